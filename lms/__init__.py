@@ -1,0 +1,1 @@
+"""Jenjang: learning and assessment for community social workers."""

@@ -1,0 +1,238 @@
+"""What was asked, answered and marked; rows of what happened are never changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.db import Model, new_id
+from lms.errors import Conflict
+
+
+class AttemptClosed(Conflict):
+    """The attempt was submitted or its time is over."""
+
+
+class AnswersMissing(Conflict):
+    """The browser named answers that never arrived; it is told which."""
+
+    def __init__(self, positions: list[int]) -> None:
+        super().__init__("Beberapa jawaban belum sampai di peladen.")
+        self.positions = positions
+
+
+class EventClash(Conflict):
+    """The id of a stored answer came again with other words; both are kept."""
+
+
+class Occasion(StrEnum):
+    """Why somebody sits: before the lessons, after them, or to practise."""
+
+    PRE = "pre"
+    POST = "post"
+    FORMATIVE = "formative"
+
+
+class Arrival(StrEnum):
+    """How an answer stood when it came in."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    # a newer sequence of the same position was already here (an older tab)
+    LATE = "late"
+    # after closing or submitting: kept, scored only if an organiser accepts it
+
+
+class Item(Model):
+    """A question, by its code; its wording is the published version."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    bank: Mapped[str]
+    # path of the file that holds it, e.g. quizzes/dasar/tes-dasar.md
+    use: Mapped[str]
+    # "formatif" or "tes"
+    module_slug: Mapped[str | None] = mapped_column(index=True)
+    position: Mapped[int]
+    published_version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("item_version.id", use_alter=True)
+    )
+    retired_at: Mapped[datetime | None]
+    published: Mapped[ItemVersion | None] = relationship(
+        foreign_keys=[published_version_id], lazy="raise"
+    )
+
+
+class ItemVersion(Model):
+    """How a question read from one publication on; never updated. Holds the key: server only."""
+
+    __table_args__ = (UniqueConstraint("item_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    number: Mapped[int]
+    digest: Mapped[str]
+    published_at: Mapped[datetime]
+    kind: Mapped[str]
+    competency: Mapped[str]
+    cognitive: Mapped[str]
+    pmks: Mapped[list[int]] = mapped_column(JSON)
+    reread: Mapped[str | None]
+    # module-slug/lesson-slug
+    max_marks: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # see lms.assessment.rules.items.Body
+
+
+class Form(Model):
+    """One edition of a parallel form (A or B) of a jenjang's test; never updated."""
+
+    __table_args__ = (UniqueConstraint("jenjang_slug", "code", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    code: Mapped[str]
+    number: Mapped[int]
+    # edition: a form whose items or rules changed is a new row
+    digest: Mapped[str]
+    title: Mapped[str]
+    minutes: Mapped[int]
+    pass_mark: Mapped[int]
+    # percent
+    published_at: Mapped[datetime]
+    items: Mapped[list[FormItem]] = relationship(lazy="raise", order_by="FormItem.position")
+
+
+class FormItem(Model):
+    """One question of a form, in one version."""
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
+
+
+class FormOrder(Model):
+    """Which form a person gets first: AB or BA, by permuted blocks of two within a pool."""
+
+    __table_args__ = (
+        UniqueConstraint("pool", "jenjang_slug", "person_id"),
+        UniqueConstraint("pool", "jenjang_slug", "position"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    pool: Mapped[str]
+    # the angkatan's id in hex, or "mandiri" for all who study alone
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    position: Mapped[int]
+    # order of arrival in the pool, from 0
+    sequence: Mapped[str]
+    # "AB" or "BA"
+    assigned_at: Mapped[datetime]
+
+
+class Attempt(Model):
+    """One sitting of a quiz by one person; open until a Submission exists or its time is over."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "quiz_slug", "number"),
+        Index(None, "angkatan_id", "quiz_slug"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    quiz_slug: Mapped[str]
+    # "pre-dasar", "post-dasar", "cek-<module>"
+    occasion: Mapped[str]
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    module_slug: Mapped[str | None]
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("form.id"), index=True)
+    angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"))
+    number: Mapped[int]
+    seed: Mapped[str]
+    # of every shuffle of this attempt
+    started_at: Mapped[datetime]
+    closes_at: Mapped[datetime | None]
+    # None: no time limit (formative)
+    items: Mapped[list[AttemptItem]] = relationship(
+        lazy="raise", order_by="AttemptItem.position"
+    )
+    submission: Mapped[Submission | None] = relationship(lazy="raise")
+
+    def is_open(self, now: datetime) -> bool:
+        return self.submission is None and (self.closes_at is None or now < self.closes_at)
+
+
+class AttemptItem(Model):
+    """One question of an attempt, pinned to the version it was asked in."""
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    # from 1, as the person sees it
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
+    option_order: Mapped[list[str]] = mapped_column(JSON)
+    # keys as shown, shuffled from the seed
+    version: Mapped[ItemVersion] = relationship(lazy="raise")
+
+
+class AnswerEvent(Model):
+    """One change of one answer, as it came from the browser; append-only."""
+
+    __table_args__ = (Index(None, "attempt_id", "position", "sequence"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    # 128 random bits in hex, made by the browser: the same id again is the same row
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
+    position: Mapped[int]
+    answer: Mapped[Any] = mapped_column(JSON)
+    # see lms.assessment.rules.answers; None: emptied again
+    sequence: Mapped[int]
+    # counts up within the attempt on one device; the newest counts
+    client_at: Mapped[datetime | None]
+    # the phone's clock: kept, decides nothing
+    received_at: Mapped[datetime]
+    arrival: Mapped[str]
+
+
+class EventCopy(Model):
+    """What came under the id of a stored answer but said something else."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    event_id: Mapped[str] = mapped_column(ForeignKey("answer_event.id"), index=True)
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    received_at: Mapped[datetime]
+
+
+class Submission(Model):
+    """The end of an attempt: handed in by the person, or closed by the sweeper."""
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    submitted_at: Mapped[datetime]
+    submitted_by: Mapped[str]
+    # "person" or "sweeper"
+    receipt: Mapped[str]
+    # short code over the stored answers; the same however often it is asked for
+    marks: Mapped[list[Mark]] = relationship(lazy="raise", order_by="Mark.number")
+
+
+class Mark(Model):
+    """How a submission was marked; marking again adds a row, the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("attempt_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
+    number: Mapped[int]
+    marks: Mapped[list[int]] = mapped_column(JSON)
+    # points of each item, by the order of attempt_item.position
+    earned: Mapped[int]
+    possible: Mapped[int]
+    marked_at: Mapped[datetime]
+    marked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    # None: by the program
+    reason: Mapped[str]

@@ -1,0 +1,1 @@
+"""Commands: `lms serve`, `lms content …`; as thin as views."""

@@ -1,0 +1,10 @@
+"""The only place that asks what time it is; tests replace `now`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,42 @@
+"""Settings and their defaults; every one can be given as an `LMS_*` variable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DEFAULTS: dict[str, object] = {
+    "TIME_ZONE": "Asia/Jakarta",
+    "DEMO": False,
+    "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+    "SESSION_COOKIE_NAME": "jenjang",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 60,
+    "SESSION_REFRESH_EACH_REQUEST": False,
+    "WTF_CSRF_TIME_LIMIT": None,
+    "WTF_CSRF_SSL_STRICT": True,
+    "SQLALCHEMY_ENGINE_OPTIONS": {},
+}
+
+
+def content_root(kind: str) -> Path:
+    """Folder of `curriculum`, `quizzes` or `templates`.
+
+    An explicit `LMS_<KIND>_DIR`, else the checkout beside the package, else the copy in the wheel.
+    """
+    package = Path(__file__).resolve().parent
+    if given := os.environ.get(f"LMS_{kind.upper()}_DIR"):
+        return Path(given)
+    if (package.parent / "pyproject.toml").is_file():
+        return package.parent / kind
+    return package / "_bundled" / kind
+
+
+def database_url(data: Path) -> str:
+    """`LMS_DATABASE_URL` if given (PostgreSQL), else the SQLite file in the data folder."""
+    given = os.environ.get("LMS_DATABASE_URL", "")
+    if given.startswith(("postgresql://", "postgres://")):
+        return "postgresql+psycopg://" + given.split("://", 1)[1]
+    return given or f"sqlite:///{data.resolve() / 'jenjang.db'}"

@@ -1,0 +1,145 @@
+"""What is taught: published files, modules and lessons in versions that never change, code lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.db import Model
+
+
+class Blob(Model):
+    """Bytes of one file, known by their SHA-256; written once."""
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Publication(Model):
+    """One publishing of content: the state of all files at that moment."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    published_at: Mapped[datetime]
+    origin: Mapped[str]
+    # "files" (lms content sync) or "browser" (an author's edit); only the first knows the disk
+    files: Mapped[list[PublishedFile]] = relationship(lazy="raise")
+
+
+class PublishedFile(Model):
+    """One file of a publication, by its path from the project's root, `/` between folders."""
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
+
+
+class Picture(Model):
+    """A published picture; only these blobs are served to browsers."""
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"), primary_key=True)
+    media_type: Mapped[str]
+
+
+class Jenjang(Model):
+    """A level of the way: dasar 1, madya 2, pratama 3; always shown with number and organiser."""
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    title: Mapped[str]
+    organiser: Mapped[str]
+    jp: Mapped[int]
+    needs: Mapped[list[str]] = mapped_column(JSON)
+    # slugs of the jenjang whose post-test must have been passed
+    intro_html: Mapped[str]
+
+
+class Competency(Model):
+    """What a person is able to do; items are counted by it."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    position: Mapped[int]
+    body_html: Mapped[str]
+
+
+class GlossaryTerm(Model):
+    """A word explained on touch."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    body_html: Mapped[str]
+
+
+class Source(Model):
+    """A regulation, book or article that lessons and explanations stand on."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    short: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[str]
+    confidence: Mapped[str]
+    body_html: Mapped[str]
+
+
+class Module(Model):
+    """A place on the path; its content is the published version, its history all versions."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"), index=True)
+    position: Mapped[int]
+    published_version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("module_version.id", use_alter=True)
+    )
+    retired_at: Mapped[datetime | None]
+    published: Mapped[ModuleVersion | None] = relationship(
+        foreign_keys=[published_version_id], lazy="raise"
+    )
+
+
+class ModuleVersion(Model):
+    """What a module said from one publication on; never updated."""
+
+    __table_args__ = (UniqueConstraint("module_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
+    number: Mapped[int]
+    digest: Mapped[str]
+    # SHA-256 over the rendered module; the same digest makes no new version
+    published_at: Mapped[datetime]
+    title: Mapped[str]
+    jp: Mapped[int]
+    goals: Mapped[list[str]] = mapped_column(JSON)
+    needs: Mapped[list[str]] = mapped_column(JSON)
+    competencies: Mapped[list[str]] = mapped_column(JSON)
+    sources: Mapped[list[str]] = mapped_column(JSON)
+    intro_html: Mapped[str]
+    pocket_card_title: Mapped[str | None]
+    pocket_card_html: Mapped[str | None]
+    lessons: Mapped[list[Lesson]] = relationship(lazy="raise", order_by="Lesson.position")
+
+
+class Lesson(Model):
+    """One page to read, in one version of its module; rendered and cleaned when published."""
+
+    __table_args__ = (
+        UniqueConstraint("module_version_id", "slug"),
+        UniqueConstraint("module_version_id", "position"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    module_version_id: Mapped[int] = mapped_column(ForeignKey("module_version.id"))
+    position: Mapped[int]
+    slug: Mapped[str]
+    title: Mapped[str]
+    html: Mapped[str]
+    words: Mapped[int]
+    minutes: Mapped[int]
+    # reading time at 150 words a minute, at least 1
+    sources: Mapped[list[str]] = mapped_column(JSON)
+    terms: Mapped[list[str]] = mapped_column(JSON)
+    # codes of the terms it links, in the order of their first mention

@@ -1,0 +1,1 @@
+"""Files of other systems and of authors, in and out."""

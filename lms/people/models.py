@@ -1,0 +1,106 @@
+"""Who is here: persons, their appointments, devices and regions, and what was done by whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.db import Model, new_id
+
+
+class Role(StrEnum):
+    """What a person is appointed to; everyone who signs in is a trainee."""
+
+    TRAINEE = "trainee"
+    INSTRUCTOR = "instructor"
+    ORGANISER = "organiser"
+    EVALUATOR = "evaluator"
+    ADMINISTRATOR = "administrator"
+
+
+class Region(Model):
+    """A province (2 digits) or a kabupaten/kota (4 digits), by its Kemendagri code without dots."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+
+
+class Person(Model):
+    """Somebody who signs in; never deleted while rows point here, disabled instead."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    username: Mapped[str] = mapped_column(unique=True)
+    # casefolded; what people type is folded before it is compared
+    password_hash: Mapped[str]
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    registered_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+    appointments: Mapped[list[Appointment]] = relationship(
+        lazy="raise", foreign_keys="Appointment.person_id"
+    )
+
+
+class Appointment(Model):
+    """A role of one person: in a region (code prefix), in an angkatan, or everywhere."""
+
+    __table_args__ = (Index(None, "person_id", "ended_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[str]
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    # "" would match every region: None means the whole country
+    angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"), index=True)
+    granted_at: Mapped[datetime]
+    granted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class Device(Model):
+    """One browser that signed in; revoking it signs that browser out and no other."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    token_sha256: Mapped[str] = mapped_column(unique=True)
+    # the token itself is only in the browser's cookie
+    label: Mapped[str]
+    signed_in_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class SignInFailure(Model):
+    """A wrong password or user name; counted by the throttle, forgotten after a success."""
+
+    __table_args__ = (Index(None, "username", "failed_at"), Index(None, "address", "failed_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str]
+    address: Mapped[str]
+    failed_at: Mapped[datetime]
+
+
+class AuditEntry(Model):
+    """A change of a role, a score, a key, a setting: who, when, what, why."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    # None: a command on the server
+    action: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Setting(Model):
+    """A choice of the administrator that is not a setting of the machine."""
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+    changed_at: Mapped[datetime]

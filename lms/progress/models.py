@@ -1,0 +1,39 @@
+"""How far somebody has come: lessons read, modules and jenjang completed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class LessonReading(Model):
+    """Somebody read a lesson to its end; keyed by slugs, so that a new version keeps it."""
+
+    __table_args__ = (UniqueConstraint("person_id", "module_slug", "lesson_slug"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    module_slug: Mapped[str]
+    lesson_slug: Mapped[str]
+    module_version_id: Mapped[int] = mapped_column(ForeignKey("module_version.id"))
+    read_at: Mapped[datetime]
+
+
+class Completion(Model):
+    """Somebody completed a module or passed a jenjang; stays true when content changes."""
+
+    __table_args__ = (UniqueConstraint("person_id", "kind", "slug"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    # "module" or "jenjang"
+    slug: Mapped[str]
+    completed_at: Mapped[datetime]
+    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
+    # the sitting that completed it, if one did

@@ -1,0 +1,1 @@
+"""Trainings as templates, angkatan and enrolments."""

@@ -1,0 +1,52 @@
+"""Who learns together: trainings as templates, angkatan, enrolments."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class Training(Model):
+    """A real training as a template: days, sessions, tests, field practice."""
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    days: Mapped[int]
+    jp: Mapped[int]
+    max_participants: Mapped[int | None]
+    tests: Mapped[list[str]] = mapped_column(JSON)
+    sessions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    body_html: Mapped[str]
+
+
+class Angkatan(Model):
+    """One class of one training."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    training_slug: Mapped[str | None] = mapped_column(ForeignKey("training.slug"))
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    created_at: Mapped[datetime]
+
+
+class Enrolment(Model):
+    """One person in one angkatan; leaving it ends the row and deletes nothing."""
+
+    __table_args__ = (UniqueConstraint("angkatan_id", "person_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    enrolled_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
