@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from numbers import Rational
 from typing import TypeAlias
 
 Score: TypeAlias = int | float | Fraction
@@ -44,11 +43,11 @@ class PairSums:
     """n, sum A, sum B, sum AA, sum BB, sum AB; they add over classes (statistics 14)."""
 
     n: int = 0
-    pre: Rational = Fraction(0)
-    post: Rational = Fraction(0)
-    pre_pre: Rational = Fraction(0)
-    post_post: Rational = Fraction(0)
-    pre_post: Rational = Fraction(0)
+    pre: Fraction = Fraction(0)
+    post: Fraction = Fraction(0)
+    pre_pre: Fraction = Fraction(0)
+    post_post: Fraction = Fraction(0)
+    pre_post: Fraction = Fraction(0)
 
     def __add__(self, other: PairSums) -> PairSums:
         return PairSums(
@@ -125,8 +124,8 @@ def moments(sums: PairSums) -> PairMoments:
     scale = sums.pre_pre + sums.post_post
     return PairMoments(
         n=n,
-        mean_pre=Fraction(sums.pre) / n,
-        mean_post=Fraction(sums.post) / n,
+        mean_pre=sums.pre / n,
+        mean_post=sums.post / n,
         var_pre=_variance(n, sums.pre, sums.pre, sums.pre_pre, sums.pre_pre),
         var_post=_variance(n, sums.post, sums.post, sums.post_post, sums.post_post),
         covariance=_variance(n, sums.pre, sums.post, sums.pre_post, Fraction(0)),
@@ -134,7 +133,9 @@ def moments(sums: PairSums) -> PairMoments:
     )
 
 
-def _variance(n: int, left: Rational, right: Rational, product: Rational, scale: Rational) -> Fraction:
+def _variance(
+    n: int, left: Fraction, right: Fraction, product: Fraction, scale: Fraction
+) -> Fraction:
     deviations = Fraction(product) - Fraction(left * right) / n
     if n < 2 or abs(deviations) < NEGLIGIBLE * Fraction(scale):
         return Fraction(0)
