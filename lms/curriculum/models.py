@@ -1,4 +1,4 @@
-"""What is taught: published files, modules and lessons in versions that never change, code lists."""
+"""What is taught: files as published, modules and lessons in unchanging versions, code lists."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Publication(Model):
     published_at: Mapped[datetime]
     origin: Mapped[str]
     # "files" (lms content sync) or "browser" (an author's edit); only the first knows the disk
+    renderer: Mapped[int]
+    # lms.curriculum.rules.markup.RENDERER of that moment; a newer program renders again
     files: Mapped[list[PublishedFile]] = relationship(lazy="raise")
 
 
