@@ -159,9 +159,7 @@ class Attempt(Model):
     started_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     # None: no time limit (formative)
-    items: Mapped[list[AttemptItem]] = relationship(
-        lazy="raise", order_by="AttemptItem.position"
-    )
+    items: Mapped[list[AttemptItem]] = relationship(lazy="raise", order_by="AttemptItem.position")
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
     def is_open(self, now: datetime) -> bool:
@@ -174,6 +172,8 @@ class AttemptItem(Model):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     # from 1, as the person sees it
+    form_position: Mapped[int]
+    # from 0, as the form lists it: the order of marks and stored answers
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
     option_order: Mapped[list[str]] = mapped_column(JSON)
     # keys as shown, shuffled from the seed
@@ -190,7 +190,7 @@ class AnswerEvent(Model):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
     position: Mapped[int]
     answer: Mapped[Any] = mapped_column(JSON)
-    # see lms.assessment.rules.answers; None: emptied again
+    # as shown on the screen (see lms.assessment.rules.answers); None: emptied again
     sequence: Mapped[int]
     # counts up within the attempt on one device; the newest counts
     client_at: Mapped[datetime | None]
@@ -217,6 +217,8 @@ class Submission(Model):
     # "person" or "sweeper"
     receipt: Mapped[str]
     # short code over the stored answers; the same however often it is asked for
+    answers: Mapped[list[Any]] = mapped_column(JSON)
+    # what counted, in stable keys, by form_position; None: left out
     marks: Mapped[list[Mark]] = relationship(lazy="raise", order_by="Mark.number")
 
 
@@ -229,7 +231,7 @@ class Mark(Model):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
     number: Mapped[int]
     marks: Mapped[list[int]] = mapped_column(JSON)
-    # points of each item, by the order of attempt_item.position
+    # points of each item, by form_position
     earned: Mapped[int]
     possible: Mapped[int]
     marked_at: Mapped[datetime]

@@ -1,0 +1,181 @@
+"""Saving answers (design D5): append-only events, the same id is the same row."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from lms.assessment.models import AnswerEvent, Arrival, Attempt, EventCopy
+from lms.assessment.rules.windows import is_closed
+from lms.db import db
+
+CLASH = "clash"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change of one answer, as a browser sends it."""
+
+    id: str
+    position: int
+    answer: Any
+    sequence: int
+    client_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of an event: its arrival, or `clash` when its id already said something else."""
+
+    id: str
+    arrival: str
+
+
+def save_answers(attempt: Attempt, events: Sequence[Event], *, now: datetime) -> list[Stored]:
+    """Stores what is new and answers for every event, in order. Never refuses for lateness.
+
+    The caller holds the attempt (`hold_attempt`) and answers the browser only after the commit.
+    """
+    known = _find_known([event.id for event in events])
+    newest = _newest_sequences(attempt.id)
+    late = attempt.submission is not None or is_closed(attempt.closes_at, now)
+    rows: list[dict[str, Any]] = []
+    results = []
+    for event in events:
+        if (row := known.get(event.id)) is not None:
+            results.append(_answer_again(attempt, event, row, now))
+            continue
+        arrival = _arrival(event, newest, late)
+        row = _row(attempt, event, arrival, now)
+        rows.append(row)
+        known[event.id] = row
+        newest[event.position] = max(newest.get(event.position, -1), event.sequence)
+        results.append(Stored(event.id, arrival))
+    if rows:
+        db.session.execute(insert(AnswerEvent), rows)
+    return results
+
+
+def save_typed_answers(attempt: Attempt, answers: Mapping[int, Any], *, now: datetime) -> None:
+    """Saves a plain form (no JavaScript): what stands there now is the newest word.
+
+    An answer that is already the newest is not stored again, so a double press adds nothing.
+    """
+    current = list_answers(attempt)
+    changed = {
+        p: a for p, a in answers.items() if a != (current[p].answer if p in current else None)
+    }
+    sequence = max((answer.sequence for answer in current.values()), default=-1) + 1
+    events = [
+        Event(secrets.token_hex(16), position, answer, sequence)
+        for position, answer in changed.items()
+    ]
+    save_answers(attempt, events, now=now)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What counts at one position: the newest event that was not late."""
+
+    event_id: str
+    answer: Any
+    sequence: int
+
+
+def list_answers(attempt: Attempt) -> dict[int, Answer]:
+    """By position, what counts now: the highest sequence in time; of equals the later arrival."""
+    query = (
+        select(AnswerEvent.position, AnswerEvent.id, AnswerEvent.answer, AnswerEvent.sequence)
+        .where(AnswerEvent.attempt_id == attempt.id, AnswerEvent.arrival != Arrival.LATE)
+        .order_by(AnswerEvent.sequence, AnswerEvent.received_at, AnswerEvent.id)
+    )
+    return {
+        position: Answer(event_id, answer, sequence)
+        for position, event_id, answer, sequence in db.session.execute(query).tuples()
+    }
+
+
+def list_unknown_events(attempt: Attempt, event_ids: Sequence[str]) -> set[str]:
+    """Those of the named events that are not stored for this attempt."""
+    query = select(AnswerEvent.id).where(
+        AnswerEvent.attempt_id == attempt.id, AnswerEvent.id.in_(event_ids)
+    )
+    return set(event_ids) - set(db.session.scalars(query))
+
+
+def count_events(attempt: Attempt) -> int:
+    query = select(func.count()).select_from(AnswerEvent)
+    return db.session.scalar(query.where(AnswerEvent.attempt_id == attempt.id)) or 0
+
+
+def _find_known(ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    columns = (
+        AnswerEvent.id,
+        AnswerEvent.attempt_id,
+        AnswerEvent.position,
+        AnswerEvent.answer,
+        AnswerEvent.sequence,
+        AnswerEvent.arrival,
+    )
+    rows = db.session.execute(select(*columns).where(AnswerEvent.id.in_(ids))).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def _newest_sequences(attempt_id: UUID) -> dict[int, int]:
+    query = (
+        select(AnswerEvent.position, func.max(AnswerEvent.sequence))
+        .where(AnswerEvent.attempt_id == attempt_id)
+        .group_by(AnswerEvent.position)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:
+    if late:
+        return Arrival.LATE
+    outdated = event.sequence < newest.get(event.position, -1)
+    return Arrival.OUTDATED if outdated else Arrival.CURRENT
+
+
+def _row(attempt: Attempt, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "attempt_id": attempt.id,
+        "position": event.position,
+        "answer": event.answer,
+        "sequence": event.sequence,
+        "client_at": event.client_at,
+        "received_at": now,
+        "arrival": arrival,
+    }
+
+
+def _answer_again(attempt: Attempt, event: Event, row: Mapping[str, Any], now: datetime) -> Stored:
+    """The id is known: the same words are the same row; other words are kept beside it."""
+    same = (row["attempt_id"], row["position"], row["sequence"], _text(row["answer"])) == (
+        attempt.id,
+        event.position,
+        event.sequence,
+        _text(event.answer),
+    )
+    if same:
+        return Stored(event.id, row["arrival"])
+    body = {
+        "attempt": str(attempt.id),
+        "position": event.position,
+        "answer": event.answer,
+        "sequence": event.sequence,
+    }
+    db.session.add(EventCopy(event_id=event.id, body=body, received_at=now))
+    return Stored(event.id, CLASH)
+
+
+def _text(answer: Any) -> str:
+    return json.dumps(answer, sort_keys=True)

@@ -1,0 +1,56 @@
+"""Marks: one row for each marking of a submission; the newest counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from lms.assessment.attempts import list_paper
+from lms.assessment.models import Attempt, Mark, Submission
+from lms.assessment.rules.scoring import mark_answer
+from lms.db import db
+from lms.people.models import Person
+
+FIRST = "pertama"
+
+
+def mark_submission(
+    submission: Submission,
+    attempt: Attempt,
+    *,
+    now: datetime,
+    by: Person | None = None,
+    reason: str = FIRST,
+) -> Mark:
+    """Marks the stored answers with the pinned versions and adds the row."""
+    versions = {part.form_position: part.version for part in list_paper(attempt)}
+    parts = [versions[place] for place in sorted(versions)]
+    points = [
+        mark_answer(version.body, answer)
+        for version, answer in zip(parts, submission.answers, strict=True)
+    ]
+    mark = Mark(
+        attempt_id=attempt.id,
+        number=_next_number(attempt),
+        marks=points,
+        earned=sum(points),
+        possible=sum(version.max_marks for version in parts),
+        marked_at=now,
+        marked_by_id=by.id if by else None,
+        reason=reason,
+    )
+    db.session.add(mark)
+    db.session.flush()
+    return mark
+
+
+def get_mark(attempt: Attempt) -> Mark | None:
+    """The marking that counts; None before submitting."""
+    query = select(Mark).where(Mark.attempt_id == attempt.id).order_by(Mark.number.desc())
+    return db.session.scalar(query.limit(1))
+
+
+def _next_number(attempt: Attempt) -> int:
+    mark = get_mark(attempt)
+    return mark.number + 1 if mark else 1

@@ -1,0 +1,126 @@
+"""The quizzes there are: a pre- and a post-test per jenjang, a check per module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from lms.assessment.models import Form, Item, ItemVersion, Occasion
+from lms.curriculum.models import Jenjang, Module
+from lms.db import db
+from lms.errors import NotFound
+
+CHECK_LENGTH = 10
+# questions of one module check, drawn from its bank
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """What is sat: `pre-dasar`, `post-dasar` or `cek-<module>`."""
+
+    slug: str
+    occasion: Occasion
+    jenjang: Jenjang
+    title: str
+    length: int
+    minutes: int | None
+    pass_mark: int | None
+    module_slug: str | None = None
+
+
+def get_quiz(slug: str) -> Quiz:
+    """Raises NotFound when nothing of it is published."""
+    kind, _, rest = slug.partition("-")
+    if kind in ("pre", "post"):
+        return _jenjang_test(Occasion(kind), rest)
+    if kind == "cek":
+        return _module_check(rest)
+    raise NotFound
+
+
+def newest_form(jenjang_slug: str, code: str) -> Form:
+    """The edition new attempts get, with its items; raises NotFound."""
+    query = (
+        select(Form)
+        .where(Form.jenjang_slug == jenjang_slug, Form.code == code)
+        .order_by(Form.number.desc())
+        .limit(1)
+        .options(selectinload(Form.items))
+    )
+    form = db.session.scalar(query)
+    if form is None:
+        raise NotFound
+    return form
+
+
+def list_check_items(module_slug: str) -> list[ItemVersion]:
+    """The bank of a module check, in the order of its file."""
+    query = (
+        select(Item)
+        .where(Item.module_slug == module_slug, Item.use == "formatif", Item.retired_at.is_(None))
+        .order_by(Item.position)
+        .options(joinedload(Item.published))
+    )
+    return [item.published for item in db.session.scalars(query) if item.published]
+
+
+def count_check_items() -> dict[str, int]:
+    """How many questions each module's bank has, by module slug; empty banks are absent."""
+    query = (
+        select(Item.module_slug, func.count())
+        .where(Item.use == "formatif", Item.retired_at.is_(None), Item.module_slug.is_not(None))
+        .group_by(Item.module_slug)
+    )
+    return {slug: number for slug, number in db.session.execute(query).tuples() if slug}
+
+
+def list_tested_jenjang() -> set[str]:
+    """Slugs of the jenjang whose forms A and B are both published."""
+    query = (
+        select(Form.jenjang_slug)
+        .group_by(Form.jenjang_slug)
+        .having(func.count(Form.code.distinct()) >= 2)
+    )
+    return set(db.session.scalars(query))
+
+
+def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
+    jenjang = db.session.get(Jenjang, jenjang_slug)
+    if jenjang is None:
+        raise NotFound
+    form = newest_form(jenjang_slug, "A")
+    name = "Tes awal" if occasion == Occasion.PRE else "Tes akhir"
+    return Quiz(
+        slug=f"{occasion}-{jenjang_slug}",
+        occasion=occasion,
+        jenjang=jenjang,
+        title=f"{name} {jenjang.title}",
+        length=len(form.items),
+        minutes=form.minutes,
+        pass_mark=form.pass_mark if occasion == Occasion.POST else None,
+    )
+
+
+def _module_check(module_slug: str) -> Quiz:
+    query = (
+        select(Module, Jenjang)
+        .join(Jenjang, Jenjang.slug == Module.jenjang_slug)
+        .where(Module.slug == module_slug)
+        .options(joinedload(Module.published))
+    )
+    row = db.session.execute(query).one_or_none()
+    length = count_check_items().get(module_slug, 0)
+    if row is None or row[0].published is None or not length:
+        raise NotFound
+    return Quiz(
+        slug=f"cek-{module_slug}",
+        occasion=Occasion.FORMATIVE,
+        jenjang=row[1],
+        title=f"Cek pemahaman: {row[0].published.title}",
+        length=min(CHECK_LENGTH, length),
+        minutes=None,
+        pass_mark=None,
+        module_slug=module_slug,
+    )

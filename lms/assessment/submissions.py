@@ -1,0 +1,91 @@
+"""Submitting an attempt: by the person, or by the sweeper when its time is over."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from lms.assessment.answers import list_answers, list_unknown_events
+from lms.assessment.attempts import list_paper
+from lms.assessment.marks import mark_submission
+from lms.assessment.models import AnswersMissing, Attempt, Submission
+from lms.assessment.rules.answers import decode_answer
+from lms.assessment.rules.receipts import receipt_code
+from lms.assessment.rules.windows import GRACE
+from lms.db import db
+
+logger = logging.getLogger(__name__)
+PERSON = "person"
+SWEEPER = "sweeper"
+
+
+def submit_attempt(
+    attempt: Attempt, *, last_events: Mapping[int, str], now: datetime
+) -> Submission:
+    """Ends the attempt and marks it; the same submission however often it is asked for.
+
+    `last_events` names, by position, the last answer the browser has given; without JavaScript
+    it is empty. The caller holds the attempt (`hold_attempt`). Raises AnswersMissing with the positions whose event never arrived.
+    """
+    if (done := _find_submission(attempt)) is not None:
+        return done
+    unknown = list_unknown_events(attempt, list(last_events.values()))
+    missing = sorted(position for position, event in last_events.items() if event in unknown)
+    if missing:
+        raise AnswersMissing(missing)
+    return _close(attempt, by=PERSON, now=now)
+
+
+def close_overdue(*, now: datetime) -> int:
+    """The sweeper: submits what was never submitted and marks what was saved; how many."""
+    query = (
+        select(Attempt)
+        .outerjoin(Submission)
+        .where(Submission.attempt_id.is_(None), Attempt.closes_at < now - GRACE)
+        .limit(200)
+    )
+    overdue = db.session.scalars(query).all()
+    for attempt in overdue:
+        db.session.execute(
+            update(Attempt).where(Attempt.id == attempt.id).values(number=Attempt.number)
+        )
+        _close(attempt, by=SWEEPER, now=now)
+    return len(overdue)
+
+
+def _find_submission(attempt: Attempt) -> Submission | None:
+    return db.session.get(Submission, attempt.id)
+
+
+def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
+    """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
+    answers = list_answers(attempt)
+    decoded: dict[int, Any] = {}
+    for part in list_paper(attempt):
+        given = answers.get(part.position)
+        raw = given.answer if given else None
+        decoded[part.form_position] = decode_answer(part.version.body, part.option_order, raw)
+    final = [decoded[place] for place in sorted(decoded)]
+    submission = Submission(
+        attempt_id=attempt.id,
+        submitted_at=now,
+        submitted_by=by,
+        receipt=receipt_code(attempt.id.hex, final),
+        answers=final,
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(submission)
+            db.session.flush()
+            mark = mark_submission(submission, attempt, now=now)
+    except IntegrityError:
+        done = _find_submission(attempt)
+        assert done is not None
+        return done
+    logger.info("attempt %s submitted by %s, %s points", attempt.id, by, mark.earned)
+    return submission

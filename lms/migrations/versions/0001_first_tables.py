@@ -1,0 +1,730 @@
+"""first tables
+
+Revision ID: 0001
+Revises:
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+import lms.db
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "blob",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
+    )
+    op.create_table(
+        "glossary_term",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("body_html", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_glossary_term")),
+    )
+    op.create_table(
+        "item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("use", sa.String(), nullable=False),
+        sa.Column("module_slug", sa.String(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("published_version_id", sa.Integer(), nullable=True),
+        sa.Column("retired_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
+        sa.UniqueConstraint("code", name=op.f("uq_item_code")),
+    )
+    with op.batch_alter_table("item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_module_slug"), ["module_slug"], unique=False)
+
+    op.create_table(
+        "jenjang",
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("organiser", sa.String(), nullable=False),
+        sa.Column("jp", sa.Integer(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("intro_html", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("slug", name=op.f("pk_jenjang")),
+        sa.UniqueConstraint("number", name=op.f("uq_jenjang_number")),
+    )
+    op.create_table(
+        "publication",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("renderer", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+    )
+    op.create_table(
+        "region",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("parent_code", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["parent_code"], ["region.code"], name=op.f("fk_region_parent_code_region")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_region")),
+    )
+    with op.batch_alter_table("region", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_region_parent_code"), ["parent_code"], unique=False)
+
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("changed_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
+    )
+    op.create_table(
+        "sign_in_failure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("failed_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_failure")),
+    )
+    with op.batch_alter_table("sign_in_failure", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_sign_in_failure_address_sign_in_failure_failed_at"),
+            ["address", "failed_at"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sign_in_failure_username_sign_in_failure_failed_at"),
+            ["username", "failed_at"],
+            unique=False,
+        )
+
+    op.create_table(
+        "source",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("short", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("body_html", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_source")),
+    )
+    op.create_table(
+        "competency",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("body_html", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_competency_jenjang_slug_jenjang")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_competency")),
+    )
+    op.create_table(
+        "form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=False),
+        sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_form_jenjang_slug_jenjang")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form")),
+        sa.UniqueConstraint(
+            "jenjang_slug", "code", "number", name=op.f("uq_form_jenjang_slug_code_number")
+        ),
+    )
+    op.create_table(
+        "item_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("competency", sa.String(), nullable=False),
+        sa.Column("cognitive", sa.String(), nullable=False),
+        sa.Column("pmks", sa.JSON(), nullable=False),
+        sa.Column("reread", sa.String(), nullable=True),
+        sa.Column("max_marks", sa.Integer(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["item.id"], name=op.f("fk_item_version_item_id_item")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_version")),
+        sa.UniqueConstraint("item_id", "number", name=op.f("uq_item_version_item_id_number")),
+    )
+    op.create_table(
+        "module",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("published_version_id", sa.Integer(), nullable=True),
+        sa.Column("retired_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_module_jenjang_slug_jenjang")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_module")),
+        sa.UniqueConstraint("slug", name=op.f("uq_module_slug")),
+    )
+    with op.batch_alter_table("module", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_module_jenjang_slug"), ["jenjang_slug"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("username", sa.String(), nullable=False),
+        sa.Column("password_hash", sa.String(), nullable=False),
+        sa.Column("region_code", sa.String(), nullable=True),
+        sa.Column("registered_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("disabled_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["region_code"], ["region.code"], name=op.f("fk_person_region_code_region")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("username", name=op.f("uq_person_username")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_region_code"), ["region_code"], unique=False)
+
+    op.create_table(
+        "picture",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name=op.f("fk_picture_sha256_blob")),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_picture")),
+    )
+    op.create_table(
+        "published_file",
+        sa.Column("publication_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["publication_id"],
+            ["publication.id"],
+            name=op.f("fk_published_file_publication_id_publication"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["blob.sha256"], name=op.f("fk_published_file_sha256_blob")
+        ),
+        sa.PrimaryKeyConstraint("publication_id", "path", name=op.f("pk_published_file")),
+    )
+    op.create_table(
+        "training",
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("jp", sa.Integer(), nullable=False),
+        sa.Column("max_participants", sa.Integer(), nullable=True),
+        sa.Column("tests", sa.JSON(), nullable=False),
+        sa.Column("sessions", sa.JSON(), nullable=False),
+        sa.Column("body_html", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_training_jenjang_slug_jenjang")
+        ),
+        sa.PrimaryKeyConstraint("slug", name=op.f("pk_training")),
+    )
+    op.create_table(
+        "angkatan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("training_slug", sa.String(), nullable=True),
+        sa.Column("region_code", sa.String(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("created_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_angkatan_jenjang_slug_jenjang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["region_code"], ["region.code"], name=op.f("fk_angkatan_region_code_region")
+        ),
+        sa.ForeignKeyConstraint(
+            ["training_slug"], ["training.slug"], name=op.f("fk_angkatan_training_slug_training")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_angkatan")),
+        sa.UniqueConstraint("slug", name=op.f("uq_angkatan_slug")),
+    )
+    with op.batch_alter_table("angkatan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_angkatan_region_code"), ["region_code"], unique=False)
+
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("actor_id", sa.Uuid(), nullable=True),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["person.id"], name=op.f("fk_audit_entry_actor_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_entry_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_entry_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "device",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("token_sha256", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("signed_in_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_device_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("token_sha256", name=op.f("uq_device_token_sha256")),
+    )
+    with op.batch_alter_table("device", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_device_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "form_item",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_item_form_id_form")),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"],
+            ["item_version.id"],
+            name=op.f("fk_form_item_item_version_id_item_version"),
+        ),
+        sa.PrimaryKeyConstraint("form_id", "position", name=op.f("pk_form_item")),
+    )
+    op.create_table(
+        "form_order",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("pool", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.String(), nullable=False),
+        sa.Column("assigned_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_form_order_jenjang_slug_jenjang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_form_order_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_order")),
+        sa.UniqueConstraint(
+            "pool",
+            "jenjang_slug",
+            "person_id",
+            name=op.f("uq_form_order_pool_jenjang_slug_person_id"),
+        ),
+        sa.UniqueConstraint(
+            "pool",
+            "jenjang_slug",
+            "position",
+            name=op.f("uq_form_order_pool_jenjang_slug_position"),
+        ),
+    )
+    with op.batch_alter_table("form_order", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_order_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "module_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("module_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("jp", sa.Integer(), nullable=False),
+        sa.Column("goals", sa.JSON(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("competencies", sa.JSON(), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
+        sa.Column("intro_html", sa.String(), nullable=False),
+        sa.Column("pocket_card_title", sa.String(), nullable=True),
+        sa.Column("pocket_card_html", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["module_id"], ["module.id"], name=op.f("fk_module_version_module_id_module")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_module_version")),
+        sa.UniqueConstraint("module_id", "number", name=op.f("uq_module_version_module_id_number")),
+    )
+    op.create_table(
+        "appointment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("region_code", sa.String(), nullable=True),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
+        sa.Column("granted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("granted_by_id", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_appointment_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["granted_by_id"], ["person.id"], name=op.f("fk_appointment_granted_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_appointment_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["region_code"], ["region.code"], name=op.f("fk_appointment_region_code_region")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointment")),
+    )
+    with op.batch_alter_table("appointment", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_appointment_angkatan_id"), ["angkatan_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_appointment_person_id_appointment_ended_at"),
+            ["person_id", "ended_at"],
+            unique=False,
+        )
+
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("quiz_slug", sa.String(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("jenjang_slug", sa.String(), nullable=False),
+        sa.Column("module_slug", sa.String(), nullable=True),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.String(), nullable=False),
+        sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_attempt_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_attempt_form_id_form")),
+        sa.ForeignKeyConstraint(
+            ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_attempt_jenjang_slug_jenjang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+        sa.UniqueConstraint(
+            "person_id", "quiz_slug", "number", name=op.f("uq_attempt_person_id_quiz_slug_number")
+        ),
+    )
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attempt_angkatan_id_attempt_quiz_slug"),
+            ["angkatan_id", "quiz_slug"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_attempt_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
+        "enrolment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("enrolled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_enrolment_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_enrolment_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
+        sa.UniqueConstraint(
+            "angkatan_id", "person_id", name=op.f("uq_enrolment_angkatan_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("enrolment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "lesson",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("module_version_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("html", sa.String(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("sources", sa.JSON(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["module_version_id"],
+            ["module_version.id"],
+            name=op.f("fk_lesson_module_version_id_module_version"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson")),
+        sa.UniqueConstraint(
+            "module_version_id", "position", name=op.f("uq_lesson_module_version_id_position")
+        ),
+        sa.UniqueConstraint(
+            "module_version_id", "slug", name=op.f("uq_lesson_module_version_id_slug")
+        ),
+    )
+    op.create_table(
+        "lesson_reading",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("module_slug", sa.String(), nullable=False),
+        sa.Column("lesson_slug", sa.String(), nullable=False),
+        sa.Column("module_version_id", sa.Integer(), nullable=False),
+        sa.Column("read_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["module_version_id"],
+            ["module_version.id"],
+            name=op.f("fk_lesson_reading_module_version_id_module_version"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_lesson_reading_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_reading")),
+        sa.UniqueConstraint(
+            "person_id",
+            "module_slug",
+            "lesson_slug",
+            name=op.f("uq_lesson_reading_person_id_module_slug_lesson_slug"),
+        ),
+    )
+    op.create_table(
+        "answer_event",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("client_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("received_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("arrival", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_answer_event_attempt_id_attempt")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_event")),
+    )
+    with op.batch_alter_table("answer_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_answer_event_attempt_id_answer_event_position_answer_event_sequence"),
+            ["attempt_id", "position", "sequence"],
+            unique=False,
+        )
+
+    op.create_table(
+        "attempt_item",
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("form_position", sa.Integer(), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("option_order", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_attempt_item_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"],
+            ["item_version.id"],
+            name=op.f("fk_attempt_item_item_version_id_item_version"),
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_attempt_item")),
+    )
+    with op.batch_alter_table("attempt_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attempt_item_item_version_id"), ["item_version_id"], unique=False
+        )
+
+    op.create_table(
+        "completion",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("completed_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_completion_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_completion_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_completion")),
+        sa.UniqueConstraint(
+            "person_id", "kind", "slug", name=op.f("uq_completion_person_id_kind_slug")
+        ),
+    )
+    op.create_table(
+        "submission",
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("submitted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("submitted_by", sa.String(), nullable=False),
+        sa.Column("receipt", sa.String(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_submission_attempt_id_attempt")
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_submission")),
+    )
+    op.create_table(
+        "event_copy",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.String(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("received_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["answer_event.id"], name=op.f("fk_event_copy_event_id_answer_event")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_copy")),
+    )
+    with op.batch_alter_table("event_copy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_copy_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "mark",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("earned", sa.Integer(), nullable=False),
+        sa.Column("possible", sa.Integer(), nullable=False),
+        sa.Column("marked_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("marked_by_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["submission.attempt_id"], name=op.f("fk_mark_attempt_id_submission")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marked_by_id"], ["person.id"], name=op.f("fk_mark_marked_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
+        sa.UniqueConstraint("attempt_id", "number", name=op.f("uq_mark_attempt_id_number")),
+    )
+    with op.batch_alter_table("item") as batch_op:
+        batch_op.create_foreign_key(
+            op.f("fk_item_published_version_id_item_version"),
+            "item_version",
+            ["published_version_id"],
+            ["id"],
+        )
+    with op.batch_alter_table("module") as batch_op:
+        batch_op.create_foreign_key(
+            op.f("fk_module_published_version_id_module_version"),
+            "module_version",
+            ["published_version_id"],
+            ["id"],
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("module") as batch_op:
+        batch_op.drop_constraint(
+            op.f("fk_module_published_version_id_module_version"), type_="foreignkey"
+        )
+    with op.batch_alter_table("item") as batch_op:
+        batch_op.drop_constraint(
+            op.f("fk_item_published_version_id_item_version"), type_="foreignkey"
+        )
+    op.drop_table("mark")
+    with op.batch_alter_table("event_copy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_copy_event_id"))
+
+    op.drop_table("event_copy")
+    op.drop_table("submission")
+    op.drop_table("completion")
+    with op.batch_alter_table("attempt_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_item_item_version_id"))
+
+    op.drop_table("attempt_item")
+    with op.batch_alter_table("answer_event", schema=None) as batch_op:
+        batch_op.drop_index(
+            batch_op.f("ix_answer_event_attempt_id_answer_event_position_answer_event_sequence")
+        )
+
+    op.drop_table("answer_event")
+    op.drop_table("lesson_reading")
+    op.drop_table("lesson")
+    with op.batch_alter_table("enrolment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_enrolment_person_id"))
+
+    op.drop_table("enrolment")
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_form_id"))
+        batch_op.drop_index(batch_op.f("ix_attempt_angkatan_id_attempt_quiz_slug"))
+
+    op.drop_table("attempt")
+    with op.batch_alter_table("appointment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appointment_person_id_appointment_ended_at"))
+        batch_op.drop_index(batch_op.f("ix_appointment_angkatan_id"))
+
+    op.drop_table("appointment")
+    op.drop_table("module_version")
+    with op.batch_alter_table("form_order", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_order_person_id"))
+
+    op.drop_table("form_order")
+    op.drop_table("form_item")
+    with op.batch_alter_table("device", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_device_person_id"))
+
+    op.drop_table("device")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_at"))
+
+    op.drop_table("audit_entry")
+    with op.batch_alter_table("angkatan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_angkatan_region_code"))
+
+    op.drop_table("angkatan")
+    op.drop_table("training")
+    op.drop_table("published_file")
+    op.drop_table("picture")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_region_code"))
+
+    op.drop_table("person")
+    with op.batch_alter_table("module", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_module_jenjang_slug"))
+
+    op.drop_table("module")
+    op.drop_table("item_version")
+    op.drop_table("form")
+    op.drop_table("competency")
+    op.drop_table("source")
+    with op.batch_alter_table("sign_in_failure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_failure_username_sign_in_failure_failed_at"))
+        batch_op.drop_index(batch_op.f("ix_sign_in_failure_address_sign_in_failure_failed_at"))
+
+    op.drop_table("sign_in_failure")
+    op.drop_table("setting")
+    with op.batch_alter_table("region", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_region_parent_code"))
+
+    op.drop_table("region")
+    op.drop_table("publication")
+    op.drop_table("jenjang")
+    with op.batch_alter_table("item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_item_module_slug"))
+
+    op.drop_table("item")
+    op.drop_table("glossary_term")
+    op.drop_table("blob")

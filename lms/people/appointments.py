@@ -1,0 +1,59 @@
+"""Appointments: who may do what, where; a role begins and ends, it is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from lms.db import db
+from lms.people import audit
+from lms.people.models import Appointment, Person, Role
+
+
+def appoint(
+    person: Person,
+    role: Role,
+    *,
+    region_code: str | None = None,
+    angkatan_id: UUID | None = None,
+    by: Person | None,
+    now: datetime,
+) -> Appointment:
+    """Appoints for a region (code prefix), an angkatan, or, with neither, the whole country."""
+    appointment = Appointment(
+        person_id=person.id,
+        role=role,
+        region_code=region_code,
+        angkatan_id=angkatan_id,
+        granted_at=now,
+        granted_by_id=by.id if by else None,
+    )
+    db.session.add(appointment)
+    db.session.flush()
+    audit.record(
+        "appointment.grant",
+        subject=f"person:{person.id}",
+        by=by,
+        now=now,
+        role=role,
+        region=region_code,
+        angkatan=str(angkatan_id) if angkatan_id else None,
+    )
+    return appointment
+
+
+def list_appointments(person: Person) -> Sequence[Appointment]:
+    """The person's appointments of today."""
+    query = select(Appointment).where(
+        Appointment.person_id == person.id, Appointment.ended_at.is_(None)
+    )
+    return db.session.scalars(query).all()
+
+
+def list_roles(person: Person) -> frozenset[Role]:
+    """What the person is today; everyone is a trainee."""
+    held = {Role(appointment.role) for appointment in list_appointments(person)}
+    return frozenset(held | {Role.TRAINEE})

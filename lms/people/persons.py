@@ -1,0 +1,71 @@
+"""Persons: registering, finding, changing a password."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from lms.db import db
+from lms.errors import Conflict, NotFound
+from lms.people.models import Person
+from lms.people.passwords import hash_password
+
+logger = logging.getLogger(__name__)
+USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
+
+
+class UsernameTaken(Conflict):
+    """Somebody already signs in with this user name."""
+
+
+def fold_username(typed: str) -> str:
+    """How a user name is stored and compared: NFKC, lower case, no spaces around it."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def is_username(folded: str) -> bool:
+    """3 to 30 of a–z, 0–9, dot, hyphen and underscore; a letter or digit at both ends."""
+    return USERNAME.fullmatch(folded) is not None
+
+
+def register_person(
+    *, name: str, username: str, password: str, region_code: str | None, now: datetime
+) -> Person:
+    """Raises UsernameTaken; the unique constraint is the judge of two at once."""
+    person = Person(
+        name=" ".join(name.split()),
+        username=fold_username(username),
+        password_hash=hash_password(password),
+        region_code=region_code,
+        registered_at=now,
+    )
+    db.session.add(person)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        db.session.rollback()
+        raise UsernameTaken("Nama pengguna ini sudah dipakai.") from error
+    logger.info("person %s registered", person.id)
+    return person
+
+
+def find_person(username: str) -> Person | None:
+    query = select(Person).where(Person.username == fold_username(username))
+    return db.session.scalar(query)
+
+
+def get_person(person_id: UUID) -> Person:
+    person = db.session.get(Person, person_id)
+    if person is None:
+        raise NotFound
+    return person
+
+
+def count_persons() -> int:
+    return db.session.scalar(select(func.count()).select_from(Person)) or 0
