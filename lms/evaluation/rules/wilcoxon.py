@@ -7,14 +7,10 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from lms.evaluation.rules.arrays import FloatArray
 from lms.evaluation.rules.pairs import Pairs, exact
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 EXACT_UP_TO = 200
 ROUNDING = 10**9
@@ -132,7 +128,7 @@ def exact_p(plus: int, doubled: Sequence[int]) -> Figure:
     return min(1.0, 2 * min(tails))
 
 
-def _sign_distribution(doubled: Sequence[int]) -> npt.NDArray[np.float64]:
+def _sign_distribution(doubled: Sequence[int]) -> FloatArray:
     """Chance of every sum of ranks when each sign is a fair coin: one convolution per rank."""
     import numpy as np
 
