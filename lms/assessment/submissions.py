@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,8 @@ def submit_attempt(
     """Ends the attempt and marks it; the same submission however often it is asked for.
 
     `last_events` names, by position, the last answer the browser has given; without JavaScript
-    it is empty. The caller holds the attempt (`hold_attempt`). Raises AnswersMissing with the positions whose event never arrived.
+    it is empty. The caller holds the attempt (`hold_attempt`). Raises AnswersMissing with the
+    positions whose event never arrived.
     """
     if (done := _find_submission(attempt)) is not None:
         return done
@@ -41,8 +42,8 @@ def submit_attempt(
     return _close(attempt, by=PERSON, now=now)
 
 
-def close_overdue(*, now: datetime) -> int:
-    """The sweeper: submits what was never submitted and marks what was saved; how many."""
+def close_overdue(*, now: datetime) -> Sequence[Attempt]:
+    """The sweeper: submits what was never submitted, at most 200 at once; marks what was saved."""
     query = (
         select(Attempt)
         .outerjoin(Submission)
@@ -55,7 +56,7 @@ def close_overdue(*, now: datetime) -> int:
             update(Attempt).where(Attempt.id == attempt.id).values(number=Attempt.number)
         )
         _close(attempt, by=SWEEPER, now=now)
-    return len(overdue)
+    return overdue
 
 
 def _find_submission(attempt: Attempt) -> Submission | None:

@@ -1,0 +1,87 @@
+"""Reading what is published: jenjang, modules, lessons, and the codes they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from lms.curriculum.models import (
+    Competency,
+    GlossaryTerm,
+    Jenjang,
+    Lesson,
+    Module,
+    ModuleVersion,
+    Source,
+)
+from lms.db import db
+from lms.errors import NotFound
+
+
+def list_jenjang() -> Sequence[Jenjang]:
+    return db.session.scalars(select(Jenjang).order_by(Jenjang.number)).all()
+
+
+def get_jenjang(slug: str) -> Jenjang:
+    jenjang = db.session.get(Jenjang, slug)
+    if jenjang is None:
+        raise NotFound
+    return jenjang
+
+
+def list_modules(*, jenjang_slug: str | None = None) -> Sequence[Module]:
+    """Every place on the path, in order, with its published version (without lessons)."""
+    query = select(Module).where(
+        Module.retired_at.is_(None), Module.published_version_id.is_not(None)
+    )
+    if jenjang_slug is not None:
+        query = query.where(Module.jenjang_slug == jenjang_slug)
+    query = query.order_by(Module.position).options(joinedload(Module.published))
+    return db.session.scalars(query).all()
+
+
+def get_module(slug: str) -> Module:
+    """A published module with its lessons; raises NotFound."""
+    query = (
+        select(Module)
+        .where(Module.slug == slug, Module.retired_at.is_(None))
+        .options(joinedload(Module.published).selectinload(ModuleVersion.lessons))
+    )
+    module = db.session.scalar(query)
+    if module is None or module.published is None:
+        raise NotFound
+    return module
+
+
+def count_lessons() -> dict[int, int]:
+    """How many lessons each published version has, by its id; a mere place on the path has none."""
+    query = (
+        select(Lesson.module_version_id, func.count())
+        .join(Module, Module.published_version_id == Lesson.module_version_id)
+        .group_by(Lesson.module_version_id)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def list_terms(codes: Iterable[str]) -> Sequence[GlossaryTerm]:
+    """The terms, in the order of the codes."""
+    wanted = list(codes)
+    rows = db.session.scalars(select(GlossaryTerm).where(GlossaryTerm.code.in_(wanted)))
+    found = {term.code: term for term in rows}
+    return [found[code] for code in wanted if code in found]
+
+
+def list_sources(codes: Iterable[str]) -> Sequence[Source]:
+    """The sources, in the order of the codes."""
+    wanted = list(codes)
+    rows = db.session.scalars(select(Source).where(Source.code.in_(wanted)))
+    found = {source.code: source for source in rows}
+    return [found[code] for code in wanted if code in found]
+
+
+def competency_titles() -> dict[str, str]:
+    """Title by code, in the order of the list."""
+    query = select(Competency.code, Competency.title).order_by(Competency.position)
+    return dict(db.session.execute(query).tuples().all())

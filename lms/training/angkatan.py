@@ -1,0 +1,121 @@
+"""Angkatan and enrolments: who learns together, and who may look after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+
+from lms.db import db
+from lms.errors import NotFound
+from lms.people.appointments import list_appointments
+from lms.people.models import Person, Role
+from lms.training.models import Angkatan, Enrolment
+
+
+def open_angkatan(
+    *,
+    slug: str,
+    title: str,
+    jenjang_slug: str,
+    starts_on: date,
+    ends_on: date,
+    now: datetime,
+    region_code: str | None = None,
+    training_slug: str | None = None,
+) -> Angkatan:
+    angkatan = Angkatan(
+        slug=slug,
+        title=title,
+        jenjang_slug=jenjang_slug,
+        training_slug=training_slug,
+        region_code=region_code,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        created_at=now,
+    )
+    db.session.add(angkatan)
+    db.session.flush()
+    return angkatan
+
+
+def enrol(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
+    enrolment = Enrolment(angkatan_id=angkatan.id, person_id=person.id, enrolled_at=now)
+    db.session.add(enrolment)
+    db.session.flush()
+    return enrolment
+
+
+def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | None:
+    """The class a sitting belongs to: the newest enrolment of this jenjang, else None (alone)."""
+    query = (
+        select(Angkatan)
+        .join(Enrolment)
+        .where(
+            Enrolment.person_id == person.id,
+            Enrolment.withdrawn_at.is_(None),
+            Angkatan.jenjang_slug == jenjang_slug,
+        )
+        .order_by(Enrolment.enrolled_at.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angkatan, int]]:
+    """The angkatan this person looks after in one of `roles`, newest first, with their size."""
+    size = (
+        select(func.count())
+        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .correlate(Angkatan)
+        .scalar_subquery()
+    )
+    query = select(Angkatan, size).where(_in_scope(for_, roles))
+    query = query.order_by(Angkatan.starts_on.desc(), Angkatan.slug)
+    return db.session.execute(query).tuples().all()
+
+
+def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:
+    """Raises NotFound for an angkatan outside the person's appointments."""
+    query = select(Angkatan).where(Angkatan.slug == slug, _in_scope(for_, roles))
+    angkatan = db.session.scalar(query)
+    if angkatan is None:
+        raise NotFound
+    return angkatan
+
+
+def list_members(angkatan: Angkatan) -> Sequence[Person]:
+    """Who is enrolled today, by name."""
+    return db.session.scalars(_members(angkatan.id).order_by(Person.name, Person.username)).all()
+
+
+def get_member(person_id: UUID, *, angkatan: Angkatan) -> Person:
+    person = db.session.scalar(_members(angkatan.id).where(Person.id == person_id))
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _members(angkatan_id: UUID) -> Select[Person]:
+    return (
+        select(Person)
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .where(Enrolment.angkatan_id == angkatan_id, Enrolment.withdrawn_at.is_(None))
+    )
+
+
+def _in_scope(person: Person, roles: Sequence[Role]) -> ColumnElement[bool]:
+    """One condition for all appointments: this angkatan, this region, or the whole country."""
+    parts: list[ColumnElement[bool]] = []
+    for held in list_appointments(person):
+        if held.role not in roles:
+            continue
+        if held.angkatan_id is not None:
+            parts.append(Angkatan.id == held.angkatan_id)
+        elif held.region_code is not None:
+            parts.append(Angkatan.region_code.startswith(held.region_code, autoescape=True))
+        else:
+            parts.append(true())
+    return or_(*parts) if parts else false()
