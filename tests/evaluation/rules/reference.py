@@ -65,7 +65,7 @@ def _compare(
 
 
 def _fault(actual: object, expected: object, tolerance: list[dict[str, Any]], path: str) -> str:
-    if expected is None or isinstance(expected, str) or isinstance(expected, bool):
+    if expected is None or isinstance(expected, (str, bool)):
         return "" if actual == expected else f"{path}: {actual!r} is not {expected!r}"
     if not isinstance(actual, (int, float)) or not isinstance(expected, (int, float)):
         return f"{path}: {actual!r} is not {expected!r}"
