@@ -45,7 +45,7 @@ def _fit(correlations: FloatArray) -> FloatArray | None:
         jac=True,
         method="L-BFGS-B",
         bounds=[(np.log(SMALLEST_UNIQUENESS), 0.0)] * len(start),
-        options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 2000},
+        options={"ftol": 1e-13, "gtol": 1e-6, "maxiter": 2000},
     )
     uniqueness: FloatArray = np.exp(found.x)
     is_heywood = bool((uniqueness <= 10 * SMALLEST_UNIQUENESS).any())

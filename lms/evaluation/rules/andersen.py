@@ -1,0 +1,34 @@
+"""Andersen's likelihood-ratio test of the Rasch model, split at the median score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lms.evaluation.rules.arrays import IntArray
+from lms.evaluation.rules.rasch_items import Calibration, calibrate
+from lms.evaluation.rules.undefined import Undefined, settle
+
+
+@dataclass(frozen=True)
+class AndersenTest:
+    """Do persons with low and with high scores order the items alike?"""
+
+    lr: float | None
+    df: int | None
+    p: float | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def andersen_test(marks: IntArray, whole: Calibration | None) -> AndersenTest:
+    """2 (ll_low + ll_high - ll), df = k - 1; null when a half has no calibration."""
+    import numpy as np
+    from scipy.special import chdtrc
+
+    scores = marks.sum(axis=1)
+    middle = np.median(scores) if len(scores) else 0
+    halves = [calibrate(marks[scores <= middle]), calibrate(marks[scores > middle])]
+    if whole is None or halves[0] is None or halves[1] is None:
+        return AndersenTest(**settle(dict.fromkeys(("lr", "df", "p"), Undefined.NOT_CONVERGED)))
+    lr = 2 * (halves[0].loglik + halves[1].loglik - whole.loglik)
+    df = marks.shape[1] - 1
+    return AndersenTest(lr=lr, df=df, p=float(chdtrc(df, lr)))
