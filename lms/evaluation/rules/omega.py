@@ -22,7 +22,7 @@ def omega_total(dev: Deviations, *, is_dichotomous: bool = True) -> Figure:
     smallest_n = SMALLEST_N if is_dichotomous else SMALLEST_N_GRADED
     if dev.n < smallest_n or dev.k < 3 or 0 in dev.items:
         return Undefined.NOT_CONVERGED
-    covariance = np.array([[float(dev.scaled(c)) for c in row] for row in dev.matrix])
+    covariance = np.array(dev.matrix, dtype=np.float64) / (dev.n * (dev.n - 1) * dev.unit**2)
     sds = np.sqrt(np.diag(covariance))
     uniqueness = _fit(covariance / np.outer(sds, sds))
     if uniqueness is None:

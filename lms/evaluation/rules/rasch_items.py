@@ -67,7 +67,7 @@ def _likelihood(
     gradient = persons @ singles - item_sums
     covariances = doubles - singles[:, :, None] * singles[:, None, :]
     information = np.tensordot(persons, covariances, axes=1)
-    inverse: FloatArray = np.linalg.pinv(information, hermitian=True)
+    inverse = np.linalg.pinv(information, hermitian=True).astype(np.float64)
     return loglik, gradient, inverse
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 Weights = dict[int, Fraction]
@@ -30,14 +32,25 @@ def _share_places(ordered: Iterable[tuple[int, int]], places: int) -> Weights:
     return weights
 
 
-def contrast(totals: Mapping[int, int]) -> Weights:
-    """(w_U - w_L) / g for a person with each total: the weighted sum of marks is then D m."""
+@dataclass(frozen=True)
+class Contrast:
+    """(w_U - w_L) / g for a person with each total, as integers over one denominator."""
+
+    weights: Mapping[int, int]
+    denominator: int
+
+
+def contrast(totals: Mapping[int, int]) -> Contrast:
+    """The weighted sum of an item's marks is then D times its maximum."""
     upper, lower = upper_lower(totals)
     places = group_size(sum(totals.values()))
-    return {total: (upper[total] - lower[total]) / places for total in totals}
+    common = math.lcm(*(w.denominator for group in (upper, lower) for w in group.values()))
+    weights = {total: int((upper[total] - lower[total]) * common) for total in totals}
+    return Contrast(weights, common * places)
 
 
-def discrimination(joint: Mapping[tuple[int, int], int], weights: Weights, max_mark: int) -> float:
+def discrimination(joint: Mapping[tuple[int, int], int], groups: Contrast, max_mark: int) -> float:
     """D = (weighted upper sum - weighted lower sum) / (g m), from -1 to 1."""
-    parts = (weights[total] * mark * count for (total, mark), count in joint.items())
-    return float(sum(parts, Fraction(0)) / max_mark)
+    weights = groups.weights
+    difference = sum(weights[total] * mark * count for (total, mark), count in joint.items())
+    return float(Fraction(difference, groups.denominator * max_mark))
