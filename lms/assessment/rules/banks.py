@@ -1,0 +1,131 @@
+"""One bank of questions: its front matter and its items, cases opened up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lms.assessment.rules import messages
+from lms.assessment.rules.balance import check_balance
+from lms.assessment.rules.item_text import (
+    KEYS,
+    Around,
+    ItemText,
+    check_words,
+    in_case,
+    read_item,
+)
+from lms.curriculum.rules.entries import DataKeys, Entry, read_entries, split_entries
+from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.schemas import Code, Text
+
+CASE_KEYS = DataKeys(("tipe",), ("kompetensi", "kognitif", "pmks", "baca"))
+INHERITED = ("kompetensi", "kognitif", "pmks", "baca")
+
+
+class BankHead(Schema):
+    """quizzes/<jenjang>/<bank>.md"""
+
+    title: Text
+    use: Literal["formatif", "tes"]
+    module: Code | None = None
+
+
+@dataclass(frozen=True)
+class BankText:
+    """A bank as it will be published."""
+
+    path: str
+    jenjang: str
+    title: str
+    use: str
+    module: str | None
+    items: list[ItemText]
+
+
+def read_bank(
+    path: str, text: str, jenjang: str, around: Around
+) -> tuple[BankText | None, list[ItemText], list[Problem]]:
+    """The bank, None if its front matter is broken; its items all the same; every fault."""
+    head = read_front_matter(path, text, BankHead)
+    problems = list(head.problems)
+    loose = DataKeys((), KEYS.known)
+    # which keys are required is known only when it is known what is a case
+    entries, faults = read_entries(path, head.body, head.body_line, loose)
+    problems += [*faults, *_check_start(path, head, entries)]
+    items: list[ItemText] = []
+    for entry in entries:
+        found, faults = read_entry(entry, around)
+        items += found
+        problems += faults
+    problems += check_balance(path, items)
+    if head.data is None:
+        return None, items, problems
+    data = head.data
+    return BankText(path, jenjang, data.title, data.use, data.module, items), items, problems
+
+
+def read_entry(entry: Entry, around: Around) -> tuple[list[ItemText], list[Problem]]:
+    """One question, or the questions of a case."""
+    if entry.fields.get("tipe") == "kasus":
+        return _read_case(entry, around)
+    problems = list(_missing(entry, KEYS.required))
+    item, faults = read_item(entry, around)
+    return [item] if item else [], problems + faults
+
+
+def _read_case(entry: Entry, around: Around) -> tuple[list[ItemText], list[Problem]]:
+    path = entry.path
+    story, parts = split_entries(entry.text, entry.text_line, "### ")
+    problems = list(_not_for_cases(entry))
+    if not story.strip():
+        problems.append(problem(path, entry.line, messages.NO_STEM, kode=entry.code))
+    if not parts:
+        problems.append(problem(path, entry.line, messages.EMPTY_CASE, kode=entry.code))
+    problems += check_words(path, story, entry.text_line, around)
+    html = around.renderer.render(story, path).html
+    loose = DataKeys((), KEYS.known)
+    inner, faults = read_entries(path, entry.text, entry.text_line, loose, "### ")
+    problems += faults
+    items = []
+    for each in inner:
+        item, faults = _read_inner(each, entry, around)
+        problems += faults
+        if item:
+            items.append(in_case(item, entry.code, html))
+    return items, problems
+
+
+def _read_inner(inner: Entry, case: Entry, around: Around) -> tuple[ItemText | None, list[Problem]]:
+    """A question of a case; what its data line leaves out it takes from the case."""
+    if inner.fields.get("tipe") == "kasus":
+        return None, [problem(inner.path, inner.line, messages.CASE_IN_CASE)]
+    given = {key: case.fields[key] for key in INHERITED if key in case.fields}
+    whole = Entry(
+        inner.path, inner.code, inner.line, given | dict(inner.fields), inner.text, inner.text_line
+    )
+    item, problems = read_item(whole, around)
+    return item, [*_missing(whole, KEYS.required), *problems]
+
+
+def _missing(entry: Entry, keys: tuple[str, ...]) -> Iterator[Problem]:
+    for key in keys:
+        if key not in entry.fields and entry.fields:
+            yield problem(entry.path, entry.data_line, messages.DATA_MISSING, kunci=key)
+
+
+def _not_for_cases(entry: Entry) -> Iterator[Problem]:
+    for key in entry.fields:
+        if key not in CASE_KEYS.known:
+            yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci=key)
+
+
+def _check_start(path: str, head: FrontMatter[BankHead], entries: list[Entry]) -> Iterator[Problem]:
+    if head.data and head.data.use == "formatif" and head.data.module is None:
+        yield problem(path, head.line_of("use"), messages.BANK_NEEDS_MODULE)
+    if not entries:
+        yield problem(path, head.body_line, messages.NO_ITEMS)
+    elif split_entries(head.body, 1)[0].strip():
+        yield problem(path, head.body_line, messages.TEXT_BEFORE_ITEMS)

@@ -1,0 +1,128 @@
+"""The lines of a question taken apart: what is asked, how it is answered, the explanation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lms.assessment.rules import messages
+from lms.curriculum.rules.problems import Problem, problem
+
+STARTS = {
+    "options": re.compile(r"[-*+] ?\[.{0,2}\]"),
+    "accepted": re.compile(r"=(?!=)"),
+    "quote": re.compile(r">"),
+    "table": re.compile(r"\|"),
+    "steps": re.compile(r"\d+\. "),
+}
+ANSWERS = ("options", "accepted", "table", "steps")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the file."""
+
+    number: int
+    text: str
+
+
+@dataclass
+class Segment:
+    """Neighbouring lines of one kind; blank lines stay with what stands above."""
+
+    kind: str
+    lines: list[Line]
+
+    @property
+    def number(self) -> int:
+        return self.lines[0].number
+
+
+@dataclass(frozen=True)
+class ItemParts:
+    """A question's stem, its answer lines (of one kind, "" if there are none), its closing."""
+
+    stem: str
+    stem_line: int
+    kind: str
+    answer: list[Line]
+    closing: str
+    closing_line: int
+
+
+def split_item(path: str, text: str, first_line: int) -> tuple[ItemParts, list[Problem]]:
+    """The parts of one question without its data line."""
+    segments = _segments(text, first_line)
+    closing = _take_from_end(segments, ("quote",))
+    kinds = (segments[-1].kind,) if segments and segments[-1].kind in ANSWERS else ()
+    answer = _take_from_end(segments, kinds)
+    problems = _misplaced(path, segments, answer)
+    stem = [line for segment in segments for line in segment.lines]
+    parts = ItemParts(
+        stem="\n".join(line.text for line in stem).strip("\n"),
+        stem_line=next((line.number for line in stem if line.text.strip()), first_line),
+        kind=answer[0].kind if answer else "",
+        answer=[line for segment in answer for line in segment.lines if line.text.strip()],
+        closing=unquote([line for segment in closing for line in segment.lines]),
+        closing_line=closing[0].number if closing else first_line,
+    )
+    return parts, problems
+
+
+def unquote(lines: list[Line]) -> str:
+    """The text of `>` lines."""
+    return "\n".join(re.sub(r"^\s*> ?", "", line.text) for line in lines).strip("\n")
+
+
+def table_cells(line: str) -> list[str]:
+    """`| a | b |` → a, b; `\\|` is a bar inside a cell."""
+    inside = line.strip().removeprefix("|").removesuffix("|")
+    cells = re.split(r"(?<!\\)\|", inside)
+    return [cell.strip().replace("\\|", "|") for cell in cells]
+
+
+def is_table_rule(line: str) -> bool:
+    """Whether it is the line of dashes below a table's header."""
+    return all(re.fullmatch(r":?-+:?", cell) for cell in table_cells(line))
+
+
+def _segments(text: str, first_line: int) -> list[Segment]:
+    segments: list[Segment] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        kind = _kind(line)
+        if segments and (not line.strip() or _goes_on(segments[-1], line, kind)):
+            segments[-1].lines.append(Line(number, line))
+        elif line.strip():
+            segments.append(Segment(kind, [Line(number, line)]))
+    return segments
+
+
+def _kind(line: str) -> str:
+    return next((kind for kind, start in STARTS.items() if start.match(line)), "text")
+
+
+def _goes_on(segment: Segment, line: str, kind: str) -> bool:
+    """Indented lines belong to what stands above; so does more of the same kind."""
+    if line.startswith(" ") and segment.kind != "quote":
+        return True
+    return kind == segment.kind
+
+
+def _take_from_end(segments: list[Segment], kinds: tuple[str, ...]) -> list[Segment]:
+    taken: list[Segment] = []
+    while segments and segments[-1].kind in kinds:
+        taken.insert(0, segments.pop())
+    return taken
+
+
+def _misplaced(path: str, stem: list[Segment], answer: list[Segment]) -> list[Problem]:
+    """Options or accepted answers in front of something that is no explanation."""
+    places = [n for n, segment in enumerate(stem) if segment.kind in ("options", "accepted")]
+    if not places:
+        return []
+    after = [*stem[places[0] + 1 :], *answer][:1]
+    if not after:
+        return []
+    is_quote = after[0].kind == "quote"
+    text = messages.WHY_NOT_INDENTED if is_quote else messages.AFTER_ANSWER
+    return [problem(path, after[0].number, text)]

@@ -1,0 +1,210 @@
+"""forms.md: the two parallel forms of a jenjang's test, and the blueprint both must meet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from lms.assessment.rules import messages
+from lms.assessment.rules.item_parts import is_table_rule, table_cells
+from lms.assessment.rules.item_text import ItemText
+from lms.assessment.rules.items import COGNITIVE, UNSCORED_KINDS
+from lms.curriculum.rules.entries import split_entries
+from lms.curriculum.rules.front_matter import Schema, read_front_matter
+from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.schemas import Count, Text
+
+HEADINGS = ("Kisi-kisi", "Form A", "Form B")
+LINE = re.compile(r"\d+\. +([a-z0-9-]+)\s*")
+Cell = tuple[str, str]
+
+
+class FormsHead(Schema):
+    """quizzes/<jenjang>/forms.md"""
+
+    title: Text
+    minutes: Count
+    pass_mark: Annotated[int, Field(ge=1, le=100)]
+
+
+@dataclass(frozen=True)
+class FormText:
+    """One form as it will be published."""
+
+    jenjang: str
+    code: str
+    title: str
+    minutes: int
+    pass_mark: int
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class BankedItem:
+    """A question and the bank it stands in."""
+
+    item: ItemText
+    jenjang: str
+    use: str
+
+
+@dataclass(frozen=True)
+class _Part:
+    line: int
+    text: str
+
+
+def read_forms(
+    path: str,
+    text: str,
+    jenjang: str,
+    bank: Mapping[str, BankedItem],
+    competencies: frozenset[str],
+) -> tuple[list[FormText], list[Problem]]:
+    """Form A and form B, and every fault."""
+    head = read_front_matter(path, text, FormsHead)
+    parts, problems = _read_parts(path, head.body, head.body_line)
+    problems = [*head.problems, *problems]
+    blueprint: dict[Cell, int] = {}
+    if "Kisi-kisi" in parts:
+        blueprint, faults = _read_blueprint(path, parts["Kisi-kisi"], competencies)
+        problems += faults
+    forms: dict[str, list[str]] = {}
+    for code in ("A", "B"):
+        if part := parts.get(f"Form {code}"):
+            forms[code], faults = _read_form(path, part, jenjang, bank)
+            problems += faults
+            problems += _check_cells(path, part.line, code, forms[code], blueprint, bank)
+    problems += _check_anchors(path, parts, forms)
+    if head.data is None:
+        return [], problems
+    given = head.data.model_dump()
+    read = [FormText(jenjang=jenjang, code=code, items=forms[code], **given) for code in forms]
+    return read, problems
+
+
+def cells_of(codes: list[str], bank: Mapping[str, BankedItem]) -> Counter[Cell]:
+    """How many questions a form has in each cell of the blueprint."""
+    items = [bank[code].item for code in codes if code in bank]
+    return Counter((item.competency, item.cognitive) for item in items)
+
+
+def _read_parts(path: str, body: str, first_line: int) -> tuple[dict[str, _Part], list[Problem]]:
+    parts: dict[str, _Part] = {}
+    problems = []
+    for line, heading, below in split_entries(body, first_line)[1]:
+        if heading not in HEADINGS:
+            problems.append(problem(path, line, messages.FORM_HEADING, judul=heading))
+        elif heading in parts:
+            problems.append(problem(path, line, messages.FORM_PART_TWICE, judul=heading))
+        else:
+            parts[heading] = _Part(line, below)
+    missing = [heading for heading in HEADINGS if heading not in parts]
+    problems += [problem(path, 1, messages.FORM_PART_MISSING, judul=each) for each in missing]
+    return parts, problems
+
+
+def _rows(part: _Part) -> list[tuple[int, str]]:
+    lines = enumerate(part.text.split("\n"), part.line + 1)
+    return [(number, line) for number, line in lines if line.strip()]
+
+
+def _read_blueprint(
+    path: str, part: _Part, competencies: frozenset[str]
+) -> tuple[dict[Cell, int], list[Problem]]:
+    rows = _rows(part)
+    header = ["kompetensi", *COGNITIVE]
+    good = len(rows) > 2 and table_cells(rows[0][1]) == header and is_table_rule(rows[1][1])
+    if not good or any(len(table_cells(row)) != len(header) for _, row in rows):
+        return {}, [problem(path, part.line, messages.BLUEPRINT_HEADER, kenal=", ".join(header))]
+    blueprint: dict[Cell, int] = {}
+    problems = []
+    for number, row in rows[2:]:
+        code, *counts = table_cells(row)
+        if code not in competencies:
+            problems.append(problem(path, number, messages.UNKNOWN_COMPETENCY, kode=code))
+        if (code, COGNITIVE[0]) in blueprint:
+            problems.append(problem(path, number, messages.BLUEPRINT_TWICE, kode=code))
+        for cognitive, count in zip(COGNITIVE, counts, strict=True):
+            if not count.isdecimal():
+                problems.append(problem(path, number, messages.BLUEPRINT_CELL, nilai=count))
+            blueprint[code, cognitive] = int(count) if count.isdecimal() else 0
+    return blueprint, problems
+
+
+def _read_form(
+    path: str, part: _Part, jenjang: str, bank: Mapping[str, BankedItem]
+) -> tuple[list[str], list[Problem]]:
+    codes: list[str] = []
+    problems = []
+    for number, line in _rows(part):
+        found = LINE.fullmatch(line)
+        if found is None:
+            problems.append(problem(path, number, messages.FORM_LINE))
+            continue
+        code = found[1]
+        if code in codes:
+            problems.append(problem(path, number, messages.FORM_ITEM_TWICE, kode=code))
+        codes.append(code)
+        problems += _check_item(path, number, code, jenjang, bank)
+    return codes, problems
+
+
+def _check_item(
+    path: str, line: int, code: str, jenjang: str, bank: Mapping[str, BankedItem]
+) -> Iterator[Problem]:
+    if code not in bank:
+        yield problem(path, line, messages.FORM_ITEM_UNKNOWN, kode=code)
+        return
+    found = bank[code]
+    if found.use != "tes":
+        yield problem(path, line, messages.FORM_ITEM_USE, kode=code, guna=found.use)
+    if found.jenjang != jenjang:
+        yield problem(path, line, messages.FORM_ITEM_JENJANG, kode=code, lain=found.jenjang)
+    if found.item.kind in UNSCORED_KINDS:
+        yield problem(path, line, messages.FORM_ITEM_KIND, kode=code)
+
+
+def _check_cells(
+    path: str,
+    line: int,
+    form: str,
+    codes: list[str],
+    blueprint: Mapping[Cell, int],
+    bank: Mapping[str, BankedItem],
+) -> Iterator[Problem]:
+    if not blueprint:
+        return
+    have = cells_of(codes, bank)
+    for cell in sorted({*have, *blueprint}):
+        wanted = blueprint.get(cell, 0)
+        if have[cell] != wanted:
+            yield problem(
+                path,
+                line,
+                messages.FORM_CELL,
+                form=form,
+                kompetensi=cell[0],
+                kognitif=cell[1],
+                ada=have[cell],
+                perlu=wanted,
+            )
+
+
+def _check_anchors(
+    path: str, parts: Mapping[str, _Part], forms: Mapping[str, list[str]]
+) -> Iterator[Problem]:
+    if len(forms) < 2:
+        return
+    shared = len(set(forms["A"]) & set(forms["B"]))
+    longest = max(len(codes) for codes in forms.values())
+    line = parts["Form B"].line
+    if not shared:
+        yield problem(path, line, messages.NO_ANCHORS)
+    elif 5 * shared < longest:
+        yield warning(path, line, messages.FEW_ANCHORS, jumlah=shared, semua=longest)

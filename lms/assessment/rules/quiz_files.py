@@ -1,0 +1,111 @@
+"""All of `quizzes/` read and checked: banks, forms, and what must hold across files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lms.assessment.rules import messages
+from lms.assessment.rules.balance import plain_text
+from lms.assessment.rules.banks import BankText, read_bank
+from lms.assessment.rules.item_text import Around, ItemText
+from lms.assessment.rules.parallel_forms import BankedItem, FormText, read_forms
+from lms.curriculum.rules.course import Course
+from lms.curriculum.rules.layout import SLUG
+from lms.curriculum.rules.problems import Problem, problem, warning
+
+QUIZ_FILE = re.compile(rf"quizzes/(?P<jenjang>{SLUG})/(?P<name>{SLUG})\.md")
+
+
+@dataclass(frozen=True)
+class Quizzes:
+    """Everything that `quizzes/` says."""
+
+    banks: list[BankText]
+    forms: list[FormText]
+    bank: Mapping[str, BankedItem]
+    # every readable question by its code
+    problems: list[Problem]
+
+
+def read_quizzes(paths: list[str], course: Course) -> Quizzes:
+    """Banks and forms as far as they can be read, with every fault."""
+    problems: list[Problem] = []
+    banks: list[BankText] = []
+    banked: dict[str, BankedItem] = {}
+    forms_at: list[tuple[str, str]] = []
+    around = _around(course)
+    for path in sorted(path for path in paths if path.startswith("quizzes/")):
+        found = QUIZ_FILE.fullmatch(path)
+        if found is None:
+            problems.append(problem(path, 1, messages.UNKNOWN_FILE))
+        elif found["name"] == "forms":
+            forms_at.append((path, found["jenjang"]))
+        elif path in course.texts:
+            jenjang = found["jenjang"]
+            bank, items, faults = read_bank(path, course.texts[path], jenjang, around)
+            problems += [
+                *faults,
+                *_check_bank(bank, course),
+                *_take_in(items, bank, jenjang, banked),
+            ]
+            banks += [bank] if bank else []
+        if found and found["jenjang"] not in course.layout.jenjang:
+            known = ", ".join(course.layout.jenjang)
+            text = messages.UNKNOWN_FOLDER
+            problems.append(problem(path, 1, text, kode=found["jenjang"], kenal=known))
+    forms: list[FormText] = []
+    for path, jenjang in forms_at:
+        if path in course.texts:
+            text = course.texts[path]
+            read, faults = read_forms(path, text, jenjang, banked, course.competency_codes)
+            forms += read
+            problems += faults
+    problems += _same_stems(banked)
+    return Quizzes(banks, forms, banked, problems)
+
+
+def _around(course: Course) -> Around:
+    lessons = {
+        f"{module.slug}/{lesson.slug}"
+        for module in course.layout.modules
+        for lesson in module.lessons
+    }
+    return Around(course.renderer, course.competency_codes, lessons)
+
+
+def _check_bank(bank: BankText | None, course: Course) -> Iterator[Problem]:
+    if bank is None or bank.module is None:
+        return
+    place = course.layout.module_slugs.get(bank.module)
+    if place is None or place.jenjang != bank.jenjang:
+        text = course.texts[bank.path].split("\n")
+        line = next((n for n, each in enumerate(text, 1) if each.startswith("module:")), 1)
+        yield problem(bank.path, line, messages.UNKNOWN_MODULE, kode=bank.module)
+
+
+def _take_in(
+    items: list[ItemText], bank: BankText | None, jenjang: str, banked: dict[str, BankedItem]
+) -> Iterator[Problem]:
+    """Puts the questions among all others; each code stands once in the whole tree."""
+    for item in items:
+        if item.code in banked:
+            other = banked[item.code].item
+            text = messages.DUPLICATE_ITEM
+            place = f"{other.path}:{other.line}"
+            yield problem(item.path, item.line, text, kode=item.code, lain=place)
+        else:
+            banked[item.code] = BankedItem(item, jenjang, bank.use if bank else "tes")
+
+
+def _same_stems(banked: Mapping[str, BankedItem]) -> Iterator[Problem]:
+    seen: dict[str, ItemText] = {}
+    for each in banked.values():
+        item = each.item
+        stem = plain_text(item.body["story"] + item.body["stem"]).lower()
+        if stem and stem in seen:
+            other = seen[stem]
+            text = messages.SAME_STEM
+            yield warning(item.path, item.line, text, kode=other.code, lain=other.path)
+        seen.setdefault(stem, item)

@@ -1,0 +1,208 @@
+"""All of `curriculum/` read, checked and rendered: files in, a course or problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
+from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
+from lms.curriculum.rules.layout import Layout, ModulePlace, read_layout
+from lms.curriculum.rules.markup import Known, Picture, Renderer
+from lms.curriculum.rules.modules import ModuleText, Surroundings, read_module
+from lms.curriculum.rules.pictures import read_picture
+from lms.curriculum.rules.pointers import heading_ids, read_pointers
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.prose import read_structure
+from lms.curriculum.rules.schemas import JenjangHead, ModuleHead
+from lms.curriculum.rules.text_files import read_text
+
+
+@dataclass(frozen=True)
+class JenjangText:
+    """A level as it will be published."""
+
+    slug: str
+    number: int
+    title: str
+    organiser: str
+    jp: int
+    needs: list[str]
+    intro_html: str
+
+
+@dataclass(frozen=True)
+class EntryText:
+    """An entry of a code list as it will be published."""
+
+    code: str
+    fields: Mapping[str, str]
+    html: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that `curriculum/` says, trainings left out."""
+
+    jenjang: list[JenjangText]
+    competencies: list[EntryText]
+    terms: list[EntryText]
+    sources: list[EntryText]
+    modules: list[ModuleText]
+    pictures: list[Picture]
+    layout: Layout
+    renderer: Renderer
+    texts: Mapping[str, str]
+    # of all Markdown files given, also those of other contexts
+    competency_codes: frozenset[str]
+    problems: list[Problem]
+
+
+def read_course(files: Mapping[str, bytes]) -> Course:
+    """The course as far as it can be read, with every fault of all its files."""
+    texts, problems = _read_texts(files)
+    layout, faults = read_layout(files)
+    problems += faults
+    lists = read_code_lists(texts, layout.jenjang)
+    pictures, faults = _read_pictures(files, layout)
+    problems += lists.problems + faults
+    renderer = Renderer(_known(texts, layout, lists, pictures))
+    jenjang = _read_jenjang(texts, layout, renderer, problems)
+    around = Surroundings(texts, renderer, lists.competency_codes)
+    modules = []
+    for place in layout.modules:
+        module, faults = read_module(place, around)
+        modules.append(module)
+        problems += faults
+    problems += _check_needs(layout, jenjang, texts)
+    for entry in lists.all:
+        problems += _check_body(entry.path, entry.text, entry.text_line, renderer)
+    return Course(
+        jenjang=sorted(jenjang.values(), key=lambda each: each.number),
+        competencies=_publish_list(lists, "competencies", renderer),
+        terms=_publish_list(lists, "terms", renderer),
+        sources=_publish_list(lists, "sources", renderer),
+        modules=[module for module in modules if module],
+        pictures=[picture for picture in pictures.values() if picture],
+        layout=layout,
+        renderer=renderer,
+        texts=texts,
+        competency_codes=lists.competency_codes,
+        problems=problems,
+    )
+
+
+def _read_texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, content in sorted(files.items()):
+        if path.endswith(".md"):
+            text, faults = read_text(path, content)
+            problems += faults
+            if text is not None and text.strip():
+                texts[path] = text
+    return texts, problems
+
+
+def _read_pictures(
+    files: Mapping[str, bytes], layout: Layout
+) -> tuple[dict[str, Picture | None], list[Problem]]:
+    pictures: dict[str, Picture | None] = {}
+    problems: list[Problem] = []
+    for module in layout.modules:
+        for path in module.pictures:
+            pictures[path], faults = read_picture(path, files[path])
+            problems += faults
+    return pictures, problems
+
+
+def _known(
+    texts: Mapping[str, str],
+    layout: Layout,
+    lists: CodeLists,
+    pictures: Mapping[str, Picture | None],
+) -> Known:
+    pages = {module.path: module.url for module in layout.modules}
+    for module in layout.modules:
+        for lesson in module.lessons:
+            pages[lesson.path] = f"{module.url}/{lesson.slug}"
+    nothing = Picture("", "svg", 0, 0)
+    return Known(
+        sources=lists.short_names,
+        terms=frozenset(entry.code for entry in lists.terms),
+        pages=pages,
+        headings={path: heading_ids(texts.get(path, "")) for path in pages},
+        pictures={path: picture or nothing for path, picture in pictures.items()},
+    )
+
+
+def _read_jenjang(
+    texts: Mapping[str, str], layout: Layout, renderer: Renderer, problems: list[Problem]
+) -> dict[str, JenjangText]:
+    jenjang: dict[str, JenjangText] = {}
+    numbers: dict[int, str] = {}
+    for slug, path in sorted(layout.jenjang.items()):
+        head = read_front_matter(path, texts.get(path, ""), JenjangHead)
+        problems += head.problems if path in texts else []
+        problems += _check_body(path, head.body, head.body_line, renderer)
+        if head.data is None:
+            continue
+        problems += _check_jenjang(path, head, layout, numbers)
+        numbers.setdefault(head.data.number, path)
+        intro = renderer.render(head.body, path).html
+        jenjang[slug] = JenjangText(slug=slug, intro_html=intro, **head.data.model_dump())
+    return jenjang
+
+
+def _check_jenjang(
+    path: str, head: FrontMatter[JenjangHead], layout: Layout, numbers: Mapping[int, str]
+) -> Iterator[Problem]:
+    assert head.data is not None
+    if head.data.number in numbers:
+        other = numbers[head.data.number]
+        line = head.line_of("number")
+        yield problem(path, line, messages.SAME_NUMBER, nomor=head.data.number, lain=other)
+    for position, slug in enumerate(head.data.needs):
+        if slug not in layout.jenjang:
+            known = ", ".join(layout.jenjang)
+            line = head.line_of("needs", position)
+            yield problem(path, line, messages.UNKNOWN_JENJANG, kode=slug, kenal=known)
+
+
+def _check_body(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
+    return [
+        *read_structure(path, text, line),
+        *read_pointers(path, text, line, renderer.known),
+    ]
+
+
+def _check_needs(
+    layout: Layout, jenjang: Mapping[str, JenjangText], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """A module or jenjang may need only what stands before it on the path."""
+    modules = layout.module_slugs
+    for place in layout.modules:
+        head = read_front_matter(place.path, texts.get(place.path, ""), ModuleHead)
+        for position, slug in enumerate(head.data.needs if head.data else ()):
+            line = head.line_of("needs", position)
+            if slug not in modules:
+                yield problem(place.path, line, messages.UNKNOWN_MODULE, kode=slug)
+            elif _step(modules[slug], jenjang) >= _step(place, jenjang):
+                yield problem(place.path, line, messages.NEEDS_LATER, kode=slug)
+    for each in jenjang.values():
+        for slug in each.needs:
+            if slug in jenjang and jenjang[slug].number >= each.number:
+                yield problem(layout.jenjang[each.slug], 1, messages.NEEDS_LATER, kode=slug)
+
+
+def _step(place: ModulePlace, jenjang: Mapping[str, JenjangText]) -> tuple[int, int]:
+    level = jenjang.get(place.jenjang)
+    return (level.number if level else 0), place.number
+
+
+def _publish_list(lists: CodeLists, name: str, renderer: Renderer) -> list[EntryText]:
+    return [
+        EntryText(entry.code, entry.fields, renderer.render(entry.text).html)
+        for entry in getattr(lists, name)
+    ]

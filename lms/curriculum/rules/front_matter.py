@@ -1,0 +1,130 @@
+"""The YAML between two `---` lines at the top of a file, checked against a schema, with lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.problems import Problem, problem
+
+
+class Schema(BaseModel):
+    """What a front matter may hold; anything else is a fault."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
+
+
+S = TypeVar("S", bound=Schema)
+
+
+@dataclass(frozen=True)
+class FrontMatter(Generic[S]):
+    """`data` is None where the YAML does not fit; the body is there all the same."""
+
+    data: S | None
+    body: str
+    body_line: int
+    problems: list[Problem]
+    tree: Any = field(default=None, repr=False)
+
+    def line_of(self, *keys: str | int) -> int:
+        """Line of a value in the file; of the value around it if it has none."""
+        return _line_of(self.tree, keys) + 2
+
+
+def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
+    """Front matter and the Markdown after it."""
+    lines = text.split("\n")
+    if lines[0] != "---":
+        fault = problem(path, 1, messages.NO_FRONT_MATTER)
+        return FrontMatter(None, text, 1, [fault])
+    try:
+        end = lines.index("---", 1)
+    except ValueError:
+        fault = problem(path, 1, messages.OPEN_FRONT_MATTER)
+        return FrontMatter(None, "", len(lines), [fault])
+    body = "\n".join(lines[end + 1 :])
+    tree, faults = _load(path, "\n".join(lines[1:end]))
+    if faults:
+        return FrontMatter(None, body, end + 2, faults)
+    data, faults = _validate(path, tree, schema)
+    return FrontMatter(data, body, end + 2, faults, tree)
+
+
+def _load(path: str, text: str) -> tuple[Any, list[Problem]]:
+    try:
+        tree = YAML(typ="rt", pure=True).load(text)
+    except DuplicateKeyError as error:
+        return None, [problem(path, _mark_line(error), messages.DUPLICATE_KEY)]
+    except YAMLError as error:
+        return None, [problem(path, _mark_line(error), messages.BAD_YAML)]
+    if not hasattr(tree, "keys"):
+        return None, [problem(path, 2, messages.NOT_A_MAPPING)]
+    return tree, []
+
+
+def _mark_line(error: YAMLError) -> int:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return 2 if mark is None else int(mark.line) + 2
+
+
+def _validate(path: str, tree: Any, schema: type[S]) -> tuple[S | None, list[Problem]]:
+    try:
+        return schema.model_validate(tree), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_explain(path, tree, each, schema) for each in details]
+
+
+def _explain(path: str, tree: Any, error: ErrorDetails, schema: type[Schema]) -> Problem:
+    keys = error["loc"]
+    name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+    line = _line_of(tree, keys) + 2
+    known = ", ".join(schema.model_fields)
+    if error["type"] == "missing":
+        return problem(path, line, messages.KEY_MISSING, kunci=name)
+    if error["type"] == "extra_forbidden":
+        template = messages.KEY_UNKNOWN if len(keys) == 1 else messages.KEY_UNKNOWN_INSIDE
+        return problem(path, line, template, kunci=name, kenal=known)
+    wanted = _wanted(error)
+    return problem(path, line, messages.KEY_WRONG, kunci=name, harapan=wanted)
+
+
+def _wanted(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "literal_error":
+        return "salah satu dari " + str(context["expected"]).replace(" or ", ", ")
+    if error["type"] in ("greater_than_equal", "less_than_equal"):
+        low_or_high = "paling sedikit" if "ge" in context else "paling banyak"
+        return f"{low_or_high} {context.get('ge', context.get('le'))}"
+    return WANTED.get(error["type"], "nilai yang sah")
+
+
+WANTED = {
+    "string_type": 'teks; beri tanda kutip bila berupa angka, misalnya "2024"',
+    "string_too_short": "teks yang tidak kosong",
+    "string_pattern_mismatch": "kode huruf kecil a-z, angka, dan tanda hubung tunggal",
+    "int_type": "bilangan bulat tanpa tanda kutip",
+    "list_type": "daftar, misalnya [satu, dua] atau []",
+    "too_short": "daftar yang berisi paling sedikit satu",
+    "model_type": "daftar kunci dan nilai",
+    "bool_type": "true atau false",
+}
+
+
+def _line_of(node: Any, keys: tuple[str | int, ...], base: int = 0) -> int:
+    for key in keys:
+        try:
+            place = node.lc.value(key) if hasattr(node, "keys") else node.lc.item(key)
+            base = int(place[0])
+            node = node[key]
+        except (KeyError, IndexError, AttributeError, TypeError):
+            break
+    return base

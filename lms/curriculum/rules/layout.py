@@ -1,0 +1,143 @@
+"""Where each file of `curriculum/` belongs; a path is written from the root, with `/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.problems import Problem, problem
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LISTS = ("competencies", "terms", "sources")
+LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS}
+JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
+TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")
+FOLDER = (
+    rf"(?P<folder>curriculum/(?P<jenjang>(?!trainings/){SLUG})/(?P<number>\d\d)-(?P<slug>{SLUG}))"
+)
+IN_MODULE = re.compile(rf"{FOLDER}/(?P<name>[^/]+)")
+LESSON = re.compile(rf"(?P<number>\d\d)-(?P<slug>{SLUG})\.md")
+PICTURE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?P<ending>svg|png|jpg|webp)")
+
+
+@dataclass(frozen=True)
+class LessonPlace:
+    """A lesson's file; its slug is the file's name without the number."""
+
+    path: str
+    number: int
+    slug: str
+
+
+@dataclass(frozen=True)
+class ModulePlace:
+    """A module's folder and what lies in it."""
+
+    folder: str
+    jenjang: str
+    number: int
+    slug: str
+    lessons: list[LessonPlace] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return f"{self.folder}/module.md"
+
+    @property
+    def card_path(self) -> str:
+        return f"{self.folder}/kartu-saku.md"
+
+    @property
+    def url(self) -> str:
+        return f"/modul/{self.slug}"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The tree, by what each file is for."""
+
+    jenjang: dict[str, str]
+    # slug → path of jenjang.md
+    modules: list[ModulePlace]
+    trainings: dict[str, str]
+
+    @property
+    def module_slugs(self) -> dict[str, ModulePlace]:
+        return {module.slug: module for module in self.modules}
+
+
+def read_layout(paths: Iterable[str]) -> tuple[Layout, list[Problem]]:
+    """What lies where, and what does not belong."""
+    jenjang: dict[str, str] = {}
+    trainings: dict[str, str] = {}
+    modules: dict[str, ModulePlace] = {}
+    problems = []
+    known = sorted(path for path in paths if path.startswith("curriculum/"))
+    for path in known:
+        if path in LIST_PATH.values():
+            continue
+        if found := JENJANG.fullmatch(path):
+            jenjang[found["jenjang"]] = path
+        elif found := TRAINING.fullmatch(path):
+            trainings[found["slug"]] = path
+        elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found)):
+            problems.append(problem(path, 1, messages.UNKNOWN_FILE))
+    layout = Layout(jenjang, sorted(modules.values(), key=_order), trainings)
+    return layout, problems + _missing(layout, set(known)) + _clashes(layout)
+
+
+def _order(module: ModulePlace) -> tuple[str, int, str]:
+    return module.jenjang, module.number, module.slug
+
+
+def _put_in_module(modules: dict[str, ModulePlace], found: re.Match[str]) -> bool:
+    name, path = found["name"], found[0]
+    module = modules.get(found["folder"]) or ModulePlace(
+        found["folder"], found["jenjang"], int(found["number"]), found["slug"]
+    )
+    if lesson := LESSON.fullmatch(name):
+        module.lessons.append(LessonPlace(path, int(lesson["number"]), lesson["slug"]))
+    elif PICTURE.fullmatch(name):
+        module.pictures.append(path)
+    elif name not in ("module.md", "kartu-saku.md"):
+        return False
+    modules[module.folder] = module
+    return True
+
+
+def _missing(layout: Layout, paths: set[str]) -> list[Problem]:
+    wanted = list(LIST_PATH.values())
+    wanted += [module.path for module in layout.modules]
+    wanted += sorted({f"curriculum/{module.jenjang}/jenjang.md" for module in layout.modules})
+    return [problem(path, 1, messages.FILE_MISSING) for path in wanted if path not in paths]
+
+
+def _clashes(layout: Layout) -> list[Problem]:
+    """Two modules with one slug; two lessons with one number or slug in a module."""
+    problems = []
+    seen: dict[str, str] = {}
+    for module in layout.modules:
+        if module.slug in seen:
+            other = seen[module.slug]
+            text = messages.DUPLICATE_MODULE
+            problems.append(problem(module.path, 1, text, kode=module.slug, lain=other))
+        seen.setdefault(module.slug, module.folder)
+        problems += _lesson_clashes(module)
+    return problems
+
+
+def _lesson_clashes(module: ModulePlace) -> list[Problem]:
+    problems = []
+    seen: dict[str | int, str] = {}
+    for lesson in module.lessons:
+        for mark in (lesson.number, lesson.slug):
+            if mark in seen:
+                other = PurePosixPath(seen[mark]).name
+                text = messages.DUPLICATE_LESSON
+                problems.append(problem(lesson.path, 1, text, tanda=mark, lain=other))
+            seen.setdefault(mark, lesson.path)
+    return problems

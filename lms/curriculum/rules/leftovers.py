@@ -1,0 +1,34 @@
+"""Marks of Markdown that reached the page as text: a sign that something was not understood."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.problems import Problem, problem
+
+MARKS = re.compile(r"\*\*|\]\(|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] ")
+
+
+def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Problem]:
+    """One problem for each kind of mark that is still seen on the rendered page."""
+    seen = unescape(re.sub(r"<[^>]*>", "", html))
+    first: dict[str, int] = {}
+    for found in MARKS.finditer(seen):
+        first.setdefault(found[0].strip(), found.start())
+    return [
+        problem(path, _line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
+        for mark, start in first.items()
+    ]
+
+
+def _line_of(text: str, rest: str, first_line: int) -> int:
+    """The line of the source that holds the mark and the words after it, else only the mark."""
+    lines = text.split("\n")
+    for length in (25, 12, 3):
+        piece = rest.split("\n")[0][:length]
+        for number, line in enumerate(lines, first_line):
+            if piece in line:
+                return number
+    return first_line

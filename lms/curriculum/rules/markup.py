@@ -1,0 +1,246 @@
+"""Markdown of an author to clean HTML: rendered by Python-Markdown, cleaned by nh3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, normpath
+from xml.etree.ElementTree import Element, SubElement
+
+import markdown
+import nh3
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from lms.curriculum.rules.references import CITATION, TERM, read_citation
+
+RENDERER = 1
+# counts up whenever the same Markdown gives other HTML: the next sync renders everything again
+
+BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal")
+EXTENSIONS = ["tables", "footnotes", "def_list", "admonition", "sane_lists"]
+SETTINGS: dict[str, dict[str, object]] = {
+    "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TITLE": "Kembali ke teks, catatan kaki {}"},
+}
+CLEANER = nh3.Cleaner(
+    tags={
+        *("p", "br", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "blockquote"),
+        *("table", "thead", "tbody", "tr", "th", "td", "a", "sup", "hr", "code"),
+        *("div", "span", "figure", "figcaption", "img"),
+    },
+    attributes={
+        "a": {"href", "id", "title"},
+        "h2": {"id"},
+        "h3": {"id"},
+        "sup": {"id"},
+        "li": {"id"},
+        "ol": {"start"},
+        "th": {"align", "scope"},
+        "td": {"align"},
+        "div": {"tabindex", "role", "aria-label"},
+        "img": {"src", "alt", "loading", "width", "height"},
+    },
+    allowed_classes={
+        "a": {"istilah", "footnote-ref", "footnote-backref"},
+        "div": {"admonition", "gulir", "footnote", *BOXES},
+        "p": {"admonition-title"},
+        "span": {"sumber"},
+    },
+    url_schemes={"https"},
+    link_rel=None,
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture beside a lesson, as it is served."""
+
+    sha256: str
+    ending: str
+    width: int
+    height: int
+
+    @property
+    def url(self) -> str:
+        return f"/gambar/{self.sha256}.{self.ending}"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What texts may point to, in the whole tree."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    # code → short name
+    terms: frozenset[str] = frozenset()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    # path of a lesson or module.md → address
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # path of a lesson or module.md → ids of its headings
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """HTML ready for the page; the terms it links, in the order of their first mention."""
+
+    html: str
+    terms: list[str]
+
+    @property
+    def words(self) -> int:
+        return count_words(self.html)
+
+
+def count_words(html: str) -> int:
+    """Words a person reads: pieces with a letter or digit, tags left out."""
+    return len(re.findall(r"\S*\w\S*", re.sub(r"<[^>]*>", " ", html)))
+
+
+def reading_minutes(words: int) -> int:
+    """At 150 words a minute, rounded up, at least 1."""
+    return max(1, -(-words // 150))
+
+
+def heading_id(text: str) -> str:
+    """`Apa itu PSKS?` → `bagian-apa-itu-psks`."""
+    return "bagian-" + ("-".join(re.findall(r"[a-z0-9]+", text.lower())) or "x")
+
+
+class Renderer:
+    """Renders the texts of one tree; not for two threads at once."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.path = ""
+        self.is_page = False
+        self.terms: list[str] = []
+        self._markdown = markdown.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
+        self._markdown.inlinePatterns.register(_Citation(self), "sumber", 175)
+        self._markdown.treeprocessors.register(_Finish(self), "jenjang", 15)
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
+
+    def render(self, text: str, path: str = "", *, is_page: bool = False) -> Rendered:
+        """`is_page`: a lesson, whose page carries its terms and sources, so it links to them."""
+        self.path, self.is_page, self.terms = path, is_page, []
+        html = self._markdown.reset().convert(text)
+        return Rendered(CLEANER.clean(html), self.terms)
+
+    def render_line(self, text: str) -> str:
+        """One paragraph without its `<p>`: an option, a cell."""
+        html = self.render(text).html.strip()
+        inner = html.removeprefix("<p>").removesuffix("</p>")
+        return inner if "<p>" not in inner else html
+
+
+class _Citation(InlineProcessor):
+    """`(sumber: uu-11-2009 Pasal 1)` with the short names of the sources."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        super().__init__(CITATION.pattern)
+        self.renderer = renderer
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        span = Element("span", {"class": "sumber"})
+        span.text = AtomicString("(")
+        last: Element | None = None
+        for number, cited in enumerate(read_citation(m[1])):
+            if number:
+                last = _append(span, last, "; ")
+            short = self.renderer.known.sources.get(cited.code, cited.code)
+            if self.renderer.is_page:
+                last = SubElement(span, "a", {"href": f"#sumber-{cited.code}"})
+                last.text = AtomicString(short)
+            else:
+                last = _append(span, last, short)
+            if cited.place:
+                last = _append(span, last, f" {cited.place}")
+        _append(span, last, ")")
+        return span, m.start(0), m.end(0)
+
+
+def _append(parent: Element, last: Element | None, text: str) -> Element | None:
+    if last is None:
+        parent.text = AtomicString((parent.text or "") + text)
+    else:
+        last.tail = AtomicString((last.tail or "") + text)
+    return last
+
+
+class _Finish(Treeprocessor):
+    """Headings get ids, links their addresses, pictures a figure, tables a frame that scrolls."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        super().__init__()
+        self.renderer = renderer
+
+    def run(self, root: Element) -> None:
+        ids: set[str] = set()
+        for element in list(root.iter()):
+            if element.tag in ("h2", "h3"):
+                _name_heading(element, ids)
+            elif element.tag == "a":
+                self._finish_link(element)
+            elif element.tag == "th":
+                element.set("scope", "col")
+            self._finish_children(element)
+
+    def _finish_link(self, link: Element) -> None:
+        target = link.get("href", "")
+        if target.startswith(TERM):
+            self._finish_term(link, target.removeprefix(TERM))
+        elif target.partition("#")[0].endswith(".md"):
+            path, mark, anchor = target.partition("#")
+            full = normpath(f"{dirname(self.renderer.path)}/{path}")
+            link.set("href", self.renderer.known.pages.get(full, "") + mark + anchor)
+
+    def _finish_term(self, link: Element, code: str) -> None:
+        if not self.renderer.is_page:
+            link.tag = "span"
+            link.attrib.clear()
+            return
+        link.set("class", "istilah")
+        link.set("href", f"#istilah-{code}")
+        if code not in self.renderer.terms:
+            self.renderer.terms.append(code)
+            link.set("id", f"kata-{code}")
+
+    def _finish_children(self, parent: Element) -> None:
+        for position, child in enumerate(list(parent)):
+            if child.tag == "table" and parent.get("class") != "gulir":
+                frame = Element("div", FRAME)
+                frame.append(child)
+                parent[position] = frame
+            elif child.tag == "p" and len(child) == 1 and child[0].tag == "img":
+                parent[position] = self._figure(child[0])
+
+    def _figure(self, image: Element) -> Element:
+        figure = Element("figure")
+        path = normpath(f"{dirname(self.renderer.path)}/{image.get('src', '')}")
+        picture = self.renderer.known.pictures.get(path)
+        shown = SubElement(figure, "img", {"alt": image.get("alt", ""), "loading": "lazy"})
+        if picture is not None:
+            shown.set("src", picture.url)
+            shown.set("width", str(picture.width))
+            shown.set("height", str(picture.height))
+        if caption := image.get("title"):
+            SubElement(figure, "figcaption").text = AtomicString(caption)
+        return figure
+
+
+FRAME = {"class": "gulir", "tabindex": "0", "role": "region", "aria-label": "Tabel"}
+
+
+def _name_heading(heading: Element, ids: set[str]) -> None:
+    name = first = heading_id("".join(heading.itertext()))
+    number = 1
+    while name in ids:
+        number += 1
+        name = f"{first}-{number}"
+    ids.add(name)
+    heading.set("id", name)

@@ -1,0 +1,124 @@
+"""What an author is told, in Indonesian: what is wrong and what would be right.
+
+Each template stands word for word in curriculum/README.md or quizzes/README.md, with what to do.
+"""
+
+# bytes and files
+NOT_UTF8 = "Berkas ini bukan UTF-8; simpan ulang dengan pengodean UTF-8."
+BOM = "Berkas diawali tanda BOM; simpan sebagai UTF-8 tanpa BOM."
+CRLF = "Akhir baris bergaya Windows (CRLF); simpan dengan akhir baris LF."
+CONTROL = "Ada tanda tak terlihat {tanda}; hapus tanda itu."
+EMPTY_FILE = "Berkas ini kosong; isi atau hapus."
+NO_FINAL_NEWLINE = "Berkas tidak diakhiri ganti baris; tekan Enter sekali di akhir berkas."
+BLANK_AT_END = "Ada baris kosong di akhir berkas; akhiri dengan satu ganti baris saja."
+UNKNOWN_FILE = "Berkas ini tidak dikenal di sini; ganti namanya atau pindahkan (lihat README)."
+FILE_MISSING = "Berkas ini belum ada; buatlah."
+DUPLICATE_MODULE = "Slug modul `{kode}` sudah dipakai di {lain}; setiap modul perlu slug sendiri."
+DUPLICATE_LESSON = "`{tanda}` sudah dipakai {lain}; nomor dan slug pelajaran tidak boleh sama."
+
+# front matter
+NO_FRONT_MATTER = "Baris pertama harus `---`, lalu kunci dan nilai, lalu `---` lagi."
+OPEN_FRONT_MATTER = "Bagian depan tidak ditutup; tambahkan baris `---` sesudah kunci terakhir."
+BAD_YAML = (
+    "Bagian depan tidak terbaca sebagai YAML; periksa titik dua, tanda kutip, dan spasi di awal"
+    ' baris. Teks yang memuat titik dua harus diapit tanda kutip ("…").'
+)
+DUPLICATE_KEY = "Satu kunci ditulis dua kali; hapus salah satunya."
+NOT_A_MAPPING = "Bagian depan harus berisi baris `kunci: nilai`."
+KEY_MISSING = "Kunci `{kunci}` belum ada; tambahkan."
+KEY_UNKNOWN = "Kunci `{kunci}` tidak dikenal; yang dikenal: {kenal}."
+KEY_UNKNOWN_INSIDE = "Kunci `{kunci}` tidak dikenal di sini; hapus atau perbaiki ejaannya."
+KEY_WRONG = "Nilai `{kunci}` tidak sah; seharusnya {harapan}."
+SAME_NUMBER = "Nomor {nomor} sudah dipakai {lain}; setiap jenjang perlu nomor sendiri."
+
+# entries with a data line
+BAD_CODE = "Kode `{kode}` tidak sah; pakai huruf kecil a-z, angka, dan tanda hubung tunggal."
+DUPLICATE_CODE = "Kode `{kode}` sudah dipakai di baris {baris}; pilih kode lain."
+NO_DATA_LINE = "Tepat di bawah judul `{kode}` harus ada baris data, misalnya `{contoh}`."
+BAD_DATA = (
+    "Bagian baris data `{bagian}` tidak terbaca; tulis `kunci: nilai`, antarbagian dengan ` · `."
+)
+DATA_UNKNOWN = "Kunci baris data `{kunci}` tidak dikenal; yang dikenal: {kenal}."
+DATA_TWICE = "Kunci baris data `{kunci}` ditulis dua kali; hapus salah satunya."
+DATA_MISSING = "Baris data belum memuat `{kunci}`; tambahkan."
+DATA_VALUE = "Nilai `{kunci}: {nilai}` tidak dikenal; pilih salah satu: {kenal}."
+LIST_TITLE = "Berkas daftar harus diawali judul, misalnya `# Istilah`."
+EMPTY_ENTRY = "Isi `{kode}` kosong; tulis penjelasannya sesudah baris data."
+TERM_MARKUP = (
+    "Penjelasan istilah `{kode}` hanya boleh berupa kalimat; hapus daftar, tautan, atau kotak."
+)
+TERM_LENGTH = (
+    "Penjelasan istilah `{kode}` {jumlah} kata; yang enak dibaca {awal} sampai {akhir} kata."
+)
+
+# what a text points to
+UNKNOWN_JENJANG = "Jenjang `{kode}` tidak ada; yang ada: {kenal}."
+UNKNOWN_MODULE = "Modul `{kode}` tidak ada; periksa nama foldernya di curriculum/."
+NEEDS_LATER = (
+    "`{kode}` berdiri di tempat yang sama atau sesudahnya di jalan belajar; `needs` hanya boleh"
+    " menunjuk yang sebelumnya."
+)
+UNKNOWN_COMPETENCY = "Kompetensi `{kode}` tidak ada di curriculum/competencies.md."
+UNKNOWN_SOURCE = "Sumber `{kode}` tidak ada di curriculum/sources.md; periksa kodenya."
+SOURCE_NOT_LISTED = (
+    "Sumber `{kode}` dipakai di teks, tetapi tidak ada di `sources` pelajaran atau modulnya;"
+    " tambahkan di sana."
+)
+BAD_CITATION = "`{tanda}` tidak terbaca sebagai sumber; tulis `(sumber: kode Pasal 1)`."
+CITATION_SEPARATOR = "Beberapa sumber dipisahkan titik koma: `(sumber: kode Pasal 1; kode)`."
+UNKNOWN_TERM = "Istilah `{kode}` tidak ada di curriculum/terms.md; periksa kodenya."
+EMPTY_LINK = "Tautan ini tidak punya teks; tulis katanya di dalam kurung siku."
+BAD_LINK = (
+    "Tautan `{alamat}` tidak boleh; yang boleh: https://…, pelajaran lain (berkas .md),"
+    " `#bagian-…`, atau `istilah:kode`."
+)
+LINK_NOWHERE = "Tautan `{alamat}` tidak menunjuk pelajaran atau module.md yang ada."
+ANCHOR_NOWHERE = "Judul bagian pada tautan `{alamat}` tidak ada di halaman itu."
+PICTURE_MISSING = "Gambar `{berkas}` tidak ada di folder modul ini."
+SHORT_ALT = (
+    "Teks pengganti gambar {jumlah} huruf; ceritakan apa yang terlihat dan artinya, paling sedikit"
+    " {batas} huruf."
+)
+PICTURE_IN_TEXT = "Gambar harus berdiri sendiri: baris kosong sebelum dan sesudahnya."
+NO_PICTURES_HERE = "Gambar hanya boleh di module.md, pelajaran, dan kartu-saku.md."
+
+# how a text is built
+H1 = "Jangan memakai judul tingkat satu; judul halaman sudah dari `title`. Mulailah dengan `##`."
+DEEP_HEADING = "Judul paling dalam adalah `###`."
+TIGHT_HEADING = "Beri satu spasi sesudah tanda `#`."
+RAW_HTML = "HTML tidak boleh ditulis (`{tanda}`); pakai Markdown."
+BOX_KIND = "Jenis kotak `{jenis}` tidak dikenal; pilih salah satu: {kenal}."
+BOX_TITLE = 'Kotak `{jenis}` belum berjudul; tulis `!!! {jenis} "Judul"`.'
+BOX_BLANK = "Beri satu baris kosong sebelum kotak `!!!`."
+BOX_INDENT = "Isi kotak harus menjorok 4 spasi di bawah baris `!!!`."
+LIST_INDENT = "Butir daftar di dalam daftar harus menjorok 4 spasi (atau 8, dan seterusnya)."
+LIST_BLANK = "Beri satu baris kosong sebelum daftar, supaya tampil sebagai daftar."
+FOOTNOTE_MISSING = "Catatan kaki `[^{tanda}]` belum ada isinya; tulis `[^{tanda}]: …`."
+FOOTNOTE_UNUSED = "Catatan kaki `[^{tanda}]` tidak dipanggil di teks; hapus atau panggil."
+LEFTOVER = "Tanda `{tanda}` tampil di halaman sebagai huruf biasa; periksa penulisannya."
+LONG_SENTENCE = (
+    "Kalimat “{awal} …” {jumlah} kata; pecah menjadi kalimat pendek, paling banyak {batas}."
+)
+
+# what a lesson and a module must hold
+NO_SOURCES = "Pelajaran ini belum punya sumber; isi `sources` paling sedikit satu."
+NO_GOALS = "Modul dengan pelajaran perlu `goals`: apa yang dapat dilakukan sesudahnya."
+NO_COMPETENCIES = "Modul dengan pelajaran perlu paling sedikit satu kompetensi."
+NO_CASE = 'Pelajaran ini belum punya kisah; tambahkan `!!! kasus "Judul"`.'
+NO_BOX = 'Modul ini belum punya kotak `{jenis}`; tambahkan `!!! {jenis} "Judul"` di satu pelajaran.'
+LESSON_LENGTH = "Panjang pelajaran {jumlah} kata; seharusnya {awal} sampai {akhir} kata."
+INTRO_LENGTH = "Pengantar modul {jumlah} kata; seharusnya {awal} sampai {akhir} kata."
+CARD_LENGTH = "Kartu saku {jumlah} kata; paling banyak {batas}, supaya muat satu halaman A5."
+
+# pictures
+PICTURE_UNUSED = "Gambar ini tidak dipakai di modulnya; pakai atau hapus."
+BAD_PICTURE = "Berkas ini bukan gambar {jenis} yang utuh; simpan ulang."
+BIG_PICTURE = "Gambar ini {kb} KB; kecilkan sampai paling banyak {batas} KB."
+SVG_BROKEN = "SVG tidak terbaca; periksa tanda `<`, `>`, dan kutip di baris ini."
+SVG_NO_SIZE = 'SVG belum punya ukuran; tulis `viewBox="0 0 lebar tinggi"` pada unsur `svg`.'
+SVG_DOCTYPE = "SVG tidak boleh memuat DOCTYPE atau ENTITY; hapus baris itu."
+SVG_TAG = "Unsur SVG `<{unsur}>` tidak boleh; pakai bentuk dan teks biasa saja."
+SVG_ATTRIBUTE = (
+    "Atribut SVG `{atribut}` tidak boleh: tanpa `style`, tanpa `on…`, dan tautan hanya ke `#…`"
+    " di berkas yang sama."
+)

@@ -1,0 +1,112 @@
+"""Whether everything a text points to exists: terms, sources, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from posixpath import dirname, normpath
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.markup import Known, heading_id
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.references import PICTURE, Reference, find_references
+from lms.curriculum.rules.text_files import line_at
+
+MIN_ALT = 20
+CODE_IN_PLACE = re.compile(r"\b[a-z]+-\d+-\d{4}\b")
+
+
+def read_pointers(
+    path: str,
+    text: str,
+    first_line: int,
+    known: Known,
+    *,
+    listed: Collection[str] | None = None,
+    has_pictures: bool = False,
+) -> list[Problem]:
+    """`listed`: the sources named in the front matter; None where there is no such list."""
+    problems = [*_lonely_pictures(path, text, first_line)] if has_pictures else []
+    for found in find_references(text, first_line):
+        if found.kind == "term":
+            problems += _term(path, found, known)
+        elif found.kind == "source":
+            problems += _source(path, found, known, listed)
+        elif found.kind == "bad-source":
+            problems.append(problem(path, found.line, messages.BAD_CITATION, tanda=found.target))
+        elif found.kind == "link":
+            problems += _link(path, found, known, text)
+        elif has_pictures:
+            problems += _picture(path, found, known)
+        else:
+            problems.append(problem(path, found.line, messages.NO_PICTURES_HERE))
+    return problems
+
+
+def heading_ids(text: str) -> frozenset[str]:
+    """Ids of the headings of a text, as its page will have them."""
+    titles = re.findall(r"^#{2,3} +(.+?)\s*#*$", text, re.MULTILINE)
+    return frozenset(heading_id(re.sub(r"[*_`]", "", title)) for title in titles)
+
+
+def unknown_sources(
+    path: str, codes: list[str], lines: list[int], known: Known
+) -> Iterator[Problem]:
+    """Codes of a front matter's `sources` that are in no list."""
+    for code, line in zip(codes, lines, strict=True):
+        if code not in known.sources:
+            yield problem(path, line, messages.UNKNOWN_SOURCE, kode=code)
+
+
+def _term(path: str, found: Reference, known: Known) -> Iterator[Problem]:
+    if found.target not in known.terms:
+        yield problem(path, found.line, messages.UNKNOWN_TERM, kode=found.target)
+    if not found.text.strip():
+        yield problem(path, found.line, messages.EMPTY_LINK)
+
+
+def _source(
+    path: str, found: Reference, known: Known, listed: Collection[str] | None
+) -> Iterator[Problem]:
+    code = found.target
+    if code not in known.sources:
+        yield problem(path, found.line, messages.UNKNOWN_SOURCE, kode=code)
+    elif listed is not None and code not in listed:
+        yield problem(path, found.line, messages.SOURCE_NOT_LISTED, kode=code)
+    if CODE_IN_PLACE.search(found.text):
+        yield problem(path, found.line, messages.CITATION_SEPARATOR)
+
+
+def _link(path: str, found: Reference, known: Known, text: str) -> Iterator[Problem]:
+    if not found.text.strip():
+        yield problem(path, found.line, messages.EMPTY_LINK)
+    page, _, anchor = found.target.partition("#")
+    if page.startswith("https://"):
+        return
+    full = normpath(f"{dirname(path)}/{page}") if page else path
+    if page and not page.endswith(".md"):
+        yield problem(path, found.line, messages.BAD_LINK, alamat=found.target)
+    elif page and full not in known.pages:
+        yield problem(path, found.line, messages.LINK_NOWHERE, alamat=found.target)
+    elif anchor:
+        headings = known.headings.get(full, frozenset()) if page else heading_ids(text)
+        if anchor not in headings:
+            yield problem(path, found.line, messages.ANCHOR_NOWHERE, alamat=found.target)
+
+
+def _picture(path: str, found: Reference, known: Known) -> Iterator[Problem]:
+    full = normpath(f"{dirname(path)}/{found.target}")
+    if "/" in found.target or full not in known.pictures:
+        yield problem(path, found.line, messages.PICTURE_MISSING, berkas=found.target)
+    letters = len(found.text.strip())
+    if letters < MIN_ALT:
+        yield problem(path, found.line, messages.SHORT_ALT, jumlah=letters, batas=MIN_ALT)
+
+
+def _lonely_pictures(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    lines = text.split("\n")
+    for found in PICTURE.finditer(text):
+        place = line_at(text, found.start(), 0)
+        around = [*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]]
+        if lines[place].strip() != found[0] or any(line.strip() for line in around):
+            yield problem(path, first_line + place, messages.PICTURE_IN_TEXT)

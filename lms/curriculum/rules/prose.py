@@ -1,0 +1,156 @@
+"""How a text is built: headings, raw HTML, boxes, lists, footnotes and long sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.markup import BOXES
+from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.text_files import line_at
+
+RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+AUTOLINK = re.compile(r"<https://[^<>\s]+>")
+BOX = re.compile(r'!!! ?([\w-]*)(?: +"([^"]*)")?[ \t]*$')
+LIST_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)]) +\S")
+FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+(?=[\"“‘(*_]*[A-Z0-9])")
+MARKUP = re.compile(r"\(sumber:(?:[^()]|\([^()]*\))*\)|\]\([^)]*\)|[*_`\[\]#>|]")
+MAX_WORDS_IN_SENTENCE = 35
+
+
+@dataclass(frozen=True)
+class Box:
+    """An admonition: its kind, its title (empty if it has none) and its line."""
+
+    kind: str
+    title: str
+    line: int
+
+
+def find_boxes(text: str, first_line: int = 1) -> list[Box]:
+    """All `!!! kind "title"` lines."""
+    boxes = []
+    for number, line in _lines(text, first_line):
+        if line.lstrip().startswith("!!!"):
+            found = BOX.match(line.strip())
+            kind, title = (found[1], found[2] or "") if found else ("", "")
+            boxes.append(Box(kind, title.strip(), number))
+    return boxes
+
+
+def read_structure(path: str, text: str, first_line: int = 1) -> list[Problem]:
+    """Everything about a Markdown text that can be seen from its lines alone."""
+    return [
+        *_headings(path, text, first_line),
+        *find_raw_html(path, text, first_line),
+        *_boxes(path, text, first_line),
+        *_lists(path, text, first_line),
+        *_footnotes(path, text, first_line),
+        *find_long_sentences(path, text, first_line),
+    ]
+
+
+def _lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    return enumerate(text.split("\n"), first_line)
+
+
+def _headings(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    for number, line in _lines(text, first_line):
+        if line.startswith("# ") or re.fullmatch(r"=+\s*", line):
+            yield problem(path, number, messages.H1)
+        elif line.startswith("####"):
+            yield problem(path, number, messages.DEEP_HEADING)
+        elif re.match(r"#{1,3}[^\s#]", line):
+            yield problem(path, number, messages.TIGHT_HEADING)
+
+
+def find_raw_html(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Tags and comments; `<https://…>` is a link."""
+    plain = AUTOLINK.sub(lambda match: " " * len(match[0]), text)
+    for found in RAW_HTML.finditer(plain):
+        line = line_at(text, found.start(), first_line)
+        yield problem(path, line, messages.RAW_HTML, tanda=found[0][:30])
+
+
+def _boxes(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    kinds = ", ".join(BOXES)
+    lines = text.split("\n")
+    for box in find_boxes(text, first_line):
+        if box.kind not in BOXES:
+            yield problem(path, box.line, messages.BOX_KIND, jenis=box.kind, kenal=kinds)
+        elif not box.title:
+            yield problem(path, box.line, messages.BOX_TITLE, jenis=box.kind)
+        place = box.line - first_line
+        if place > 0 and lines[place - 1].strip():
+            yield problem(path, box.line, messages.BOX_BLANK)
+        indent = len(lines[place]) - len(lines[place].lstrip())
+        below = next((line for line in lines[place + 1 :] if line.strip()), "")
+        if not below.startswith(" " * (indent + 4)):
+            yield problem(path, box.line, messages.BOX_INDENT)
+
+
+def _lists(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    before = ""
+    for number, line in _lines(text, first_line):
+        found = LIST_ITEM.match(line)
+        if found and len(found[1]) % 4:
+            yield problem(path, number, messages.LIST_INDENT)
+        elif found and _is_paragraph(before, len(found[1])):
+            yield problem(path, number, messages.LIST_BLANK)
+        before = line
+
+
+def _is_paragraph(line: str, indent: int) -> bool:
+    """Whether a list right below it would be swallowed by it."""
+    if not line.strip() or LIST_ITEM.match(line):
+        return False
+    return len(line) - len(line.lstrip()) <= indent and not line.lstrip().startswith(("#", ":"))
+
+
+def _footnotes(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    used: dict[str, int] = {}
+    given: dict[str, int] = {}
+    for found in FOOTNOTE.finditer(text):
+        line = line_at(text, found.start(), first_line)
+        starts_line = found.start() == 0 or text[found.start() - 1] == "\n"
+        (given if found[2] and starts_line else used).setdefault(found[1], line)
+    for name in used.keys() - given.keys():
+        yield problem(path, used[name], messages.FOOTNOTE_MISSING, tanda=name)
+    for name in given.keys() - used.keys():
+        yield problem(path, given[name], messages.FOOTNOTE_UNUSED, tanda=name)
+
+
+def find_long_sentences(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Warnings: sentences of more words than one can keep in mind."""
+    for line, paragraph in _paragraphs(text, first_line):
+        for sentence in SENTENCE_END.split(MARKUP.sub(" ", paragraph)):
+            words = len(re.findall(r"\S*\w\S*", sentence))
+            if words > MAX_WORDS_IN_SENTENCE:
+                start = " ".join(sentence.split()[:4])
+                limit = MAX_WORDS_IN_SENTENCE
+                yield warning(
+                    path, line, messages.LONG_SENTENCE, awal=start, jumlah=words, batas=limit
+                )
+
+
+def _paragraphs(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Running text: wrapped lines joined; a table row, list item or heading stands alone."""
+    start, parts = first_line, list[str]()
+    for number, line in _lines(text, first_line):
+        alone = line.lstrip().startswith(("#", "!!!", "|"))
+        begins = bool(LIST_ITEM.match(line)) or _turns_to_quote(parts, line)
+        if parts and (not line.strip() or alone or begins):
+            yield start, " ".join(parts)
+            parts = []
+        if line.strip() and not alone:
+            start = start if parts else number
+            parts.append(line.strip())
+    if parts:
+        yield start, " ".join(parts)
+
+
+def _turns_to_quote(parts: list[str], line: str) -> bool:
+    return bool(parts) and line.lstrip().startswith(">") and not parts[-1].startswith(">")

@@ -1,0 +1,70 @@
+"""What a text points to: terms, sources, links and pictures, each with its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lms.curriculum.rules.text_files import line_at
+
+LINK = re.compile(r'(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*([^)\s]*)\s*(?:"[^"]*"\s*)?\)')
+PICTURE = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]*)\s*(?:"([^"]*)"\s*)?\)')
+CITATION = re.compile(r"\(sumber:((?:[^()]|\([^()]*\))*)\)")
+NEARLY_CITATION = re.compile(r"[(\[]\s*sumber\s*:", re.IGNORECASE)
+TERM = "istilah:"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source of a citation: its code, and the place in it as written."""
+
+    code: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A pointer in the text: `kind` is term, source, link, picture or bad-source."""
+
+    kind: str
+    target: str
+    line: int
+    text: str = ""
+    # words of a link, alternative text of a picture, place in a source
+
+
+def find_references(text: str, first_line: int = 1) -> list[Reference]:
+    """All references in a Markdown text, in the order of the text."""
+    found: list[tuple[int, str, str, str]] = []
+    for match in LINK.finditer(text):
+        kind = "term" if match[2].startswith(TERM) else "link"
+        found.append((match.start(), kind, match[2].removeprefix(TERM), match[1]))
+    for match in PICTURE.finditer(text):
+        found.append((match.start(), "picture", match[2], match[1]))
+    found += _sources(text)
+    return [
+        Reference(kind, target, line_at(text, start, first_line), words)
+        for start, kind, target, words in sorted(found)
+    ]
+
+
+def read_citation(inside: str) -> list[Cited]:
+    """`uu-11-2009 Pasal 1; pp-39-2012` → the sources one by one."""
+    parts = []
+    for part in inside.split(";"):
+        code, _, place = part.strip().partition(" ")
+        parts.append(Cited(code, " ".join(place.split())))
+    return parts
+
+
+def _sources(text: str) -> list[tuple[int, str, str, str]]:
+    found = []
+    starts = set()
+    for match in CITATION.finditer(text):
+        starts.add(match.start())
+        for cited in read_citation(match[1]):
+            found.append((match.start(), "source", cited.code, cited.place))
+    for match in NEARLY_CITATION.finditer(text):
+        if match.start() not in starts:
+            found.append((match.start(), "bad-source", match[0], ""))
+    return found

@@ -1,0 +1,49 @@
+"""Front matter of jenjang.md, module.md, lessons and pocket cards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from lms.curriculum.rules.front_matter import Schema
+from lms.curriculum.rules.layout import SLUG
+
+Text = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern=rf"^{SLUG}$")]
+Count = Annotated[int, Field(ge=1)]
+
+
+class JenjangHead(Schema):
+    """jenjang.md"""
+
+    number: Count
+    title: Text
+    organiser: Text
+    jp: Count
+    needs: list[Code]
+
+
+class ModuleHead(Schema):
+    """module.md"""
+
+    title: Text
+    jp: Count
+    competencies: list[Code]
+    needs: list[Code]
+    sources: list[Code]
+    goals: list[Text]
+
+
+class LessonHead(Schema):
+    """NN-slug.md"""
+
+    title: Text
+    sources: list[Code]
+    competencies: list[Code] = []
+
+
+class CardHead(Schema):
+    """kartu-saku.md"""
+
+    title: Text
