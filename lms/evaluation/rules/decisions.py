@@ -1,0 +1,54 @@
+"""What the methods of decision consistency share: agreement, bands, the beta-binomial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lms.evaluation.rules.arrays import FloatArray, IntArray
+from lms.evaluation.rules.undefined import Figure, Undefined
+
+BETA_NAMES = ("beta_alpha", "beta_beta", "p_consistency", "p_chance", "kappa")
+
+
+def consistency_band(p: float) -> str:
+    """Subkoviak 1988: .85 for decisions of consequence, .75 for course tests."""
+    if p >= 0.85:
+        return "decisions"
+    return "course_tests" if p >= 0.75 else "low"
+
+
+def agreement(p: float, mean_pass: float) -> dict[str, Figure]:
+    """Consistency, its chance level and kappa = (p - chance)/(1 - chance)."""
+    chance = mean_pass**2 + (1 - mean_pass) ** 2
+    kappa = Undefined.ZERO_VARIANCE if chance == 1 else (p - chance) / (1 - chance)
+    return {"p_consistency": p, "p_chance": chance, "kappa": kappa}
+
+
+def beta_binomial_consistency(alpha: float, beta: float, k: int, cut: int) -> tuple[float, float]:
+    """Chance of the same decision twice, and of passing once, with a beta true proportion.
+
+    Sums of C(k,x) C(k,y) B(alpha+x+y, beta+2k-x-y)/B(alpha, beta) over both-pass and both-fail.
+    """
+    import numpy as np
+    from scipy.special import betaln
+
+    x = np.arange(k + 1)
+    ways = log_choose(k, x)
+    both = ways[:, None] + ways[None, :] - betaln(alpha, beta)
+    both += betaln(alpha + x[:, None] + x[None, :], beta + 2 * k - x[:, None] - x[None, :])
+    joint = np.exp(both)
+    passes = x >= cut
+    same = joint[np.ix_(passes, passes)].sum() + joint[np.ix_(~passes, ~passes)].sum()
+    return float(same), float(joint[passes].sum())
+
+
+def log_choose(k: int, x: IntArray) -> FloatArray:
+    from scipy.special import gammaln
+
+    ways: FloatArray = gammaln(k + 1) - gammaln(x + 1) - gammaln(k - x + 1)
+    return ways
+
+
+def zone_of_doubt(scores: Sequence[float], cut: float, sem: float) -> tuple[int, ...]:
+    """Row numbers of those within one SEM of the cut: for a second look."""
+    return tuple(i for i, score in enumerate(scores) if abs(score - cut) <= sem)
