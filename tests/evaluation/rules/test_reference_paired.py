@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lms.evaluation.rules.paired import paired_gain
+from lms.evaluation.rules.scales import scale_score
 
 from .reference import assert_block, needs_reference, read_block, read_json, read_rows
+from .test_reference_items import anxiety
 
 pytestmark = needs_reference
 
@@ -50,3 +52,8 @@ def test_a_cohort_with_absentees() -> None:
     expected = read_block("sim_cohort", "pass_rate_mcnemar")["expected"]
     assert result.pass_rates.p_pass_pre == pytest.approx(expected["p_pre"])
     assert result.pass_rates.p_pass_post == pytest.approx(expected["p_post"])
+
+
+def test_a_scale_of_means_with_the_eighty_percent_rule() -> None:
+    pre, post = ([scale_score(row) for row in anxiety(occasion)] for occasion in ("pre", "post"))
+    assert_block(paired_gain(pre, post), read_block("sai_ages", "paired_scale_mean_80pct_rule"))

@@ -1,0 +1,69 @@
+"""Ordinary least squares: fit, standard errors, HC3, comparison of nested models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lms.evaluation.rules.arrays import FloatArray
+from lms.evaluation.rules.undefined import Figure, Undefined
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Coefficients, residuals and (X'X)^-1 of one model."""
+
+    design: FloatArray
+    coefficients: FloatArray
+    residuals: FloatArray
+    inverse: FloatArray
+    rank: int
+
+    @property
+    def rss(self) -> float:
+        return float(self.residuals @ self.residuals)
+
+    @property
+    def df(self) -> int:
+        return len(self.residuals) - self.rank
+
+    def errors(self, rows: FloatArray) -> FloatArray:
+        """Standard errors of linear combinations of the coefficients, one per row."""
+        import numpy as np
+
+        variance = self.rss / self.df * np.einsum("ij,jk,ik->i", rows, self.inverse, rows)
+        roots: FloatArray = np.sqrt(variance)
+        return roots
+
+    def robust_errors(self, rows: FloatArray) -> FloatArray:
+        """HC3: residuals divided by 1 - leverage. MacKinnon & White 1985."""
+        import numpy as np
+
+        leverage = np.einsum("ij,jk,ik->i", self.design, self.inverse, self.design)
+        scaled = self.residuals / np.maximum(1 - leverage, 1e-12)
+        bread = self.design @ self.inverse
+        covariance = (bread * (scaled**2)[:, None]).T @ bread
+        roots: FloatArray = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows))
+        return roots
+
+
+def fit(design: FloatArray, response: FloatArray) -> Fit:
+    """Least squares through the pseudo-inverse; a column too many costs no degree of freedom."""
+    import numpy as np
+
+    solution, _, rank, _ = np.linalg.lstsq(design, response, rcond=None)
+    inverse = np.linalg.pinv(design.T @ design, hermitian=True).astype(np.float64)
+    coefficients: FloatArray = solution.astype(np.float64)
+    return Fit(design, coefficients, response - design @ coefficients, inverse, int(rank))
+
+
+def model_comparison(small: Fit, large: Fit) -> tuple[Figure, Figure]:
+    """F and p of the terms that the large model adds."""
+    from scipy.special import fdtrc
+
+    df = small.df - large.df
+    if df < 1 or large.df < 1:
+        return (Undefined.N_TOO_SMALL, Undefined.N_TOO_SMALL)
+    if large.rss == 0:
+        return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
+    f = max(0.0, (small.rss - large.rss) / df / (large.rss / large.df))
+    return (f, float(fdtrc(df, large.df, f)))
