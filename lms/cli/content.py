@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from lms.curriculum.rules.problems import Problem
-from lms.exchange.content import read_content
-from lms.exchange.content_files import read_files
 
 ROOT = click.option(
     "--root",
@@ -25,18 +24,91 @@ def content() -> None:
 @content.command()
 @ROOT
 @click.option("--only", default="", help="Hanya tampilkan berkas yang jalurnya memuat teks ini.")
-def check(root: Path | None, only: str) -> None:
+@click.option("--counts", is_flag=True, help="Hitung modul, soal, dan keseimbangan form.")
+def check(root: Path | None, only: str, counts: bool) -> None:
     """Periksa semua berkas; tidak ada yang ditulis."""
+    from lms.exchange.content import read_content
+    from lms.exchange.content_counts import count_content
+    from lms.exchange.content_files import read_files
+
     files = read_files(root)
-    problems = [each for each in read_content(files).problems if only in each.path]
-    show_problems(problems)
-    faults = sum(not each.is_warning for each in problems)
+    found = read_content(files)
+    if counts:
+        for table in count_content(found):
+            show_table(table.title, table.header, table.rows)
+    problems = [each for each in found.problems if only in each.path]
+    faults = show_problems(problems)
     warnings = len(problems) - faults
     click.echo(f"{len(files)} berkas diperiksa: {faults} masalah, {warnings} peringatan.")
     if faults:
         raise SystemExit(1)
 
 
-def show_problems(problems: list[Problem]) -> None:
+@content.command()
+@ROOT
+def sync(root: Path | None) -> None:
+    """Terbitkan yang berubah; berhenti bila ada masalah."""
+    from lms import clock
+    from lms.cli.context import app_context
+    from lms.db import transaction
+    from lms.errors import DomainError
+    from lms.exchange.content import ContentHasFaults, sync_content
+
+    with app_context():
+        try:
+            with transaction():
+                done = sync_content(root, now=clock.now())
+        except ContentHasFaults as refusal:
+            show_problems(refusal.problems)
+            raise click.ClickException(str(refusal)) from refusal
+        except DomainError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+    if not done.files:
+        click.echo("Tidak ada yang berubah.")
+        return
+    click.echo(
+        f"Terbit: {done.files} berkas; versi baru: {done.modules} modul, {done.items} soal,"
+        f" {done.forms} form."
+    )
+
+
+@content.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Tulis juga di folder yang sudah berisi.")
+def export(folder: Path, force: bool) -> None:
+    """Tulis kembali berkas terbitan terbaru ke FOLDER."""
+    from lms.cli.context import app_context
+    from lms.errors import DomainError
+    from lms.exchange.content import published_files
+    from lms.exchange.content_files import write_files
+
+    with app_context():
+        try:
+            files = published_files()
+            others = write_files(files, folder, force=force)
+        except DomainError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{len(files)} berkas ditulis di {folder}.")
+    for path in others:
+        click.echo(f"Tidak ada di terbitan, dibiarkan: {path}")
+
+
+def show_problems(problems: Sequence[Problem]) -> int:
+    """Prints every problem; gives the number of faults among them."""
     for each in problems:
         click.echo(str(each))
+    return sum(not each.is_warning for each in problems)
+
+
+def show_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
+    """A table in columns, numbers to the right."""
+    lines = [[str(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    click.echo(f"\n{title}")
+    for line in lines:
+        cells = (
+            cell.rjust(width) if cell.isdecimal() else cell.ljust(width)
+            for cell, width in zip(line, widths, strict=True)
+        )
+        click.echo("  " + "  ".join(cells).rstrip())
+    click.echo()

@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
+from lms.assessment.banks import find_moved_options, publish_items
+from lms.assessment.forms import publish_forms
 from lms.assessment.rules.quiz_files import Quizzes, read_quizzes
+from lms.curriculum.code_lists import publish_code_lists
+from lms.curriculum.publications import (
+    FILES,
+    add_publication,
+    find_conflicts,
+    find_newest,
+    get_files,
+    list_hashes,
+    publish_pictures,
+)
 from lms.curriculum.rules.course import Course, read_course
+from lms.curriculum.rules.markup import RENDERER
 from lms.curriculum.rules.problems import Problem, has_faults, in_order
-from lms.exchange.content_files import Files
+from lms.curriculum.versions import publish_modules
+from lms.errors import Conflict, DomainError, NotFound
+from lms.exchange.content_files import Files, hash_files, read_files
+from lms.training.rules.templates import TrainingText, read_trainings
+from lms.training.templates import publish_trainings
+
+
+class ContentHasFaults(DomainError):
+    """The files cannot be published as they are; nothing was."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        faults = sum(not each.is_warning for each in problems)
+        super().__init__(f"Ada {faults} masalah di berkas; tidak ada yang diterbitkan.")
+        self.problems = problems
+
+
+class ContentConflict(Conflict):
+    """Files were changed in the browser since the last sync; nothing was published."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__(
+            "Berkas ini diubah lewat peramban sejak sinkronisasi terakhir: "
+            + ", ".join(paths)
+            + ". Tidak ada yang diterbitkan. Ambil dulu dengan `lms content export`, gabungkan,"
+            " lalu ulangi."
+        )
+        self.paths = paths
 
 
 @dataclass(frozen=True)
@@ -15,6 +57,7 @@ class Content:
     """Everything the files say, and everything that is wrong with them."""
 
     course: Course
+    trainings: list[TrainingText]
     quizzes: Quizzes
     problems: list[Problem]
 
@@ -23,9 +66,73 @@ class Content:
         return not has_faults(self.problems)
 
 
+@dataclass(frozen=True)
+class Published:
+    """What a publishing made; all 0 when nothing had changed."""
+
+    files: int = 0
+    modules: int = 0
+    items: int = 0
+    forms: int = 0
+    # new versions
+
+
 def read_content(files: Files) -> Content:
     """All files read and rendered; nothing is written."""
     course = read_course(files)
+    trainings, faults = read_trainings(course)
     quizzes = read_quizzes(list(files), course)
-    problems = in_order([*course.problems, *quizzes.problems])
-    return Content(course, quizzes, problems)
+    problems = in_order([*course.problems, *faults, *quizzes.problems])
+    return Content(course, trainings, quizzes, problems)
+
+
+def is_current(root: Path | None = None) -> bool:
+    """Whether the disk has nothing to publish: same files as at the last sync, same renderer."""
+    newest, last = find_newest(), find_newest(origin=FILES)
+    if newest is None or newest.renderer != RENDERER:
+        return False
+    return hash_files(read_files(root)) == list_hashes(last)
+
+
+def sync_content(root: Path | None = None, *, now: datetime) -> Published:
+    """Publishes what changed on the disk; the caller's transaction keeps all of it or nothing.
+
+    Raises ContentHasFaults, or ContentConflict where an author's edit would be overwritten.
+    """
+    files = read_files(root)
+    disk = hash_files(files)
+    newest, last = find_newest(), list_hashes(find_newest(origin=FILES))
+    before = list_hashes(newest)
+    if newest is not None and newest.renderer != RENDERER and disk == last:
+        return publish_files(get_files(newest), origin=newest.origin, now=now)
+    if conflicts := find_conflicts(disk, before, last):
+        raise ContentConflict(conflicts)
+    if newest is not None and disk == before and newest.origin == FILES:
+        return Published()
+    return publish_files(files, origin=FILES, now=now)
+
+
+def publish_files(files: Files, *, origin: str, now: datetime) -> Published:
+    """One publication with everything in it; raises ContentHasFaults before anything is written."""
+    content = read_content(files)
+    problems = content.problems
+    if content.is_clean:
+        problems = in_order([*problems, *find_moved_options(content.quizzes.banks)])
+    if has_faults(problems):
+        raise ContentHasFaults(problems)
+    add_publication(files, hashes=hash_files(files), origin=origin, now=now)
+    publish_pictures(content.course.pictures)
+    publish_code_lists(content.course)
+    modules = publish_modules(content.course.modules, now=now)
+    publish_trainings(content.trainings)
+    items = publish_items(content.quizzes.banks, now=now)
+    forms = publish_forms(content.quizzes.forms, now=now)
+    return Published(len(files), modules, items, forms)
+
+
+def published_files() -> Files:
+    """The files of the newest publication, byte for byte; raises NotFound before the first."""
+    newest = find_newest()
+    if newest is None:
+        raise NotFound("Belum ada yang diterbitkan; jalankan `lms content sync` dahulu.")
+    return get_files(newest)

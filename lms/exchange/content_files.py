@@ -6,10 +6,21 @@ from hashlib import sha256
 from pathlib import Path
 
 from lms.config import content_root
+from lms.errors import Conflict
 
 KINDS = ("curriculum", "quizzes")
 Files = dict[str, bytes]
 Hashes = dict[str, str]
+
+
+class FolderInUse(Conflict):
+    """The folder of an export holds something else."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Folder itu sudah berisi berkas lain ({path}). Pilih folder kosong, atau pakai"
+            " --force untuk menulis di atasnya."
+        )
 
 
 def read_files(root: Path | None = None) -> Files:
@@ -30,6 +41,26 @@ def read_files(root: Path | None = None) -> Files:
 def hash_files(files: Files) -> Hashes:
     """SHA-256 of every file, in hex."""
     return {path: sha256(content).hexdigest() for path, content in files.items()}
+
+
+def write_files(files: Files, folder: Path, *, force: bool = False) -> list[str]:
+    """Writes the files below the folder; gives the paths of other content files found there.
+
+    Raises FolderInUse for a folder that holds anything else, unless `force`; nothing is deleted.
+    """
+    others = [path for path, content in _all_files(folder) if files.get(path) != content]
+    if others and not force:
+        raise FolderInUse(others[0])
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return sorted(path for path in others if path in read_files(folder) and path not in files)
+
+
+def _all_files(folder: Path) -> list[tuple[str, bytes]]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
 
 
 def _is_hidden(name: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from lms.assessment.rules import messages
-from lms.assessment.rules.choices import give_keys, shorten, take_key
+from lms.assessment.rules.choices import NO_KEYS, AnswerKeys, give_keys, shorten, take_key
 from lms.assessment.rules.item_parts import Line, is_table_rule, table_cells
 from lms.assessment.rules.items import Criterion, Extra, Pair, Range, Step
 from lms.curriculum.rules.markup import Renderer
@@ -22,18 +22,19 @@ STEP = re.compile(r"\d+\. +(?:\{([a-z])\} +)?(\S.*)")
 
 def read_pairs(
     path: str, code: str, lines: list[Line], renderer: Renderer
-) -> tuple[list[Pair], list[Extra], list[Problem]]:
+) -> tuple[list[Pair], list[Extra], AnswerKeys, list[Problem]]:
     """Rows of a two-column table; an empty left cell makes an extra partner."""
     rows = [(line.number, table_cells(line.text)) for line in lines]
     if len(rows) < 2 or not is_table_rule(lines[1].text) or any(len(row) != 2 for _, row in rows):
-        return [], [], [problem(path, lines[0].number, messages.PAIR_COLUMNS)]
+        return [], [], NO_KEYS, [problem(path, lines[0].number, messages.PAIR_COLUMNS)]
     rows = sorted(rows[2:], key=lambda row: not row[1][0])
     # pairs first, so that the keys of the extras go on where theirs end
     taken = [take_key(left or right) for _, (left, right) in rows]
-    keys, problems = give_keys(path, [key for key, _ in taken], [number for number, _ in rows])
+    given = [(number, key) for (number, _), (key, _) in zip(rows, taken, strict=True)]
+    letters, keys, problems = give_keys(path, given)
     pairs: list[Pair] = []
     extras: list[Extra] = []
-    for key, (_, text), (number, (left, right)) in zip(keys, taken, rows, strict=True):
+    for key, (_, text), (number, (left, right)) in zip(letters, taken, rows, strict=True):
         if not right:
             problems.append(problem(path, number, messages.EMPTY_PARTNER))
         if left:
@@ -49,12 +50,12 @@ def read_pairs(
         count = len(pairs)
         fault = problem(path, lines[0].number, messages.PAIR_COUNT, kode=code, jumlah=count)
         problems.append(fault)
-    return pairs, extras, problems
+    return pairs, extras, keys, problems
 
 
 def read_steps(
     path: str, code: str, lines: list[Line], renderer: Renderer
-) -> tuple[list[Step], list[Problem]]:
+) -> tuple[list[Step], AnswerKeys, list[Problem]]:
     """A numbered list in the right order."""
     steps: list[tuple[int, str, str]] = []
     problems = []
@@ -67,8 +68,7 @@ def read_steps(
             steps[-1] = number, key, f"{text} {line.text.strip()}"
         else:
             problems.append(problem(path, line.number, messages.BAD_STEP))
-    given = [key for _, key, _ in steps]
-    keys, faults = give_keys(path, given, [number for number, _, _ in steps])
+    letters, keys, faults = give_keys(path, [(number, key) for number, key, _ in steps])
     problems += faults
     problems += _doubles(path, [(number, text) for number, _, text in steps], messages.SAME_STEP)
     if not 3 <= len(steps) <= 7:
@@ -77,9 +77,9 @@ def read_steps(
         problems.append(fault)
     read: list[Step] = [
         {"key": key, "html": renderer.render_line(text)}
-        for key, (_, _, text) in zip(keys, steps, strict=True)
+        for key, (_, _, text) in zip(letters, steps, strict=True)
     ]
-    return read, problems
+    return read, keys, problems
 
 
 def _doubles(path: str, cells: list[tuple[int, str]], template: str) -> list[Problem]:
@@ -146,9 +146,9 @@ def read_rubric(
         return [], fault
     if any(len(row) != columns for _, row in rows):
         return [], fault
-    keys, problems = give_keys(path, [""] * len(rows[2:]), [number for number, _ in rows[2:]])
+    letters, _, problems = give_keys(path, [(number, "") for number, _ in rows[2:]])
     criteria: list[Criterion] = []
-    for key, (number, row) in zip(keys, rows[2:], strict=True):
+    for key, (number, row) in zip(letters, rows[2:], strict=True):
         for cell, value in zip(row, ["nama kriteria", *points], strict=True):
             if not cell:
                 problems.append(problem(path, number, messages.EMPTY_RUBRIC_CELL, angka=value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -11,6 +11,16 @@ from lms.assessment.rules import messages
 from lms.assessment.rules.item_parts import Line, unquote
 from lms.curriculum.rules.problems import Problem, problem
 
+
+@dataclass(frozen=True)
+class AnswerKeys:
+    """The keys of options, pairs or steps: the line of each, and those the author wrote."""
+
+    lines: Mapping[str, int]
+    written: frozenset[str]
+
+
+NO_KEYS = AnswerKeys({}, frozenset())
 OPTION = re.compile(r"- \[([ x])\] (?:\{([a-z])\} +)?(.*)")
 FIXED_KEY = re.compile(r"\{([a-z])\} +")
 TRUE_FALSE = {"Benar", "Salah"}
@@ -31,7 +41,9 @@ class OptionText:
         return unquote(self.why)
 
 
-def read_options(path: str, lines: list[Line]) -> tuple[list[OptionText], list[Problem]]:
+def read_options(
+    path: str, lines: list[Line]
+) -> tuple[list[OptionText], AnswerKeys, list[Problem]]:
     """Options in the order of the file, with their keys."""
     options: list[OptionText] = []
     problems = []
@@ -51,11 +63,11 @@ def read_options(path: str, lines: list[Line]) -> tuple[list[OptionText], list[P
             problems.append(problem(path, line.number, messages.WHY_NOT_INDENTED))
         else:
             options[-1].text += " " + line.text.strip()
-    given = [option.key for option in options]
-    keys, faults = give_keys(path, given, [option.line for option in options])
-    for option, key in zip(options, keys, strict=True):
-        option.key = key
-    return options, problems + faults
+    given = [(option.line, option.key) for option in options]
+    letters, keys, faults = give_keys(path, given)
+    for option, letter in zip(options, letters, strict=True):
+        option.key = letter
+    return options, keys, problems + faults
 
 
 def _add_why(path: str, option: OptionText, line: Line) -> list[Problem]:
@@ -65,19 +77,27 @@ def _add_why(path: str, option: OptionText, line: Line) -> list[Problem]:
     return []
 
 
-def give_keys(path: str, given: list[str], lines: list[int]) -> tuple[list[str], list[Problem]]:
-    """Letters a, b, c … by place; a written key stays, and its letter is not given again."""
+def give_keys(
+    path: str, given: list[tuple[int, str]]
+) -> tuple[list[str], AnswerKeys, list[Problem]]:
+    """Letters a, b, c … by place; a written key stays, and its letter is not given again.
+
+    `given`: line and written key ("" if none) of each option, pair or step.
+    """
     problems = []
-    for number, key in enumerate(given):
-        if key and key in given[:number]:
-            problems.append(problem(path, lines[number], messages.SAME_KEY, kunci=key))
-    keys = list(given)
-    for number, key in enumerate(given):
+    written: set[str] = set()
+    for line, key in given:
+        if key in written:
+            problems.append(problem(path, line, messages.SAME_KEY, kunci=key))
+        written.update(key)
+    letters = [key for _, key in given]
+    for number, key in enumerate(letters):
         if not key:
             place = ascii_lowercase[number % 26]
-            free = [letter for letter in ascii_lowercase if letter not in keys]
-            keys[number] = place if place not in keys else free[0]
-    return keys, problems
+            free = [letter for letter in ascii_lowercase if letter not in letters]
+            letters[number] = place if place not in letters else free[0]
+    lines = {letter: line for letter, (line, _) in zip(letters, given, strict=True)}
+    return letters, AnswerKeys(lines, frozenset(written)), problems
 
 
 def take_key(text: str) -> tuple[str, str]:

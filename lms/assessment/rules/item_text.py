@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lms.assessment.rules import messages
 from lms.assessment.rules.answer_parts import read_accepted, read_pairs, read_rubric, read_steps
-from lms.assessment.rules.choices import TRUE_FALSE, check_options, read_options
+from lms.assessment.rules.choices import (
+    NO_KEYS,
+    TRUE_FALSE,
+    AnswerKeys,
+    check_options,
+    read_options,
+)
 from lms.assessment.rules.item_parts import ItemParts, split_item
 from lms.assessment.rules.items import COGNITIVE, Body, Kind, empty_body, max_marks
 from lms.curriculum.rules.entries import DataKeys, Entry
@@ -47,8 +53,8 @@ class ItemText:
     pmks: list[int]
     reread: str | None
     body: Body
-    lines: dict[str, int] = field(default_factory=dict)
-    # key → line of the option, pair or step, for messages about it
+    keys: AnswerKeys = NO_KEYS
+    # not published: where the options, pairs or steps stand, for messages about them
 
     @property
     def max_marks(self) -> int:
@@ -81,12 +87,12 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     body = empty_body(kind)
     body["stem"] = around.renderer.render(parts.stem, entry.path).html
     body["explanation"] = around.renderer.render(parts.closing, entry.path).html
-    lines, faults = _read_answer(entry, parts, body, around.renderer)
+    keys, faults = _read_answer(entry, parts, body, around.renderer)
     problems += [*faults, *_check_closing(entry, parts, body), *_check_leftovers(entry, body)]
-    return _build(entry, body, lines), problems
+    return _build(entry, body, keys), problems
 
 
-def _build(entry: Entry, body: Body, lines: dict[str, int]) -> ItemText:
+def _build(entry: Entry, body: Body, keys: AnswerKeys) -> ItemText:
     numbers = re.findall(r"\d+", entry.fields.get("pmks", ""))
     return ItemText(
         code=entry.code,
@@ -98,7 +104,7 @@ def _build(entry: Entry, body: Body, lines: dict[str, int]) -> ItemText:
         pmks=[int(number) for number in numbers],
         reread=entry.fields.get("baca"),
         body=body,
-        lines=lines,
+        keys=keys,
     )
 
 
@@ -126,7 +132,7 @@ def _kind(entry: Entry, parts: ItemParts) -> Kind | None:
 
 
 def _choice_kind(parts: ItemParts) -> Kind:
-    options, _ = read_options("", parts.answer)
+    options, _, _ = read_options("", parts.answer)
     if {option.text for option in options} == TRUE_FALSE and len(options) == 2:
         return "true_false"
     return "multiple" if sum(option.is_right for option in options) > 1 else "single"
@@ -134,31 +140,31 @@ def _choice_kind(parts: ItemParts) -> Kind:
 
 def _read_answer(
     entry: Entry, parts: ItemParts, body: Body, renderer: Renderer
-) -> tuple[dict[str, int], list[Problem]]:
-    """Fills the body with the key; gives the line of each option."""
+) -> tuple[AnswerKeys, list[Problem]]:
+    """Fills the body with the key; gives the places of the options."""
     path, code, lines = entry.path, entry.code, parts.answer
     if parts.kind == "options" and body["kind"] in ("single", "multiple", "true_false"):
         return _read_options(entry, parts, body, renderer)
     if body["kind"] == "matching":
-        body["pairs"], body["extras"], problems = read_pairs(path, code, lines, renderer)
-        return {}, problems
+        body["pairs"], body["extras"], keys, problems = read_pairs(path, code, lines, renderer)
+        return keys, problems
     if body["kind"] == "ordering":
-        body["steps"], problems = read_steps(path, code, lines, renderer)
-        return {}, problems
+        body["steps"], keys, problems = read_steps(path, code, lines, renderer)
+        return keys, problems
     if body["kind"] == "short":
-        return {}, _read_accepted(entry, parts, body)
+        return NO_KEYS, _read_accepted(entry, parts, body)
     if body["kind"] in ("essay", "task"):
         if parts.kind != "table":
-            return {}, [problem(path, entry.line, messages.BAD_RUBRIC)]
+            return NO_KEYS, [problem(path, entry.line, messages.BAD_RUBRIC)]
         body["rubric"], problems = read_rubric(path, lines, renderer)
-        return {}, problems
-    return {}, _read_likert(entry, parts, body)
+        return NO_KEYS, problems
+    return NO_KEYS, _read_likert(entry, parts, body)
 
 
 def _read_options(
     entry: Entry, parts: ItemParts, body: Body, renderer: Renderer
-) -> tuple[dict[str, int], list[Problem]]:
-    options, problems = read_options(entry.path, parts.answer)
+) -> tuple[AnswerKeys, list[Problem]]:
+    options, keys, problems = read_options(entry.path, parts.answer)
     problems += check_options(entry.path, entry.code, entry.line, options)
     if body["kind"] == "multiple" and "semua" not in parts.stem.lower():
         problems.append(warning(entry.path, parts.stem_line, messages.ALL_SHOULD_BE_SAID))
@@ -171,7 +177,7 @@ def _read_options(
         }
         for option in options
     ]
-    return {option.key: option.line for option in options}, problems
+    return keys, problems
 
 
 def _read_accepted(entry: Entry, parts: ItemParts, body: Body) -> list[Problem]:

@@ -77,7 +77,7 @@ def read_course(files: Mapping[str, bytes]) -> Course:
         problems += faults
     problems += _check_needs(layout, jenjang, texts)
     for entry in lists.all:
-        problems += _check_body(entry.path, entry.text, entry.text_line, renderer)
+        problems += check_body(entry.path, entry.text, entry.text_line, renderer)
     return Course(
         jenjang=sorted(jenjang.values(), key=lambda each: each.number),
         competencies=_publish_list(lists, "competencies", renderer),
@@ -145,7 +145,7 @@ def _read_jenjang(
     for slug, path in sorted(layout.jenjang.items()):
         head = read_front_matter(path, texts.get(path, ""), JenjangHead)
         problems += head.problems if path in texts else []
-        problems += _check_body(path, head.body, head.body_line, renderer)
+        problems += check_body(path, head.body, head.body_line, renderer)
         if head.data is None:
             continue
         problems += _check_jenjang(path, head, layout, numbers)
@@ -170,7 +170,8 @@ def _check_jenjang(
             yield problem(path, line, messages.UNKNOWN_JENJANG, kode=slug, kenal=known)
 
 
-def _check_body(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
+def check_body(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
+    """Faults of a text that is no lesson: an introduction, an entry of a list."""
     return [
         *read_structure(path, text, line),
         *read_pointers(path, text, line, renderer.known),

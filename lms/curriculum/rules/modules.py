@@ -75,7 +75,10 @@ def read_module(
         problems += [*head.problems, *_check_head(place, head, around)]
         problems += _check_text(place.path, head, around, listed)
         problems += _check_intro(place, head, around)
-    lessons = [_read_lesson(each, listed, around, problems) for each in place.lessons]
+    lessons = [
+        _read_lesson(each, position, listed, around, problems)
+        for position, each in enumerate(place.lessons, 1)
+    ]
     card = _read_card(place, listed, around, problems)
     problems += _check_whole(place, around) + _unused_pictures(place, around)
     if head.data is None:
@@ -173,6 +176,7 @@ def _check_intro(
 
 def _read_lesson(
     place: LessonPlace,
+    position: int,
     module_sources: Collection[str] | None,
     around: Surroundings,
     problems: list[Problem],
@@ -196,7 +200,7 @@ def _read_lesson(
         return None
     return LessonText(
         slug=place.slug,
-        position=place.number,
+        position=position,
         title=head.data.title,
         html=rendered.html,
         words=rendered.words,

@@ -1,0 +1,73 @@
+"""Publishing of jenjang, competencies, terms and sources: the state of the files, no history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+
+from lms.curriculum.models import Competency, GlossaryTerm, Jenjang, Source
+from lms.curriculum.rules.course import Course, EntryText, JenjangText
+from lms.db import db
+
+
+def publish_code_lists(course: Course) -> None:
+    """Jenjang and competencies stay when they vanish from the files: old results name them."""
+    _publish_jenjang(course.jenjang)
+    _publish_competencies(course.competencies)
+    _publish_terms(course.terms)
+    _publish_sources(course.sources)
+    db.session.flush()
+
+
+def _publish_jenjang(levels: Sequence[JenjangText]) -> None:
+    for level in levels:
+        db.session.merge(
+            Jenjang(
+                slug=level.slug,
+                number=level.number,
+                title=level.title,
+                organiser=level.organiser,
+                jp=level.jp,
+                needs=level.needs,
+                intro_html=level.intro_html,
+            )
+        )
+    db.session.flush()
+
+
+def _publish_competencies(entries: Sequence[EntryText]) -> None:
+    for position, entry in enumerate(entries, 1):
+        db.session.merge(
+            Competency(
+                code=entry.code,
+                title=entry.fields["judul"],
+                jenjang_slug=entry.fields["jenjang"],
+                position=position,
+                body_html=entry.html,
+            )
+        )
+
+
+def _publish_terms(entries: Sequence[EntryText]) -> None:
+    codes = [entry.code for entry in entries]
+    db.session.execute(delete(GlossaryTerm).where(GlossaryTerm.code.not_in(codes)))
+    for entry in entries:
+        name = entry.fields["istilah"]
+        db.session.merge(GlossaryTerm(code=entry.code, name=name, body_html=entry.html))
+
+
+def _publish_sources(entries: Sequence[EntryText]) -> None:
+    codes = [entry.code for entry in entries]
+    db.session.execute(delete(Source).where(Source.code.not_in(codes)))
+    for entry in entries:
+        db.session.merge(
+            Source(
+                code=entry.code,
+                short=entry.fields["singkat"],
+                title=entry.fields["judul"],
+                kind=entry.fields["jenis"],
+                confidence=entry.fields["keyakinan"],
+                body_html=entry.html,
+            )
+        )

@@ -1,0 +1,104 @@
+"""How much there is and how it is balanced, for `lms content check --counts`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lms.assessment.rules.balance import has_one_key, is_key_longest, key_places, plain_text
+from lms.assessment.rules.items import COGNITIVE, Body
+from lms.assessment.rules.parallel_forms import FormText, cells_of
+from lms.curriculum.rules.modules import LessonText
+from lms.exchange.content import Content
+
+Row = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for the terminal."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Row]
+
+
+def count_content(content: Content) -> list[Table]:
+    """All tables: modules, banks, kinds, and one for each form."""
+    return [
+        _modules(content),
+        _banks(content),
+        _kinds(content),
+        *_forms(content),
+    ]
+
+
+def _modules(content: Content) -> Table:
+    rows: list[Row] = []
+    for module in content.course.modules:
+        rows.append((module.jenjang, module.slug, *_sums(module.lessons)))
+    lessons = [lesson for module in content.course.modules for lesson in module.lessons]
+    rows.append(("semua", "", *_sums(lessons)))
+    return Table("Modul", ("jenjang", "modul", "pelajaran", "kata", "menit"), rows)
+
+
+def _sums(lessons: Sequence[LessonText]) -> tuple[int, int, int]:
+    words = sum(lesson.words for lesson in lessons)
+    return len(lessons), words, sum(lesson.minutes for lesson in lessons)
+
+
+def _banks(content: Content) -> Table:
+    rows: list[Row] = []
+    total: Counter[str] = Counter()
+    for bank in content.quizzes.banks:
+        levels = Counter(item.cognitive for item in bank.items)
+        total += levels
+        counts = [levels[each] for each in COGNITIVE]
+        name = bank.path.rpartition("/")[2]
+        rows.append((bank.jenjang, name, bank.use, len(bank.items), *counts))
+    rows.append(("semua", "", "", total.total(), *(total[each] for each in COGNITIVE)))
+    return Table("Bank soal", ("jenjang", "bank", "guna", "soal", *COGNITIVE), rows)
+
+
+def _kinds(content: Content) -> Table:
+    items = [each.item for each in content.quizzes.bank.values()]
+    counts = Counter(item.kind for item in items)
+    return Table("Jenis soal", ("jenis", "soal"), counts.most_common())
+
+
+def _forms(content: Content) -> Iterator[Table]:
+    for form in content.quizzes.forms:
+        title = f"Form {form.code} {form.jenjang}: {form.title}"
+        yield Table(title, ("hal", "nilai"), list(_form_rows(form, content)))
+
+
+def _form_rows(form: FormText, content: Content) -> Iterator[Row]:
+    bank = content.quizzes.bank
+    items = [bank[code].item for code in form.items if code in bank]
+    other = next(
+        (f for f in content.quizzes.forms if f.jenjang == form.jenjang and f.code != form.code),
+        form,
+    )
+    yield "soal", len(items)
+    yield "nilai tertinggi", sum(item.max_marks for item in items)
+    yield "soal bersama", len(set(form.items) & set(other.items))
+    bodies = [item.body for item in items if item.kind == "single" and has_one_key(item.body)]
+    places = key_places(bodies)
+    yield "letak kunci", ", ".join(f"{letter} {count}" for letter, count in places.items())
+    longest = sum(is_key_longest(body) for body in bodies)
+    yield "kunci terpanjang", f"{longest} dari {len(bodies)}"
+    words = sum(_reading_words(item.body) for item in items)
+    yield "kata dibaca", f"{words} ({words // max(len(items), 1)} per soal)"
+    for cell, count in sorted(cells_of(form.items, bank).items()):
+        yield " × ".join(cell), count
+
+
+def _reading_words(body: Body) -> int:
+    """Words a person reads to answer: story, stem, options."""
+    parts = [body["story"], body["stem"]]
+    parts += [option["html"] for option in body["options"]]
+    parts += [step["html"] for step in body["steps"]]
+    parts += [pair["left"] + " " + pair["right"] for pair in body["pairs"]]
+    parts += [extra["right"] for extra in body["extras"]]
+    return len(plain_text(" ".join(parts)).split())

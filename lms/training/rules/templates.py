@@ -1,0 +1,103 @@
+"""A real training as a template: days, sessions, JP, tests; read from curriculum/trainings/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from lms.curriculum.rules.course import Course, check_body
+from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.schemas import Code, Count, Text
+from lms.training.rules import messages
+
+
+class SessionHead(Schema):
+    """One session of a training."""
+
+    day: Count
+    title: Text
+    jp: Annotated[int, Field(ge=0)]
+    module: Code | None = None
+    kind: Literal["kelas", "praktik", "tes", "pembukaan", "diskusi"]
+
+
+class TrainingHead(Schema):
+    """curriculum/trainings/<slug>.md"""
+
+    title: Text
+    jenjang: Code
+    days: Count
+    jp: Count
+    max_participants: Count | None = None
+    tests: list[Literal["pre", "post"]]
+    sessions: Annotated[list[SessionHead], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class TrainingText:
+    """A training as it will be published."""
+
+    slug: str
+    title: str
+    jenjang: str
+    days: int
+    jp: int
+    max_participants: int | None
+    tests: list[str]
+    sessions: list[dict[str, Any]]
+    body_html: str
+
+
+def read_trainings(course: Course) -> tuple[list[TrainingText], list[Problem]]:
+    """All trainings, and every fault."""
+    trainings = []
+    problems: list[Problem] = []
+    for slug, path in sorted(course.layout.trainings.items()):
+        if path not in course.texts:
+            continue
+        head = read_front_matter(path, course.texts[path], TrainingHead)
+        problems += head.problems
+        problems += check_body(path, head.body, head.body_line, course.renderer)
+        problems += _check_head(path, head, course)
+        if head.data is not None:
+            html = course.renderer.render(head.body, path).html
+            trainings.append(TrainingText(slug=slug, body_html=html, **head.data.model_dump()))
+    return trainings, problems
+
+
+def _check_head(path: str, head: FrontMatter[TrainingHead], course: Course) -> Iterator[Problem]:
+    data = head.data
+    if data is None:
+        return
+    if data.jenjang not in course.layout.jenjang:
+        known = ", ".join(course.layout.jenjang)
+        line = head.line_of("jenjang")
+        yield problem(path, line, messages.UNKNOWN_JENJANG, kode=data.jenjang, kenal=known)
+    for test in {test for test in data.tests if data.tests.count(test) > 1}:
+        yield problem(path, head.line_of("tests"), messages.TEST_TWICE, nilai=test)
+    total = sum(session.jp for session in data.sessions)
+    if total != data.jp:
+        line = head.line_of("jp")
+        yield problem(path, line, messages.JP_SUM, jumlah=total, tertulis=data.jp)
+    yield from _check_sessions(path, head, data, course)
+
+
+def _check_sessions(
+    path: str, head: FrontMatter[TrainingHead], data: TrainingHead, course: Course
+) -> Iterator[Problem]:
+    before = 1
+    for number, session in enumerate(data.sessions):
+        line = head.line_of("sessions", number, "day")
+        if session.day > data.days:
+            text = messages.LATE_SESSION
+            yield problem(path, line, text, hari=session.day, semua=data.days)
+        if session.day < before:
+            yield problem(path, line, messages.SESSION_ORDER, hari=session.day, lain=before)
+        before = max(before, session.day)
+        if session.module and session.module not in course.layout.module_slugs:
+            line = head.line_of("sessions", number, "module")
+            yield problem(path, line, messages.UNKNOWN_MODULE, kode=session.module)
