@@ -7,6 +7,8 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from whitenoise import WhiteNoise
 
 import lms.assessment.models
 import lms.curriculum.models
@@ -14,9 +16,53 @@ import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, database_url
-from lms.db import db
+from lms.db import MIGRATIONS, db
+from lms.web import (
+    angkatan,
+    answers,
+    attempts,
+    health,
+    home,
+    items,
+    lessons,
+    modules,
+    path,
+    persons,
+    pictures,
+    quizzes,
+    reports,
+    settings,
+    sign_ins,
+    styleguide,
+    submissions,
+)
+from lms.web.access import init_access
+from lms.web.context import init_context
+from lms.web.errors import init_errors
+from lms.web.filters import init_filters
+from lms.web.headers import init_headers
+from lms.web.sweeper import init_sweeper
+from lms.web.unit_of_work import init_unit_of_work
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+PAGES = (
+    home,
+    persons,
+    sign_ins,
+    path,
+    modules,
+    lessons,
+    pictures,
+    quizzes,
+    attempts,
+    answers,
+    submissions,
+    angkatan,
+    items,
+    reports,
+    settings,
+    styleguide,
+    health,
+)
 
 
 def create_app(**overrides: object) -> Flask:
@@ -33,4 +79,14 @@ def create_app(**overrides: object) -> Flask:
         raise RuntimeError("LMS_SECRET_KEY is not set")
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    CSRFProtect(app)
+    init_headers(app)
+    init_unit_of_work(app)
+    init_access(app)
+    init_errors(app)
+    init_filters(app)
+    init_context(app)
+    for page in PAGES:
+        app.register_blueprint(page.bp)
+    init_sweeper(app)
     return app

@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import uuid_utils.compat
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, event
+from sqlalchemy import DateTime, Engine, MetaData, event, inspect, text
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -23,6 +25,9 @@ CONSTRAINT_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+StorageRefused = OperationalError
+# locked, read-only, full, or gone: nothing was stored, and it is worth trying again
+MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
 
 
@@ -74,6 +79,19 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def newest_revision() -> str:
+    """The migration this program wants; revisions are numbered, so the last file is the head."""
+    return max(path.stem for path in (MIGRATIONS / "versions").glob("*.py")).split("_")[0]
+
+
+def schema_revision() -> str | None:
+    """The migration the database has; None before the first."""
+    if not inspect(db.engine).has_table("alembic_version"):
+        return None
+    number: str | None = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+    return number
 
 
 @event.listens_for(Engine, "connect")

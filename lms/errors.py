@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DomainError(Exception):
-    """The request was understood and cannot be done; the message is for the person, in Indonesian."""
+    """Understood, and cannot be done; the message is for the person, in Indonesian."""
 
 
 class NotFound(DomainError):

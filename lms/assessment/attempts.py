@@ -69,13 +69,13 @@ def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
     return db.session.scalar(query)
 
 
-def list_submitted_attempts(*, of: Person, jenjang_slug: str) -> Sequence[Attempt]:
-    """All handed-in sittings of a jenjang, oldest first, with submission and marks."""
+def list_sittings(quiz_slug: str, *, of: Person) -> Sequence[Attempt]:
+    """The person's handed-in sittings of one quiz, oldest first, with submission and marks."""
     query = (
         select(Attempt)
         .join(Submission)
-        .where(Attempt.person_id == of.id, Attempt.jenjang_slug == jenjang_slug)
-        .order_by(Attempt.started_at)
+        .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
+        .order_by(Attempt.number)
         .options(joinedload(Attempt.submission).selectinload(Submission.marks))
     )
     return db.session.scalars(query).unique().all()
@@ -109,6 +109,11 @@ def list_paper(attempt: Attempt) -> Sequence[AttemptItem]:
     return db.session.scalars(query).all()
 
 
+def count_items(attempt: Attempt) -> int:
+    query = select(func.count()).select_from(AttemptItem)
+    return db.session.scalar(query.where(AttemptItem.attempt_id == attempt.id)) or 0
+
+
 def _count_attempts(quiz: Quiz, person: Person) -> int:
     query = select(func.count()).select_from(Attempt)
     query = query.where(Attempt.person_id == person.id, Attempt.quiz_slug == quiz.slug)
@@ -123,6 +128,7 @@ def _new_attempt(
     attempt = Attempt(
         person_id=person.id,
         quiz_slug=quiz.slug,
+        title=quiz.title,
         occasion=quiz.occasion,
         jenjang_slug=quiz.jenjang.slug,
         module_slug=quiz.module_slug,

@@ -148,6 +148,8 @@ class Attempt(Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     quiz_slug: Mapped[str]
     # "pre-dasar", "post-dasar", "cek-<module>"
+    title: Mapped[str]
+    # as the quiz was called when it was begun
     occasion: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     module_slug: Mapped[str | None]
@@ -206,6 +208,13 @@ class EventCopy(Model):
     event_id: Mapped[str] = mapped_column(ForeignKey("answer_event.id"), index=True)
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime]
+
+
+class Doubt(Model):
+    """A question the person marked to look at again; not part of the answer."""
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
 
 
 class Submission(Model):

@@ -96,7 +96,7 @@ def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
         slug=f"{occasion}-{jenjang_slug}",
         occasion=occasion,
         jenjang=jenjang,
-        title=f"{name} {jenjang.title}",
+        title=f"{name} · Tingkat {jenjang.number} {jenjang.title}",
         length=len(form.items),
         minutes=form.minutes,
         pass_mark=form.pass_mark if occasion == Occasion.POST else None,

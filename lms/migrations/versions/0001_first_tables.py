@@ -407,6 +407,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("quiz_slug", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("jenjang_slug", sa.String(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=True),
@@ -573,6 +574,15 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "doubt",
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_doubt_attempt_id_attempt")
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_doubt")),
+    )
+    op.create_table(
         "submission",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("submitted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -649,6 +659,7 @@ def downgrade() -> None:
 
     op.drop_table("event_copy")
     op.drop_table("submission")
+    op.drop_table("doubt")
     op.drop_table("completion")
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_item_item_version_id"))

@@ -1,0 +1,97 @@
+"""What came out of a sitting: points in all and per competency, and each question explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lms.assessment.attempts import list_paper
+from lms.assessment.marks import get_mark
+from lms.assessment.models import Attempt, Form, ItemVersion, Submission
+from lms.assessment.rules.scoring import has_passed, percent
+from lms.db import db
+from lms.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points earned of points possible, both whole numbers."""
+
+    earned: int
+    possible: int
+
+    @property
+    def percent(self) -> float:
+        """0 to 100, unrounded."""
+        return percent(self.earned, self.possible)
+
+
+@dataclass(frozen=True)
+class MarkedItem:
+    """One question of a submitted sitting, with what was answered and what it earned."""
+
+    position: int
+    version: ItemVersion
+    option_order: Sequence[str]
+    answer: Any
+    # in stable keys, None: left out
+    earned: int
+
+    @property
+    def is_right(self) -> bool:
+        return self.earned == self.version.max_marks
+
+
+@dataclass(frozen=True)
+class Result:
+    """One submitted sitting."""
+
+    attempt: Attempt
+    submission: Submission
+    score: Score
+    items: Sequence[MarkedItem]
+    pass_mark: int | None
+
+    @property
+    def by_competency(self) -> dict[str, Score]:
+        """Points per competency code, in the order of first appearance on the form."""
+        sums: dict[str, Score] = {}
+        for item in self.items:
+            before = sums.get(item.version.competency, Score(0, 0))
+            sums[item.version.competency] = Score(
+                before.earned + item.earned, before.possible + item.version.max_marks
+            )
+        return sums
+
+    @property
+    def has_passed(self) -> bool:
+        return self.pass_mark is not None and has_passed(
+            self.score.earned, self.score.possible, self.pass_mark
+        )
+
+
+def get_result(attempt: Attempt) -> Result:
+    """Raises NotFound before the attempt was submitted."""
+    submission = attempt.submission
+    mark = get_mark(attempt)
+    if submission is None or mark is None:
+        raise NotFound
+    form = db.session.get(Form, attempt.form_id) if attempt.form_id else None
+    items = [
+        MarkedItem(
+            position=part.position,
+            version=part.version,
+            option_order=part.option_order,
+            answer=submission.answers[part.form_position],
+            earned=mark.marks[part.form_position],
+        )
+        for part in list_paper(attempt)
+    ]
+    return Result(
+        attempt=attempt,
+        submission=submission,
+        score=Score(mark.earned, mark.possible),
+        items=items,
+        pass_mark=form.pass_mark if form else None,
+    )

@@ -1,0 +1,79 @@
+"""`lms serve`: prepare, print the address, serve."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+@click.command()
+@click.option("--host", default=HOST, envvar="LMS_HOST", show_default=True)
+@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=int)
+@click.option("--data", default="data", envvar="LMS_DATA", show_default=True, type=click.Path())
+@click.option(
+    "--server",
+    type=click.Choice(["granian", "waitress"]),
+    default="granian",
+    envvar="LMS_SERVER",
+    show_default=True,
+)
+def serve(host: str, port: int, data: str, server: str) -> None:
+    """Siapkan folder data lalu sajikan Jenjang."""
+    from lms.cli.setup import first_administrator, prepare_data, prepare_database
+
+    folder = Path(data).expanduser().resolve()
+    refuse_taken_port(host, port)
+    prepare_data(folder)
+    from lms.app import create_app
+
+    with create_app().app_context():
+        prepare_database(folder, click.echo)
+        account = first_administrator()
+    click.echo(f"\nJenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
+    click.echo(f"Semua data ada di {folder}")
+    if account:
+        click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
+        click.echo("Catat sekarang: kata sandi ini hanya ditampilkan sekali.")
+    run_server(host, port, server)
+
+
+def run_server(host: str, port: int, server: str) -> None:
+    """Replaces this process by the server's own, so that preparing costs no memory later."""
+    os.environ["LMS_SWEEP"] = "1"
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "lms.cli.server", server, host, str(port)]
+    if os.name == "posix":
+        os.execv(command[0], command)
+    import subprocess
+
+    sys.exit(subprocess.call(command))
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raises click.ClickException when something else already listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as error:
+            raise click.ClickException(
+                f"Porta {port} tidak boleh dipakai tanpa hak khusus. Pilih yang lain, "
+                "misalnya --port 8000."
+            ) from error
+        except OSError as error:
+            raise click.ClickException(
+                f"Alamat {host}:{port} sudah dipakai atau tidak ada. Pilih porta lain, "
+                f"misalnya --port {port + 1}."
+            ) from error
+
+
+def address(host: str) -> str:
+    """What to type in a browser of this machine."""
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host

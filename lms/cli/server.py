@@ -1,0 +1,43 @@
+"""The server process itself: `python -m lms.cli.server granian 127.0.0.1 8000`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(server: str, host: str, port: int) -> None:
+    if server == "waitress":
+        _waitress(host, port)
+    else:
+        _granian(host, port)
+
+
+def _granian(host: str, port: int) -> None:
+    """One worker: SQLite has one writer, and one process keeps a hall's laptop light."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "lms.app:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+        websockets=False,
+        log_access=False,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _waitress(host: str, port: int) -> None:
+    from waitress import serve
+
+    from lms.app import create_app
+
+    serve(create_app(), host=host, port=port, threads=8)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

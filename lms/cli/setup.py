@@ -1,0 +1,118 @@
+"""What must stand before the first page: data folder, secret key, tables, content, a first person.
+
+Every step is quick when there is nothing to do, and says in one sentence what went wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import OperationalError
+
+WORDS = (
+    "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
+    "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
+    "langit", "laut", "lembah", "melati", "merpati", "ombak", "padi", "pagi", "pantai", "pasir",
+    "pelangi", "pohon", "rotan", "rumah", "sawah", "sungai", "surya", "tanah", "teluk", "timur",
+)  # fmt: skip
+
+
+def prepare_data(folder: Path) -> None:
+    """Makes the data folder, tries to write there, and sets the environment of the app.
+
+    Raises click.ClickException with one clear sentence.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".tulis"
+        probe.write_text("x")
+        probe.unlink()
+    except OSError as error:
+        raise click.ClickException(_storage_message(folder, error)) from error
+    os.environ["LMS_DATA"] = str(folder)
+    os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder))
+
+
+def prepare_database(folder: Path, say: Callable[[str], None]) -> None:
+    """Migrates, seeds the regions, publishes the shipped content. Inside an app context."""
+    from lms import clock
+    from lms.db import newest_revision, schema_revision, transaction
+    from lms.errors import DomainError
+    from lms.exchange.content import is_current, sync_content
+    from lms.people.regions import seed_regions
+
+    try:
+        if schema_revision() != newest_revision():
+            from flask_migrate import upgrade
+
+            say("Menyiapkan basis data …")
+            upgrade()
+        with transaction():
+            seed_regions()
+    except (OperationalError, OSError) as error:
+        raise click.ClickException(_storage_message(folder, error)) from error
+    if not is_current():
+        say("Menerbitkan materi …")
+        try:
+            with transaction():
+                sync_content(now=clock.now())
+        except DomainError as error:
+            say(f"{error} Yang sudah terbit tetap dipakai; lihat `lms content check`.")
+
+
+def first_administrator() -> tuple[str, str] | None:
+    """User name and password of the administrator, made when nobody is there yet."""
+    from lms import clock
+    from lms.db import transaction
+    from lms.people.appointments import appoint
+    from lms.people.models import Role
+    from lms.people.persons import count_persons, register_person
+
+    if count_persons():
+        return None
+    password = make_password()
+    with transaction():
+        person = register_person(
+            name="Administrator",
+            username="admin",
+            password=password,
+            region_code=None,
+            now=clock.now(),
+        )
+        appoint(person, Role.ADMINISTRATOR, by=None, now=clock.now())
+        for role in (Role.INSTRUCTOR, Role.EVALUATOR):
+            appoint(person, role, by=None, now=clock.now())
+    return "admin", password
+
+
+def make_password() -> str:
+    """Five words of forty and two digits, about 33 bits: easy to copy, for a first sign-in."""
+    words = "-".join(secrets.choice(WORDS) for _ in range(5))
+    return f"{words}-{secrets.randbelow(90) + 10}"
+
+
+def _secret_key(folder: Path) -> str:
+    """One key per data folder, readable by its owner alone."""
+    path = folder / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def _storage_message(folder: Path, error: Exception) -> str:
+    text = str(error).lower()
+    if "no space" in text or "full" in text:
+        return f"Penyimpanan penuh: kosongkan tempat untuk {folder}, lalu jalankan lagi."
+    if "permission" in text or "read-only" in text or "readonly" in text:
+        return (
+            f"Tidak boleh menulis di {folder}. Pilih folder lain dengan --data, "
+            "atau ubah izin folder itu."
+        )
+    if "not a directory" in text or "file exists" in text:
+        return f"{folder} bukan folder. Pilih folder lain dengan --data."
+    return f"Folder data {folder} tidak dapat dipakai: {error}"

@@ -1,0 +1,108 @@
+"""The sittings that count for a class: first pre-test and first post-test of each member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from lms.assessment.models import (
+    Attempt,
+    Form,
+    FormItem,
+    Item,
+    ItemVersion,
+    Mark,
+    Occasion,
+    Submission,
+)
+from lms.db import db
+from lms.training.models import Angkatan
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One submitted test of one person, marked; marks and answers in the order of the form."""
+
+    person_id: UUID
+    occasion: Occasion
+    form_id: int
+    submitted_at: datetime
+    receipt: str
+    marks: Sequence[int]
+    answers: Sequence[Any]
+    earned: int
+    possible: int
+
+    @property
+    def percent(self) -> Fraction:
+        """0 to 100, exact."""
+        return Fraction(100 * self.earned, self.possible)
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """One question of a form as a column of the class's table."""
+
+    item_code: str
+    version_number: int
+    competency: str
+    kind: str
+    max_marks: int
+
+
+def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
+    """By occasion and person, the first submitted sitting (statistics 1.3), newest marking."""
+    query = (
+        select(Attempt, Submission, Mark)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .where(
+            Attempt.angkatan_id == angkatan.id,
+            Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
+        )
+        .order_by(Submission.submitted_at.desc(), Attempt.id.desc(), Mark.number)
+    )
+    found: dict[Occasion, dict[UUID, Sitting]] = {Occasion.PRE: {}, Occasion.POST: {}}
+    for attempt, submission, mark in db.session.execute(query).tuples():
+        assert attempt.form_id is not None
+        found[Occasion(attempt.occasion)][attempt.person_id] = Sitting(
+            person_id=attempt.person_id,
+            occasion=Occasion(attempt.occasion),
+            form_id=attempt.form_id,
+            submitted_at=submission.submitted_at,
+            receipt=submission.receipt,
+            marks=mark.marks,
+            answers=submission.answers,
+            earned=mark.earned,
+            possible=mark.possible,
+        )
+    return found
+
+
+def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
+    """The questions of each form, in form order."""
+    query = (
+        select(FormItem.form_id, Item.code, ItemVersion)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .join(Item, Item.id == ItemVersion.item_id)
+        .where(FormItem.form_id.in_(form_ids))
+        .order_by(FormItem.form_id, FormItem.position)
+    )
+    columns: dict[int, list[FormColumn]] = {}
+    for form_id, code, version in db.session.execute(query).tuples():
+        column = FormColumn(
+            code, version.number, version.competency, version.kind, version.max_marks
+        )
+        columns.setdefault(form_id, []).append(column)
+    return columns
+
+
+def list_forms(form_ids: Sequence[int]) -> dict[int, Form]:
+    rows = db.session.scalars(select(Form).where(Form.id.in_(form_ids)))
+    return {form.id: form for form in rows}

@@ -1,0 +1,129 @@
+"""Before and after: what a sitting means on the way, and what to read again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.results import Result, Score, get_result
+from lms.curriculum.models import Lesson, Module
+from lms.curriculum.modules import competency_titles
+from lms.db import db
+from lms.people.models import Person
+
+
+@dataclass(frozen=True)
+class CompetencyChange:
+    """One competency before and after; `before` is None where no pre-test was sat."""
+
+    title: str
+    before: Score | None
+    after: Score
+
+
+@dataclass(frozen=True)
+class Reread:
+    """A lesson that explains what went wrong, and how many questions point to it."""
+
+    module_slug: str
+    lesson_slug: str
+    title: str
+    module_title: str
+    wrong: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The result of one sitting beside the pre-test of the same jenjang."""
+
+    result: Result
+    before: Result | None
+    competencies: Sequence[CompetencyChange]
+    reread: Sequence[Reread]
+
+
+def get_standing(attempt: Attempt) -> Standing:
+    """Raises NotFound before the attempt was submitted."""
+    result = get_result(attempt)
+    before = None
+    if attempt.occasion == Occasion.POST:
+        pre = _first_pre_test(attempt)
+        before = get_result(pre) if pre else None
+    return Standing(
+        result=result,
+        before=before,
+        competencies=_changes(result, before),
+        reread=_list_reread(result) if attempt.occasion != Occasion.PRE else [],
+    )
+
+
+def is_explained(attempt: Attempt, *, to: Person) -> bool:
+    """Whether keys and explanations are open: a check at once, tests when the post-test is in."""
+    if attempt.submission is None:
+        return False
+    if attempt.occasion in (Occasion.FORMATIVE, Occasion.POST):
+        return True
+    query = (
+        select(Attempt.id)
+        .join(Submission)
+        .where(
+            Attempt.person_id == to.id,
+            Attempt.jenjang_slug == attempt.jenjang_slug,
+            Attempt.occasion == Occasion.POST,
+        )
+        .limit(1)
+    )
+    return db.session.scalar(query) is not None
+
+
+def _first_pre_test(attempt: Attempt) -> Attempt | None:
+    query = (
+        select(Attempt)
+        .join(Submission)
+        .where(
+            Attempt.person_id == attempt.person_id,
+            Attempt.jenjang_slug == attempt.jenjang_slug,
+            Attempt.occasion == Occasion.PRE,
+        )
+        .order_by(Attempt.started_at)
+        .limit(1)
+        .options(joinedload(Attempt.submission))
+    )
+    return db.session.scalar(query)
+
+
+def _changes(after: Result, before: Result | None) -> list[CompetencyChange]:
+    titles = competency_titles()
+    earlier = before.by_competency if before else {}
+    scores = after.by_competency
+    ordered = [code for code in titles if code in scores]
+    return [CompetencyChange(titles[code], earlier.get(code), scores[code]) for code in ordered]
+
+
+def _list_reread(result: Result) -> list[Reread]:
+    """Lessons named by the questions that went wrong, most often named first."""
+    wrong = Counter(
+        item.version.reread for item in result.items if not item.is_right and item.version.reread
+    )
+    pairs = {target: tuple(target.split("/", 1)) for target in wrong}
+    query = (
+        select(Module, Lesson)
+        .join(Lesson, Lesson.module_version_id == Module.published_version_id)
+        .where(Module.slug.in_({module for module, _ in pairs.values()}))
+        .options(joinedload(Module.published))
+    )
+    found = {(m.slug, lesson.slug): (m, lesson) for m, lesson in db.session.execute(query).tuples()}
+    rows = []
+    for target, count in wrong.most_common():
+        if (pair := pairs[target]) in found:
+            module, lesson = found[pair]
+            assert module.published is not None
+            rows.append(
+                Reread(module.slug, lesson.slug, lesson.title, module.published.title, count)
+            )
+    return rows

@@ -1,0 +1,118 @@
+"""Who may enter: every view is marked `@public` or `@allow(role)`; an unmarked one never opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from lms.errors import NotAllowed
+from lms.people.appointments import list_roles
+from lms.people.models import Person, Role
+from lms.people.sign_in import find_signed_in
+
+View = TypeVar("View", bound=Callable[..., Any])
+PUBLIC = frozenset[Role]()
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]  # the extension has no types
+    """What the login extension keeps: the person, known by the device's token."""
+
+    def __init__(self, person: Person, token: str) -> None:
+        self.person = person
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def public(view: View) -> View:
+    """Anyone may enter, signed in or not."""
+    view.roles = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def allow(*roles: Role) -> Callable[[View], View]:
+    """Signed-in people with one of the roles; `Role.TRAINEE` is everyone who signed in."""
+
+    def mark(view: View) -> View:
+        view.roles = frozenset(roles)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def me() -> Person:
+    """The signed-in person; only in views that are not public."""
+    person: Person = current_user.person
+    return person
+
+
+def find_me() -> Person | None:
+    return current_user.person if current_user.is_authenticated else None
+
+
+def my_roles() -> frozenset[Role]:
+    """The person's roles of today, read once in a request; empty for a visitor."""
+    if "roles" not in g:
+        person = find_me()
+        g.roles = list_roles(person) if person else frozenset[Role]()
+    roles: frozenset[Role] = g.roles
+    return roles
+
+
+def my_token() -> str:
+    token: str = current_user.token
+    return token
+
+
+def enter(person: Person, token: str) -> None:
+    """Signs this browser in; a new session, so that an older one cannot be reused."""
+    session.clear()
+    session.permanent = True
+    login_user(SignedIn(person, token))
+    g.pop("roles", None)
+
+
+def leave() -> None:
+    logout_user()
+    session.clear()
+
+
+def init_access(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_load)
+    app.before_request(_gate)
+
+
+def _load(token: str) -> SignedIn | None:
+    person = find_signed_in(token)
+    return SignedIn(person, token) if person else None
+
+
+def _gate() -> Response | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    roles = getattr(current_app.view_functions[request.endpoint], "roles", None)
+    if roles is None:
+        raise NotAllowed("Halaman ini belum punya izin.")
+    if roles == PUBLIC:
+        return None
+    if not current_user.is_authenticated:
+        return _ask_to_sign_in()
+    if Role.TRAINEE not in roles and not roles & my_roles():
+        raise NotAllowed("Halaman ini bukan untuk peran Anda.")
+    return None
+
+
+def _ask_to_sign_in() -> Response:
+    """A page: the sign-in form, and back again. A script: 401, it asks for the sign-in itself."""
+    if request.is_json:
+        return Response('{"error": "signed_out"}', 401, mimetype="application/json")
+    flash("Silakan masuk dahulu.", "info")
+    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("sign_ins.new", lanjut=target), 303)

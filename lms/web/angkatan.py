@@ -1,0 +1,143 @@
+"""The classes somebody looks after, and who in them stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint, render_template, url_for
+
+from lms import clock
+from lms.curriculum.modules import get_jenjang
+from lms.evaluation.standings import MemberStanding, list_standings
+from lms.people.models import Role
+from lms.people.regions import region_names
+from lms.progress.path import list_path
+from lms.training.angkatan import get_angkatan, get_member, list_angkatan
+from lms.training.models import Angkatan
+from lms.web.access import allow, me, my_roles
+from lms.web.filters import angka, tanggal, waktu
+
+bp = Blueprint("angkatan", __name__)
+CARERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.ADMINISTRATOR)
+COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that stands on its own."""
+
+    label: str
+    value: str | int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of every page about a class."""
+
+    title: str
+    place: str
+    dates: str
+    jenjang: str
+
+
+@bp.get("/angkatan")
+@allow(*CARERS)
+def index() -> str:
+    rows = list_angkatan(for_=me(), roles=CARERS)
+    places = region_names({a.region_code for a, _ in rows if a.region_code})
+    today = clock.now().date()
+    return render_template(
+        "angkatan/index.html",
+        angkatan_list=[
+            {
+                "title": angkatan.title,
+                "href": url_for(".show", slug=angkatan.slug),
+                "place": places.get(angkatan.region_code or "", "Indonesia"),
+                "dates": _dates(angkatan),
+                "people": size,
+                "state": _state(angkatan, today),
+            }
+            for angkatan, size in rows
+        ],
+    )
+
+
+@bp.get("/angkatan/<slug>")
+@allow(*CARERS)
+def show(slug: str) -> str:
+    angkatan = get_angkatan(slug, for_=me(), roles=CARERS)
+    standings = list_standings(angkatan)
+    reporter = Role.EVALUATOR in my_roles()
+    return render_template(
+        "angkatan/show.html",
+        angkatan=heading(angkatan),
+        back_href=url_for(".index"),
+        figures=_figures(standings),
+        people=[_person_row(angkatan, standing) for standing in standings],
+        report_href=url_for("reports.show", slug=slug) if reporter else None,
+    )
+
+
+@bp.get("/angkatan/<slug>/peserta/<uuid:person_id>")
+@allow(*CARERS)
+def member(slug: str, person_id: UUID) -> str:
+    """How far one member has come, module by module."""
+    angkatan = get_angkatan(slug, for_=me(), roles=CARERS)
+    person = get_member(person_id, angkatan=angkatan)
+    place = next(p for p in list_path(person) if p.jenjang.slug == angkatan.jenjang_slug)
+    standing = next(s for s in list_standings(angkatan) if s.person.id == person.id)
+    return render_template(
+        "angkatan/member.html",
+        angkatan=heading(angkatan),
+        back_href=url_for(".show", slug=slug),
+        person=person,
+        standing=standing,
+        place=place,
+    )
+
+
+def heading(angkatan: Angkatan) -> Heading:
+    jenjang = get_jenjang(angkatan.jenjang_slug)
+    code = angkatan.region_code or ""
+    return Heading(
+        title=angkatan.title,
+        place=region_names([code]).get(code, "Indonesia"),
+        dates=_dates(angkatan),
+        jenjang=f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})",
+    )
+
+
+def _dates(angkatan: Angkatan) -> str:
+    return f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
+
+
+def _state(angkatan: Angkatan, today: date) -> str:
+    if today < angkatan.starts_on:
+        return "akan"
+    return "berjalan" if today <= angkatan.ends_on else "selesai"
+
+
+def _figures(standings: Sequence[MemberStanding]) -> list[Figure]:
+    return [
+        Figure("Peserta", len(standings)),
+        Figure("Sudah tes awal", sum(s.pre_percent is not None for s in standings)),
+        Figure("Sudah tes akhir", sum(s.post_percent is not None for s in standings)),
+        Figure("Lulus", sum(s.passed for s in standings)),
+    ]
+
+
+def _person_row(angkatan: Angkatan, standing: MemberStanding) -> dict[str, str]:
+    return {
+        "name": standing.person.name,
+        "href": url_for(".member", slug=angkatan.slug, person_id=standing.person.id),
+        "place": standing.region,
+        "state": standing.where,
+        "colour": COLOURS.get(standing.where, "emas"),
+        "pre": "" if standing.pre_percent is None else angka(standing.pre_percent, 0),
+        "post": "" if standing.post_percent is None else angka(standing.post_percent, 0),
+        "seen": waktu(standing.last_seen_at) if standing.last_seen_at else "",
+    }

@@ -1,0 +1,54 @@
+"""How moments, numbers and percentages are printed: Indonesian, in the hall's own time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from flask import Flask, current_app
+
+LOCALE = "id_ID"
+ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def init_filters(app: Flask) -> None:
+    for name in (jam, tanggal, waktu, angka, persen):
+        app.add_template_filter(name)
+
+
+def jam(moment: datetime) -> str:
+    """10.24 WIB"""
+    zone = _zone()
+    text = format_time(moment, "HH.mm", tzinfo=zone, locale=LOCALE)
+    return f"{text} {ZONES.get(str(zone), '')}".strip()
+
+
+def tanggal(day: date) -> str:
+    """21 November 2026"""
+    if isinstance(day, datetime):
+        day = day.astimezone(_zone()).date()
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def waktu(moment: datetime) -> str:
+    """21 Nov 2026 10.24"""
+    return format_datetime(moment, "d MMM y HH.mm", tzinfo=_zone(), locale=LOCALE)
+
+
+def angka(number: float | None, places: int = 1) -> str:
+    """12,5; an undefined figure is a dash, never 0."""
+    if number is None:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(number, format=pattern, locale=LOCALE)
+
+
+def persen(number: float | None, places: int = 0) -> str:
+    """62 %; takes 0 to 100."""
+    return "–" if number is None else f"{angka(number, places)} %"
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(current_app.config["TIME_ZONE"])

@@ -1,0 +1,53 @@
+"""The base of all forms: messages in Indonesian, and the mark that a field may stay empty."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from flask_wtf import FlaskForm
+
+SINGULAR = {
+    "This field is required.": "Isian ini wajib diisi.",
+    "Invalid input.": "Isian ini tidak dapat dibaca.",
+    "Not a valid choice.": "Pilih salah satu dari daftar.",
+    "Invalid Choice: could not coerce.": "Pilih salah satu dari daftar.",
+    "Choices cannot be None.": "Daftar pilihan kosong.",
+    "Not a valid integer value.": "Isi dengan angka bulat.",
+    "Not a valid date value.": "Isi dengan tanggal, misalnya 2026-11-21.",
+    "Field must be equal to %(other_name)s.": "Isian ini harus sama dengan yang di atas.",
+    "Number must be at least %(min)s.": "Paling kecil %(min)s.",
+    "Number must be at most %(max)s.": "Paling besar %(max)s.",
+    "Number must be between %(min)s and %(max)s.": "Antara %(min)s dan %(max)s.",
+}
+COUNTED = {
+    "Field must be at least %(min)d character long.": "Paling sedikit %(min)d huruf.",
+    "Field cannot be longer than %(max)d character.": "Paling banyak %(max)d huruf.",
+    "Field must be exactly %(max)d character long.": "Harus tepat %(max)d huruf.",
+    "Field must be between %(min)d and %(max)d characters long.": (
+        "Panjangnya %(min)d sampai %(max)d huruf."
+    ),
+}
+
+
+class Indonesian:
+    """The two calls that WTForms makes for its messages."""
+
+    def gettext(self, text: str) -> str:
+        return SINGULAR.get(text) or COUNTED.get(text, text)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return COUNTED.get(one, one if count == 1 else many)
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]  # the extension has no types
+    """Every form of the product."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        locales: ClassVar[list[str]] = ["id"]
+
+        def get_translations(self, form: Any) -> Indonesian:
+            return Indonesian()
+
+
+class TokenForm(BaseForm):
+    """A form that only carries its token: one button, nothing to fill in."""

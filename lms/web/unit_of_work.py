@@ -1,0 +1,39 @@
+"""One request, one transaction: the only commit of the web."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+
+from lms import db as database
+from lms.db import db
+
+StorageRefused = database.StorageRefused
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def keep_despite_refusal() -> None:
+    """What this request wrote stays although it answers with an error (a counted failure)."""
+    g.keep = True
+
+
+def init_unit_of_work(app: Flask) -> None:
+    app.after_request(end_transaction)
+
+
+def end_transaction(response: Response) -> Response:
+    """After the template, before the answer leaves: what is not committed is not acknowledged."""
+    refused = response.status_code >= 400 and "keep" not in g
+    if request.method in READS or refused:
+        db.session.rollback()
+    else:
+        db.session.commit()
+    return response
+
+
+def schema_state() -> tuple[str, str | None, str]:
+    """Kind of database, its migration, and the one this program wants."""
+    return db.engine.dialect.name, database.schema_revision(), database.newest_revision()
+
+
+unit_of_work = database.transaction
+# for the server's own threads, which have no request
