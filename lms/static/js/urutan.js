@@ -40,6 +40,7 @@ function button(words, sign, action) {
 }
 
 function enhance(list) {
+  list.dataset.siap = "";
   const rows = [...list.children];
   const place = (row) => Number(field(row).value) || rows.length + 1;
   const answered = rows.every((row) => field(row).value);
@@ -65,4 +66,8 @@ function enhance(list) {
   number(list, answered);
 }
 
-document.querySelectorAll("[data-urut]").forEach(enhance);
+const enhanceAll = () => document.querySelectorAll("[data-urut]:not([data-siap])").forEach(enhance);
+
+enhanceAll();
+// the answer script may bring more questions into the page
+new MutationObserver(enhanceAll).observe(document.querySelector("main"), { childList: true, subtree: true });
