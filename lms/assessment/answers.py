@@ -98,7 +98,7 @@ def list_answers(attempt: Attempt) -> dict[int, Answer]:
     )
     return {
         position: Answer(event_id, answer, sequence)
-        for position, event_id, answer, sequence in db.session.execute(query).tuples()
+        for position, event_id, answer, sequence in db.session.execute(query)
     }
 
 
@@ -134,7 +134,7 @@ def _newest_sequences(attempt_id: UUID) -> dict[int, int]:
         .where(AnswerEvent.attempt_id == attempt_id)
         .group_by(AnswerEvent.position)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:

@@ -32,7 +32,7 @@ def _published_versions() -> dict[str, ItemVersion]:
     query = select(Item.code, ItemVersion).join(
         ItemVersion, ItemVersion.id == Item.published_version_id
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _digest(text: FormText, items: Sequence[ItemVersion]) -> str:

@@ -29,7 +29,7 @@ def list_banks() -> Sequence[Bank]:
         .group_by(Item.bank, Item.use)
         .order_by(Item.bank)
     )
-    return [Bank(*row) for row in db.session.execute(query).tuples()]
+    return [Bank(*row) for row in db.session.execute(query)]
 
 
 def list_items(bank: str) -> Sequence[Item]:
@@ -73,7 +73,7 @@ def item_usage(item: Item) -> Usage:
     )
     newest = {
         attempt: (marks[place], most)
-        for place, most, marks, attempt in db.session.execute(query).tuples()
+        for place, most, marks, attempt in db.session.execute(query)
     }
     return Usage(
         len(newest),

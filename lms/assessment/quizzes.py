@@ -73,7 +73,7 @@ def count_check_items() -> dict[str, int]:
         .where(Item.use == "formatif", Item.retired_at.is_(None), Item.module_slug.is_not(None))
         .group_by(Item.module_slug)
     )
-    return {slug: number for slug, number in db.session.execute(query).tuples() if slug}
+    return {slug: number for slug, number in db.session.execute(query) if slug}
 
 
 def list_tested_jenjang() -> set[str]:

@@ -62,7 +62,7 @@ def count_lessons() -> dict[int, int]:
         .join(Module, Module.published_version_id == Lesson.module_version_id)
         .group_by(Lesson.module_version_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def list_terms(codes: Iterable[str]) -> Sequence[GlossaryTerm]:
@@ -84,4 +84,4 @@ def list_sources(codes: Iterable[str]) -> Sequence[Source]:
 def competency_titles() -> dict[str, str]:
     """Title by code, in the order of the list."""
     query = select(Competency.code, Competency.title).order_by(Competency.position)
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

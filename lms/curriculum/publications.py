@@ -31,7 +31,7 @@ def list_hashes(publication: Publication | None) -> dict[str, str]:
     query = select(PublishedFile.path, PublishedFile.sha256).where(
         PublishedFile.publication_id == publication.id
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def get_files(publication: Publication) -> dict[str, bytes]:
@@ -42,7 +42,7 @@ def get_files(publication: Publication) -> dict[str, bytes]:
         .where(PublishedFile.publication_id == publication.id)
         .order_by(PublishedFile.path)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def add_publication(

@@ -69,7 +69,7 @@ def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
         .order_by(Submission.submitted_at.desc(), Attempt.id.desc(), Mark.number)
     )
     found: dict[Occasion, dict[UUID, Sitting]] = {Occasion.PRE: {}, Occasion.POST: {}}
-    for attempt, submission, mark in db.session.execute(query).tuples():
+    for attempt, submission, mark in db.session.execute(query):
         assert attempt.form_id is not None
         found[Occasion(attempt.occasion)][attempt.person_id] = Sitting(
             person_id=attempt.person_id,
@@ -95,7 +95,7 @@ def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
         .order_by(FormItem.form_id, FormItem.position)
     )
     columns: dict[int, list[FormColumn]] = {}
-    for form_id, code, version in db.session.execute(query).tuples():
+    for form_id, code, version in db.session.execute(query):
         column = FormColumn(
             code, version.number, version.competency, version.kind, version.max_marks
         )

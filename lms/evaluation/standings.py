@@ -87,7 +87,7 @@ def _first_scores(angkatan: Angkatan) -> dict[tuple[UUID, str], float]:
         .where(Attempt.angkatan_id == angkatan.id)
         .order_by(Submission.submitted_at.desc(), Mark.number)
     )
-    rows = db.session.execute(query).tuples()
+    rows = db.session.execute(query)
     return {(person, occasion): 100 * earned / most for person, occasion, earned, most in rows}
 
 
@@ -101,7 +101,7 @@ def _open_sittings(angkatan: Angkatan) -> dict[UUID, str]:
             Attempt.occasion != Occasion.FORMATIVE,
         )
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _modules_done(ids: Sequence[UUID], jenjang_slug: str) -> dict[UUID, int]:
@@ -115,7 +115,7 @@ def _modules_done(ids: Sequence[UUID], jenjang_slug: str) -> dict[UUID, int]:
         )
         .group_by(Completion.person_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _passed(ids: Sequence[UUID], jenjang_slug: str) -> set[UUID]:
@@ -140,7 +140,7 @@ def _last_seen(ids: Sequence[UUID]) -> dict[UUID, datetime]:
     ]
     seen: dict[UUID, datetime] = {}
     for query in queries:
-        for person, moment in db.session.execute(query).tuples():
+        for person, moment in db.session.execute(query):
             seen[person] = max(moment, seen.get(person, moment))
     return seen
 

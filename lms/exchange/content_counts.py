@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lms.assessment.rules.balance import has_one_key, is_key_longest, key_places, plain_text
 from lms.assessment.rules.items import COGNITIVE, Body
 from lms.assessment.rules.parallel_forms import FormText, cells_of
-from lms.curriculum.rules.modules import LessonText
+from lms.curriculum.rules.lessons import LessonText
 from lms.exchange.content import Content
 
 Row = tuple[str | int, ...]

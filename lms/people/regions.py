@@ -66,7 +66,7 @@ def list_provinces() -> Sequence[Province]:
 def region_names(codes: Iterable[str]) -> dict[str, str]:
     """Name by code, of those that exist."""
     query = select(Region.code, Region.name).where(Region.code.in_(list(codes)))
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _full_name(name: str) -> str:

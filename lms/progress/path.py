@@ -158,12 +158,12 @@ def _module_place(
 def _known(person: Person) -> _Known:
     completed = db.session.execute(
         select(Completion.kind, Completion.slug).where(Completion.person_id == person.id)
-    ).tuples()
+    )
     read = db.session.execute(
         select(LessonReading.module_slug, func.count())
         .where(LessonReading.person_id == person.id)
         .group_by(LessonReading.module_slug)
-    ).tuples()
+    )
     sittings = db.session.execute(
         select(Attempt.quiz_slug, Submission.attempt_id)
         .outerjoin(Submission)

@@ -117,7 +117,7 @@ def _list_reread(result: Result) -> list[Reread]:
         .where(Module.slug.in_({module for module, _ in pairs.values()}))
         .options(joinedload(Module.published))
     )
-    found = {(m.slug, lesson.slug): (m, lesson) for m, lesson in db.session.execute(query).tuples()}
+    found = {(m.slug, lesson.slug): (m, lesson) for m, lesson in db.session.execute(query)}
     rows = []
     for target, count in wrong.most_common():
         if (pair := pairs[target]) in found:

@@ -74,7 +74,7 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
     )
     query = select(Angkatan, size).where(_in_scope(for_, roles))
     query = query.order_by(Angkatan.starts_on.desc(), Angkatan.slug)
-    return db.session.execute(query).tuples().all()
+    return db.session.execute(query).all()
 
 
 def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.layout import Layout, ModulePlace, read_layout
+from lms.curriculum.rules.layout import Layout, read_layout
 from lms.curriculum.rules.markup import Known, Picture, Renderer
-from lms.curriculum.rules.modules import ModuleText, Surroundings, read_module
+from lms.curriculum.rules.modules import ModuleText, read_module
+from lms.curriculum.rules.pages import Surroundings
 from lms.curriculum.rules.pictures import read_picture
 from lms.curriculum.rules.pointers import heading_ids, read_pointers
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
-from lms.curriculum.rules.schemas import JenjangHead, ModuleHead
+from lms.curriculum.rules.schemas import JenjangHead
 from lms.curriculum.rules.text_files import read_text
 
 
@@ -69,13 +70,12 @@ def read_course(files: Mapping[str, bytes]) -> Course:
     problems += lists.problems + faults
     renderer = Renderer(_known(texts, layout, lists, pictures))
     jenjang = _read_jenjang(texts, layout, renderer, problems)
-    around = Surroundings(texts, renderer, lists.competency_codes)
+    around = Surroundings(texts, renderer, lists.competency_codes, _steps(layout, jenjang))
     modules = []
     for place in layout.modules:
         module, faults = read_module(place, around)
         modules.append(module)
         problems += faults
-    problems += _check_needs(layout, jenjang, texts)
     for entry in lists.all:
         problems += check_body(entry.path, entry.text, entry.text_line, renderer)
     return Course(
@@ -152,6 +152,10 @@ def _read_jenjang(
         numbers.setdefault(head.data.number, path)
         intro = renderer.render(head.body, path).html
         jenjang[slug] = JenjangText(slug=slug, intro_html=intro, **head.data.model_dump())
+    for each in jenjang.values():
+        later = [s for s in each.needs if s in jenjang and jenjang[s].number >= each.number]
+        path = layout.jenjang[each.slug]
+        problems += [problem(path, 1, messages.NEEDS_LATER, kode=slug) for slug in later]
     return jenjang
 
 
@@ -178,28 +182,12 @@ def check_body(path: str, text: str, line: int, renderer: Renderer) -> list[Prob
     ]
 
 
-def _check_needs(
-    layout: Layout, jenjang: Mapping[str, JenjangText], texts: Mapping[str, str]
-) -> Iterator[Problem]:
-    """A module or jenjang may need only what stands before it on the path."""
-    modules = layout.module_slugs
-    for place in layout.modules:
-        head = read_front_matter(place.path, texts.get(place.path, ""), ModuleHead)
-        for position, slug in enumerate(head.data.needs if head.data else ()):
-            line = head.line_of("needs", position)
-            if slug not in modules:
-                yield problem(place.path, line, messages.UNKNOWN_MODULE, kode=slug)
-            elif _step(modules[slug], jenjang) >= _step(place, jenjang):
-                yield problem(place.path, line, messages.NEEDS_LATER, kode=slug)
-    for each in jenjang.values():
-        for slug in each.needs:
-            if slug in jenjang and jenjang[slug].number >= each.number:
-                yield problem(layout.jenjang[each.slug], 1, messages.NEEDS_LATER, kode=slug)
-
-
-def _step(place: ModulePlace, jenjang: Mapping[str, JenjangText]) -> tuple[int, int]:
-    level = jenjang.get(place.jenjang)
-    return (level.number if level else 0), place.number
+def _steps(layout: Layout, jenjang: Mapping[str, JenjangText]) -> dict[str, tuple[int, int]]:
+    """Where each module stands on the path; an unreadable jenjang counts as 0."""
+    return {
+        place.slug: (jenjang[place.jenjang].number if place.jenjang in jenjang else 0, place.number)
+        for place in layout.modules
+    }
 
 
 def _publish_list(lists: CodeLists, name: str, renderer: Renderer) -> list[EntryText]:

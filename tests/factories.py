@@ -1,0 +1,223 @@
+"""Rows that are valid by default; only what matters is named. They commit."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import Any
+
+from lms import clock
+from lms.assessment.models import Form, FormItem, Item, ItemVersion
+from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion
+from lms.db import db
+from lms.people.appointments import appoint
+from lms.people.models import Person, Region, Role
+from lms.people.passwords import hash_password
+from lms.training.angkatan import enrol, open_angkatan
+from lms.training.models import Angkatan
+
+PASSWORD = "rahasia-siti-88"
+_HASH = hash_password(PASSWORD)
+_numbers = itertools.count(1)
+
+
+def make_person(
+    *, name: str = "Orang", username: str | None = None, role: Role | None = None, **given: Any
+) -> Person:
+    number = next(_numbers)
+    person = Person(
+        name=name,
+        username=username or f"orang{number}",
+        password_hash=_HASH,
+        registered_at=clock.now(),
+        **given,
+    )
+    db.session.add(person)
+    db.session.flush()
+    if role is not None:
+        appoint(person, role, by=None, now=clock.now())
+    db.session.commit()
+    return person
+
+
+def make_region(code: str = "6305", name: str = "Kabupaten Tapin") -> Region:
+    parent = Region(code=code[:2], name="Kalimantan Selatan")
+    region = Region(code=code, name=name, parent_code=code[:2])
+    db.session.add_all([parent, region])
+    db.session.commit()
+    return region
+
+
+def choice_body(right: str = "b", **given: Any) -> dict[str, Any]:
+    """A single choice of four with its key."""
+    options = [
+        {"key": key, "html": f"Pilihan {key}", "right": key == right, "why": f"Sebab {key}"}
+        for key in "abcd"
+    ]
+    return make_body(kind="single", options=options, **given)
+
+
+def make_body(**given: Any) -> dict[str, Any]:
+    """An item body with every field."""
+    empty: dict[str, Any] = {
+        "kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>",
+        "options": [], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [],
+        "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>",
+    }  # fmt: skip
+    return {**empty, **given}
+
+
+def make_item(
+    code: str | None = None,
+    *,
+    use: str = "formatif",
+    module_slug: str | None = None,
+    body: dict[str, Any] | None = None,
+    max_marks: int = 1,
+    competency: str = "nilai-etika",
+    reread: str | None = None,
+) -> ItemVersion:
+    """A published question in its first version."""
+    number = next(_numbers)
+    body = body or choice_body()
+    item = Item(
+        code=code or f"soal-{number}",
+        bank="quizzes/dasar/contoh.md",
+        use=use,
+        module_slug=module_slug,
+        position=number,
+    )
+    db.session.add(item)
+    db.session.flush()
+    version = ItemVersion(
+        item_id=item.id,
+        number=1,
+        digest=f"{number:064d}",
+        published_at=clock.now(),
+        kind=body["kind"],
+        competency=competency,
+        cognitive="menerapkan",
+        pmks=[],
+        reread=reread,
+        max_marks=max_marks,
+        body=body,
+    )
+    db.session.add(version)
+    db.session.flush()
+    item.published_version_id = version.id
+    db.session.commit()
+    return version
+
+
+def make_jenjang(slug: str = "dasar", number: int = 1, needs: tuple[str, ...] = ()) -> Jenjang:
+    organiser = {1: "kabupaten/kota", 2: "provinsi", 3: "pusat"}[number]
+    jenjang = Jenjang(
+        slug=slug,
+        number=number,
+        title=slug.title(),
+        organiser=organiser,
+        jp=34,
+        needs=list(needs),
+        intro_html="",
+    )
+    db.session.add(jenjang)
+    db.session.commit()
+    return jenjang
+
+
+def make_module(
+    slug: str = "konsep", *, jenjang_slug: str = "dasar", position: int = 1, lessons: int = 2
+) -> Module:
+    """A published module with lessons `pelajaran-1`, `pelajaran-2`, …"""
+    module = Module(slug=slug, jenjang_slug=jenjang_slug, position=position)
+    db.session.add(module)
+    db.session.flush()
+    version = ModuleVersion(
+        module_id=module.id,
+        number=1,
+        digest="0" * 64,
+        published_at=clock.now(),
+        title=f"Modul {slug}",
+        jp=3,
+        goals=["menjelaskan"],
+        needs=[],
+        competencies=["nilai-etika"],
+        sources=[],
+        intro_html="<p>Pengantar.</p>",
+        pocket_card_title="Ringkasan",
+        pocket_card_html="<p>Ingat.</p>",
+    )
+    db.session.add(version)
+    db.session.flush()
+    db.session.add_all(
+        Lesson(
+            module_version_id=version.id,
+            position=number,
+            slug=f"pelajaran-{number}",
+            title=f"Pelajaran {number}",
+            html="<p>Isi.</p>",
+            words=700,
+            minutes=5,
+            sources=[],
+            terms=[],
+        )
+        for number in range(1, lessons + 1)
+    )
+    module.published_version_id = version.id
+    db.session.commit()
+    return module
+
+
+def make_form(code: str, versions: list[ItemVersion], **given: Any) -> Form:
+    """An edition of a form of dasar."""
+    settings: dict[str, Any] = {
+        "jenjang_slug": "dasar",
+        "minutes": 45,
+        "pass_mark": 70,
+        "number": 1,
+    }
+    form = Form(
+        code=code, digest=code * 64, title="Tes dasar", published_at=clock.now(),
+        **{**settings, **given},
+    )  # fmt: skip
+    db.session.add(form)
+    db.session.flush()
+    db.session.add_all(
+        FormItem(form_id=form.id, position=place, item_version_id=version.id)
+        for place, version in enumerate(versions)
+    )
+    db.session.commit()
+    return form
+
+
+def publish_dasar(*, items: int = 4, modules: int = 1) -> None:
+    """A small dasar: forms A and B, modules with two lessons and a check of three questions."""
+    make_jenjang()
+    db.session.add(
+        Competency(
+            code="nilai-etika", title="Nilai dan etika", jenjang_slug="dasar", position=1,
+            body_html="",
+        )
+    )  # fmt: skip
+    make_form("A", [make_item(use="tes") for _ in range(items)])
+    make_form("B", [make_item(use="tes") for _ in range(items)])
+    for number in range(1, modules + 1):
+        module = make_module(f"modul-{number}", position=number)
+        for _ in range(3):
+            make_item(module_slug=module.slug)
+
+
+def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angkatan:
+    angkatan = open_angkatan(
+        slug=slug,
+        title="Angkatan Tapin 1",
+        jenjang_slug="dasar",
+        starts_on=date(2026, 11, 20),
+        ends_on=date(2026, 11, 23),
+        now=clock.now(),
+        **given,
+    )
+    for member in members:
+        enrol(member, angkatan=angkatan, now=clock.now())
+    db.session.commit()
+    return angkatan
