@@ -1,0 +1,96 @@
+"""One lesson read and rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
+from lms.curriculum.rules.layout import LessonPlace
+from lms.curriculum.rules.markup import reading_minutes
+from lms.curriculum.rules.pages import Surroundings, check_text, unknown_codes
+from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.prose import find_boxes
+from lms.curriculum.rules.references import find_references
+from lms.curriculum.rules.schemas import LessonHead
+
+WORDS = (600, 1000)
+HARD_WORDS = (500, 1200)
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """A lesson as it will be published."""
+
+    slug: str
+    position: int
+    # from 1
+    title: str
+    html: str
+    words: int
+    minutes: int
+    sources: list[str]
+    terms: list[str]
+
+
+def read_lesson(
+    place: LessonPlace,
+    position: int,
+    module_sources: Collection[str] | None,
+    around: Surroundings,
+) -> tuple[LessonText | None, list[Problem]]:
+    """The lesson, None if its front matter is broken, and every fault."""
+    path = place.path
+    if path not in around.texts:
+        return None, []
+    head = read_front_matter(path, around.texts[path], LessonHead)
+    listed = None
+    problems = list(head.problems)
+    if head.data is not None:
+        listed = frozenset(head.data.sources) | frozenset(module_sources or ())
+        problems += _check_head(path, head, around)
+    problems += check_text(path, head, around, listed, is_page=True)
+    rendered = around.renderer.render(head.body, path, is_page=True)
+    problems += _check_size(path, head, rendered.words)
+    if head.data is None:
+        return None, problems
+    lesson = LessonText(
+        slug=place.slug,
+        position=position,
+        title=head.data.title,
+        html=rendered.html,
+        words=rendered.words,
+        minutes=reading_minutes(rendered.words),
+        sources=_all_sources(head.data.sources, head.body),
+        terms=rendered.terms,
+    )
+    return lesson, problems
+
+
+def _check_head(
+    path: str, head: FrontMatter[LessonHead], around: Surroundings
+) -> Iterator[Problem]:
+    assert head.data is not None
+    sources, competencies = head.data.sources, head.data.competencies
+    yield from unknown_codes(path, head, around, sources=sources, competencies=competencies)
+    if not sources:
+        yield problem(path, head.line_of("sources"), messages.NO_SOURCES)
+
+
+def _check_size(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:
+    low, high = WORDS
+    hard_low, hard_high = HARD_WORDS
+    values = {"jumlah": words, "awal": low, "akhir": high}
+    if not hard_low <= words <= hard_high:
+        yield problem(path, head.body_line, messages.LESSON_LENGTH, **values)
+    elif not low <= words <= high:
+        yield warning(path, head.body_line, messages.LESSON_LENGTH, **values)
+    if not any(box.kind == "kasus" for box in find_boxes(head.body)):
+        yield problem(path, head.body_line, messages.NO_CASE)
+
+
+def _all_sources(listed: list[str], body: str) -> list[str]:
+    """The lesson's own list, then what its text cites from the module's."""
+    cited = [found.target for found in find_references(body) if found.kind == "source"]
+    return list(dict.fromkeys([*listed, *cited]))

@@ -1,0 +1,63 @@
+"""What module.md, lessons and pocket cards have in common: known codes, text, references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.front_matter import FrontMatter
+from lms.curriculum.rules.leftovers import find_leftovers
+from lms.curriculum.rules.markup import Renderer
+from lms.curriculum.rules.pointers import read_pointers
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.prose import read_structure
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the files of one tree share."""
+
+    texts: Mapping[str, str]
+    renderer: Renderer
+    competencies: Collection[str]
+    steps: Mapping[str, tuple[int, int]]
+    # slug of a module → number of its jenjang, its own number: its place on the path
+
+
+def check_text(
+    path: str,
+    head: FrontMatter[Any],
+    around: Surroundings,
+    listed: Collection[str] | None,
+    *,
+    is_page: bool = False,
+) -> list[Problem]:
+    """Structure, references and leftovers of the Markdown below a front matter."""
+    text, line, renderer = head.body, head.body_line, around.renderer
+    html = renderer.render(text, path, is_page=is_page).html
+    return [
+        *read_structure(path, text, line),
+        *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
+        *find_leftovers(path, text, line, html),
+    ]
+
+
+def unknown_codes(
+    path: str,
+    head: FrontMatter[Any],
+    around: Surroundings,
+    *,
+    sources: Sequence[str],
+    competencies: Sequence[str],
+) -> Iterator[Problem]:
+    """Codes of the front matter that stand in no list."""
+    for number, code in enumerate(sources):
+        if code not in around.renderer.known.sources:
+            line = head.line_of("sources", number)
+            yield problem(path, line, messages.UNKNOWN_SOURCE, kode=code)
+    for number, code in enumerate(competencies):
+        if code not in around.competencies:
+            line = head.line_of("competencies", number)
+            yield problem(path, line, messages.UNKNOWN_COMPETENCY, kode=code)
