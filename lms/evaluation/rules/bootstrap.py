@@ -48,10 +48,13 @@ def gain_intervals(
     import numpy as np
 
     pre, post = (np.array([float(s) for s in side]) for side in (pairs.pre, pairs.post))
-    picks = resample(pairs.n, resamples, seed) if pairs.n >= SMALLEST_N else None
+    drawn = None
+    if pairs.n >= SMALLEST_N:
+        picks = resample(pairs.n, resamples, seed)
+        drawn = (pre[picks], post[picks])
 
     def interval(name: str, statistic: Statistic) -> BootstrapInterval:
-        return _interval(name, statistic, (pre, post), picks, (resamples, seed))
+        return _interval(name, statistic, (pre, post), drawn, (resamples, seed))
 
     top = None if max_score is None else float(max_score)
     return GainIntervals(
@@ -116,7 +119,7 @@ def _interval(
     name: str,
     statistic: Statistic,
     data: tuple[FloatArray, FloatArray],
-    picks: IntArray | None,
+    drawn: tuple[FloatArray, FloatArray] | None,
     made_with: tuple[int, int],
 ) -> BootstrapInterval:
     import numpy as np
@@ -125,8 +128,8 @@ def _interval(
     estimate = float(statistic(pre, post)) if len(pre) else math.nan
     percentile: Interval = Undefined.N_TOO_SMALL
     bca: Interval = Undefined.N_TOO_SMALL
-    if picks is not None:
-        values = statistic(pre[picks], post[picks])
+    if drawn is not None:
+        values = statistic(*drawn)
         values = values[np.isfinite(values)]
         percentile = quantiles(values, (0.025, 0.975))
         bca = bca_limits(estimate, values, _jackknife(statistic, pre, post))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from lms.evaluation.rules.deviations import Deviations, correlation, deviations
 from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
-from lms.evaluation.rules.upper_lower import Weights, group_size, upper_lower
+from lms.evaluation.rules.upper_lower import Groups, upper_lower
 
 VERDICT_N = 50
 FUNCTIONING_SHARE = 0.05
@@ -58,7 +58,7 @@ class OptionSums:
 
 
 def count_options(
-    choices: Sequence[Sequence[str]], totals: Sequence[int], marks: Sequence[int]
+    choices: Sequence[Collection[str]], totals: Sequence[int], marks: Sequence[int]
 ) -> OptionSums:
     """Per person the chosen options (none when omitted), the total and the mark of this item."""
     rows = zip(choices, totals, marks, strict=True)
@@ -87,7 +87,7 @@ def _item(
     j: int,
     sums: FormSums,
     dev: Deviations,
-    groups: tuple[Weights, Weights],
+    groups: Groups,
     chosen: OptionSums,
     key: Collection[str],
     options: Sequence[str],
@@ -123,7 +123,7 @@ def _option(
     sums: FormSums,
     dev: Deviations,
     j: int,
-    groups: tuple[Weights, Weights],
+    groups: Groups,
     choosers: list[tuple[int, int, int]],
     is_key: bool,
 ) -> OptionFigures:
@@ -139,8 +139,8 @@ def _option(
                 "prop": prop,
                 "r_rest": r_rest,
                 "mean_rest": _mean_rest(choosers, count, sums.unit),
-                "upper27": _group_share(choosers, groups[0], sums.n),
-                "lower27": _group_share(choosers, groups[1], sums.n),
+                "upper27": _group_share(choosers, groups.upper, groups.whole),
+                "lower27": _group_share(choosers, groups.lower, groups.whole),
             }
         ),
     )
@@ -165,11 +165,10 @@ def _mean_rest(choosers: list[tuple[int, int, int]], count: int, unit: int) -> F
     return float(Fraction(sum((total - mark) * c for total, mark, c in choosers), count * unit))
 
 
-def _group_share(choosers: list[tuple[int, int, int]], weights: Weights, n: int) -> Figure:
-    if n == 0:
-        return Undefined.N_TOO_SMALL
-    places = group_size(n)
-    return float(sum((weights[total] * c for total, _, c in choosers), Fraction(0)) / places)
+def _group_share(
+    choosers: list[tuple[int, int, int]], weights: Mapping[int, int], whole: int
+) -> float:
+    return float(Fraction(sum(weights[total] * c for total, _, c in choosers), whole))
 
 
 def _is_miskeyed(figures: Mapping[str, OptionFigures], right: set[str]) -> bool:

@@ -12,7 +12,7 @@ from lms.evaluation.rules.proportions import wilson
 from lms.evaluation.rules.reliability import alpha_if_deleted
 from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.rules.undefined import Figure, Interval, Undefined, settle
-from lms.evaluation.rules.upper_lower import Contrast, contrast, discrimination
+from lms.evaluation.rules.upper_lower import Groups, discrimination, upper_lower
 
 Column = tuple[float | None, ...]
 
@@ -46,7 +46,7 @@ def item_table(sums: FormSums, dev: Deviations) -> ItemTable:
     facility = tuple(_facility(sums, j) for j in items)
     rest = tuple(correlation(dev.with_rest(j), dev.items[j], dev.rest(j)) for j in items)
     intervals = tuple(_interval(sums, j) for j in items)
-    groups = contrast(sums.totals)
+    groups = upper_lower(sums.totals)
     d27 = tuple(_d27(sums, groups, j) for j in items)
     total = tuple(correlation(dev.with_total[j], dev.items[j], dev.total) for j in items)
     efficiency = (moodle.discriminative_efficiency(sums.joint[j], dev.with_rest(j)) for j in items)
@@ -89,7 +89,7 @@ def _interval(sums: FormSums, j: int) -> Interval:
     return wilson(sums.item_sums[j], sums.n)
 
 
-def _d27(sums: FormSums, groups: Contrast, j: int) -> Figure:
+def _d27(sums: FormSums, groups: Groups, j: int) -> Figure:
     if sums.max_marks is None:
         return Undefined.NO_MAXIMUM
     if sums.n == 0 or sums.max_marks[j] == 0:

@@ -41,7 +41,7 @@ def mark_table(
     if isinstance(rows, np.ndarray):
         values, unit = rows, _unit(max_marks or [])
     else:
-        exact = [[_exact(mark) for mark in row] for row in rows]
+        exact = [[exact_mark(mark) for mark in row] for row in rows]
         unit = math.lcm(_unit(max_marks or []), _unit([mark for row in exact for mark in row]))
         values = np.array([[int(mark * unit) for mark in row] for row in exact], dtype=np.int64)
         return MarkTable(_two_dimensional(values), unit, _maxima(values, max_marks, unit))
@@ -53,13 +53,13 @@ def _two_dimensional(values: IntArray) -> IntArray:
     return values if values.ndim == 2 else values.reshape(len(values), -1)
 
 
-def _exact(mark: Mark) -> int | Fraction:
+def exact_mark(mark: Mark) -> int | Fraction:
     """A float means the decimal number that it prints."""
     return Fraction(repr(float(mark))) if isinstance(mark, float) else mark
 
 
 def _unit(marks: Sequence[Mark]) -> int:
-    denominators = {d for mark in marks if (d := _exact(mark).denominator) != 1}
+    denominators = {d for mark in marks if (d := exact_mark(mark).denominator) != 1}
     return math.lcm(*denominators)
 
 
@@ -67,6 +67,6 @@ def _maxima(
     values: IntArray, max_marks: Sequence[Mark] | None, unit: int
 ) -> tuple[int, ...] | None:
     if max_marks is not None:
-        return tuple(int(_exact(mark) * unit) for mark in max_marks)
+        return tuple(int(exact_mark(mark) * unit) for mark in max_marks)
     is_binary = unit == 1 and bool(((values == 0) | (values == 1)).all())
     return (1,) * values.shape[1] if is_binary else None

@@ -10,18 +10,34 @@ from fractions import Fraction
 Weights = dict[int, Fraction]
 
 
+@dataclass(frozen=True)
+class Groups:
+    """Weight of a person with each total in both groups, in integers of 1/`scale`."""
+
+    upper: Mapping[int, int]
+    lower: Mapping[int, int]
+    scale: int
+    places: int
+
+    @property
+    def whole(self) -> int:
+        """The sum of weights of one group."""
+        return self.scale * self.places
+
+
 def group_size(n: int) -> int:
     """g = max(1, floor(0.27 n + 0.5)). Kelley 1939."""
     return max(1, (27 * n + 50) // 100)
 
 
-def upper_lower(totals: Mapping[int, int]) -> tuple[Weights, Weights]:
-    """Weight of a person with each total in the upper and in the lower group, from 0 to 1."""
+def upper_lower(totals: Mapping[int, int]) -> Groups:
+    """Above the boundary a person weighs 1, at the boundary the tied share what is left."""
     places = group_size(sum(totals.values()))
-    return (
-        _share_places(sorted(totals.items(), reverse=True), places),
-        _share_places(sorted(totals.items()), places),
-    )
+    upper = _share_places(sorted(totals.items(), reverse=True), places)
+    lower = _share_places(sorted(totals.items()), places)
+    scale = math.lcm(*(w.denominator for group in (upper, lower) for w in group.values()))
+    whole = [{t: int(w * scale) for t, w in group.items()} for group in (upper, lower)]
+    return Groups(whole[0], whole[1], scale, places)
 
 
 def _share_places(ordered: Iterable[tuple[int, int]], places: int) -> Weights:
@@ -32,25 +48,8 @@ def _share_places(ordered: Iterable[tuple[int, int]], places: int) -> Weights:
     return weights
 
 
-@dataclass(frozen=True)
-class Contrast:
-    """(w_U - w_L) / g for a person with each total, as integers over one denominator."""
-
-    weights: Mapping[int, int]
-    denominator: int
-
-
-def contrast(totals: Mapping[int, int]) -> Contrast:
-    """The weighted sum of an item's marks is then D times its maximum."""
-    upper, lower = upper_lower(totals)
-    places = group_size(sum(totals.values()))
-    common = math.lcm(*(w.denominator for group in (upper, lower) for w in group.values()))
-    weights = {total: int((upper[total] - lower[total]) * common) for total in totals}
-    return Contrast(weights, common * places)
-
-
-def discrimination(joint: Mapping[tuple[int, int], int], groups: Contrast, max_mark: int) -> float:
+def discrimination(joint: Mapping[tuple[int, int], int], groups: Groups, max_mark: int) -> float:
     """D = (weighted upper sum - weighted lower sum) / (g m), from -1 to 1."""
-    weights = groups.weights
-    difference = sum(weights[total] * mark * count for (total, mark), count in joint.items())
-    return float(Fraction(difference, groups.denominator * max_mark))
+    upper, lower = groups.upper, groups.lower
+    difference = sum((upper[t] - lower[t]) * mark * count for (t, mark), count in joint.items())
+    return float(Fraction(difference, groups.whole * max_mark))

@@ -1,0 +1,157 @@
+"""One class before and after: the whole report as one object (statistics 1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from lms.evaluation.rules.bootstrap import RESAMPLES, SEED, GainIntervals, gain_intervals
+from lms.evaluation.rules.individual import (
+    ReliableShares,
+    difference_reliability,
+    regression_to_mean,
+    reliable_shares,
+)
+from lms.evaluation.rules.marks import Mark, exact_mark
+from lms.evaluation.rules.mcnemar import ItemChanges, McNemar, change_of_items
+from lms.evaluation.rules.paired import PairedGain, paired_gain
+from lms.evaluation.rules.pairs import Pairs, Score, exact, match_pairs, moments, sum_pairs
+from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_sitting
+from lms.evaluation.rules.undefined import Figure, Undefined, settle
+
+Row = Sequence[Mark]
+
+
+@dataclass(frozen=True)
+class LowestGroup:
+    """The lower third by pre-test: what regression to the mean alone would give them."""
+
+    n: int
+    mean_pre: float | None
+    mean_gain: float | None
+    expected_by_regression: float | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ClassFigures:
+    """Gain first, then the two tests, then every item; None where a part does not apply."""
+
+    paired_total: PairedGain
+    intervals: GainIntervals
+    pass_rate_mcnemar: McNemar | None
+    pre: SittingFigures | None
+    post: SittingFigures | None
+    mcnemar_items: ItemChanges | None
+    reliable_change: ReliableShares | None
+    difference_reliability: float | None
+    lowest_third: LowestGroup | None
+
+
+@dataclass(frozen=True)
+class ClassRows:
+    """Row i of both is one person, None a test not sat; item j of both is the same item or not."""
+
+    pre: Sequence[Row | None]
+    post: Sequence[Row | None]
+
+
+def class_figures(
+    rows: ClassRows,
+    pre: Sitting,
+    post: Sitting,
+    *,
+    max_score: Score | None,
+    cut: float | None = None,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
+) -> ClassFigures:
+    """All figures of a class; the sittings hold everyone who sat, the rows say who is whom.
+
+    Items are compared before and after where both sittings have the same names.
+    """
+    before, after = _totals(rows.pre), _totals(rows.post)
+    pairs = match_pairs(before, after)
+    changes = _item_changes(rows, pre, post)
+    by_item = dict(enumerate(changes.items)) if changes else {}
+    first = analyse_sitting(pre, occasion="pre", cut=cut) if pre.rows else None
+    second = analyse_sitting(post, occasion="post", cut=cut, changes=by_item) if post.rows else None
+    return ClassFigures(
+        paired_total=paired_gain(before, after, max_score=max_score, pass_mark=cut),
+        intervals=gain_intervals(pairs, max_score, seed=seed, resamples=resamples),
+        pass_rate_mcnemar=None if cut is None else passing_change(pairs, cut),
+        pre=first,
+        post=second,
+        mcnemar_items=changes,
+        **_reliabilities(pairs, first, second),
+    )
+
+
+def _totals(rows: Sequence[Row | None]) -> list[Fraction | None]:
+    return [None if row is None else _total(row) for row in rows]
+
+
+def _total(row: Row) -> Fraction:
+    return Fraction(sum(exact_mark(mark) for mark in row))
+
+
+def passing_change(pairs: Pairs, cut: Score) -> McNemar:
+    """McNemar of pass and fail."""
+    mark = exact(cut)
+    passed = [[[exact(s) >= mark] for s in side] for side in (pairs.pre, pairs.post)]
+    return change_of_items(passed[0], passed[1]).items[0]
+
+
+def _item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | None:
+    """Only for the same items, each right or wrong."""
+    both = [
+        (a, b) for a, b in zip(rows.pre, rows.post, strict=True) if a is not None and b is not None
+    ]
+    same = list(pre.names) == list(post.names)
+    if not both or not same or not (pre.sums.is_dichotomous and post.sums.is_dichotomous):
+        return None
+    return change_of_items(
+        [list(map(int, a)) for a, _ in both], [list(map(int, b)) for _, b in both]
+    )
+
+
+def _reliabilities(
+    pairs: Pairs, pre: SittingFigures | None, post: SittingFigures | None
+) -> dict[str, Any]:
+    """What needs the reliability of the tests as well as the pairs."""
+    if pre is None or post is None or pairs.n == 0:
+        names = ("reliable_change", "difference_reliability", "lowest_third")
+        return dict.fromkeys(names)
+    low = Undefined.ZERO_VARIANCE
+    rho_pre, rho_post = (low if f.ctt.alpha is None else f.ctt.alpha for f in (pre, post))
+    before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
+    reliability = difference_reliability(moments(sum_pairs(pairs)), rho_pre, rho_post)
+    spread = pre.ctt.total_sd or 0.0
+    return {
+        "reliable_change": reliable_shares(before, after, spread, pre.ctt.alpha),
+        "difference_reliability": None if isinstance(reliability, Undefined) else reliability,
+        "lowest_third": lowest_third(before, after, pre.ctt.alpha),
+    }
+
+
+def lowest_third(
+    pre: Sequence[float], post: Sequence[float], reliability: float | None
+) -> LowestGroup:
+    """The lowest third of places by pre-test, ties included (statistics 4.3)."""
+    limit = sorted(pre)[max(0, -(-len(pre) // 3) - 1)]
+    chosen = [(a, b) for a, b in zip(pre, post, strict=True) if a <= limit]
+    mean_all, n = sum(pre) / len(pre), len(chosen)
+    mean_pre = sum(a for a, _ in chosen) / n
+    expected: Figure = regression_to_mean(mean_all, mean_pre, reliability)
+    return LowestGroup(
+        n=n,
+        **settle(
+            {
+                "mean_pre": mean_pre,
+                "mean_gain": sum(b - a for a, b in chosen) / n,
+                "expected_by_regression": expected,
+            }
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Quiz reports of Moodle: `Grades` with marks per question, `Responses` with the answers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from lms.exchange.answer_keys import AnswerKey, KeyEntry
+from lms.exchange.cells import parse_number
+from lms.exchange.plain_responses import mark_by_key
+from lms.exchange.response_table import ItemColumn, Marks, Responses
+from lms.exchange.sheets import Row, Sheet, fault
+
+GRADE = re.compile(r"\w[\w .]*/\s*(?P<of>\d+(?:[.,]\d+)?)")
+QUESTION = re.compile(r"\w+\. ?(?P<number>\d+) ?/\s*(?P<of>\d+(?:[.,]\d+)?)")
+ANSWER = re.compile(r"(?P<word>\D+?) ?(?P<number>\d+)")
+NOT_ANSWERED = ("-", "")
+
+
+def is_moodle_report(sheet: Sheet) -> bool:
+    """A header ends in the maximum: `Grade/10.00`, `Q. 3 /1.00`, `Nilai/10,00`."""
+    return any(GRADE.fullmatch(name) for name in sheet.names)
+
+
+def moodle_report(sheet: Sheet, key: AnswerKey | None) -> Responses:
+    """Marks per question, or answers with a key or their `Right answer` columns; else totals."""
+    sheet = _without_averages(sheet)
+    grade = next(n for n in sheet.names if GRADE.fullmatch(n) and not QUESTION.fullmatch(n))
+    top = _maximum(grade)
+    items = _marked(sheet) or _answered(sheet, key)
+    totals = _numbers(sheet, grade)
+    hidden = {grade, *(item.name for item in items)}
+    return Responses(
+        source=sheet.source,
+        shape="moodle",
+        lines=tuple(row.line for row in sheet.rows),
+        people={n: sheet.column(n) for n in sheet.names if n and n not in hidden},
+        items=tuple(items),
+        totals=totals,
+        total_max=top,
+        warnings=_ungraded(sheet),
+    )
+
+
+def _without_averages(sheet: Sheet) -> Sheet:
+    """The last row may be `Overall average`: its only text is its first cell."""
+
+    def is_person(row: Row) -> bool:
+        texts = [c for c in row.cells if c and c != "-" and parse_number(c) is None]
+        return len(texts) != 1 or row is not sheet.rows[-1] or row.cells[0] != texts[0]
+
+    return Sheet(sheet.source, sheet.header, tuple(row for row in sheet.rows if is_person(row)))
+
+
+def _maximum(header: str) -> Fraction:
+    found = parse_number(header.rsplit("/", 1)[1].strip())
+    assert found is not None
+    return found
+
+
+def _marked(sheet: Sheet) -> list[ItemColumn]:
+    """Columns `Q. n /max`; a dash is a blank."""
+    return [
+        ItemColumn(n, ("",) * len(sheet.rows), _numbers(sheet, n), _maximum(n))
+        for n in sheet.names
+        if QUESTION.fullmatch(n)
+    ]
+
+
+def _answered(sheet: Sheet, key: AnswerKey | None) -> list[ItemColumn]:
+    """Columns `Response n`, marked by the key or by `Right answer n`."""
+    families = _families(sheet)
+    if not families:
+        return []
+    responses, rights = families[0], families[-1] if len(families) > 1 else {}
+    items = []
+    for number, name in responses.items():
+        entry = _entry(sheet, name, number, key, rights)
+        if entry is not None:
+            answers = tuple("" if a in NOT_ANSWERED else a for a in sheet.column(name))
+            items.append(mark_by_key(name, answers, entry))
+    return items
+
+
+def _families(sheet: Sheet) -> list[dict[str, str]]:
+    """Header families `word n` for n = 1, 2 ...: the responses before the right answers.
+
+    When the question texts are there too (`Question n`, the same in every row), they come first
+    and are left out.
+    """
+    families: dict[str, dict[str, str]] = {}
+    for name in sheet.names:
+        found = ANSWER.fullmatch(name)
+        if found:
+            families.setdefault(found["word"], {})[found["number"]] = name
+    kept = [f for f in families.values() if "1" in f]
+    texts = len(kept) > 1 and len(set(sheet.column(kept[0]["1"]))) == 1 and len(kept) == 3
+    return kept[1:] if texts else kept
+
+
+def _entry(
+    sheet: Sheet, name: str, number: str, key: AnswerKey | None, rights: dict[str, str]
+) -> KeyEntry | None:
+    for entry in key.entries if key else ():
+        if entry.item in (name, number):
+            return entry
+    right = {a for a in sheet.column(rights[number]) if a} if number in rights else set()
+    return KeyEntry(name, tuple(sorted(right))) if right else None
+
+
+def _numbers(sheet: Sheet, name: str) -> Marks:
+    """A dash and `Requires grading` are no mark; anything else must be a number."""
+    marks: list[Fraction | None] = []
+    for row, cell in zip(sheet.rows, sheet.column(name), strict=True):
+        number = parse_number(cell)
+        if number is None and cell not in NOT_ANSWERED and not _awaits_grading(cell):
+            raise fault(sheet.source, row.line, f"'{cell}' bukan nilai", name)
+        marks.append(number)
+    return tuple(marks)
+
+
+def _awaits_grading(cell: str) -> bool:
+    return not any(c.isdigit() for c in cell)
+
+
+def _ungraded(sheet: Sheet) -> tuple[str, ...]:
+    waiting = sum(
+        cell not in NOT_ANSWERED and _awaits_grading(cell)
+        for name in sheet.names
+        if QUESTION.fullmatch(name)
+        for cell in sheet.column(name)
+    )
+    return (f"{waiting} jawaban belum dinilai dan dihitung 0",) if waiting else ()

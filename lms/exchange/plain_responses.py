@@ -1,0 +1,129 @@
+"""A plain table: one row per person, one column per item; 0/1, points, or letters with a key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+
+from lms.exchange.answer_keys import AnswerKey, KeyEntry
+from lms.exchange.cells import parse_number
+from lms.exchange.response_table import ItemColumn, Marks, Responses
+from lms.exchange.sheets import Sheet, fault
+
+PERSON_HEADS = frozenset(
+    ["id", "no", "no.", "nomor", "nama", "name", "nip", "nik", "email", "e-mail", "kode"]
+    + ["peserta", "person", "student", "subject", "subjek", "target", "username", "timestamp"]
+    + ["group", "kelompok", "gender", "region", "wilayah", "kelas", "angkatan"]
+)
+PERSON_BEGINNINGS = ("id ", "id_", "no ", "no. ", "nomor ", "nama ", "kode ", "asal ")
+
+
+def plain_responses(
+    sheet: Sheet,
+    key: AnswerKey | None,
+    max_marks: Sequence[Fraction] = (),
+    person_columns: Collection[str] = (),
+) -> Responses:
+    """Columns of the key are the items; without a key all columns that do not name a person are.
+
+    `max_marks` is one value for all items or one for each.
+    """
+    candidates = item_candidates(sheet, person_columns)
+    if key is not None:
+        entries = _match_entries(sheet, key, candidates)
+        items = [_keyed(sheet, name, entry) for name, entry in entries]
+    else:
+        if not candidates:
+            raise fault(sheet.source, sheet.header.line, "tidak ada kolom soal")
+        items = _scored(sheet, candidates, max_marks)
+    used = {item.name for item in items}
+    return Responses(
+        source=sheet.source,
+        shape="plain",
+        lines=tuple(row.line for row in sheet.rows),
+        people={name: sheet.column(name) for name in sheet.names if name and name not in used},
+        items=tuple(items),
+    )
+
+
+def item_candidates(sheet: Sheet, person_columns: Collection[str] = ()) -> list[str]:
+    """Every column that does not say who the person is."""
+    others = {name.casefold() for name in person_columns} | PERSON_HEADS
+    return [
+        name
+        for name in sheet.names
+        if name
+        and name.casefold() not in others
+        and not name.casefold().startswith(PERSON_BEGINNINGS)
+    ]
+
+
+def _match_entries(
+    sheet: Sheet, key: AnswerKey, candidates: Sequence[str]
+) -> list[tuple[str, KeyEntry]]:
+    """Key and columns by name; a key numbered 1 to k counts the item columns."""
+    missing = [item for item in key.items if item not in sheet.names]
+    if not missing:
+        return [(entry.item, entry) for entry in key.entries]
+    numbered = list(key.items) == [str(i) for i in range(1, len(key.items) + 1)]
+    if numbered and len(candidates) == len(key.items):
+        return list(zip(candidates, key.entries, strict=True))
+    raise fault(
+        sheet.source, sheet.header.line, f"soal '{missing[0]}' dari {key.source} tidak ada di sini"
+    )
+
+
+def _keyed(sheet: Sheet, name: str, entry: KeyEntry) -> ItemColumn:
+    answers = sheet.column(name)
+    return mark_by_key(name, answers, entry)
+
+
+def mark_by_key(name: str, answers: tuple[str, ...], entry: KeyEntry) -> ItemColumn:
+    """Full mark for a right answer, 0 for a wrong one, None for a blank."""
+    worth = entry.max_mark
+    marks = tuple((worth if entry.is_right(a) else Fraction(0)) if a else None for a in answers)
+    return ItemColumn(name, answers, marks, worth, entry.answers, entry.options)
+
+
+def _scored(sheet: Sheet, names: Sequence[str], max_marks: Sequence[Fraction]) -> list[ItemColumn]:
+    columns = [_numbers(sheet, name) for name in names]
+    maxima = _spread(sheet, max_marks, columns)
+    for name, marks, top in zip(names, columns, maxima, strict=True):
+        _check_range(sheet, name, marks, top)
+    return [
+        ItemColumn(name, ("",) * len(marks), marks, top)
+        for name, marks, top in zip(names, columns, maxima, strict=True)
+    ]
+
+
+def _spread(
+    sheet: Sheet, given: Sequence[Fraction], columns: Sequence[Marks]
+) -> Sequence[Fraction | None]:
+    """The maximum of each item: as given, 1 where all is 0 or 1, else unknown."""
+    size = len(columns)
+    if not given:
+        is_binary = all(mark in (None, 0, 1) for marks in columns for mark in marks)
+        return [Fraction(1) if is_binary else None] * size
+    if len(given) not in (1, size):
+        raise fault(sheet.source, None, f"{len(given)} nilai maksimum untuk {size} soal")
+    return list(given) * (size if len(given) == 1 else 1)
+
+
+def _numbers(sheet: Sheet, name: str) -> Marks:
+    marks: list[Fraction | None] = []
+    for row, cell in zip(sheet.rows, sheet.column(name), strict=True):
+        number = parse_number(cell) if cell else None
+        if cell and number is None:
+            what = f"'{cell}' bukan angka; untuk jawaban huruf beri kunci (--key)"
+            raise fault(sheet.source, row.line, what, name)
+        marks.append(number)
+    return tuple(marks)
+
+
+def _check_range(
+    sheet: Sheet, name: str, marks: Sequence[Fraction | None], top: Fraction | None
+) -> None:
+    for row, mark in zip(sheet.rows, marks, strict=True):
+        if mark is not None and top is not None and mark > top:
+            what = f"{float(mark):g} melebihi nilai maksimum {float(top):g}"
+            raise fault(sheet.source, row.line, what, name)

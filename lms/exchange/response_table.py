@@ -1,0 +1,73 @@
+"""Responses of one sitting, whatever system they came from: people, items, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+Marks = tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True)
+class ItemColumn:
+    """One item: the answers as written, the marks (None: blank), the maximum where known."""
+
+    name: str
+    answers: tuple[str, ...]
+    marks: Marks
+    max_mark: Fraction | None
+    right: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Responses:
+    """Row by row one person; `people` holds every other column by its header."""
+
+    source: str
+    shape: str
+    lines: tuple[int, ...]
+    people: Mapping[str, tuple[str, ...]]
+    items: tuple[ItemColumn, ...]
+    totals: Marks = ()
+    total_max: Fraction | None = None
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def has_sat(self) -> tuple[bool, ...]:
+        """A row without a single answer, mark or total is a test that was not sat."""
+        return tuple(
+            any(item.answers[i] or item.marks[i] is not None for item in self.items)
+            or (bool(self.totals) and self.totals[i] is not None)
+            for i in range(len(self.lines))
+        )
+
+    @property
+    def item_names(self) -> tuple[str, ...]:
+        return tuple(item.name for item in self.items)
+
+    @property
+    def max_marks(self) -> tuple[Fraction, ...] | None:
+        """Maxima of all items, if all are known."""
+        known = tuple(item.max_mark for item in self.items if item.max_mark is not None)
+        return known if len(known) == len(self.items) else None
+
+    @property
+    def max_total(self) -> Fraction | None:
+        if not self.items:
+            return self.total_max
+        return None if self.max_marks is None else sum(self.max_marks, Fraction(0))
+
+    def mark_rows(self) -> list[list[Fraction] | None]:
+        """Marks of each person, blanks as 0; None for who did not sit."""
+        return [
+            [item.marks[i] or Fraction(0) for item in self.items] if sat else None
+            for i, sat in enumerate(self.has_sat)
+        ]
+
+    def total_scores(self) -> list[Fraction | None]:
+        """Sum of the marks, or the total that the file states where it has no marks."""
+        if not self.items:
+            return list(self.totals)
+        return [None if row is None else sum(row, Fraction(0)) for row in self.mark_rows()]

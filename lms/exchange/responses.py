@@ -1,0 +1,67 @@
+"""Reads the responses of one sitting from a file, whatever system wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from lms.exchange.answer_keys import AnswerKey, KeyEntry
+from lms.exchange.google_forms import google_form, is_google_form
+from lms.exchange.microsoft_forms import is_microsoft_form, microsoft_form
+from lms.exchange.moodle_reports import is_moodle_report, moodle_report
+from lms.exchange.plain_responses import plain_responses
+from lms.exchange.response_table import Responses
+from lms.exchange.sheets import Sheet, read_sheet
+
+KEY_WORDS = frozenset(["kunci", "kunci jawaban", "key", "answer key"])
+
+
+def read_responses(
+    path: Path,
+    key: AnswerKey | None = None,
+    *,
+    max_marks: Sequence[Fraction] = (),
+    person_columns: Collection[str] = (),
+) -> Responses:
+    """Google Forms, Microsoft Forms, Moodle or a plain table, told apart by their shape."""
+    sheet = read_sheet(path)
+    return parse_responses(sheet, key, max_marks=max_marks, person_columns=person_columns)
+
+
+def parse_responses(
+    sheet: Sheet,
+    key: AnswerKey | None = None,
+    *,
+    max_marks: Sequence[Fraction] = (),
+    person_columns: Collection[str] = (),
+) -> Responses:
+    """The same from a sheet that was read already."""
+    sheet, own_key = take_key_row(sheet, person_columns)
+    key = key or own_key
+    if is_moodle_report(sheet):
+        return moodle_report(sheet, key)
+    if is_microsoft_form(sheet):
+        return microsoft_form(sheet, key)
+    if is_google_form(sheet):
+        return google_form(sheet, key)
+    return plain_responses(sheet, key, max_marks, person_columns)
+
+
+def take_key_row(
+    sheet: Sheet, person_columns: Collection[str] = ()
+) -> tuple[Sheet, AnswerKey | None]:
+    """A row named KUNCI is the key, as trainers write it; its other cells are the answers."""
+    marked = [row for row in sheet.rows if any(c.casefold() in KEY_WORDS for c in row.cells)]
+    if not marked:
+        return sheet, None
+    row = marked[0]
+    rest = Sheet(sheet.source, sheet.header, tuple(r for r in sheet.rows if r is not row))
+    start = 1 if is_google_form(rest) else 0
+    cells = list(zip(sheet.names, row.cells, strict=True))[start:]
+    entries = [
+        KeyEntry(name, (cell,))
+        for name, cell in cells
+        if name and cell and cell.casefold() not in KEY_WORDS and name not in person_columns
+    ]
+    return rest, AnswerKey(sheet.source, tuple(entries))
