@@ -56,7 +56,7 @@ def split_item(path: str, text: str, first_line: int) -> tuple[ItemParts, list[P
     closing = _take_from_end(segments, ("quote",))
     kinds = (segments[-1].kind,) if segments and segments[-1].kind in ANSWERS else ()
     answer = _take_from_end(segments, kinds)
-    problems = _misplaced(path, segments, answer)
+    problems = [*_misplaced(path, segments, answer), *_lost_whys(path, [*segments, *answer])]
     stem = [line for segment in segments for line in segment.lines]
     parts = ItemParts(
         stem="\n".join(line.text for line in stem).strip("\n"),
@@ -126,3 +126,14 @@ def _misplaced(path: str, stem: list[Segment], answer: list[Segment]) -> list[Pr
     is_quote = after[0].kind == "quote"
     text = messages.WHY_NOT_INDENTED if is_quote else messages.AFTER_ANSWER
     return [problem(path, after[0].number, text)]
+
+
+def _lost_whys(path: str, segments: list[Segment]) -> list[Problem]:
+    """Indented explanations that are under no option."""
+    return [
+        problem(path, line.number, messages.WHY_WITHOUT_OPTION)
+        for segment in segments
+        if segment.kind != "options"
+        for line in segment.lines
+        if line.text.startswith(" ") and line.text.lstrip().startswith(">")
+    ]

@@ -49,7 +49,8 @@ def split_entries(
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith(mark)]
     parts = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    ends = [*starts[1:], len(lines)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         below = "\n".join(lines[start + 1 : end])
         parts.append((first_line + start, lines[start].removeprefix(mark).strip(), below))
     return "\n".join(lines[: starts[0]] if starts else lines), parts

@@ -1,0 +1,103 @@
+"""`read_content`: a clean tree is clean, and every single fault is found where it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lms.assessment.rules import messages as quiz_messages
+from lms.curriculum.rules import messages as text_messages
+from lms.exchange.content import read_content
+from lms.exchange.content_files import read_files
+from lms.training.rules import messages as training_messages
+
+from .content_faults import FAULTS, WARNINGS, Fault, FileFault
+from .content_tree import make_tree
+
+CONTEXTS = (text_messages, quiz_messages, training_messages)
+TESTED_ELSEWHERE = {
+    quiz_messages.MOVED_OPTION,
+    quiz_messages.LONGEST_KEY,
+    quiz_messages.KEY_POSITIONS,
+    quiz_messages.FEW_ANCHORS,
+}
+
+
+def write(tree: dict[str, bytes], folder: Path) -> Path:
+    for path, content in tree.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def fits(template: str, message: str) -> bool:
+    plain = re.escape(template.replace("{{{", "{").replace("}}}", "}"))
+    return re.fullmatch(re.sub(r"\\\{\w+\\\}", ".*", plain), message) is not None
+
+
+def list_templates() -> set[str]:
+    """Every message that an author can get."""
+    return {
+        value for context in CONTEXTS for name, value in vars(context).items() if name.isupper()
+    }
+
+
+def test_a_clean_tree_is_clean(tmp_path):
+    (tmp_path / "curriculum").mkdir()
+    for extra in ("curriculum/README.md", "curriculum/.DS_Store"):
+        (tmp_path / extra).write_bytes(b"\xff no content")
+    content = read_content(read_files(write(make_tree(), tmp_path)))
+    assert content.problems == []
+    assert content.is_clean
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.message[:40])
+def test_each_fault_has_its_file_and_line(fault: Fault | FileFault, tmp_path):
+    tree = make_tree()
+    fault.put_into(tree)
+    content = read_content(read_files(write(tree, tmp_path)))
+    found = [
+        (each.path, each.line) for each in content.problems if fits(fault.message, each.message)
+    ]
+    assert (fault.path, fault.line(tree)) in found
+    assert not content.is_clean
+
+
+@pytest.mark.parametrize("fault", WARNINGS, ids=lambda fault: fault.message[:40])
+def test_a_warning_is_said_and_stops_nothing(fault: Fault | FileFault):
+    tree = make_tree()
+    fault.put_into(tree)
+    content = read_content(tree)
+    found = [
+        (each.path, each.line) for each in content.problems if fits(fault.message, each.message)
+    ]
+    assert (fault.path, fault.line(tree)) in found
+    assert content.is_clean
+
+
+def test_every_message_is_provoked_by_a_test():
+    provoked = {fault.message for fault in (*FAULTS, *WARNINGS)}
+    assert list_templates() - provoked == TESTED_ELSEWHERE
+
+
+def test_all_faults_of_all_files_come_in_one_run_in_order():
+    tree = make_tree()
+    chosen = [fault for fault in FAULTS if isinstance(fault, Fault)][::9]
+    for fault in chosen:
+        try:
+            fault.put_into(tree)
+        except AssertionError:
+            continue  # an earlier fault took its words away
+    problems = read_content(tree).problems
+    assert len({each.path for each in problems}) >= 5
+    assert [(each.path, each.line) for each in problems] == sorted(
+        (each.path, each.line) for each in problems
+    )
+
+
+def test_a_problem_is_written_as_path_line_message():
+    tree = make_tree()
+    tree["curriculum/x.txt"] = b"x"
+    assert str(read_content(tree).problems[0]).startswith("curriculum/x.txt:1: Berkas ini")
