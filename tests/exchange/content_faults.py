@@ -98,6 +98,11 @@ FILES = [
         lambda t: t.update({"curriculum/dasar/03-awal/module.md": t[M2]}),
     ),
     FileFault(
+        text.DUPLICATE_NUMBER,
+        "curriculum/dasar/02-mula/module.md",
+        lambda t: t.update({"curriculum/dasar/02-mula/module.md": t[M2]}),
+    ),
+    FileFault(
         text.DUPLICATE_LESSON,
         "curriculum/dasar/01-awal/20-menulis.md",
         lambda t: t.update({"curriculum/dasar/01-awal/20-menulis.md": t[L2]}),
@@ -200,6 +205,10 @@ STRUCTURE = [
     Fault(text.FOOTNOTE_MISSING, L, "tadi](#bagian-apa-yang-terlihat).[^1]", "[^2].[^1]", "[^2]"),
     Fault(text.FOOTNOTE_UNUSED, L, "terlihat).[^1]", "terlihat).", "[^1]"),
     Fault(text.LEFTOVER, L2, "!!! kasus", "Tebal **sekali.\n\n!!! kasus", "**sekali"),
+    Fault(text.LEFTOVER, L, "[laman ini](https://example.org/)", "[laman][1]", "[laman][1]"),
+    Fault(text.BAD_LINK, L, "https://example.org/", "http://example.org 'laman'", "http:"),
+    Fault(text.BAD_LINK, L, "https://example.org/", "//example.org", "//example.org"),
+    Fault(text.LIST_BLANK, B, "Jodohkan.", "Jodohkan:\n- satu", "- satu"),
     Fault(text.NO_CASE, L2, "!!! kasus", "!!! ingat", 5),
     Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 900 * "ya. ", 5),
     Fault(text.CARD_LENGTH, CARD, "- Lihat.", "- Lihat. " + 90 * "Dan lihat. ", 4),
@@ -240,6 +249,7 @@ DATA_LINES = [
     Fault(quiz.UNKNOWN_TYPE, B, "tipe: esai", "tipe: cerita", "tipe: cerita"),
     Fault(quiz.KEY_NOT_HERE, B, "baca: awal/melihat", "satuan: kg", "satuan: kg"),
     Fault(quiz.KEY_NOT_HERE, B, "tipe: kasus", "tipe: kasus · skala: 5", "kasus · skala"),
+    Fault(quiz.KEY_NOT_HERE, B, "baca: awal/melihat", "tipe: isian", "tipe: isian"),
     Fault(quiz.BAD_SCALE, B, "skala: 5", "skala: lima", "skala: lima"),
     Fault(quiz.BAD_DIRECTION, B, "arah: positif", "arah: naik", "arah: naik"),
 ]

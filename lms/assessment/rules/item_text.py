@@ -23,7 +23,7 @@ from lms.curriculum.rules.leftovers import find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem, warning
-from lms.curriculum.rules.prose import find_long_sentences, find_raw_html
+from lms.curriculum.rules.prose import find_list_faults, find_long_sentences, find_raw_html
 from lms.curriculum.rules.text_files import line_at
 
 KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", "satuan", "skala", "arah"))
@@ -78,6 +78,8 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
         *_check_data(entry, around),
         *check_words(entry.path, entry.text, entry.text_line, around),
     ]
+    problems += find_list_faults(entry.path, parts.stem, parts.stem_line)
+    problems += find_list_faults(entry.path, parts.closing, parts.closing_line)
     kind = _kind(entry, parts)
     if not parts.stem.strip():
         problems.append(problem(entry.path, entry.line, messages.NO_STEM, kode=entry.code))
@@ -253,6 +255,8 @@ def _check_closing(entry: Entry, parts: ItemParts, body: Body) -> Iterator[Probl
         yield problem(entry.path, entry.line, messages.NO_EXPLANATION, kode=entry.code)
     if "satuan" in entry.fields and kind != "number":
         yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci="satuan")
+    if entry.fields.get("tipe") == "isian" and kind != "short":
+        yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci="tipe")
 
 
 def _check_leftovers(entry: Entry, body: Body) -> list[Problem]:

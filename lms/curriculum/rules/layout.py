@@ -117,15 +117,22 @@ def _missing(layout: Layout, paths: set[str]) -> list[Problem]:
 
 
 def _clashes(layout: Layout) -> list[Problem]:
-    """Two modules with one slug; two lessons with one number or slug in a module."""
+    """Two modules with one slug or one place; two lessons with one number or slug."""
     problems = []
-    seen: dict[str, str] = {}
+    slugs: dict[str, str] = {}
+    places: dict[tuple[str, int], str] = {}
     for module in layout.modules:
-        if module.slug in seen:
-            other = seen[module.slug]
+        if module.slug in slugs:
+            other = slugs[module.slug]
             text = messages.DUPLICATE_MODULE
             problems.append(problem(module.path, 1, text, kode=module.slug, lain=other))
-        seen.setdefault(module.slug, module.folder)
+        place = module.jenjang, module.number
+        if place in places:
+            other = PurePosixPath(places[place]).name
+            text = messages.DUPLICATE_NUMBER
+            problems.append(problem(module.path, 1, text, nomor=module.number, lain=other))
+        slugs.setdefault(module.slug, module.folder)
+        places.setdefault(place, module.folder)
         problems += _lesson_clashes(module)
     return problems
 

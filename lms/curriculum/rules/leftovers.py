@@ -8,7 +8,7 @@ from html import unescape
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
 
-MARKS = re.compile(r"\*\*|\]\(|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] ")
+MARKS = re.compile(r"\*\*|\]\(|\]\[|\]: <?http|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] ")
 
 
 def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Problem]:

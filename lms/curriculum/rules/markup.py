@@ -21,6 +21,8 @@ RENDERER = 1
 
 BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal")
 EXTENSIONS = ["tables", "footnotes", "def_list", "admonition", "sane_lists"]
+REFERENCE_LINKS = ("reference", "image_reference", "short_reference", "short_image_ref")
+# `[text][name]`: one way to write a link is enough, and the checks know only that one
 SETTINGS: dict[str, dict[str, object]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Kembali ke teks, catatan kaki {}"},
@@ -123,7 +125,9 @@ class Renderer:
         self._markdown.inlinePatterns.register(_Citation(self), "sumber", 175)
         self._markdown.treeprocessors.register(_Finish(self), "jenjang", 15)
         self._markdown.preprocessors.deregister("html_block")
-        self._markdown.inlinePatterns.deregister("html")
+        self._markdown.parser.blockprocessors.deregister("reference")
+        for name in ("html", *REFERENCE_LINKS):
+            self._markdown.inlinePatterns.deregister(name)
 
     def render(self, text: str, path: str = "", *, is_page: bool = False) -> Rendered:
         """`is_page`: a lesson, whose page carries its terms and sources, so it links to them."""

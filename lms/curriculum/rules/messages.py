@@ -14,6 +14,7 @@ BLANK_AT_END = "Ada baris kosong di akhir berkas; akhiri dengan satu ganti baris
 UNKNOWN_FILE = "Berkas ini tidak dikenal di sini; ganti namanya atau pindahkan (lihat README)."
 FILE_MISSING = "Berkas ini belum ada; buatlah."
 DUPLICATE_MODULE = "Slug modul `{kode}` sudah dipakai di {lain}; setiap modul perlu slug sendiri."
+DUPLICATE_NUMBER = "Nomor folder {nomor} sudah dipakai {lain}; setiap modul perlu nomor sendiri."
 DUPLICATE_LESSON = "`{tanda}` sudah dipakai {lain}; nomor dan slug pelajaran tidak boleh sama."
 
 # front matter

@@ -47,7 +47,7 @@ def read_structure(path: str, text: str, first_line: int = 1) -> list[Problem]:
         *_headings(path, text, first_line),
         *find_raw_html(path, text, first_line),
         *_boxes(path, text, first_line),
-        *_lists(path, text, first_line),
+        *find_list_faults(path, text, first_line),
         *_footnotes(path, text, first_line),
         *find_long_sentences(path, text, first_line),
     ]
@@ -92,7 +92,8 @@ def _boxes(path: str, text: str, first_line: int) -> Iterator[Problem]:
             yield problem(path, box.line, messages.BOX_INDENT)
 
 
-def _lists(path: str, text: str, first_line: int) -> Iterator[Problem]:
+def find_list_faults(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Items that would not be shown as a list, or not inside the list above."""
     before = ""
     for number, line in _lines(text, first_line):
         found = LIST_ITEM.match(line)

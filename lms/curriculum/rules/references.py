@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules.text_files import line_at
 
-LINK = re.compile(r'(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*([^)\s]*)\s*(?:"[^"]*"\s*)?\)')
-PICTURE = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]*)\s*(?:"([^"]*)"\s*)?\)')
+TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|[^()"']*))?\s*"""
+LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*([^)\s]*){TITLE}\)")
+PICTURE = re.compile(rf"!\[([^\]]*)\]\(\s*([^)\s]*){TITLE}\)")
 CITATION = re.compile(r"\(sumber:((?:[^()]|\([^()]*\))*)\)")
 NEARLY_CITATION = re.compile(r"[(\[]\s*sumber\s*:", re.IGNORECASE)
 TERM = "istilah:"
