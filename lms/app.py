@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
-from whitenoise import WhiteNoise
 
 import lms.assessment.models
 import lms.curriculum.models
 import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
-from lms.config import DEFAULTS, content_root, database_url
+from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import MIGRATIONS, db
 from lms.web import (
     angkatan,
@@ -72,7 +68,7 @@ def create_app(**overrides: object) -> Flask:
     """
     app = Flask("lms", template_folder=str(content_root("templates").resolve()))
     app.config.update(DEFAULTS)
-    app.config["SQLALCHEMY_DATABASE_URI"] = database_url(Path(os.environ.get("LMS_DATA", "data")))
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url(data_folder())
     app.config.from_prefixed_env("LMS")
     app.config.update(overrides)
     if not app.config.get("SECRET_KEY"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 DEFAULTS: dict[str, object] = {
@@ -32,6 +33,19 @@ def content_root(kind: str) -> Path:
     if (package.parent / "pyproject.toml").is_file():
         return package.parent / kind
     return package / "_bundled" / kind
+
+
+def data_folder(name: str = "jenjang") -> Path:
+    """Where all state lives: `LMS_DATA`, else the user's own data folder, never the checkout."""
+    if given := os.environ.get("LMS_DATA"):
+        return Path(given).expanduser().resolve()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", str(Path.home())))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / name
 
 
 def database_url(data: Path) -> str:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import click
 
+from lms.config import data_folder
+
 HOST, PORT = "127.0.0.1", 8000
 
 
 @click.command()
 @click.option("--host", default=HOST, envvar="LMS_HOST", show_default=True)
 @click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=int)
-@click.option("--data", default="data", envvar="LMS_DATA", show_default=True, type=click.Path())
+@click.option("--data", envvar="LMS_DATA", help="Folder semua data.", type=click.Path())
 @click.option(
     "--server",
     type=click.Choice(["granian", "waitress"]),
@@ -23,11 +25,11 @@ HOST, PORT = "127.0.0.1", 8000
     envvar="LMS_SERVER",
     show_default=True,
 )
-def serve(host: str, port: int, data: str, server: str) -> None:
+def serve(host: str, port: int, data: str | None, server: str) -> None:
     """Siapkan folder data lalu sajikan Jenjang."""
     from lms.cli.setup import first_administrator, prepare_data, prepare_database
 
-    folder = Path(data).expanduser().resolve()
+    folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_taken_port(host, port)
     prepare_data(folder)
     from lms.app import create_app

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 BEFORE, AFTER, INK, FAINT, LINE = "#b5541b", "#00695c", "#2b3b39", "#4a5b58", "#d5dedc"
-LEFT, RIGHT, TOP, ROW = 132.0, 520.0, 58.0, 26.0
+LEFT, RIGHT, TOP, ROW = 112.0, 372.0, 58.0, 26.0
+WIDTH = 410
+# of the drawing: a phone shows it nearly at its own size
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def before_after_chart(title: str, changes: Sequence[Change]) -> str:
     description = f"{len(changes)} baris; {up} naik. Angkanya ada di tabel di bawah bagan."
     body = "".join(_line(change, TOP + ROW * (n + 0.6)) for n, change in enumerate(changes))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 {bottom + 26:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26:.0f}" role="img" '
         f'aria-labelledby="bagan-judul bagan-isi" font-family="Plus Jakarta Sans, system-ui, '
         f'sans-serif" font-size="13"><title id="bagan-judul">{escape(title)}</title>'
         f'<desc id="bagan-isi">{escape(description)}</desc>{_legend()}{_axis(bottom)}{body}</svg>'
@@ -73,7 +75,7 @@ def _line(change: Change, y: float) -> str:
     )
 
 
-def _short(label: str, most: int = 17) -> str:
+def _short(label: str, most: int = 15) -> str:
     return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 

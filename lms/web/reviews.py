@@ -93,7 +93,7 @@ def _review(
 
 def _options(body: Mapping[str, Any], order: Sequence[str], answer: Any) -> list[dict[str, Any]]:
     by_key = {option["key"]: option for option in body["options"]}
-    chosen = set(answer) if isinstance(answer, list) else {answer}
+    chosen = answer if isinstance(answer, list) else [answer]
     return [
         {
             "html": by_key[key]["html"],

@@ -1,0 +1,50 @@
+"""`lms demo`: a second data folder with a sample world; nothing of the real one is touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from lms.cli.serve import HOST, PORT, address, refuse_taken_port, run_server
+from lms.config import data_folder
+
+WHO = (
+    ("siti", "belajar sendiri, sudah setengah jalan"),
+    ("tapin-1-01", "peserta yang sudah menyelesaikan dasar"),
+    ("tapin-2-01", "peserta di tengah tes awal"),
+    ("hasan", "pengajar"),
+    ("evaluator", "evaluator BBPPKS"),
+    ("ratna", "administrator"),
+)
+
+
+@click.command()
+@click.option("--host", default=HOST, envvar="LMS_HOST", show_default=True)
+@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=int)
+@click.option("--data", help="Folder data demo.", type=click.Path())
+def demo(host: str, port: int, data: str | None) -> None:
+    """Sajikan dunia contoh: semua peran, satu kelas selesai, satu kelas sedang tes."""
+    from lms.cli.setup import prepare_data, prepare_database
+
+    os.environ.pop("LMS_DATA", None)
+    os.environ.pop("LMS_SECRET_KEY", None)
+    os.environ.pop("LMS_DATABASE_URL", None)
+    os.environ["LMS_DEMO"] = "true"
+    folder = Path(data).expanduser().resolve() if data else data_folder("jenjang-demo")
+    refuse_taken_port(host, port)
+    prepare_data(folder)
+    from lms import clock
+    from lms.app import create_app
+    from lms.cli.sample_world import PASSWORD, make_world
+
+    with create_app().app_context():
+        prepare_database(folder, click.echo)
+        click.echo("Menyiapkan dunia contoh …")
+        make_world(clock.now())
+    click.echo(f"\nDemo Jenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
+    click.echo(f"Data contoh ada di {folder}\n\nKata sandi semua akun: {PASSWORD}")
+    for username, who in WHO:
+        click.echo(f"  {username:<12} {who}")
+    run_server(host, port, "granian")

@@ -1,0 +1,163 @@
+"""The sample world of `lms demo`: plainly sample people, reproducible answers, real rows."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from lms.assessment.answers import Event, save_answers
+from lms.assessment.attempts import list_paper
+from lms.assessment.models import Attempt
+from lms.assessment.quizzes import get_quiz
+from lms.cli.sample_answers import answer_paper
+from lms.curriculum.models import Module
+from lms.curriculum.modules import get_module, list_modules
+from lms.db import db, transaction
+from lms.people.appointments import appoint
+from lms.people.models import Person, Role
+from lms.people.passwords import hash_password
+from lms.people.persons import find_person
+from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
+from lms.training.angkatan import enrol, open_angkatan
+from lms.training.models import Angkatan
+
+PASSWORD = "belajar-bersama"
+# of every sample account: a demo is no secret
+ROLES = (
+    ("Bu Ratna (contoh)", "ratna", Role.ADMINISTRATOR),
+    ("Pak Hasan (contoh)", "hasan", Role.INSTRUCTOR),
+    ("Evaluator (contoh)", "evaluator", Role.EVALUATOR),
+)
+FIRST = (
+    "Siti", "Budi", "Ani", "Rahmat", "Dewi", "Yosef", "Maria", "Umar", "Lina", "Agus", "Wati",
+    "Jaya", "Nur", "Tono", "Sari", "Made", "Rina", "Hadi", "Fitri", "Joko", "Ida", "Beni", "Tuti",
+    "Eko", "Mega", "Arif", "Yuli", "Dedi", "Nina", "Surya",
+)  # fmt: skip
+PLACES = ("6305", "6303", "6371", "6372", "6301")
+DAY = timedelta(days=1)
+
+
+def make_world(now: datetime) -> None:
+    """Fills an empty data folder; a second call changes nothing."""
+    if find_person("siti") is not None:
+        return
+    secret = hash_password(PASSWORD)
+    with transaction():
+        for name, username, role in ROLES:
+            appoint(_person(name, username, secret, "6371", now), role, by=None, now=now)
+        siti = _person("Siti (contoh)", "siti", secret, "6305", now)
+        finished = _class("tapin-1", "Angkatan contoh 1, sudah selesai", 30, secret, now - 30 * DAY)
+        sitting = _class("tapin-2", "Angkatan contoh 2, sedang tes awal", 24, secret, now)
+    for number, person in enumerate(finished[1]):
+        with transaction():
+            _learn_all(person, finished[0], random.Random(f"tapin-1/{number}"), now - 28 * DAY)
+    for number, person in enumerate(sitting[1]):
+        with transaction():
+            _begin(person, number, random.Random(f"tapin-2/{number}"), now)
+    with transaction():
+        _learn_half(siti, random.Random("siti"), now - 3 * DAY)
+
+
+def _person(name: str, username: str, secret: str, region: str, now: datetime) -> Person:
+    """All sample accounts share one hash, so that making them takes no minute."""
+    person = Person(
+        name=name,
+        username=username,
+        password_hash=secret,
+        region_code=region,
+        registered_at=now,
+    )
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def _class(
+    slug: str, title: str, size: int, secret: str, starts: datetime
+) -> tuple[Angkatan, list[Person]]:
+    first_day: date = starts.date()
+    angkatan = open_angkatan(
+        slug=slug,
+        title=title,
+        jenjang_slug="dasar",
+        region_code="6305",
+        starts_on=first_day,
+        ends_on=first_day + timedelta(days=3),
+        now=starts,
+    )
+    members = [
+        _person(f"{name} (contoh)", f"{slug}-{n:02d}", secret, PLACES[n % len(PLACES)], starts)
+        for n, name in enumerate(FIRST[:size], start=1)
+    ]
+    for member in members:
+        enrol(member, angkatan=angkatan, now=starts)
+    return angkatan, members
+
+
+def _learn_all(person: Person, angkatan: Angkatan, luck: random.Random, day: datetime) -> None:
+    """Pre-test, all modules, post-test; two of thirty miss one of the tests."""
+    before = luck.gauss(-0.2, 0.8)
+    fate = luck.random()
+    if fate < 0.03:
+        return
+    _sit(person, "pre-dasar", before, luck, day)
+    if fate > 0.97:
+        return
+    for place, module in enumerate(_modules("dasar")):
+        _study(person, module, luck, day + place * timedelta(hours=3))
+    _sit(person, "post-dasar", before + luck.gauss(1.2, 0.4), luck, day + 3 * DAY)
+
+
+def _learn_half(person: Person, luck: random.Random, day: datetime) -> None:
+    """Alone at home: pre-test, two modules, and half of the third."""
+    _sit(person, "pre-dasar", 0.1, luck, day)
+    first, second, third, *_ = _modules("dasar")
+    _study(person, first, luck, day + DAY)
+    _study(person, second, luck, day + 2 * DAY)
+    module = get_module(third.slug)
+    assert module.published is not None
+    for lesson in module.published.lessons[:2]:
+        read_lesson(module, lesson, by=person, now=day + 2 * DAY)
+
+
+def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> None:
+    """In the middle of the pre-test; it stays open for a week, so that a demo can be looked at."""
+    if number % 8 == 7:
+        return
+    started = now - timedelta(minutes=20 - number % 5)
+    attempt = begin_quiz(get_quiz("pre-dasar"), of=person, now=started)
+    attempt.closes_at = now + 7 * DAY
+    answers = answer_paper(list_paper(attempt), ability=luck.gauss(-0.2, 0.8), luck=luck)
+    some = dict(list(answers.items())[: luck.randrange(4, 26)])
+    _save(attempt, some, started)
+    if number % 6 == 0:
+        _save(attempt, answers, started + timedelta(minutes=15))
+        finish_quiz(attempt, of=person, last_events={}, now=started + timedelta(minutes=16))
+
+
+def _study(person: Person, module: Module, luck: random.Random, now: datetime) -> None:
+    published = get_module(module.slug)
+    assert published.published is not None
+    for lesson in published.published.lessons:
+        read_lesson(published, lesson, by=person, now=now)
+    _sit(person, f"cek-{module.slug}", 0.9, luck, now + timedelta(minutes=40))
+
+
+def _sit(person: Person, slug: str, ability: float, luck: random.Random, now: datetime) -> Attempt:
+    attempt = begin_quiz(get_quiz(slug), of=person, now=now)
+    _save(attempt, answer_paper(list_paper(attempt), ability=ability, luck=luck), now)
+    finish_quiz(attempt, of=person, last_events={}, now=now + timedelta(minutes=25))
+    return attempt
+
+
+def _save(attempt: Attempt, answers: dict[int, object], now: datetime) -> None:
+    events = [
+        Event(f"{attempt.id.hex[:24]}{n:08x}", position, answer, n)
+        for n, (position, answer) in enumerate(answers.items())
+    ]
+    save_answers(attempt, events, now=now + timedelta(minutes=10))
+
+
+def _modules(jenjang_slug: str) -> Sequence[Module]:
+    return list_modules(jenjang_slug=jenjang_slug)
