@@ -13,6 +13,7 @@ from lms.exchange.sheets import Sheet, fault
 PERSON_HEADS = frozenset(
     ["id", "no", "no.", "nomor", "nama", "name", "nip", "nik", "email", "e-mail", "kode"]
     + ["peserta", "person", "student", "subject", "subjek", "target", "username", "timestamp"]
+    + ["judge", "juri", "penilai", "patient", "treat", "sat_pre", "sat_post"]
     + ["group", "kelompok", "gender", "region", "wilayah", "kelas", "angkatan"]
 )
 PERSON_BEGINNINGS = ("id ", "id_", "no ", "no. ", "nomor ", "nama ", "kode ", "asal ")

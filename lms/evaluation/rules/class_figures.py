@@ -48,11 +48,12 @@ class ClassFigures:
     reliable_change: ReliableShares | None
     difference_reliability: float | None
     lowest_third: LowestGroup | None
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ClassRows:
-    """Row i of both is one person, None a test not sat; item j of both is the same item or not."""
+    """Row i of both is one person, None a test not sat; columns in the order of the sitting."""
 
     pre: Sequence[Row | None]
     post: Sequence[Row | None]
@@ -70,12 +71,13 @@ def class_figures(
 ) -> ClassFigures:
     """All figures of a class; the sittings hold everyone who sat, the rows say who is whom.
 
-    Items are compared before and after where both sittings have the same names.
+    Items are compared before and after where they have the same name in both sittings.
     """
     before, after = _totals(rows.pre), _totals(rows.post)
     pairs = match_pairs(before, after)
-    changes = _item_changes(rows, pre, post)
-    by_item = dict(enumerate(changes.items)) if changes else {}
+    changes = item_changes(rows, pre, post)
+    by_name = dict(zip(changes.names, changes.items, strict=True)) if changes else {}
+    by_item = {j: by_name[name] for j, name in enumerate(post.names) if name in by_name}
     first = analyse_sitting(pre, occasion="pre", cut=cut) if pre.rows else None
     second = analyse_sitting(post, occasion="post", cut=cut, changes=by_item) if post.rows else None
     return ClassFigures(
@@ -104,17 +106,25 @@ def passing_change(pairs: Pairs, cut: Score) -> McNemar:
     return change_of_items(passed[0], passed[1]).items[0]
 
 
-def _item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | None:
-    """Only for the same items, each right or wrong."""
+def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | None:
+    """The items of both sittings that are right or wrong, in the order of the pre-test."""
     both = [
         (a, b) for a, b in zip(rows.pre, rows.post, strict=True) if a is not None and b is not None
     ]
-    same = list(pre.names) == list(post.names)
-    if not both or not same or not (pre.sums.is_dichotomous and post.sums.is_dichotomous):
+    places = {name: j for j, name in enumerate(post.names)}
+    common = [(j, places[name]) for j, name in enumerate(pre.names) if name in places]
+    kept = [(j, i) for j, i in common if _is_binary(pre, j) and _is_binary(post, i)]
+    if not both or not kept:
         return None
-    return change_of_items(
-        [list(map(int, a)) for a, _ in both], [list(map(int, b)) for _, b in both]
-    )
+    before = [[bool(a[j]) for j, _ in kept] for a, _ in both]
+    after = [[bool(b[i]) for _, i in kept] for _, b in both]
+    return change_of_items(before, after, [pre.names[j] for j, _ in kept])
+
+
+def _is_binary(sitting: Sitting, j: int) -> bool:
+    """Every mark is nothing or everything."""
+    top = sitting.sums.max_marks
+    return top is not None and all(x in (0, top[j]) for _, x in sitting.sums.joint[j])
 
 
 def _reliabilities(
@@ -123,7 +133,7 @@ def _reliabilities(
     """What needs the reliability of the tests as well as the pairs."""
     if pre is None or post is None or pairs.n == 0:
         names = ("reliable_change", "difference_reliability", "lowest_third")
-        return dict.fromkeys(names)
+        return settle(dict.fromkeys(names, Undefined.N_TOO_SMALL))
     low = Undefined.ZERO_VARIANCE
     rho_pre, rho_post = (low if f.ctt.alpha is None else f.ctt.alpha for f in (pre, post))
     before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
@@ -131,8 +141,8 @@ def _reliabilities(
     spread = pre.ctt.total_sd or 0.0
     return {
         "reliable_change": reliable_shares(before, after, spread, pre.ctt.alpha),
-        "difference_reliability": None if isinstance(reliability, Undefined) else reliability,
         "lowest_third": lowest_third(before, after, pre.ctt.alpha),
+        **settle({"difference_reliability": reliability}),
     }
 
 

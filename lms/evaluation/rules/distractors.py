@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from lms.evaluation.rules.deviations import Deviations, correlation, deviations
 from lms.evaluation.rules.sums import FormSums
@@ -39,9 +40,11 @@ class ItemOptions:
     name: str
     key: str
     n_omitted: int
+    moodle_random_guess_score_pct: float
     options: dict[str, OptionFigures]
     miskey_suspected: bool | None
     dead_distractors: tuple[str, ...] | None
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,19 @@ def _item(
         name=name or str(j + 1),
         key=_spell(right),
         n_omitted=chosen.n_omitted,
+        moodle_random_guess_score_pct=100 / len(listed),
         options=figures,
-        miskey_suspected=None if sums.n < VERDICT_N else _is_miskeyed(figures, right),
-        dead_distractors=None if sums.n < VERDICT_N else _dead(figures, right),
+        **_verdicts(figures, right, sums.n),
+    )
+
+
+def _verdicts(figures: Mapping[str, OptionFigures], right: set[str], n: int) -> dict[str, Any]:
+    few = Undefined.N_TOO_SMALL if n < VERDICT_N else None
+    return settle(
+        {
+            "miskey_suspected": few or _is_miskeyed(figures, right),
+            "dead_distractors": few or _dead(figures, right),
+        }
     )
 
 

@@ -41,6 +41,7 @@ class McNemar:
 class ItemChanges:
     """All items of a form, with p-values adjusted over the family of items."""
 
+    names: tuple[str, ...]
     items: tuple[McNemar, ...]
     family_size: int
     holm_of_p_mid: tuple[float | None, ...]
@@ -134,7 +135,9 @@ def bonett_price(n10: int, n01: int, n: int) -> tuple[float, tuple[float, float]
 
 
 def change_of_items(
-    pre: Sequence[Sequence[bool | int]], post: Sequence[Sequence[bool | int]]
+    pre: Sequence[Sequence[bool | int]],
+    post: Sequence[Sequence[bool | int]],
+    names: Sequence[str] = (),
 ) -> ItemChanges:
     """McNemar for every item of matched persons: row i of both is one person, 1 is right."""
     import numpy as np
@@ -144,12 +147,14 @@ def change_of_items(
         (a & b).sum(axis=0).tolist()
         for a, b in ((before, after), (before, ~after), (~before, after), (~before, ~after))
     ]
-    return family([mcnemar(*cells) for cells in zip(*counts, strict=True)])
+    items = [mcnemar(*cells) for cells in zip(*counts, strict=True)]
+    return family(items, names or [str(j) for j in range(1, len(items) + 1)])
 
 
-def family(items: Sequence[McNemar]) -> ItemChanges:
+def family(items: Sequence[McNemar], names: Sequence[str]) -> ItemChanges:
     """The same tests with p-values adjusted over all of them."""
     return ItemChanges(
+        names=tuple(names),
         items=tuple(items),
         family_size=len(items),
         holm_of_p_mid=holm([item.p_mid for item in items]),

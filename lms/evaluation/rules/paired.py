@@ -92,12 +92,25 @@ def paired_gain(
         n_pre_only=len(pairs.pre_only),
         n_post_only=len(pairs.post_only),
         wilcoxon=wilcoxon(gains),
-        normalized_gain=None if max_score is None else normalized_gain(pairs, max_score),
-        pass_rates=None if pass_mark is None else pass_rates(pairs, pass_mark),
         attrition=lost,
         flags=_flags(pairs, max_score, lost),
-        **settle({**_locations(pairs, gains), **change_figures(sum_pairs(pairs))}),
+        **settle(
+            {
+                **_locations(pairs, gains),
+                **change_figures(sum_pairs(pairs)),
+                "normalized_gain": _normalized(pairs, max_score),
+                "pass_rates": _passing(pairs, pass_mark),
+            }
+        ),
     )
+
+
+def _normalized(pairs: Pairs, max_score: Score | None) -> NormalizedGain | Undefined:
+    return Undefined.NO_MAXIMUM if max_score is None else normalized_gain(pairs, max_score)
+
+
+def _passing(pairs: Pairs, pass_mark: Score | None) -> PassRates | Undefined:
+    return Undefined.NO_PASS_MARK if pass_mark is None else pass_rates(pairs, pass_mark)
 
 
 def _locations(pairs: Pairs, gains: Sequence[int]) -> dict[str, Figure]:

@@ -1,0 +1,130 @@
+"""What the commands of `lms evaluate` share: options, reading with a key, printing an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from lms.errors import DomainError
+
+if TYPE_CHECKING:
+    from lms.exchange.response_table import Responses
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FILE = click.Path(path_type=Path)
+
+
+class Numbers(click.ParamType[tuple[Fraction, ...]]):
+    """One number or several with commas between them, as fractions."""
+
+    name = "angka"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Fraction, ...]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            return tuple(Fraction(part.strip()) for part in str(value).split(",") if part.strip())
+        except (ValueError, ZeroDivisionError):
+            self.fail(f"'{value}' bukan angka", param, ctx)
+
+
+class Unreadable(click.ClickException):
+    """One clear sentence and exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+def key_option(command: Command) -> Command:
+    """`--key KEY.csv`."""
+    return click.option("--key", type=FILE, help="Kunci: kolom item,key.")(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Semua angka sebagai JSON.")(
+        command
+    )
+
+
+def max_option(command: Command) -> Command:
+    """`--max M` or `--max M1,M2,...`."""
+    text = "Nilai maksimum: satu untuk semua soal, atau satu per soal dengan koma."
+    return click.option("--max", "maxima", type=Numbers(), default="", help=text)(command)
+
+
+def cut_option(command: Command) -> Command:
+    """`--cut SCORE`."""
+    text = "Batas lulus dalam poin."
+    return click.option("--cut", type=Numbers(), default="", help=text)(command)
+
+
+def one(numbers: Sequence[Fraction]) -> Fraction | None:
+    """The single number of an option, None where it was not given."""
+    if len(numbers) > 1:
+        raise Unreadable("di sini hanya satu angka yang diharapkan")
+    return numbers[0] if numbers else None
+
+
+def read(
+    path: Path,
+    key: Path | None = None,
+    maxima: Sequence[Fraction] = (),
+    person_columns: Collection[str] = (),
+) -> Responses:
+    """The responses of one file, marked by a key where there is one."""
+    from lms.exchange.answer_keys import read_key
+    from lms.exchange.responses import read_responses
+
+    found = None if key is None else read_key(key)
+    return read_responses(path, found, max_marks=maxima, person_columns=person_columns)
+
+
+def read_occasions(
+    pre: Path,
+    post: Path | None,
+    key: Path | None = None,
+    maxima: Sequence[Fraction] = (),
+    column: str | None = None,
+) -> tuple[Responses, Responses]:
+    """Two files, or one with columns `pre_...` and `post_...`."""
+    from lms.exchange.answer_keys import read_key
+    from lms.exchange.occasions import split_occasions
+    from lms.exchange.responses import parse_responses
+    from lms.exchange.sheets import fault, read_sheet
+
+    people = [column] if column else []
+    if post is not None:
+        return read(pre, key, maxima, people), read(post, key, maxima, people)
+    sheet = read_sheet(pre)
+    sides = split_occasions(sheet)
+    if sides is None:
+        raise fault(sheet.source, sheet.header.line, "perlu kolom pre dan post, atau dua berkas")
+    found = None if key is None else read_key(key)
+    first, second = (
+        parse_responses(side, found, max_marks=maxima, person_columns=people) for side in sides
+    )
+    return first, second
+
+
+def answer(as_json: bool, evaluate: Callable[[], dict[str, Any]]) -> None:
+    """Print the blocks; a file that cannot be read is one sentence and exit status 2."""
+    from lms.cli.evaluation_text import show
+
+    try:
+        blocks = evaluate()
+    except DomainError as error:
+        raise Unreadable(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(blocks, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        click.echo("\n".join(show(blocks)))

@@ -1,0 +1,214 @@
+"""Figures of a pair of files, or of one file with pre and post: blocks named as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from lms.evaluation.rules.ancova import ancova
+from lms.evaluation.rules.bootstrap import GainIntervals, gain_intervals
+from lms.evaluation.rules.class_figures import (
+    ClassFigures,
+    ClassRows,
+    class_figures,
+    passing_change,
+)
+from lms.evaluation.rules.paired import PairedGain, paired_gain
+from lms.evaluation.rules.pairs import match_pairs
+from lms.evaluation.rules.printable import printable
+from lms.evaluation.rules.sitting import SittingFigures
+from lms.exchange.cells import parse_number
+from lms.exchange.evaluations import Blocks, ctt_block, origin, sitting_of
+from lms.exchange.matching import MatchedRows, match_people
+from lms.exchange.response_table import Responses
+from lms.exchange.sheets import Sheet, fault
+
+PRE_HEADS = ("pre", "pretest", "pre-test", "pre test", "awal", "nilai awal", "skor awal")
+POST_HEADS = ("post", "posttest", "post-test", "post test", "akhir", "nilai akhir", "skor akhir")
+Scores = list[Fraction | None]
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """One file with total scores before and after; `groups` where a column was named."""
+
+    source: str
+    pre: Scores
+    post: Scores
+    groups: tuple[str, ...] | None
+
+
+def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
+    """The columns `pre` and `post`, if the sheet has both."""
+    names = [name.casefold() for name in sheet.names]
+    found = [next((h for h in heads if h in names), None) for heads in (PRE_HEADS, POST_HEADS)]
+    if None in found:
+        return None
+    columns = [sheet.names[names.index(str(head))] for head in found]
+    return ScoreTable(
+        source=sheet.source,
+        pre=_scores(sheet, columns[0]),
+        post=_scores(sheet, columns[1]),
+        groups=sheet.column(group) if group else None,
+    )
+
+
+def _scores(sheet: Sheet, name: str) -> Scores:
+    scores: Scores = []
+    for row, cell in zip(sheet.rows, sheet.column(name), strict=True):
+        score = parse_number(cell) if cell else None
+        if cell and score is None:
+            raise fault(sheet.source, row.line, f"'{cell}' bukan angka", name)
+        scores.append(score)
+    return scores
+
+
+def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | None) -> Blocks:
+    """`paired_total` with its bootstrap; with groups also one block each and `ancova`."""
+    pairs = match_pairs(table.pre, table.post)
+    blocks: Blocks = {
+        "source": table.source,
+        "paired_total": paired_block(
+            paired_gain(table.pre, table.post, max_score=top, pass_mark=cut)
+        ),
+        **bootstrap_blocks(gain_intervals(pairs, top)),
+    }
+    if cut is not None:
+        blocks["pass_rate_mcnemar"] = printable(passing_change(pairs, cut))
+    if table.groups is not None:
+        blocks.update(_by_group(table, table.groups, top, cut))
+    return blocks
+
+
+def _by_group(
+    table: ScoreTable, groups: Sequence[str], top: Fraction | None, cut: Fraction | None
+) -> Blocks:
+    rows = list(zip(groups, table.pre, table.post, strict=True))
+    both = [(g, float(a), float(b)) for g, a, b in rows if g and a is not None and b is not None]
+    blocks: Blocks = {
+        f"paired_{name}": paired_block(
+            paired_gain(
+                [a for g, a, _ in rows if g == name],
+                [b for g, _, b in rows if g == name],
+                max_score=top,
+                pass_mark=cut,
+            )
+        )
+        for name in sorted({g for g in groups if g})
+    }
+    columns = ([row[i] for row in both] for i in range(3))
+    names, before, after = columns
+    compared = ancova(
+        [str(n) for n in names], [float(a) for a in before], [float(b) for b in after]
+    )
+    return {**blocks, "ancova": printable(compared)}
+
+
+def evaluate_pair(
+    pre: Responses,
+    post: Responses,
+    *,
+    column: str | None = None,
+    cut: Fraction | None = None,
+    top: Fraction | None = None,
+) -> Blocks:
+    """Two files of responses: the whole class report."""
+    matched = match_people(pre, post, column)
+    limit = top if top is not None else _common_maximum(pre, post)
+    header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
+    if not pre.items or not post.items:
+        totals = [arranged(r.total_scores(), matched, i) for i, r in enumerate((pre, post))]
+        table = ScoreTable(pre.source, totals[0], totals[1], None)
+        return {**header, **evaluate_scores(table, limit, cut)}
+    rows = [arranged(r.mark_rows(), matched, i) for i, r in enumerate((pre, post))]
+    figures = class_figures(
+        ClassRows(rows[0], rows[1]),
+        sitting_of(pre),
+        sitting_of(post),
+        max_score=limit,
+        cut=None if cut is None else float(cut),
+    )
+    return {**header, **class_blocks(figures)}
+
+
+def _common_maximum(pre: Responses, post: Responses) -> Fraction | None:
+    """Scores of tests with different maxima are not subtracted (give percent or --max)."""
+    if pre.max_total is None or post.max_total is None:
+        return None
+    if pre.max_total != post.max_total:
+        what = f"nilai maksimum {float(pre.max_total):g}, {post.source} {float(post.max_total):g}"
+        raise fault(pre.source, None, f"{what}: kedua tes harus punya maksimum yang sama")
+    return pre.max_total
+
+
+def arranged(values: Sequence[Any], matched: MatchedRows, side: int) -> list[Any]:
+    """Values of one file in the order of the matched persons, None where there is no row."""
+    places = [pair[side] for pair in matched.rows]
+    return [None if place is None else values[place] for place in places]
+
+
+def matching_block(matched: MatchedRows) -> Blocks:
+    return {
+        "column": matched.column,
+        "near_matches": printable(matched.near_matches),
+        "warnings": list(matched.warnings),
+    }
+
+
+def class_blocks(figures: ClassFigures) -> Blocks:
+    """The class report in blocks; what does not apply is left out."""
+    blocks: Blocks = {
+        "paired_total": paired_block(figures.paired_total),
+        **bootstrap_blocks(figures.intervals),
+        "pass_rate_mcnemar": figures.pass_rate_mcnemar,
+        **_sitting_blocks(figures.pre, "pre"),
+        **_sitting_blocks(figures.post, "post"),
+        "mcnemar_items": figures.mcnemar_items,
+        "reliable_change": figures.reliable_change,
+        "difference_reliability": figures.difference_reliability,
+        "lowest_third": figures.lowest_third,
+    }
+    if "difference_reliability" in figures.reasons:
+        blocks["reasons"] = figures.reasons
+    shown = {n: b for n, b in blocks.items() if b is not None or n in figures.reasons}
+    return {name: printable(block) for name, block in shown.items()}
+
+
+def _sitting_blocks(figures: SittingFigures | None, occasion: str) -> Blocks:
+    if figures is None:
+        return {}
+    decisions = figures.decisions
+    return {
+        f"ctt_{occasion}": ctt_block(figures.ctt, list(figures.item_flags)),
+        f"distractors_{occasion}": figures.distractors,
+        f"item_flags_{occasion}": figures.item_flags,
+        f"subkoviak_{occasion}": decisions and decisions.subkoviak,
+        f"huynh_{occasion}": decisions and decisions.huynh,
+        f"livingston_lewis_{occasion}": decisions and decisions.livingston_lewis,
+    }
+
+
+def paired_block(gain: PairedGain) -> Blocks:
+    """The gain with its nesting, and the figures of the nested objects by their short names."""
+    block: Blocks = printable(gain)
+    signed = block["wilcoxon"]
+    short = {f"wilcoxon_{n}": signed[n] for n in ("n_nonzero", "W_plus", "p_exact_zeros_dropped")}
+    short["rank_biserial"] = signed["rank_biserial"]
+    nested = block["normalized_gain"] or {}
+    short.update({n: v for n, v in nested.items() if n != "reasons"})
+    reasons = {**signed["reasons"], **nested.get("reasons", {}), **block["reasons"]}
+    known = {n: code for n, code in reasons.items() if n in short or n in block}
+    return {**block, **short, "reasons": known}
+
+
+def bootstrap_blocks(intervals: GainIntervals) -> Blocks:
+    """`bca_mean_gain`, `bca_median_gain`, and with a maximum `bca_class_g` and `bca_c`."""
+    named = {
+        "bca_mean_gain": intervals.mean_gain,
+        "bca_median_gain": intervals.median_gain,
+        "bca_class_g": intervals.class_g,
+        "bca_mean_normalized_change_c": intervals.mean_normalized_change_c,
+    }
+    return {name: printable(found) for name, found in named.items() if found is not None}
