@@ -53,8 +53,8 @@ def read_citation(inside: str) -> list[Cited]:
     """`uu-11-2009 Pasal 1; pp-39-2012` → the sources one by one."""
     parts = []
     for part in inside.split(";"):
-        code, _, place = part.strip().partition(" ")
-        parts.append(Cited(code, " ".join(place.split())))
+        code, *place = part.split() or [""]
+        parts.append(Cited(code, " ".join(place)))
     return parts
 
 
