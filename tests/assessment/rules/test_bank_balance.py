@@ -1,0 +1,92 @@
+"""Keys that give themselves away: by their length, by their place, by moving about."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms.assessment.rules.balance import is_uneven
+from lms.assessment.rules.banks import read_bank
+from lms.assessment.rules.item_text import Around, ItemText
+from lms.assessment.rules.moved_keys import find_moved_keys
+from lms.curriculum.rules.markup import Known, Renderer
+
+HEAD = "---\ntitle: Tes\nuse: tes\n---\n"
+
+
+def make_bank(keys: list[tuple[int, str]]) -> str:
+    """One question for each (place of the key, its words)."""
+    parts = []
+    for number, (place, words) in enumerate(keys):
+        options = [f"- [ ] Pilihan nomor {other}\n  > x\n" for other in range(3)]
+        options.insert(place, f"- [x] {words}\n")
+        lines = "".join(options)
+        data = "kompetensi: k · kognitif: memahami"
+        parts.append(f"\n## a-{number}\n{data}\n\nSoal {number}?\n\n{lines}\n> y\n")
+    return HEAD + "".join(parts)
+
+
+def read(text: str) -> tuple[list[ItemText], list[str]]:
+    around = Around(Renderer(Known()), {"k"}, set())
+    _, items, problems = read_bank("q.md", text, "dasar", around)
+    assert not [each for each in problems if not each.is_warning]
+    return items, [each.message for each in problems]
+
+
+def test_an_even_bank_says_nothing():
+    keys = [
+        (number % 4, "Kunci" if number % 3 else "Kunci yang sangat panjang") for number in range(12)
+    ]
+    assert read(make_bank(keys))[1] == []
+
+
+def test_too_many_long_keys_are_said():
+    keys = [
+        (number % 4, "Kunci yang sangat panjang" if number < 5 else "Ya") for number in range(12)
+    ]
+    (said,) = read(make_bank(keys))[1]
+    assert said.startswith("Kunci menjadi pilihan terpanjang pada 5 dari 12 soal (42%)")
+
+
+def test_a_favourite_place_is_said():
+    (said,) = read(make_bank([(1 if number < 7 else number % 4, "Ya") for number in range(12)]))[1]
+    assert "a 1, b 8, c 1, d 2" in said or said.startswith("Letak kunci tidak merata")
+
+
+def test_few_questions_tell_nothing():
+    assert read(make_bank([(0, "Kunci yang sangat panjang")] * 7))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("places", "uneven"),
+    [
+        ({"a": 3, "b": 3, "c": 3, "d": 3}, False),
+        ({"a": 5, "b": 3, "c": 2, "d": 2}, False),
+        ({"a": 6, "b": 2, "c": 2, "d": 2}, True),
+        ({"a": 4, "b": 4, "c": 0, "d": 4}, True),
+        ({"a": 4, "b": 4, "c": 4, "d": 0}, False),
+    ],
+)
+def test_uneven_places(places, uneven):
+    assert is_uneven(places) is uneven
+
+
+def moved(before: str, after: str) -> list[str]:
+    (old,), (new,) = read(before)[0], read(after)[0]
+    return [each.message for each in find_moved_keys(new, old.body)]
+
+
+def test_an_option_that_moves_without_its_key_is_found():
+    before = make_bank([(0, "Ya")])
+    after = make_bank([(1, "Ya")])
+    assert [message[:6] for message in moved(before, after)] == ["`Pilih", "`Ya` d"]
+    assert moved(before, before) == []
+
+
+def test_a_written_key_is_the_authors_word():
+    before = make_bank([(0, "Ya")])
+    after = make_bank([(1, "{a} Ya")]).replace("[ ] Pilihan nomor 0", "[ ] {b} Pilihan nomor 0")
+    assert moved(before, after) == []
+
+
+def test_new_words_under_an_old_key_are_an_edit():
+    assert moved(make_bank([(0, "Ya")]), make_bank([(0, "Betul")])) == []
