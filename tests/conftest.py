@@ -13,6 +13,8 @@ from sqlalchemy import text
 
 from lms import clock
 from lms.app import create_app
+from lms.assessment.quizzes import forget_quiz_catalog
+from lms.curriculum.catalog import forget_catalog
 from lms.db import db
 from lms.people.models import Person, Role
 from lms.people.sign_in import start_device
@@ -88,6 +90,8 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
 
 def _empty() -> None:
     """All rows of all tables; commits in tests are real."""
+    forget_catalog()
+    forget_quiz_catalog()
     if db.engine.dialect.name == "sqlite":
         db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in db.metadata.sorted_tables:

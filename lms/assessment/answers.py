@@ -1,4 +1,8 @@
-"""Saving answers (design D5): append-only events, the same id is the same row."""
+"""Saving answers (design D5): append-only events, the same id is the same row.
+
+2026-11-21: written in Core, not in the ORM: this is the request that a whole hall sends at once,
+and it needs three statements and no object.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import and_, insert, or_, select
 
+from lms.assessment.attempts import HeldAttempt
 from lms.assessment.models import AnswerEvent, Arrival, Attempt, EventCopy
 from lms.assessment.rules.windows import is_closed
 from lms.db import db
@@ -38,44 +43,41 @@ class Stored:
     arrival: str
 
 
-def save_answers(attempt: Attempt, events: Sequence[Event], *, now: datetime) -> list[Stored]:
+def save_answers(attempt: HeldAttempt, events: Sequence[Event], *, now: datetime) -> list[Stored]:
     """Stores what is new and answers for every event, in order. Never refuses for lateness.
 
     The caller holds the attempt (`hold_attempt`) and answers the browser only after the commit.
     """
-    known = _find_known([event.id for event in events])
-    newest = _newest_sequences(attempt.id)
-    late = attempt.submission is not None or is_closed(attempt.closes_at, now)
+    known, newest = _read_known(attempt.id, events)
+    late = attempt.is_submitted or is_closed(attempt.closes_at, now)
     rows: list[dict[str, Any]] = []
     results = []
     for event in events:
         if (row := known.get(event.id)) is not None:
-            results.append(_answer_again(attempt, event, row, now))
+            results.append(_answer_again(attempt.id, event, row, now))
             continue
         arrival = _arrival(event, newest, late)
-        row = _row(attempt, event, arrival, now)
+        row = _row(attempt.id, event, arrival, now)
         rows.append(row)
         known[event.id] = row
         newest[event.position] = max(newest.get(event.position, -1), event.sequence)
         results.append(Stored(event.id, arrival))
     if rows:
-        db.session.execute(insert(AnswerEvent), rows)
+        db.session.connection().execute(insert(AnswerEvent), rows)
     return results
 
 
-def save_typed_answers(attempt: Attempt, answers: Mapping[int, Any], *, now: datetime) -> None:
+def save_typed_answers(attempt: HeldAttempt, answers: Mapping[int, Any], *, now: datetime) -> None:
     """Saves a plain form (no JavaScript): what stands there now is the newest word.
 
     An answer that is already the newest is not stored again, so a double press adds nothing.
     """
     current = list_answers(attempt)
-    changed = {
-        p: a for p, a in answers.items() if a != (current[p].answer if p in current else None)
-    }
     sequence = max((answer.sequence for answer in current.values()), default=-1) + 1
     events = [
         Event(secrets.token_hex(16), position, answer, sequence)
-        for position, answer in changed.items()
+        for position, answer in answers.items()
+        if answer != (current[position].answer if position in current else None)
     ]
     save_answers(attempt, events, now=now)
 
@@ -89,7 +91,7 @@ class Answer:
     sequence: int
 
 
-def list_answers(attempt: Attempt) -> dict[int, Answer]:
+def list_answers(attempt: Attempt | HeldAttempt) -> dict[int, Answer]:
     """By position, what counts now: the highest sequence in time; of equals the later arrival."""
     query = (
         select(AnswerEvent.position, AnswerEvent.id, AnswerEvent.answer, AnswerEvent.sequence)
@@ -98,11 +100,11 @@ def list_answers(attempt: Attempt) -> dict[int, Answer]:
     )
     return {
         position: Answer(event_id, answer, sequence)
-        for position, event_id, answer, sequence in db.session.execute(query)
+        for position, event_id, answer, sequence in db.session.connection().execute(query)
     }
 
 
-def list_unknown_events(attempt: Attempt, event_ids: Sequence[str]) -> set[str]:
+def list_unknown_events(attempt: HeldAttempt, event_ids: Sequence[str]) -> set[str]:
     """Those of the named events that are not stored for this attempt."""
     query = select(AnswerEvent.id).where(
         AnswerEvent.attempt_id == attempt.id, AnswerEvent.id.in_(event_ids)
@@ -110,31 +112,22 @@ def list_unknown_events(attempt: Attempt, event_ids: Sequence[str]) -> set[str]:
     return set(event_ids) - set(db.session.scalars(query))
 
 
-def count_events(attempt: Attempt) -> int:
-    query = select(func.count()).select_from(AnswerEvent)
-    return db.session.scalar(query.where(AnswerEvent.attempt_id == attempt.id)) or 0
-
-
-def _find_known(ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    columns = (
-        AnswerEvent.id,
-        AnswerEvent.attempt_id,
-        AnswerEvent.position,
-        AnswerEvent.answer,
-        AnswerEvent.sequence,
-        AnswerEvent.arrival,
+def _read_known(
+    attempt_id: UUID, events: Sequence[Event]
+) -> tuple[dict[str, Mapping[str, Any]], dict[int, int]]:
+    """Rows that already have one of these ids, and the newest sequence of each position."""
+    table = AnswerEvent.__table__
+    own = and_(
+        table.c.attempt_id == attempt_id, table.c.position.in_({event.position for event in events})
     )
-    rows = db.session.execute(select(*columns).where(AnswerEvent.id.in_(ids))).mappings()
-    return {row["id"]: dict(row) for row in rows}
-
-
-def _newest_sequences(attempt_id: UUID) -> dict[int, int]:
-    query = (
-        select(AnswerEvent.position, func.max(AnswerEvent.sequence))
-        .where(AnswerEvent.attempt_id == attempt_id)
-        .group_by(AnswerEvent.position)
-    )
-    return dict(db.session.execute(query).all())
+    query = select(table).where(or_(table.c.id.in_([event.id for event in events]), own))
+    known: dict[str, Mapping[str, Any]] = {}
+    newest: dict[int, int] = {}
+    for row in db.session.connection().execute(query).mappings():
+        known[row["id"]] = dict(row)
+        if row["attempt_id"] == attempt_id:
+            newest[row["position"]] = max(newest.get(row["position"], -1), row["sequence"])
+    return known, newest
 
 
 def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:
@@ -144,23 +137,23 @@ def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:
     return Arrival.OUTDATED if outdated else Arrival.CURRENT
 
 
-def _row(attempt: Attempt, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:
+def _row(attempt_id: UUID, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:
     return {
         "id": event.id,
-        "attempt_id": attempt.id,
+        "attempt_id": attempt_id,
         "position": event.position,
         "answer": event.answer,
         "sequence": event.sequence,
         "client_at": event.client_at,
         "received_at": now,
-        "arrival": arrival,
+        "arrival": str(arrival),
     }
 
 
-def _answer_again(attempt: Attempt, event: Event, row: Mapping[str, Any], now: datetime) -> Stored:
+def _answer_again(attempt_id: UUID, event: Event, row: Mapping[str, Any], now: datetime) -> Stored:
     """The id is known: the same words are the same row; other words are kept beside it."""
     same = (row["attempt_id"], row["position"], row["sequence"], _text(row["answer"])) == (
-        attempt.id,
+        attempt_id,
         event.position,
         event.sequence,
         _text(event.answer),
@@ -168,7 +161,7 @@ def _answer_again(attempt: Attempt, event: Event, row: Mapping[str, Any], now: d
     if same:
         return Stored(event.id, row["arrival"])
     body = {
-        "attempt": str(attempt.id),
+        "attempt": str(attempt_id),
         "position": event.position,
         "answer": event.answer,
         "sequence": event.sequence,

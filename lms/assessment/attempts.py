@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
@@ -40,16 +41,34 @@ def get_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
     return attempt
 
 
-def hold_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
-    """As get_attempt, and nobody else writes to this attempt before the transaction ends.
+@dataclass(frozen=True)
+class HeldAttempt:
+    """What saving needs to know of an attempt, read while holding it."""
+
+    id: UUID
+    length: int
+    closes_at: datetime | None
+    is_submitted: bool
+
+
+def hold_attempt(attempt_id: UUID, *, of: Person) -> HeldAttempt:
+    """The person's own attempt; nobody else writes to it before the transaction ends.
 
     Saving and submitting both begin with it: an answer is either counted in the submission or
     told that it came late, never neither. An UPDATE that changes nothing locks the row on
     PostgreSQL and takes the write lock on SQLite; SELECT … FOR UPDATE would do only the first.
     """
-    own = (Attempt.id == attempt_id, Attempt.person_id == of.id)
-    db.session.execute(update(Attempt).where(*own).values(number=Attempt.number))
-    return get_attempt(attempt_id, of=of)
+    submitted = exists().where(Submission.attempt_id == Attempt.id)
+    hold = (
+        update(Attempt)
+        .where(Attempt.id == attempt_id, Attempt.person_id == of.id)
+        .values(number=Attempt.number)
+        .returning(Attempt.length, Attempt.closes_at, submitted)
+    )
+    row = db.session.connection().execute(hold).one_or_none()
+    if row is None:
+        raise NotFound
+    return HeldAttempt(attempt_id, row[0], row[1], bool(row[2]))
 
 
 def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
@@ -98,6 +117,19 @@ def start_attempt(quiz: Quiz, *, of: Person, angkatan_id: UUID | None, now: date
         raise Conflict("Tes ini baru saja Anda selesaikan di tempat lain.") from error
 
 
+def get_part(attempt: Attempt | HeldAttempt, position: int) -> AttemptItem:
+    """One question of the paper with its pinned version; raises NotFound."""
+    query = (
+        select(AttemptItem)
+        .where(AttemptItem.attempt_id == attempt.id, AttemptItem.position == position)
+        .options(joinedload(AttemptItem.version))
+    )
+    part = db.session.scalar(query)
+    if part is None:
+        raise NotFound
+    return part
+
+
 def list_paper(attempt: Attempt) -> Sequence[AttemptItem]:
     """The attempt's questions as shown, each with its pinned version."""
     query = (
@@ -107,11 +139,6 @@ def list_paper(attempt: Attempt) -> Sequence[AttemptItem]:
         .options(joinedload(AttemptItem.version))
     )
     return db.session.scalars(query).all()
-
-
-def count_items(attempt: Attempt) -> int:
-    query = select(func.count()).select_from(AttemptItem)
-    return db.session.scalar(query.where(AttemptItem.attempt_id == attempt.id)) or 0
 
 
 def _count_attempts(quiz: Quiz, person: Person) -> int:
@@ -135,6 +162,7 @@ def _new_attempt(
         form_id=form_id,
         angkatan_id=angkatan_id,
         number=number,
+        length=len(versions),
         seed=seed,
         started_at=now,
         closes_at=now + timedelta(minutes=quiz.minutes) if quiz.minutes else None,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import delete, insert, select
 
+from lms.assessment.attempts import HeldAttempt
 from lms.assessment.models import Attempt, Doubt
 from lms.db import db
 
@@ -14,7 +15,7 @@ def list_doubts(attempt: Attempt) -> set[int]:
     return set(db.session.scalars(select(Doubt.position).where(Doubt.attempt_id == attempt.id)))
 
 
-def set_doubts(attempt: Attempt, positions: Collection[int], *, among: Collection[int]) -> None:
+def set_doubts(attempt: HeldAttempt, positions: Collection[int], *, among: Collection[int]) -> None:
     """Of the positions in `among`, exactly `positions` are in doubt; others stay as they were."""
     db.session.execute(
         delete(Doubt).where(Doubt.attempt_id == attempt.id, Doubt.position.in_(among))

@@ -72,8 +72,7 @@ def item_usage(item: Item) -> Usage:
         .order_by(Mark.number)
     )
     newest = {
-        attempt: (marks[place], most)
-        for place, most, marks, attempt in db.session.execute(query)
+        attempt: (marks[place], most) for place, most, marks, attempt in db.session.execute(query)
     }
     return Usage(
         len(newest),

@@ -156,6 +156,8 @@ class Attempt(Model):
     form_id: Mapped[int | None] = mapped_column(ForeignKey("form.id"), index=True)
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"))
     number: Mapped[int]
+    length: Mapped[int]
+    # questions on the paper
     seed: Mapped[str]
     # of every shuffle of this attempt
     started_at: Mapped[datetime]

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, Item, ItemVersion, Occasion
+from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
 from lms.db import db
 from lms.errors import NotFound
@@ -66,8 +67,41 @@ def list_check_items(module_slug: str) -> list[ItemVersion]:
     return [item.published for item in db.session.scalars(query) if item.published]
 
 
-def count_check_items() -> dict[str, int]:
-    """How many questions each module's bank has, by module slug; empty banks are absent."""
+@dataclass(frozen=True)
+class QuizCatalog:
+    """Which quizzes are published at all."""
+
+    tested: frozenset[str]
+    # slugs of the jenjang whose forms A and B are both published
+    check_items: dict[str, int]
+    # questions in the bank of each module; empty banks are absent
+
+
+_newest: dict[str, tuple[int, QuizCatalog]] = {}
+
+
+def get_quiz_catalog() -> QuizCatalog:
+    """Of the newest publication; kept like the catalog of the curriculum, for the same reason."""
+    number = newest_publication()
+    if number is None:
+        return _read_quiz_catalog()
+    key = str(db.engine.url)
+    known = _newest.get(key)
+    if known is None or known[0] != number:
+        known = _newest[key] = (number, _read_quiz_catalog())
+    return known[1]
+
+
+def forget_quiz_catalog() -> None:
+    """For tests that empty the database."""
+    _newest.clear()
+
+
+def _read_quiz_catalog() -> QuizCatalog:
+    return QuizCatalog(frozenset(_tested_jenjang()), _count_check_items())
+
+
+def _count_check_items() -> dict[str, int]:
     query = (
         select(Item.module_slug, func.count())
         .where(Item.use == "formatif", Item.retired_at.is_(None), Item.module_slug.is_not(None))
@@ -76,8 +110,7 @@ def count_check_items() -> dict[str, int]:
     return {slug: number for slug, number in db.session.execute(query) if slug}
 
 
-def list_tested_jenjang() -> set[str]:
-    """Slugs of the jenjang whose forms A and B are both published."""
+def _tested_jenjang() -> set[str]:
     query = (
         select(Form.jenjang_slug)
         .group_by(Form.jenjang_slug)
@@ -111,7 +144,7 @@ def _module_check(module_slug: str) -> Quiz:
         .options(joinedload(Module.published))
     )
     row = db.session.execute(query).one_or_none()
-    length = count_check_items().get(module_slug, 0)
+    length = get_quiz_catalog().check_items.get(module_slug, 0)
     if row is None or row[0].published is None or not length:
         raise NotFound
     return Quiz(

@@ -6,18 +6,21 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.answers import list_answers, list_unknown_events
-from lms.assessment.attempts import list_paper
+from lms.assessment.attempts import get_attempt, hold_attempt, list_paper
 from lms.assessment.marks import mark_submission
 from lms.assessment.models import AnswersMissing, Attempt, Submission
 from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.receipts import receipt_code
 from lms.assessment.rules.windows import GRACE
 from lms.db import db
+from lms.people.models import Person
+from lms.people.persons import get_person
 
 logger = logging.getLogger(__name__)
 PERSON = "person"
@@ -25,21 +28,22 @@ SWEEPER = "sweeper"
 
 
 def submit_attempt(
-    attempt: Attempt, *, last_events: Mapping[int, str], now: datetime
+    attempt_id: UUID, *, of: Person, last_events: Mapping[int, str], now: datetime
 ) -> Submission:
     """Ends the attempt and marks it; the same submission however often it is asked for.
 
     `last_events` names, by position, the last answer the browser has given; without JavaScript
-    it is empty. The caller holds the attempt (`hold_attempt`). Raises AnswersMissing with the
-    positions whose event never arrived.
+    it is empty. Raises NotFound for anyone else's attempt, AnswersMissing with the positions
+    whose event never arrived.
     """
-    if (done := _find_submission(attempt)) is not None:
+    held = hold_attempt(attempt_id, of=of)
+    if (done := _find_submission(attempt_id)) is not None:
         return done
-    unknown = list_unknown_events(attempt, list(last_events.values()))
+    unknown = list_unknown_events(held, list(last_events.values()))
     missing = sorted(position for position, event in last_events.items() if event in unknown)
     if missing:
         raise AnswersMissing(missing)
-    return _close(attempt, by=PERSON, now=now)
+    return _close(get_attempt(attempt_id, of=of), by=PERSON, now=now)
 
 
 def close_overdue(*, now: datetime) -> Sequence[Attempt]:
@@ -52,15 +56,14 @@ def close_overdue(*, now: datetime) -> Sequence[Attempt]:
     )
     overdue = db.session.scalars(query).all()
     for attempt in overdue:
-        db.session.execute(
-            update(Attempt).where(Attempt.id == attempt.id).values(number=Attempt.number)
-        )
-        _close(attempt, by=SWEEPER, now=now)
+        hold_attempt(attempt.id, of=get_person(attempt.person_id))
+        if _find_submission(attempt.id) is None:
+            _close(attempt, by=SWEEPER, now=now)
     return overdue
 
 
-def _find_submission(attempt: Attempt) -> Submission | None:
-    return db.session.get(Submission, attempt.id)
+def _find_submission(attempt_id: UUID) -> Submission | None:
+    return db.session.get(Submission, attempt_id)
 
 
 def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
@@ -85,7 +88,7 @@ def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
             db.session.flush()
             mark = mark_submission(submission, attempt, now=now)
     except IntegrityError:
-        done = _find_submission(attempt)
+        done = _find_submission(attempt.id)
         assert done is not None
         return done
     logger.info("attempt %s submitted by %s, %s points", attempt.id, by, mark.earned)

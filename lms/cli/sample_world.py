@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from lms.assessment.answers import Event, save_answers
-from lms.assessment.attempts import list_paper
+from lms.assessment.attempts import hold_attempt, list_paper
 from lms.assessment.models import Attempt
 from lms.assessment.quizzes import get_quiz
 from lms.cli.sample_answers import answer_paper
-from lms.curriculum.models import Module
-from lms.curriculum.modules import get_module, list_modules
+from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, transaction
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
 from lms.people.passwords import hash_password
-from lms.people.persons import find_person
+from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
 from lms.training.models import Angkatan
@@ -115,10 +114,8 @@ def _learn_half(person: Person, luck: random.Random, day: datetime) -> None:
     first, second, third, *_ = _modules("dasar")
     _study(person, first, luck, day + DAY)
     _study(person, second, luck, day + 2 * DAY)
-    module = get_module(third.slug)
-    assert module.published is not None
-    for lesson in module.published.lessons[:2]:
-        read_lesson(module, lesson, by=person, now=day + 2 * DAY)
+    for lesson in third.lessons[:2]:
+        read_lesson(third, lesson.slug, by=person, now=day + 2 * DAY)
 
 
 def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> None:
@@ -133,21 +130,19 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
     _save(attempt, some, started)
     if number % 6 == 0:
         _save(attempt, answers, started + timedelta(minutes=15))
-        finish_quiz(attempt, of=person, last_events={}, now=started + timedelta(minutes=16))
+        finish_quiz(attempt.id, of=person, last_events={}, now=started + timedelta(minutes=16))
 
 
-def _study(person: Person, module: Module, luck: random.Random, now: datetime) -> None:
-    published = get_module(module.slug)
-    assert published.published is not None
-    for lesson in published.published.lessons:
-        read_lesson(published, lesson, by=person, now=now)
+def _study(person: Person, module: ModuleEntry, luck: random.Random, now: datetime) -> None:
+    for lesson in module.lessons:
+        read_lesson(module, lesson.slug, by=person, now=now)
     _sit(person, f"cek-{module.slug}", 0.9, luck, now + timedelta(minutes=40))
 
 
 def _sit(person: Person, slug: str, ability: float, luck: random.Random, now: datetime) -> Attempt:
     attempt = begin_quiz(get_quiz(slug), of=person, now=now)
     _save(attempt, answer_paper(list_paper(attempt), ability=ability, luck=luck), now)
-    finish_quiz(attempt, of=person, last_events={}, now=now + timedelta(minutes=25))
+    finish_quiz(attempt.id, of=person, last_events={}, now=now + timedelta(minutes=25))
     return attempt
 
 
@@ -156,8 +151,9 @@ def _save(attempt: Attempt, answers: dict[int, object], now: datetime) -> None:
         Event(f"{attempt.id.hex[:24]}{n:08x}", position, answer, n)
         for n, (position, answer) in enumerate(answers.items())
     ]
-    save_answers(attempt, events, now=now + timedelta(minutes=10))
+    held = hold_attempt(attempt.id, of=get_person(attempt.person_id))
+    save_answers(held, events, now=now + timedelta(minutes=10))
 
 
-def _modules(jenjang_slug: str) -> Sequence[Module]:
-    return list_modules(jenjang_slug=jenjang_slug)
+def _modules(jenjang_slug: str) -> Sequence[ModuleEntry]:
+    return get_catalog().modules_of(jenjang_slug)

@@ -1,11 +1,11 @@
-"""Reading what is published: jenjang, modules, lessons, and the codes they point to."""
+"""Reading what is published: a module, a lesson, and the codes they point to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.curriculum.models import (
     Competency,
@@ -47,7 +47,7 @@ def get_module(slug: str) -> Module:
     query = (
         select(Module)
         .where(Module.slug == slug, Module.retired_at.is_(None))
-        .options(joinedload(Module.published).selectinload(ModuleVersion.lessons))
+        .options(joinedload(Module.published).options(selectinload(ModuleVersion.lessons)))
     )
     module = db.session.scalar(query)
     if module is None or module.published is None:
@@ -55,14 +55,21 @@ def get_module(slug: str) -> Module:
     return module
 
 
-def count_lessons() -> dict[int, int]:
-    """How many lessons each published version has, by its id; a mere place on the path has none."""
-    query = (
-        select(Lesson.module_version_id, func.count())
-        .join(Module, Module.published_version_id == Lesson.module_version_id)
-        .group_by(Lesson.module_version_id)
-    )
-    return dict(db.session.execute(query).all())
+def get_version(version_id: int) -> ModuleVersion:
+    """One version of a module, without lessons; raises NotFound."""
+    version = db.session.get(ModuleVersion, version_id)
+    if version is None:
+        raise NotFound
+    return version
+
+
+def get_lesson(version_id: int, slug: str) -> Lesson:
+    """One lesson of a module's version; raises NotFound."""
+    query = select(Lesson).where(Lesson.module_version_id == version_id, Lesson.slug == slug)
+    lesson = db.session.scalar(query)
+    if lesson is None:
+        raise NotFound
+    return lesson
 
 
 def list_terms(codes: Iterable[str]) -> Sequence[GlossaryTerm]:

@@ -28,9 +28,9 @@ def before_after_chart(title: str, changes: Sequence[Change]) -> str:
     description = f"{len(changes)} baris; {up} naik. Angkanya ada di tabel di bawah bagan."
     body = "".join(_line(change, TOP + ROW * (n + 0.6)) for n, change in enumerate(changes))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26:.0f}" role="img" '
-        f'aria-labelledby="bagan-judul bagan-isi" font-family="Plus Jakarta Sans, system-ui, '
-        f'sans-serif" font-size="13"><title id="bagan-judul">{escape(title)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26:.0f}" '
+        f'role="img" aria-labelledby="bagan-judul bagan-isi" font-size="13" '
+        f'font-family="Plus Jakarta Sans, system-ui, sans-serif"><title id="bagan-judul">{escape(title)}</title>'
         f'<desc id="bagan-isi">{escape(description)}</desc>{_legend()}{_axis(bottom)}{body}</svg>'
     )
 

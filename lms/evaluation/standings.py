@@ -14,8 +14,8 @@ from lms.curriculum.models import Lesson, Module
 from lms.db import db
 from lms.people.models import Person
 from lms.people.regions import region_names
+from lms.progress.history import JENJANG, MODULE
 from lms.progress.models import Completion, LessonReading
-from lms.progress.path import JENJANG, MODULE
 from lms.training.angkatan import list_members
 from lms.training.models import Angkatan
 

@@ -10,19 +10,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lms.assessment.attempts import start_attempt
+from lms.assessment.attempts import get_attempt, start_attempt
 from lms.assessment.marks import get_mark
 from lms.assessment.models import Attempt, Form, Occasion, Submission
-from lms.assessment.quizzes import Quiz, count_check_items
+from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
 from lms.assessment.submissions import close_overdue, submit_attempt
-from lms.curriculum.models import Lesson, Module
-from lms.curriculum.modules import get_module
+from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, new_id
-from lms.errors import NotAllowed
+from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
+from lms.progress.history import JENJANG, MODULE
 from lms.progress.models import Completion, LessonReading
-from lms.progress.path import JENJANG, MODULE, JenjangPlace, ModulePlace, list_path
+from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import Standing
 from lms.training.angkatan import find_current_angkatan
 
@@ -33,14 +33,21 @@ class NotOpenYet(NotAllowed):
     """It is there, and something comes before it; the message says what."""
 
 
-def find_module_place(module_slug: str, *, of: Person) -> tuple[JenjangPlace, ModulePlace]:
-    """Where a module stands for this person; raises NotFound through `get_module`."""
+def get_module_place(module_slug: str, *, of: Person) -> tuple[JenjangPlace, ModulePlace]:
+    """Where a module stands for this person; raises NotFound for one that is not published."""
     for jenjang in list_path(of):
         for place in jenjang.modules:
             if place.module.slug == module_slug:
                 return jenjang, place
-    get_module(module_slug)
-    raise NotOpenYet("Modul ini belum ada di jalur Anda.")
+    raise NotFound
+
+
+def get_open_module(module_slug: str, *, of: Person) -> ModulePlace:
+    """As get_module_place; raises NotOpenYet, which says what opens it."""
+    _, place = get_module_place(module_slug, of=of)
+    if not place.standing.is_open:
+        raise NotOpenYet(place.standing.reason)
+    return place
 
 
 def quiz_standing(quiz: Quiz, *, of: Person) -> Standing:
@@ -67,18 +74,18 @@ def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
 
 
 def finish_quiz(
-    attempt: Attempt, *, of: Person, last_events: Mapping[int, str], now: datetime
+    attempt_id: UUID, *, of: Person, last_events: Mapping[int, str], now: datetime
 ) -> Submission:
     """Submits, and completes what this result completes."""
-    submission = submit_attempt(attempt, last_events=last_events, now=now)
-    acknowledge_result(attempt, now=now)
+    submission = submit_attempt(attempt_id, of=of, last_events=last_events, now=now)
+    acknowledge_result(get_attempt(attempt_id, of=of), now=now)
     return submission
 
 
 def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
     """Writes the completion that a submitted attempt earned, once; also for swept attempts."""
     if attempt.occasion == Occasion.FORMATIVE and attempt.module_slug:
-        _complete_module_when_done(attempt.person_id, get_module(attempt.module_slug), now=now)
+        _complete_module_when_done(attempt.person_id, attempt.module_slug, now=now)
     mark = get_mark(attempt)
     form = db.session.get(Form, attempt.form_id) if attempt.form_id else None
     passed = mark and form and has_passed(mark.earned, mark.possible, form.pass_mark)
@@ -94,36 +101,30 @@ def sweep(*, now: datetime) -> int:
     return len(overdue)
 
 
-def read_lesson(module: Module, lesson: Lesson, *, by: Person, now: datetime) -> None:
+def read_lesson(module: ModuleEntry, lesson_slug: str, *, by: Person, now: datetime) -> None:
     """The person read this lesson to its end; the second time changes nothing."""
     _insert_once(
         LessonReading,
         person_id=by.id,
         module_slug=module.slug,
-        lesson_slug=lesson.slug,
-        module_version_id=lesson.module_version_id,
+        lesson_slug=lesson_slug,
+        module_version_id=module.version_id,
         read_at=now,
     )
-    _complete_module_when_done(by.id, module, now=now)
+    _complete_module_when_done(by.id, module.slug, now=now)
 
 
-def list_lessons_read(person: Person, *, module_slug: str) -> set[str]:
-    """Slugs of the lessons this person has read."""
-    query = select(LessonReading.lesson_slug).where(
-        LessonReading.person_id == person.id, LessonReading.module_slug == module_slug
-    )
-    return set(db.session.scalars(query))
-
-
-def _complete_module_when_done(person_id: UUID, module: Module, *, now: datetime) -> None:
+def _complete_module_when_done(person_id: UUID, module_slug: str, *, now: datetime) -> None:
     """All lessons read and, where there is a check, the check done once."""
-    assert module.published is not None
+    module = get_catalog().by_slug.get(module_slug)
+    if module is None:
+        return
     read = db.session.scalars(
         select(LessonReading.lesson_slug).where(
             LessonReading.person_id == person_id, LessonReading.module_slug == module.slug
         )
     )
-    if not {lesson.slug for lesson in module.published.lessons} <= set(read):
+    if not {lesson.slug for lesson in module.lessons} <= set(read):
         return
     check = db.session.scalar(
         select(Attempt.id)
@@ -131,7 +132,7 @@ def _complete_module_when_done(person_id: UUID, module: Module, *, now: datetime
         .where(Attempt.person_id == person_id, Attempt.quiz_slug == f"cek-{module.slug}")
         .limit(1)
     )
-    if check is not None or module.slug not in count_check_items():
+    if check is not None or module.slug not in get_quiz_catalog().check_items:
         _complete(person_id, MODULE, module.slug, check, now)
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-
-from lms.assessment.models import Attempt, Submission
-from lms.assessment.quizzes import count_check_items, list_tested_jenjang
-from lms.curriculum.models import Jenjang, Module
-from lms.curriculum.modules import count_lessons, list_jenjang, list_modules
-from lms.db import db
+from lms.assessment.quizzes import QuizCatalog, get_quiz_catalog
+from lms.curriculum.catalog import Catalog, JenjangEntry, ModuleEntry, get_catalog
 from lms.people.models import Person
-from lms.progress.models import Completion, LessonReading
+from lms.progress.history import JENJANG, MODULE, History, get_history
 from lms.progress.rules.opening import (
     Standing,
     State,
@@ -23,32 +18,30 @@ from lms.progress.rules.opening import (
     pre_test_standing,
 )
 
-MODULE = "module"
-JENJANG = "jenjang"
-
 
 @dataclass(frozen=True)
 class ModulePlace:
     """A module on the path."""
 
-    module: Module
+    module: ModuleEntry
     standing: Standing
-    lessons: int
-    lessons_read: int
+    lessons_read: frozenset[str]
+    # slugs, of the lessons there are today
     has_check: bool
     check_done: bool
 
     @property
-    def title(self) -> str:
-        assert self.module.published is not None
-        return self.module.published.title
+    def next_lesson(self) -> str | None:
+        """Slug of the first lesson not read yet."""
+        slugs = (lesson.slug for lesson in self.module.lessons)
+        return next((slug for slug in slugs if slug not in self.lessons_read), None)
 
 
 @dataclass(frozen=True)
 class JenjangPlace:
     """A jenjang on the path with its tests and modules."""
 
-    jenjang: Jenjang
+    jenjang: JenjangEntry
     standing: Standing
     pre_test: Standing
     modules: Sequence[ModulePlace]
@@ -69,109 +62,65 @@ class JenjangPlace:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """What one person has done, read once."""
+class _Way:
+    """Everything that decides how a place stands, read once."""
 
-    completed: frozenset[tuple[str, str]]
-    read: dict[str, int]
-    submitted: frozenset[str]
-    begun: frozenset[str]
+    catalog: Catalog
+    quizzes: QuizCatalog
+    history: History
 
 
 def list_path(person: Person) -> list[JenjangPlace]:
     """The whole way; the number of statements does not grow with it."""
-    known = _known(person)
-    tested, checks, lessons = list_tested_jenjang(), count_check_items(), count_lessons()
-    modules = list_modules()
-    all_jenjang = list_jenjang()
-    titles = {jenjang.slug: jenjang.title for jenjang in all_jenjang}
-    names = {m.slug: m.published.title for m in modules if m.published}
-    places = []
-    for jenjang in all_jenjang:
-        own = [module for module in modules if module.jenjang_slug == jenjang.slug]
-        passed = [slug for kind, slug in known.completed if kind == JENJANG]
-        standing = jenjang_standing(
-            needs=jenjang.needs,
-            passed=passed,
-            slug=jenjang.slug,
-            titles=titles,
-            has_tests=jenjang.slug in tested,
-            begun=f"pre-{jenjang.slug}" in known.submitted | known.begun,
-        )
-        places.append(_jenjang_place(jenjang, standing, own, known, checks, lessons, names))
-    return places
+    way = _Way(get_catalog(), get_quiz_catalog(), get_history(person))
+    return [_jenjang_place(jenjang, way) for jenjang in way.catalog.jenjang]
 
 
-def _jenjang_place(
-    jenjang: Jenjang,
-    standing: Standing,
-    modules: Sequence[Module],
-    known: _Known,
-    checks: dict[str, int],
-    lessons: dict[int, int],
-    names: dict[str, str],
-) -> JenjangPlace:
+def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
+    history = way.history
     pre, post = f"pre-{jenjang.slug}", f"post-{jenjang.slug}"
-    pre_test = pre_test_standing(
-        standing, submitted=pre in known.submitted, begun=pre in known.begun
+    standing = jenjang_standing(
+        needs=jenjang.needs,
+        passed=history.passed,
+        slug=jenjang.slug,
+        titles={each.slug: each.title for each in way.catalog.jenjang},
+        has_tests=jenjang.slug in way.quizzes.tested,
+        begun=pre in history.submitted | history.begun,
     )
-    places = [_module_place(m, pre_test, known, checks, lessons, names) for m in modules]
+    pre_test = pre_test_standing(
+        standing, submitted=pre in history.submitted, begun=pre in history.begun
+    )
+    places = [_module_place(m, pre_test, way) for m in way.catalog.modules_of(jenjang.slug)]
     unfinished = [p for p in places if p.standing.state not in (State.DONE, State.PLANNED)]
     post_test = post_test_standing(
         pre_test,
-        passed=(JENJANG, jenjang.slug) in known.completed,
-        begun=post in known.begun,
+        passed=(JENJANG, jenjang.slug) in history.completed,
+        begun=post in history.begun,
         open_modules=len(unfinished),
     )
     return JenjangPlace(jenjang, standing, pre_test, places, post_test)
 
 
-def _module_place(
-    module: Module,
-    pre_test: Standing,
-    known: _Known,
-    checks: dict[str, int],
-    lessons: dict[int, int],
-    names: dict[str, str],
-) -> ModulePlace:
-    assert module.published is not None
-    count = lessons.get(module.published.id, 0)
-    check = f"cek-{module.slug}"
-    missing = [n for n in module.published.needs if (MODULE, n) not in known.completed]
+def _module_place(module: ModuleEntry, pre_test: Standing, way: _Way) -> ModulePlace:
+    history, check = way.history, f"cek-{module.slug}"
+    read = history.lessons_read(module.slug)
+    missing = [need for need in module.needs if (MODULE, need) not in history.completed]
     standing = module_standing(
         pre_test,
-        has_lessons=count > 0,
-        completed=(MODULE, module.slug) in known.completed,
-        begun=module.slug in known.read or check in known.begun | known.submitted,
-        missing_needs=[names.get(need, need) for need in missing],
+        has_lessons=bool(module.lessons),
+        completed=(MODULE, module.slug) in history.completed,
+        begun=bool(read) or check in history.begun | history.submitted,
+        missing_needs=[_title(need, way.catalog) for need in missing],
     )
     return ModulePlace(
         module=module,
         standing=standing,
-        lessons=count,
-        lessons_read=min(count, known.read.get(module.slug, 0)),
-        has_check=module.slug in checks,
-        check_done=check in known.submitted,
+        lessons_read=frozenset(read & {lesson.slug for lesson in module.lessons}),
+        has_check=module.slug in way.quizzes.check_items,
+        check_done=check in history.submitted,
     )
 
 
-def _known(person: Person) -> _Known:
-    completed = db.session.execute(
-        select(Completion.kind, Completion.slug).where(Completion.person_id == person.id)
-    )
-    read = db.session.execute(
-        select(LessonReading.module_slug, func.count())
-        .where(LessonReading.person_id == person.id)
-        .group_by(LessonReading.module_slug)
-    )
-    sittings = db.session.execute(
-        select(Attempt.quiz_slug, Submission.attempt_id)
-        .outerjoin(Submission)
-        .where(Attempt.person_id == person.id)
-    ).all()
-    return _Known(
-        completed=frozenset(completed),
-        read=dict(read.all()),
-        submitted=frozenset(quiz for quiz, done in sittings if done is not None),
-        begun=frozenset(quiz for quiz, done in sittings if done is None),
-    )
+def _title(module_slug: str, catalog: Catalog) -> str:
+    module = catalog.by_slug.get(module_slug)
+    return module.title if module else module_slug

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from lms import clock
 from lms.assessment.answers import CLASH, Event, save_answers
-from lms.assessment.attempts import count_items, hold_attempt
+from lms.assessment.attempts import hold_attempt
 from lms.assessment.doubts import set_doubts
 from lms.assessment.rules.answers import is_well_formed
 from lms.assessment.rules.windows import is_closed, seconds_left
@@ -58,17 +58,16 @@ def create(attempt_id: UUID) -> Response:
     except ValidationError as error:
         return make_response(jsonify(error="malformed", fields=_fields(error)), 422)
     attempt = hold_attempt(attempt_id, of=me())
-    total = count_items(attempt)
-    if any(event.position > total for event in given.events):
+    if any(event.position > attempt.length for event in given.events):
         return make_response(jsonify(error="malformed", fields=["position"]), 422)
     now = clock.now()
     stored = save_answers(attempt, [_event(event) for event in given.events], now=now)
     if given.doubts is not None:
-        set_doubts(attempt, given.doubts, among=range(1, total + 1))
+        set_doubts(attempt, given.doubts, among=range(1, attempt.length + 1))
     body = {
         "stored": [{"id": event.id, "arrival": event.arrival} for event in stored],
         "seconds_left": seconds_left(attempt.closes_at, now),
-        "closed": attempt.submission is not None or is_closed(attempt.closes_at, now),
+        "closed": attempt.is_submitted or is_closed(attempt.closes_at, now),
     }
     if any(event.arrival == CLASH for event in stored):
         keep_despite_refusal()

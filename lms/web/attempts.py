@@ -9,15 +9,19 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers, save_typed_answers
-from lms.assessment.attempts import get_attempt, hold_attempt, list_paper
+from lms.assessment.attempts import (
+    HeldAttempt,
+    get_attempt,
+    get_part,
+    hold_attempt,
+    list_paper,
+)
 from lms.assessment.doubts import list_doubts, set_doubts
-from lms.assessment.models import Attempt
 from lms.assessment.rules.windows import is_closed
-from lms.errors import NotFound
 from lms.people.models import Role
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
-from lms.web.sheets import AttemptView, Sheet, make_sheet, read_answer
+from lms.web.sheets import AttemptView, Overview, read_answer
 
 bp = Blueprint("attempts", __name__)
 
@@ -31,18 +35,17 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         return redirect(url_for("submissions.show", attempt_id=attempt.id), 303)
     if is_closed(attempt.closes_at, clock.now()):
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
-    sheet = _sheet(attempt)
-    place = position or sheet.first_unanswered
-    if place > len(sheet.items):
-        raise NotFound
+    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
+    place = position or overview.first_unanswered
+    part = get_part(attempt, place)
     return render_template(
         "attempts/show.html",
         attempt=AttemptView.of(attempt, clock.now()),
-        items=[sheet.items[place - 1]],
-        map=sheet.map(current=place, attempt_id=attempt.id),
-        progress=sheet.progress,
+        items=[overview.item(part)],
+        map=overview.map(current=place),
+        progress=overview.progress,
         position=place,
-        sequence=sheet.next_sequence,
+        sequence=overview.next_sequence,
         owner=me().id.hex,
         form=TokenForm(),
         action=url_for(".update", attempt_id=attempt.id, position=place),
@@ -54,8 +57,9 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
 def sheet(attempt_id: UUID) -> str:
     """All questions as one fragment, for the script that goes on without network."""
     attempt = get_attempt(attempt_id, of=me())
-    whole = _sheet(attempt)
-    return render_template("attempts/_sheet.html", items=whole.items, total=len(whole.items))
+    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
+    items = [overview.item(part) for part in list_paper(attempt)]
+    return render_template("attempts/_sheet.html", items=items, total=len(items))
 
 
 @bp.post("/pengerjaan/<uuid:attempt_id>/<int:position>")
@@ -63,24 +67,17 @@ def sheet(attempt_id: UUID) -> str:
 def update(attempt_id: UUID, position: int) -> Response:
     """The plain form of one question: saves, then goes where the pressed button says."""
     attempt = hold_attempt(attempt_id, of=me())
-    paper = list_paper(attempt)
-    if not 1 <= position <= len(paper):
-        raise NotFound
-    answer = read_answer(paper[position - 1], request.form)
+    answer = read_answer(get_part(attempt, position), request.form)
     save_typed_answers(attempt, {position: answer}, now=clock.now())
     set_doubts(attempt, [position] if f"r{position}" in request.form else [], among=[position])
-    if attempt.submission is not None or is_closed(attempt.closes_at, clock.now()):
+    if attempt.is_submitted or is_closed(attempt.closes_at, clock.now()):
         flash("Waktu sudah habis. Jawaban terakhir ini kami simpan sebagai terlambat.", "awas")
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
-    return redirect(_target(attempt, position, len(paper), request.form.get("go", "next")), 303)
+    return redirect(_target(attempt, position, request.form.get("go", "next")), 303)
 
 
-def _sheet(attempt: Attempt) -> Sheet:
-    return make_sheet(list_paper(attempt), list_answers(attempt), list_doubts(attempt))
-
-
-def _target(attempt: Attempt, position: int, total: int, go: str) -> str:
-    if go == "check" or (go == "next" and position == total):
+def _target(attempt: HeldAttempt, position: int, go: str) -> str:
+    if go == "check" or (go == "next" and position == attempt.length):
         return url_for("submissions.new", attempt_id=attempt.id)
     place = int(go) if go.isdecimal() else position + {"next": 1, "prev": -1}.get(go, 0)
-    return url_for(".show", attempt_id=attempt.id, position=min(max(place, 1), total))
+    return url_for(".show", attempt_id=attempt.id, position=min(max(place, 1), attempt.length))

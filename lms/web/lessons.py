@@ -8,12 +8,11 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
-from lms.curriculum.models import Lesson, Module
-from lms.curriculum.modules import get_module, list_sources, list_terms
+from lms.curriculum.modules import get_lesson, list_sources, list_terms
 from lms.errors import NotFound
 from lms.people.models import Role
-from lms.progress.learning import NotOpenYet, find_module_place, list_lessons_read, read_lesson
-from lms.progress.path import JenjangPlace, ModulePlace
+from lms.progress.learning import get_open_module, read_lesson
+from lms.progress.path import ModulePlace
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
 
@@ -31,21 +30,21 @@ class Neighbour:
 @bp.get("/modul/<slug>/<lesson_slug>")
 @allow(Role.TRAINEE)
 def show(slug: str, lesson_slug: str) -> str:
-    module, place, _ = _open_module(slug)
-    lesson = _lesson(module, lesson_slug)
-    assert module.published is not None
+    place = get_open_module(slug, of=me())
+    lesson = get_lesson(place.module.version_id, lesson_slug)
+    number = _number(place, lesson_slug)
     return render_template(
         "lessons/show.html",
         lesson=lesson,
-        module=module.published,
+        module=place.module,
         module_href=url_for("modules.show", slug=slug),
-        total=len(module.published.lessons),
-        terms=list_terms(lesson.terms),
+        total=len(place.module.lessons),
+        terms=list_terms(lesson.terms) if lesson.terms else [],
         sources=list_sources(lesson.sources),
-        previous=_neighbour(module, lesson, -1),
-        next=_neighbour(module, lesson, +1) or _after_last(place),
+        previous=_neighbour(place, number - 1),
+        next=_neighbour(place, number + 1) or _after_last(place),
         read_action=url_for(".complete", slug=slug, lesson_slug=lesson.slug),
-        is_read=lesson.slug in list_lessons_read(me(), module_slug=slug),
+        is_read=lesson.slug in place.lessons_read,
         form=TokenForm(),
     )
 
@@ -53,37 +52,27 @@ def show(slug: str, lesson_slug: str) -> str:
 @bp.post("/modul/<slug>/<lesson_slug>/pembacaan")
 @allow(Role.TRAINEE)
 def complete(slug: str, lesson_slug: str) -> Response:
-    module, place, _ = _open_module(slug)
-    lesson = _lesson(module, lesson_slug)
-    read_lesson(module, lesson, by=me(), now=clock.now())
-    target = _neighbour(module, lesson, +1) or _after_last(place)
+    place = get_open_module(slug, of=me())
+    number = _number(place, lesson_slug)
+    read_lesson(place.module, lesson_slug, by=me(), now=clock.now())
+    target = _neighbour(place, number + 1) or _after_last(place)
     return redirect(target.href, 303)
 
 
-def _open_module(slug: str) -> tuple[Module, ModulePlace, JenjangPlace]:
-    module = get_module(slug)
-    jenjang, place = find_module_place(slug, of=me())
-    if not place.standing.is_open:
-        raise NotOpenYet(place.standing.reason)
-    return module, place, jenjang
+def _number(place: ModulePlace, lesson_slug: str) -> int:
+    """The lesson's place in the module, from 0; raises NotFound."""
+    slugs = [lesson.slug for lesson in place.module.lessons]
+    if lesson_slug not in slugs:
+        raise NotFound
+    return slugs.index(lesson_slug)
 
 
-def _lesson(module: Module, lesson_slug: str) -> Lesson:
-    assert module.published is not None
-    for lesson in module.published.lessons:
-        if lesson.slug == lesson_slug:
-            return lesson
-    raise NotFound
-
-
-def _neighbour(module: Module, lesson: Lesson, step: int) -> Neighbour | None:
-    assert module.published is not None
-    lessons = module.published.lessons
-    place = lessons.index(lesson) + step
-    if not 0 <= place < len(lessons):
+def _neighbour(place: ModulePlace, number: int) -> Neighbour | None:
+    if not 0 <= number < len(place.module.lessons):
         return None
-    other = lessons[place]
-    return Neighbour(other.title, url_for("lessons.show", slug=module.slug, lesson_slug=other.slug))
+    other = place.module.lessons[number]
+    href = url_for("lessons.show", slug=place.module.slug, lesson_slug=other.slug)
+    return Neighbour(other.title, href)
 
 
 def _after_last(place: ModulePlace) -> Neighbour:

@@ -101,12 +101,12 @@ def _test_step(title: str, meta: str, standing: Standing, quiz_slug: str) -> Ste
 
 
 def _module_step(place: ModulePlace) -> Step:
-    assert place.module.published is not None
-    meta = f"{place.module.published.jp} JP"
-    if place.lessons:
-        meta += f" · {place.lessons_read} dari {place.lessons} pelajaran dibaca"
+    meta = f"{place.module.jp} JP"
+    if place.module.lessons:
+        read, lessons = len(place.lessons_read), len(place.module.lessons)
+        meta += f" · {read} dari {lessons} pelajaran dibaca"
     return Step(
-        place.title,
+        place.module.title,
         meta,
         place.standing.state,
         url_for("modules.show", slug=place.module.slug),
@@ -141,14 +141,15 @@ def next_step(place: JenjangPlace) -> NextStep | None:
 
 def _next_module(name: str, open_modules: list[ModulePlace]) -> NextStep:
     module = next((m for m in open_modules if m.standing.state == State.BEGUN), open_modules[0])
-    if module.lessons_read < module.lessons:
-        text = f"{module.lessons_read} dari {module.lessons} pelajaran sudah dibaca."
+    if module.next_lesson is not None:
+        read, lessons = len(module.lessons_read), len(module.module.lessons)
+        text = f"{read} dari {lessons} pelajaran sudah dibaca."
     else:
         text = "Semua pelajaran sudah dibaca. Tinggal cek pemahaman."
     begun = module.standing.state == State.BEGUN
     return NextStep(
         name,
-        module.title,
+        module.module.title,
         text,
         "Lanjutkan modul" if begun else "Mulai modul",
         url_for("modules.show", slug=module.module.slug),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import count_items, find_open_attempt, list_sittings
+from lms.assessment.attempts import find_open_attempt, list_sittings
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.quizzes import Quiz, get_quiz
 from lms.assessment.rules.answers import is_answered
@@ -61,7 +61,7 @@ def _open(attempt: Attempt | None) -> OpenAttempt | None:
         return None
     answered = sum(is_answered(answer.answer) for answer in list_answers(attempt).values())
     href = url_for("attempts.show", attempt_id=attempt.id)
-    return OpenAttempt(answered, count_items(attempt), href)
+    return OpenAttempt(answered, attempt.length, href)
 
 
 def _closed_because(quiz: Quiz, standing: Standing) -> str | None:

@@ -57,14 +57,10 @@ class SheetItem:
     saved: str
     event_id: str
 
-    @property
-    def is_answered(self) -> bool:
-        return is_answered(self.value)
-
 
 @dataclass(frozen=True)
 class MapEntry:
-    """One square of the map."""
+    """One square of the map; without an address it is a button that saves and goes there."""
 
     number: int
     answered: bool
@@ -80,42 +76,49 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """All questions of a sitting with what was answered."""
+class Overview:
+    """A sitting with what was answered so far; questions are made into fields when shown."""
 
-    items: Sequence[SheetItem]
-    next_sequence: int
+    attempt: Attempt
+    answers: Mapping[int, Answer]
+    doubts: Collection[int]
+
+    @property
+    def next_sequence(self) -> int:
+        return max((answer.sequence for answer in self.answers.values()), default=-1) + 1
 
     @property
     def progress(self) -> Progress:
-        return Progress(sum(item.is_answered for item in self.items), len(self.items))
+        answered = sum(self._is_answered(n) for n in self._positions)
+        return Progress(answered, self.attempt.length)
 
     @property
     def first_unanswered(self) -> int:
-        return next((item.position for item in self.items if not item.is_answered), 1)
+        return next((n for n in self._positions if not self._is_answered(n)), 1)
 
-    @property
-    def unanswered(self) -> list[int]:
-        return [item.position for item in self.items if not item.is_answered]
-
-    def map(self, *, current: int | None, attempt_id: UUID) -> list[MapEntry]:
+    def map(self, *, current: int | None = None) -> list[MapEntry]:
+        """All squares; on the sheet itself (`current`) they are buttons."""
+        page = url_for("attempts.show", attempt_id=self.attempt.id)
         return [
             MapEntry(
-                number=item.position,
-                answered=item.is_answered,
-                flagged=item.flagged,
-                current=item.position == current,
-                href=url_for("attempts.show", attempt_id=attempt_id, position=item.position),
+                number=number,
+                answered=self._is_answered(number),
+                flagged=number in self.doubts,
+                current=number == current,
+                href="" if current else f"{page}/{number}",
             )
-            for item in self.items
+            for number in self._positions
         ]
 
+    def item(self, part: AttemptItem) -> SheetItem:
+        return _item(part, self.answers.get(part.position), part.position in self.doubts)
 
-def make_sheet(
-    paper: Sequence[AttemptItem], answers: Mapping[int, Answer], doubts: Collection[int]
-) -> Sheet:
-    items = [_item(part, answers.get(part.position), part.position in doubts) for part in paper]
-    return Sheet(items, max((a.sequence for a in answers.values()), default=-1) + 1)
+    @property
+    def _positions(self) -> range:
+        return range(1, self.attempt.length + 1)
+
+    def _is_answered(self, position: int) -> bool:
+        return position in self.answers and is_answered(self.answers[position].answer)
 
 
 def read_answer(part: AttemptItem, form: MultiDict[str, str]) -> Any:

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import get_attempt, hold_attempt, list_paper
+from lms.assessment.attempts import get_attempt
 from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
 from lms.assessment.rules.windows import is_closed
@@ -32,7 +32,7 @@ from lms.web import results
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
 from lms.web.reviews import Link, review_answer
-from lms.web.sheets import AttemptView, make_sheet
+from lms.web.sheets import AttemptView, Overview
 
 bp = Blueprint("submissions", __name__)
 
@@ -52,14 +52,14 @@ def new(attempt_id: UUID) -> str | AnyResponse:
     attempt = get_attempt(attempt_id, of=me())
     if attempt.submission is not None:
         return redirect(url_for(".show", attempt_id=attempt.id), 303)
-    sheet = make_sheet(list_paper(attempt), list_answers(attempt), list_doubts(attempt))
-    entries = sheet.map(current=None, attempt_id=attempt.id)
+    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
+    entries = overview.map()
     return render_template(
         "submissions/new.html",
         attempt=AttemptView.of(attempt, clock.now()),
         missing=[entry for entry in entries if not entry.answered],
         flagged=[entry for entry in entries if entry.flagged],
-        progress=sheet.progress,
+        progress=overview.progress,
         back_href=url_for("attempts.show", attempt_id=attempt.id),
         action=url_for(".create", attempt_id=attempt.id),
         time_is_over=is_closed(attempt.closes_at, clock.now()),
@@ -74,8 +74,7 @@ def create(attempt_id: UUID) -> AnyResponse:
     """A plain form, or a script that names its last events and may be told what is missing."""
     if request.is_json:
         return _create_by_script(attempt_id)
-    attempt = hold_attempt(attempt_id, of=me())
-    finish_quiz(attempt, of=me(), last_events={}, now=clock.now())
+    finish_quiz(attempt_id, of=me(), last_events={}, now=clock.now())
     flash("Jawaban Anda sudah kami terima.", "baik")
     return redirect(url_for(".show", attempt_id=attempt_id), 303)
 
@@ -135,10 +134,9 @@ def _create_by_script(attempt_id: UUID) -> Response:
         given = SubmissionIn.model_validate(request.get_json(silent=True))
     except ValidationError:
         return make_response(jsonify(error="malformed"), 422)
-    attempt = hold_attempt(attempt_id, of=me())
     try:
-        submission = finish_quiz(attempt, of=me(), last_events=given.last, now=clock.now())
+        submission = finish_quiz(attempt_id, of=me(), last_events=given.last, now=clock.now())
     except AnswersMissing as error:
         return make_response(jsonify(error="missing", missing=error.positions), 409)
-    address = url_for(".show", attempt_id=attempt.id)
+    address = url_for(".show", attempt_id=attempt_id)
     return jsonify(receipt=submission.receipt, result=address)

@@ -113,18 +113,16 @@ def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | 
     ]
     places = {name: j for j, name in enumerate(post.names)}
     common = [(j, places[name]) for j, name in enumerate(pre.names) if name in places]
-    kept = [(j, i) for j, i in common if _is_binary(pre, j) and _is_binary(post, i)]
+    kept = [
+        (j, i)
+        for j, i in common
+        if pre.sums.is_all_or_nothing(j) and post.sums.is_all_or_nothing(i)
+    ]
     if not both or not kept:
         return None
     before = [[bool(a[j]) for j, _ in kept] for a, _ in both]
     after = [[bool(b[i]) for _, i in kept] for _, b in both]
     return change_of_items(before, after, [pre.names[j] for j, _ in kept])
-
-
-def _is_binary(sitting: Sitting, j: int) -> bool:
-    """Every mark is nothing or everything."""
-    top = sitting.sums.max_marks
-    return top is not None and all(x in (0, top[j]) for _, x in sitting.sums.joint[j])
 
 
 def _reliabilities(

@@ -123,13 +123,16 @@ def g_z_interval(d_z: Figure, n: int) -> Interval:
 def _noncentrality(t: float, df: int, share: float) -> float:
     """The noncentrality whose distribution function at t is `share`; bracketed from t outwards.
 
-    Far in the tail the distribution function is not a number: never start there (15.3 f).
+    Far in the tail SciPy's distribution function is not a number: there it is 0 or 1 (15.3 f).
     """
     from scipy.optimize import brentq
     from scipy.special import nctdtr
 
     def excess(ncp: float) -> float:
-        return float(nctdtr(df, ncp, t)) - share
+        chance = float(nctdtr(df, ncp, t))
+        if math.isnan(chance):
+            chance = 0.0 if ncp > t else 1.0
+        return chance - share
 
     reach = _reach(excess, t, -1.0 if share > 0.5 else 1.0)
     return float(brentq(excess, min(t, reach), max(t, reach), xtol=1e-12, rtol=1e-14))

@@ -84,9 +84,11 @@ def _facility(sums: FormSums, j: int) -> Figure:
 
 
 def _interval(sums: FormSums, j: int) -> Interval:
-    if sums.unit != 1 or any(mark not in (0, 1) for _, mark in sums.joint[j]):
+    if sums.max_marks is None:
+        return Undefined.NO_MAXIMUM
+    if not sums.is_all_or_nothing(j):
         return Undefined.NOT_DICHOTOMOUS
-    return wilson(sums.item_sums[j], sums.n)
+    return wilson(sum(c for (_, mark), c in sums.joint[j].items() if mark), sums.n)
 
 
 def _d27(sums: FormSums, groups: Groups, j: int) -> Figure:

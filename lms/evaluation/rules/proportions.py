@@ -17,4 +17,4 @@ def wilson(successes: int, n: int) -> Interval:
     centre = p + z2 / (2 * n)
     half = Z975 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
     low, high = (centre - half) / (1 + z2 / n), (centre + half) / (1 + z2 / n)
-    return (max(0.0, low), min(1.0, high))
+    return (low if successes else 0.0, high if successes < n else 1.0)

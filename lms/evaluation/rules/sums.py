@@ -47,7 +47,16 @@ class FormSums:
 
     @cached_property
     def is_dichotomous(self) -> bool:
-        return self.unit == 1 and all(x in (0, 1) for item in self.joint for _, x in item)
+        """Every item is worth one mark, all or nothing: then KR-20, KR-21 and Rasch apply."""
+        return self.max_marks == (self.unit,) * self.k and all(
+            map(self.is_all_or_nothing, range(self.k))
+        )
+
+    def is_all_or_nothing(self, j: int) -> bool:
+        """Every mark of this item is zero or its maximum."""
+        return self.max_marks is not None and all(
+            mark in (0, self.max_marks[j]) for _, mark in self.joint[j]
+        )
 
 
 def sum_marks(table: MarkTable) -> FormSums:

@@ -414,6 +414,7 @@ def upgrade() -> None:
         sa.Column("form_id", sa.Integer(), nullable=True),
         sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
