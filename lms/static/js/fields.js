@@ -1,0 +1,35 @@
+// The answer of a question as its fields say it, and back: the same shapes as lms/web/sheets.py reads.
+const named = (section) => {
+  const name = `a${section.dataset.soal}`;
+  return [...section.querySelectorAll(`[name="${name}"], [name^="${name}-"]`)];
+};
+const row = (field) => field.name.split("-")[1];
+
+function chosen(select, initial) {
+  const option = [...select.options].find((o) => (initial ? o.defaultSelected : o.selected));
+  return option ? option.value : "";
+}
+
+// `initial`: what the server wrote into the page, whatever was tapped since.
+export function readAnswer(section, initial) {
+  const fields = named(section);
+  if (!fields.length) return null;
+  const { type } = fields[0];
+  const ticked = fields.filter((field) => (initial ? field.defaultChecked : field.checked)).map((field) => field.value);
+  if (type === "radio") return ticked.length ? ticked[0] : null;
+  if (type === "checkbox") return ticked.length ? ticked : null;
+  if (type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 2000) || null;
+  const pairs = fields.map((field) => [row(field), chosen(field, initial)]).filter((pair) => pair[1]);
+  return pairs.length ? Object.fromEntries(pairs.sort((one, other) => one[0] - other[0])) : null;
+}
+
+export function writeAnswer(section, answer) {
+  for (const field of named(section)) {
+    if (field.type === "radio") field.checked = field.value === answer;
+    else if (field.type === "checkbox") field.checked = (answer || []).includes(field.value);
+    else if (field.type === "select-one") field.value = (answer || {})[row(field)] || "";
+    else field.value = answer || "";
+  }
+}
+
+export const doubtField = (section) => section.querySelector(`[name="r${section.dataset.soal}"]`);

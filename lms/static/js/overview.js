@@ -1,0 +1,69 @@
+// What the page says about the whole test: the state of each answer, map, progress, the line of numbers.
+export const CHECK = "kirim";
+export const find = (name) => document.querySelector(`[data-${name}]`);
+export const show = (name, shown) => find(name) && (find(name).hidden = !shown);
+const WAITING = { "": "sedang dikirim", sinyal: "menunggu jaringan", masuk: "menunggu Anda masuk" };
+
+// kosong; layar: on the screen alone; hp: stored on this phone; terkirim: under way, no answer yet;
+// diterima: only after the server has said so.
+export function stateOf(sheet, sender, position) {
+  const { log } = sheet;
+  const newest = log.newest(position);
+  if (newest && sender.flying.has(newest.id)) return "terkirim";
+  if (newest && (!newest.arrival || newest.arrival === "unreadable"))
+    return log.db && !log.unstored.has(newest) ? "hp" : "layar";
+  return sheet.answer(position) === null ? "kosong" : "diterima";
+}
+
+export function refresh(sheet, sender) {
+  const states = new Map([...sheet.sections.keys()].map((position) => [position, stateOf(sheet, sender, position)]));
+  for (const [position, section] of sheet.sections) section.querySelector("[data-keadaan]").dataset.keadaan = states.get(position);
+  bar(sheet);
+  if (!sheet.isWhole) return;
+  map(sheet);
+  if (sheet.checking) check(sheet);
+  const count = (...wanted) => [...states.values()].filter((state) => wanted.includes(state)).length;
+  const waiting = count("layar", "hp", "terkirim");
+  tell(find("ringkasan"), `${sheet.answered.length} dijawab · ${count("diterima")} diterima` +
+    (waiting ? ` · ${waiting} ${WAITING[sender.trouble] || "tersimpan di HP"}` : ""));
+  tell(find("belum-sampai"), waiting ? `${waiting} jawaban di HP ini belum sampai di peladen. Nanti dikirim lebih dahulu.` : "");
+}
+
+export function tell(element, words) {
+  if (element && element.textContent !== words) element.textContent = words;
+}
+
+function bar({ place, total, checking }) {
+  const [back, on] = document.querySelectorAll(".bawah button");
+  tell(document.querySelector("h1"), checking ? "Periksa jawaban" : `Soal ${place} dari ${total}`);
+  tell(back, checking ? "Kembali" : "Sebelumnya");
+  tell(on, checking ? "Kumpulkan jawaban" : place === total ? "Periksa jawaban" : "Berikutnya");
+  back.disabled = !checking && place === 1;
+}
+
+function map(sheet) {
+  const { answered, doubts, place, total, checking } = sheet;
+  for (const link of find("peta").querySelectorAll("a")) {
+    const position = Number(link.textContent);
+    const [done, doubted] = [answered.includes(position), doubts.has(position)];
+    link.className = doubted ? "ragu" : done ? "jawab" : "";
+    link.setAttribute("aria-label", `Soal ${position}, ${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`);
+    if (position === place && !checking) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
+  find("kemajuan").value = answered.length;
+  find("kemajuan").setAttribute("aria-label", `Kemajuan: ${answered.length} dari ${total} soal terjawab`);
+}
+
+function check({ answered, doubts, total }) {
+  const entries = [...find("peta").children];
+  const list = (name, wanted) => {
+    const chosen = entries.filter((entry) => wanted(Number(entry.textContent))).map((entry) => entry.cloneNode(true));
+    show(name, chosen.length);
+    find(name).querySelector("[data-jumlah]").textContent = chosen.length;
+    find(name).querySelector("ol").replaceChildren(...chosen);
+  };
+  list("kosong", (position) => !answered.includes(position));
+  list("ragu", (position) => doubts.has(position));
+  show("lengkap", answered.length === total);
+}

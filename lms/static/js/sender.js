@@ -1,0 +1,93 @@
+// Brings the log of one sitting to the server. An event leaves the queue only with the server's answer;
+// the same event may be sent any number of times, the server knows it by its id.
+import { Trouble } from "./door.js";
+
+const LONGEST = 15000;
+const BATCH = 100;
+const wire = ({ id, position, answer, sequence, client_at }) => ({ id, position, answer, sequence, client_at });
+
+export class Sender {
+  // `on`: changed() whenever a state may differ, answered(body, begun) after each answer, elsewhere()
+  constructor(log, door, on) {
+    Object.assign(this, { log, door, on, flying: new Set(), failures: 0, trouble: "", limit: BATCH });
+  }
+
+  // True when the server has everything, false when it must wait; tries again by itself.
+  flush() {
+    this.running = this.running || this.run();
+    return this.running;
+  }
+
+  async run() {
+    clearTimeout(this.timer);
+    try {
+      do await this.send(this.log.waiting().slice(0, this.limit));
+      while (this.log.waiting().length || this.log.doubts);
+      Object.assign(this, { failures: 0, trouble: "" });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      this.trouble = error.kind;
+      if (error.kind === "sinyal") this.retry(error.wait);
+      return false;
+    } finally {
+      this.running = null;
+      this.on.changed();
+    }
+  }
+
+  retry(atLeast) {
+    const wait = Math.min(LONGEST, 1000 * 2 ** this.failures++) * (0.5 + Math.random());
+    this.timer = setTimeout(() => this.flush(), Math.max(wait, atLeast || 0));
+  }
+
+  // The page is being left: everything goes now, without waiting for anything.
+  farewell() {
+    const left = this.log.waiting(true).filter((event) => !this.flying.has(event.id));
+    if ((left.length || this.log.doubts) && !this.door.doubtful) this.send(left.slice(0, BATCH)).catch(() => {});
+  }
+
+  // An empty batch only asks how things stand.
+  async send(batch) {
+    const { doubts } = this.log;
+    for (const event of batch) {
+      event.sent = true;
+      this.flying.add(event.id);
+    }
+    this.on.changed();
+    const begun = performance.now();
+    try {
+      const data = { events: batch.map(wire), ...(doubts && { doubts }) };
+      const { status, body } = await this.door.post(`/pengerjaan/${this.log.attempt}/peristiwa`, data);
+      if (status === 422 || status === 413) return this.isolate(batch);
+      if (!Array.isArray(body.stored)) throw new Trouble("sinyal"); // not our server: the login page of a Wi-Fi
+      this.take(batch, body.stored);
+      if (batch.some((event) => !event.arrival)) throw new Trouble("sinyal");
+      this.limit = BATCH;
+      if (doubts && this.log.doubts === doubts) this.log.doubt(null);
+      this.on.answered(body, begun);
+    } finally {
+      for (const event of batch) this.flying.delete(event.id);
+      this.on.changed();
+    }
+  }
+
+  take(batch, stored) {
+    const arrivals = new Map(stored.map(({ id, arrival }) => [id, arrival]));
+    for (const event of batch) {
+      const arrival = arrivals.get(event.id);
+      if (!arrival) continue;
+      const isNewest = this.log.newest(event.position) === event;
+      this.log.mark(event, arrival);
+      if (arrival === "clash" && isNewest) this.log.write(event.position, event.answer).then(() => this.flush());
+      if (arrival === "outdated" && isNewest) this.on.elsewhere();
+    }
+  }
+
+  // The server cannot read one of them: find out which, so that it does not hold up the others.
+  isolate(batch) {
+    if (!batch.length) throw new Trouble("tolak");
+    if (batch.length > 1) this.limit = 1;
+    else this.log.mark(batch[0], "unreadable");
+  }
+}
