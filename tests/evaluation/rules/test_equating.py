@@ -1,0 +1,99 @@
+"""Parallel forms: random groups and common items."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms.evaluation.rules.common_items import equate_common_items
+from lms.evaluation.rules.equating import (
+    anchor_is_enough,
+    distribution,
+    equate,
+    recommended_method,
+    round_half_up,
+    score_counts,
+)
+
+X = distribution({0: 1, 1: 2, 2: 4, 3: 2, 4: 1}, 0, 4)
+Y = distribution({0: 2, 1: 4, 2: 2, 3: 1, 4: 1}, 0, 4)
+
+
+def test_a_form_equated_to_itself_stays_as_it_is() -> None:
+    result = equate(X, X)
+    for method in (result.identity, result.mean, result.linear, result.equipercentile):
+        assert method == pytest.approx((0, 1, 2, 3, 4))
+    assert result.circle_arc == pytest.approx((0, 1, 2, 3, 4))
+
+
+def test_the_means_and_the_ends_meet() -> None:
+    result = equate(X, Y)
+    assert result.mean[2] == pytest.approx(Y.mean)
+    assert result.linear[2] == pytest.approx(Y.mean)
+    assert result.circle_arc[2] == pytest.approx(Y.mean)
+    assert (result.circle_arc[0], result.circle_arc[4]) == pytest.approx((0, 4))
+    assert (X.mean, X.variance) == pytest.approx((2, 12 / 9))
+
+
+def test_percentile_ranks_are_compared_exactly() -> None:
+    result = equate(X, Y)
+    assert result.equipercentile[0] == pytest.approx(-0.5 + 0.5 / 2)
+    assert result.equipercentile[2] == pytest.approx(0.5 + (5 - 2) / 4)
+    low = equate(distribution({2: 5}, 0, 4), Y).equipercentile
+    assert (low[0], low[1]) == (-0.5, -0.5)
+    assert low[4] == 4.5
+
+
+def test_what_cannot_be_equated_says_why() -> None:
+    nobody = distribution({}, 0, 4)
+    assert equate(nobody, Y).reasons["mean"] == "n_too_small"
+    flat = equate(distribution({4: 5}, 0, 4), Y)
+    assert flat.reasons["linear"] == "zero_variance"
+    assert flat.reasons["circle_arc"] == "zero_variance"
+    with pytest.raises(ValueError, match="outside the scale"):
+        distribution({5: 1}, 0, 4)
+
+
+def test_the_method_follows_the_size() -> None:
+    sizes = (24, 25, 99, 100, 399, 400, 1499, 1500)
+    assert [recommended_method(n) for n in sizes] == [
+        "identity",
+        "circle_arc",
+        "circle_arc",
+        "linear",
+        "linear",
+        "linear_common_item",
+        "linear_common_item",
+        "equipercentile_smoothed",
+    ]
+    assert anchor_is_enough(10, 50) and not anchor_is_enough(9, 20)
+    assert not anchor_is_enough(10, 51)
+
+
+def test_rounding_is_half_up() -> None:
+    assert [round_half_up(x) for x in (2.5, 3.5, 2.49)] == [3, 4, 2]
+    assert score_counts([3, 3, 1]) == {3: 2, 1: 1}
+
+
+def test_common_items_agree_where_form_and_anchor_are_one_line() -> None:
+    new = ([2, 4, 6, 8], [1, 2, 3, 4])
+    old = ([5, 8, 11, 14, 17], [1, 2, 3, 4, 5])
+    result = equate_common_items(new, old, [0, 2, 8])
+    for line in (result.tucker, result.levine, result.chained):
+        assert line == pytest.approx((2, 5, 14))
+
+
+def test_tucker_and_levine_by_hand() -> None:
+    new, old = ([1, 2, 3, 6], [0, 1, 1, 2]), ([2, 3, 5, 6], [0, 1, 1, 2])
+    result = equate_common_items(new, old, [3.0])
+    assert result.tucker == pytest.approx((4.0,))
+    assert result.levine == pytest.approx((4.0,))
+    lifted = ([1, 2, 3, 6], [1, 2, 2, 3])
+    var_v, cov, var_y = 2 / 3, 4 / 3, 10 / 3
+    assert equate_common_items(lifted, old, [3.0]).tucker == pytest.approx((4 + cov / var_v,))
+    assert equate_common_items(lifted, old, [3.0]).levine == pytest.approx((4 + var_y / cov,))
+
+
+def test_a_constant_anchor_links_nothing() -> None:
+    result = equate_common_items(([1, 2], [1, 1]), ([2, 3], [1, 1]), [1.0])
+    assert result.tucker is None
+    assert set(result.reasons.values()) == {"zero_variance"}
