@@ -17,7 +17,7 @@ MIN_ITEMS = 8
 # fewer tell nothing
 
 
-def check_balance(path: str, items: Sequence[ItemText]) -> Iterator[Problem]:
+def find_imbalance(path: str, items: Sequence[ItemText]) -> Iterator[Problem]:
     """Warnings about the single-choice questions of one bank."""
     bodies = [item.body for item in items if item.kind == "single" and has_one_key(item.body)]
     if len(bodies) < MIN_ITEMS:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lms.assessment.rules import messages
-from lms.assessment.rules.balance import check_balance
+from lms.assessment.rules.balance import find_imbalance
 from lms.assessment.rules.item_text import (
     KEYS,
     Around,
     ItemText,
-    check_words,
+    find_word_faults,
     in_case,
     read_item,
 )
@@ -54,13 +54,13 @@ def read_bank(
     loose = DataKeys((), KEYS.known)
     # which keys are required is known only when it is known what is a case
     entries, faults = read_entries(path, head.body, head.body_line, loose)
-    problems += [*faults, *_check_start(path, head, entries)]
+    problems += [*faults, *_start_faults(path, head, entries)]
     items: list[ItemText] = []
     for entry in entries:
         found, faults = read_entry(entry, around)
         items += found
         problems += faults
-    problems += check_balance(path, items)
+    problems += find_imbalance(path, items)
     if head.data is None:
         return None, items, problems
     data = head.data
@@ -84,7 +84,7 @@ def _read_case(entry: Entry, around: Around) -> tuple[list[ItemText], list[Probl
         problems.append(problem(path, entry.line, messages.NO_STEM, kode=entry.code))
     if not parts:
         problems.append(problem(path, entry.line, messages.EMPTY_CASE, kode=entry.code))
-    problems += check_words(path, story, entry.text_line, around)
+    problems += find_word_faults(path, story, entry.text_line, around)
     html = around.renderer.render(story, path).html
     loose = DataKeys((), KEYS.known)
     inner, faults = read_entries(path, entry.text, entry.text_line, loose, "### ")
@@ -122,7 +122,9 @@ def _not_for_cases(entry: Entry) -> Iterator[Problem]:
             yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci=key)
 
 
-def _check_start(path: str, head: FrontMatter[BankHead], entries: list[Entry]) -> Iterator[Problem]:
+def _start_faults(
+    path: str, head: FrontMatter[BankHead], entries: list[Entry]
+) -> Iterator[Problem]:
     if head.data and head.data.use == "formatif" and head.data.module is None:
         yield problem(path, head.line_of("use"), messages.BANK_NEEDS_MODULE)
     if not entries:

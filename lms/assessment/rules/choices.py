@@ -106,7 +106,9 @@ def take_key(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
-def check_options(path: str, code: str, line: int, options: list[OptionText]) -> Iterator[Problem]:
+def find_option_faults(
+    path: str, code: str, line: int, options: list[OptionText]
+) -> Iterator[Problem]:
     """Counts, doubles and missing explanations."""
     yield from _doubles(path, options)
     right = sum(option.is_right for option in options)

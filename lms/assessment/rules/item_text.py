@@ -13,7 +13,7 @@ from lms.assessment.rules.choices import (
     NO_KEYS,
     TRUE_FALSE,
     AnswerKeys,
-    check_options,
+    find_option_faults,
     read_options,
 )
 from lms.assessment.rules.item_parts import ItemParts, split_item
@@ -75,8 +75,8 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     """The question, None if its kind cannot be told, and every fault in it."""
     parts, problems = split_item(entry.path, entry.text, entry.text_line)
     problems += [
-        *_check_data(entry, around),
-        *check_words(entry.path, entry.text, entry.text_line, around),
+        *_data_faults(entry, around),
+        *find_word_faults(entry.path, entry.text, entry.text_line, around),
     ]
     problems += find_list_faults(entry.path, parts.stem, parts.stem_line)
     problems += find_list_faults(entry.path, parts.closing, parts.closing_line)
@@ -90,7 +90,7 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     body["stem"] = around.renderer.render(parts.stem, entry.path).html
     body["explanation"] = around.renderer.render(parts.closing, entry.path).html
     keys, faults = _read_answer(entry, parts, body, around.renderer)
-    problems += [*faults, *_check_closing(entry, parts, body), *_check_leftovers(entry, body)]
+    problems += [*faults, *_closing_faults(entry, parts, body), *_leftovers_faults(entry, body)]
     return _build(entry, body, keys), problems
 
 
@@ -167,7 +167,7 @@ def _read_options(
     entry: Entry, parts: ItemParts, body: Body, renderer: Renderer
 ) -> tuple[AnswerKeys, list[Problem]]:
     options, keys, problems = read_options(entry.path, parts.answer)
-    problems += check_options(entry.path, entry.code, entry.line, options)
+    problems += find_option_faults(entry.path, entry.code, entry.line, options)
     if body["kind"] == "multiple" and "semua" not in parts.stem.lower():
         problems.append(warning(entry.path, parts.stem_line, messages.ALL_SHOULD_BE_SAID))
     body["options"] = [
@@ -209,7 +209,7 @@ def _read_likert(entry: Entry, parts: ItemParts, body: Body) -> list[Problem]:
     return problems
 
 
-def _check_data(entry: Entry, around: Around) -> Iterator[Problem]:
+def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
     path, line, fields = entry.path, entry.data_line, entry.fields
     if "kompetensi" in fields and fields["kompetensi"] not in around.competencies:
         yield problem(path, line, messages.UNKNOWN_COMPETENCY, kode=fields["kompetensi"])
@@ -231,7 +231,7 @@ def _is_pmks(text: str) -> bool:
     return all(part.isdecimal() and 1 <= int(part) <= 26 for part in parts)
 
 
-def check_words(path: str, text: str, first: int, around: Around) -> Iterator[Problem]:
+def find_word_faults(path: str, text: str, first: int, around: Around) -> Iterator[Problem]:
     """What no part of a question or story may hold."""
     yield from find_raw_html(path, text, first)
     yield from find_long_sentences(path, text, first)
@@ -247,7 +247,7 @@ def check_words(path: str, text: str, first: int, around: Around) -> Iterator[Pr
         yield problem(path, line, messages.POINTS_TO_LETTER, tanda=found[0])
 
 
-def _check_closing(entry: Entry, parts: ItemParts, body: Body) -> Iterator[Problem]:
+def _closing_faults(entry: Entry, parts: ItemParts, body: Body) -> Iterator[Problem]:
     kind = body["kind"]
     if kind == "likert" and parts.closing.strip():
         yield problem(entry.path, parts.closing_line, messages.NO_EXPLANATION_HERE)
@@ -259,7 +259,7 @@ def _check_closing(entry: Entry, parts: ItemParts, body: Body) -> Iterator[Probl
         yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci="tipe")
 
 
-def _check_leftovers(entry: Entry, body: Body) -> list[Problem]:
+def _leftovers_faults(entry: Entry, body: Body) -> list[Problem]:
     html = [body["stem"], body["explanation"]]
     for option in body["options"]:
         html += [option["html"], option["why"]]

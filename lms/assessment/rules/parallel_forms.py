@@ -79,8 +79,8 @@ def read_forms(
         if part := parts.get(f"Form {code}"):
             forms[code], faults = _read_form(path, part, jenjang, bank)
             problems += faults
-            problems += _check_cells(path, part.line, code, forms[code], blueprint, bank)
-    problems += _check_anchors(path, parts, forms)
+            problems += _cells_faults(path, part.line, code, forms[code], blueprint, bank)
+    problems += _anchors_faults(path, parts, forms)
     if head.data is None:
         return [], problems
     given = head.data.model_dump()
@@ -151,11 +151,11 @@ def _read_form(
         if code in codes:
             problems.append(problem(path, number, messages.FORM_ITEM_TWICE, kode=code))
         codes.append(code)
-        problems += _check_item(path, number, code, jenjang, bank)
+        problems += _item_faults(path, number, code, jenjang, bank)
     return codes, problems
 
 
-def _check_item(
+def _item_faults(
     path: str, line: int, code: str, jenjang: str, bank: Mapping[str, BankedItem]
 ) -> Iterator[Problem]:
     if code not in bank:
@@ -170,7 +170,7 @@ def _check_item(
         yield problem(path, line, messages.FORM_ITEM_KIND, kode=code)
 
 
-def _check_cells(
+def _cells_faults(
     path: str,
     line: int,
     form: str,
@@ -196,7 +196,7 @@ def _check_cells(
             )
 
 
-def _check_anchors(
+def _anchors_faults(
     path: str, parts: Mapping[str, _Part], forms: Mapping[str, list[str]]
 ) -> Iterator[Problem]:
     if len(forms) < 2:

@@ -47,7 +47,7 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
             bank, items, faults = read_bank(path, course.texts[path], jenjang, around)
             problems += [
                 *faults,
-                *_check_bank(bank, course),
+                *_bank_faults(bank, course),
                 *_take_in(items, bank, jenjang, banked),
             ]
             banks += [bank] if bank else []
@@ -75,7 +75,7 @@ def _around(course: Course) -> Around:
     return Around(course.renderer, course.competency_codes, lessons)
 
 
-def _check_bank(bank: BankText | None, course: Course) -> Iterator[Problem]:
+def _bank_faults(bank: BankText | None, course: Course) -> Iterator[Problem]:
     if bank is None or bank.module is None:
         return
     place = course.layout.module_slugs.get(bank.module)

@@ -59,9 +59,9 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
     problems: list[Problem] = []
     lists = {}
     checks: dict[str, Callable[[Entry], list[Problem]]] = {
-        "competencies": lambda entry: _check_competency(entry, jenjang),
-        "terms": _check_term,
-        "sources": _check_source,
+        "competencies": lambda entry: _competency_faults(entry, jenjang),
+        "terms": _term_faults,
+        "sources": _source_faults,
     }
     for name, check in checks.items():
         path = LIST_PATH[name]
@@ -75,7 +75,7 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
     return CodeLists(lists["competencies"], lists["terms"], lists["sources"], problems)
 
 
-def _check_competency(entry: Entry, jenjang: Collection[str]) -> list[Problem]:
+def _competency_faults(entry: Entry, jenjang: Collection[str]) -> list[Problem]:
     problems = []
     given = entry.fields.get("jenjang")
     if given is not None and given not in jenjang:
@@ -87,7 +87,7 @@ def _check_competency(entry: Entry, jenjang: Collection[str]) -> list[Problem]:
     return problems
 
 
-def _check_term(entry: Entry) -> list[Problem]:
+def _term_faults(entry: Entry) -> list[Problem]:
     if not entry.text.strip():
         return [problem(entry.path, entry.line, messages.EMPTY_ENTRY, kode=entry.code)]
     problems = []
@@ -105,7 +105,7 @@ def _check_term(entry: Entry) -> list[Problem]:
     return problems
 
 
-def _check_source(entry: Entry) -> list[Problem]:
+def _source_faults(entry: Entry) -> list[Problem]:
     problems = []
     for key, allowed in (("jenis", SOURCE_KINDS), ("keyakinan", CONFIDENCES)):
         given = entry.fields.get(key)

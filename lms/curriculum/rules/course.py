@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
+from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import Layout, read_layout
 from lms.curriculum.rules.markup import Known, Picture, Renderer
@@ -77,12 +78,12 @@ def read_course(files: Mapping[str, bytes]) -> Course:
         modules.append(module)
         problems += faults
     for entry in lists.all:
-        problems += check_body(entry.path, entry.text, entry.text_line, renderer)
+        problems += find_body_faults(entry.path, entry.text, entry.text_line, renderer)
     return Course(
         jenjang=sorted(jenjang.values(), key=lambda each: each.number),
-        competencies=_publish_list(lists, "competencies", renderer),
-        terms=_publish_list(lists, "terms", renderer),
-        sources=_publish_list(lists, "sources", renderer),
+        competencies=_render_entries(lists.competencies, renderer),
+        terms=_render_entries(lists.terms, renderer),
+        sources=_render_entries(lists.sources, renderer),
         modules=[module for module in modules if module],
         pictures=[picture for picture in pictures.values() if picture],
         layout=layout,
@@ -145,10 +146,10 @@ def _read_jenjang(
     for slug, path in sorted(layout.jenjang.items()):
         head = read_front_matter(path, texts.get(path, ""), JenjangHead)
         problems += head.problems if path in texts else []
-        problems += check_body(path, head.body, head.body_line, renderer)
+        problems += find_body_faults(path, head.body, head.body_line, renderer)
         if head.data is None:
             continue
-        problems += _check_jenjang(path, head, layout, numbers)
+        problems += _jenjang_faults(path, head, layout, numbers)
         numbers.setdefault(head.data.number, path)
         intro = renderer.render(head.body, path).html
         jenjang[slug] = JenjangText(slug=slug, intro_html=intro, **head.data.model_dump())
@@ -159,7 +160,7 @@ def _read_jenjang(
     return jenjang
 
 
-def _check_jenjang(
+def _jenjang_faults(
     path: str, head: FrontMatter[JenjangHead], layout: Layout, numbers: Mapping[int, str]
 ) -> Iterator[Problem]:
     assert head.data is not None
@@ -174,7 +175,7 @@ def _check_jenjang(
             yield problem(path, line, messages.UNKNOWN_JENJANG, kode=slug, kenal=known)
 
 
-def check_body(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
+def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
     """Faults of a text that is no lesson: an introduction, an entry of a list."""
     return [
         *read_structure(path, text, line),
@@ -190,8 +191,7 @@ def _steps(layout: Layout, jenjang: Mapping[str, JenjangText]) -> dict[str, tupl
     }
 
 
-def _publish_list(lists: CodeLists, name: str, renderer: Renderer) -> list[EntryText]:
+def _render_entries(entries: list[Entry], renderer: Renderer) -> list[EntryText]:
     return [
-        EntryText(entry.code, entry.fields, renderer.render(entry.text).html)
-        for entry in getattr(lists, name)
+        EntryText(entry.code, entry.fields, renderer.render(entry.text).html) for entry in entries
     ]

@@ -51,14 +51,14 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
         fault = problem(path, 1, messages.OPEN_FRONT_MATTER)
         return FrontMatter(None, "", len(lines), [fault])
     body = "\n".join(lines[end + 1 :])
-    tree, faults = _load(path, "\n".join(lines[1:end]))
+    tree, faults = _parse(path, "\n".join(lines[1:end]))
     if faults:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
     return FrontMatter(data, body, end + 2, faults, tree)
 
 
-def _load(path: str, text: str) -> tuple[Any, list[Problem]]:
+def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
     try:
         tree = YAML(typ="rt", pure=True).load(text)
     except DuplicateKeyError as error:

@@ -9,7 +9,7 @@ from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import LessonPlace
 from lms.curriculum.rules.markup import reading_minutes
-from lms.curriculum.rules.pages import Surroundings, check_text, unknown_codes
+from lms.curriculum.rules.pages import Surroundings, find_text_faults, unknown_codes
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import find_boxes
 from lms.curriculum.rules.references import find_references
@@ -49,10 +49,10 @@ def read_lesson(
     problems = list(head.problems)
     if head.data is not None:
         listed = frozenset(head.data.sources) | frozenset(module_sources or ())
-        problems += _check_head(path, head, around)
-    problems += check_text(path, head, around, listed, is_page=True)
+        problems += _head_faults(path, head, around)
+    problems += find_text_faults(path, head, around, listed, is_page=True)
     rendered = around.renderer.render(head.body, path, is_page=True)
-    problems += _check_size(path, head, rendered.words)
+    problems += _size_faults(path, head, rendered.words)
     if head.data is None:
         return None, problems
     lesson = LessonText(
@@ -68,7 +68,7 @@ def read_lesson(
     return lesson, problems
 
 
-def _check_head(
+def _head_faults(
     path: str, head: FrontMatter[LessonHead], around: Surroundings
 ) -> Iterator[Problem]:
     assert head.data is not None
@@ -78,7 +78,7 @@ def _check_head(
         yield problem(path, head.line_of("sources"), messages.NO_SOURCES)
 
 
-def _check_size(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:
+def _size_faults(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:
     low, high = WORDS
     hard_low, hard_high = HARD_WORDS
     values = {"jumlah": words, "awal": low, "akhir": high}

@@ -9,7 +9,7 @@ from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import ModulePlace
 from lms.curriculum.rules.lessons import LessonText, read_lesson
-from lms.curriculum.rules.pages import Surroundings, check_text, unknown_codes
+from lms.curriculum.rules.pages import Surroundings, find_text_faults, unknown_codes
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import find_boxes
 from lms.curriculum.rules.references import find_references
@@ -46,16 +46,16 @@ def read_module(
     head = read_front_matter(place.path, around.texts.get(place.path, ""), ModuleHead)
     listed = frozenset(head.data.sources) if head.data else None
     if place.path in around.texts:
-        problems += [*head.problems, *_check_head(place, head, around)]
-        problems += check_text(place.path, head, around, listed)
-        problems += _check_intro(place, head, around)
+        problems += [*head.problems, *_head_faults(place, head, around)]
+        problems += find_text_faults(place.path, head, around, listed)
+        problems += _intro_faults(place, head, around)
     lessons = []
     for position, each in enumerate(place.lessons, 1):
         lesson, faults = read_lesson(each, position, listed, around)
         lessons += [lesson] if lesson else []
         problems += faults
     card, faults = _read_card(place, listed, around)
-    problems += [*faults, *_check_boxes(place, around), *_unused_pictures(place, around)]
+    problems += [*faults, *_boxes_faults(place, around), *_unused_pictures(place, around)]
     if head.data is None:
         return None, problems
     return _build(place, head, lessons, card, around), problems
@@ -81,7 +81,7 @@ def _build(
     )
 
 
-def _check_head(
+def _head_faults(
     place: ModulePlace, head: FrontMatter[ModuleHead], around: Surroundings
 ) -> Iterator[Problem]:
     path, data = place.path, head.data
@@ -101,7 +101,7 @@ def _check_head(
         yield problem(path, head.line_of("competencies"), messages.NO_COMPETENCIES)
 
 
-def _check_intro(
+def _intro_faults(
     place: ModulePlace, head: FrontMatter[ModuleHead], around: Surroundings
 ) -> Iterator[Problem]:
     words = around.renderer.render(head.body, place.path).words
@@ -119,7 +119,7 @@ def _read_card(
     if path not in around.texts:
         return None, []
     head = read_front_matter(path, around.texts[path], CardHead)
-    problems = [*head.problems, *check_text(path, head, around, listed)]
+    problems = [*head.problems, *find_text_faults(path, head, around, listed)]
     rendered = around.renderer.render(head.body, path)
     if rendered.words > CARD_WORDS:
         text = messages.CARD_LENGTH
@@ -128,7 +128,7 @@ def _read_card(
     return (head.data.title, rendered.html) if head.data else None, problems
 
 
-def _check_boxes(place: ModulePlace, around: Surroundings) -> list[Problem]:
+def _boxes_faults(place: ModulePlace, around: Surroundings) -> list[Problem]:
     """What a module with lessons must hold somewhere."""
     if not place.lessons:
         return []

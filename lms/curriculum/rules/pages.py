@@ -26,7 +26,7 @@ class Surroundings:
     # slug of a module → number of its jenjang, its own number: its place on the path
 
 
-def check_text(
+def find_text_faults(
     path: str,
     head: FrontMatter[Any],
     around: Surroundings,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from lms.curriculum.rules.course import Course, check_body
+from lms.curriculum.rules.course import Course, find_body_faults
 from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.schemas import Code, Count, Text
@@ -61,15 +61,15 @@ def read_trainings(course: Course) -> tuple[list[TrainingText], list[Problem]]:
             continue
         head = read_front_matter(path, course.texts[path], TrainingHead)
         problems += head.problems
-        problems += check_body(path, head.body, head.body_line, course.renderer)
-        problems += _check_head(path, head, course)
+        problems += find_body_faults(path, head.body, head.body_line, course.renderer)
+        problems += _head_faults(path, head, course)
         if head.data is not None:
             html = course.renderer.render(head.body, path).html
             trainings.append(TrainingText(slug=slug, body_html=html, **head.data.model_dump()))
     return trainings, problems
 
 
-def _check_head(path: str, head: FrontMatter[TrainingHead], course: Course) -> Iterator[Problem]:
+def _head_faults(path: str, head: FrontMatter[TrainingHead], course: Course) -> Iterator[Problem]:
     data = head.data
     if data is None:
         return
@@ -83,10 +83,10 @@ def _check_head(path: str, head: FrontMatter[TrainingHead], course: Course) -> I
     if total != data.jp:
         line = head.line_of("jp")
         yield problem(path, line, messages.JP_SUM, jumlah=total, tertulis=data.jp)
-    yield from _check_sessions(path, head, data, course)
+    yield from _sessions_faults(path, head, data, course)
 
 
-def _check_sessions(
+def _sessions_faults(
     path: str, head: FrontMatter[TrainingHead], data: TrainingHead, course: Course
 ) -> Iterator[Problem]:
     before = 1
