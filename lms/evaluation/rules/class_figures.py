@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,7 +16,7 @@ from lms.evaluation.rules.individual import (
     reliable_shares,
 )
 from lms.evaluation.rules.marks import Mark, exact_mark
-from lms.evaluation.rules.mcnemar import ItemChanges, McNemar, change_of_items
+from lms.evaluation.rules.mcnemar import ItemChanges, McNemar, change_of_items, mcnemar
 from lms.evaluation.rules.paired import PairedGain, paired_gain
 from lms.evaluation.rules.pairs import Pairs, Score, exact, match_pairs, moments, sum_pairs
 from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_sitting
@@ -102,8 +103,11 @@ def _total(row: Row) -> Fraction:
 def passing_change(pairs: Pairs, cut: Score) -> McNemar:
     """McNemar of pass and fail."""
     mark = exact(cut)
-    passed = [[[exact(s) >= mark] for s in side] for side in (pairs.pre, pairs.post)]
-    return change_of_items(passed[0], passed[1]).items[0]
+    decisions = Counter(
+        (exact(a) >= mark, exact(b) >= mark) for a, b in zip(pairs.pre, pairs.post, strict=True)
+    )
+    order = ((True, True), (True, False), (False, True), (False, False))
+    return mcnemar(*(decisions[both] for both in order))
 
 
 def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | None:
@@ -111,6 +115,8 @@ def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | 
     both = [
         (a, b) for a, b in zip(rows.pre, rows.post, strict=True) if a is not None and b is not None
     ]
+    if not both:
+        return None
     places = {name: j for j, name in enumerate(post.names)}
     common = [(j, places[name]) for j, name in enumerate(pre.names) if name in places]
     kept = [
@@ -118,7 +124,7 @@ def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | 
         for j, i in common
         if pre.sums.is_all_or_nothing(j) and post.sums.is_all_or_nothing(i)
     ]
-    if not both or not kept:
+    if not kept:
         return None
     before = [[bool(a[j]) for j, _ in kept] for a, _ in both]
     after = [[bool(b[i]) for _, i in kept] for _, b in both]

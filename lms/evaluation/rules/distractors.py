@@ -186,8 +186,8 @@ def _group_share(
 
 def _is_miskeyed(figures: Mapping[str, OptionFigures], right: set[str]) -> bool:
     """A distractor correlates positively and above the key, or wins the upper group."""
-    best_key_r = max((figures[o].r_rest or 0.0) for o in right)
-    best_key_upper = max((figures[o].upper27 or 0.0) for o in right)
+    best_key_r = max((figures[o].r_rest or 0.0 for o in right), default=0.0)
+    best_key_upper = max((figures[o].upper27 or 0.0 for o in right), default=0.0)
     return any(
         (f.r_rest is not None and f.r_rest > max(0.0, best_key_r))
         or (f.upper27 or 0.0) > best_key_upper

@@ -18,6 +18,7 @@ from lms.evaluation.rules.sums import FormSums, sum_marks
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
 
 BINDING_N = 30
+TOTAL_NAMES = ("mean", "sd", "median", "min", "max", "skewness_g1_unbiased_k", "kurtosis_excess_k")
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ def analyse_sums(sums: FormSums, *, with_omega: bool = True) -> TestAnalysis:
 def _totals(sums: FormSums, sd: Figure) -> dict[str, Figure]:
     totals, n, unit = sums.totals, sums.n, sums.unit
     if n == 0:
-        names = ("mean", "sd", "median", "min", "max")
-        return {f"total_{name}": Undefined.N_TOO_SMALL for name in names}
+        return {f"total_{name}": Undefined.N_TOO_SMALL for name in TOTAL_NAMES}
     skewness, kurtosis = skewness_and_kurtosis(totals)
     return {
         "total_mean": float(Fraction(sum(sums.item_sums), n * unit)),

@@ -44,13 +44,11 @@ def mark_table(
         exact = [[exact_mark(mark) for mark in row] for row in rows]
         unit = math.lcm(_unit(max_marks or []), _unit([mark for row in exact for mark in row]))
         values = np.array([[int(mark * unit) for mark in row] for row in exact], dtype=np.int64)
-        return MarkTable(_two_dimensional(values), unit, _maxima(values, max_marks, unit))
+        if not exact:
+            values = values.reshape(0, len(max_marks or []))
+        return MarkTable(values, unit, _maxima(values, max_marks, unit))
     scaled = values if unit == 1 else values.astype(np.int64) * unit
     return MarkTable(scaled, unit, _maxima(scaled, max_marks, unit))
-
-
-def _two_dimensional(values: IntArray) -> IntArray:
-    return values if values.ndim == 2 else values.reshape(len(values), -1)
 
 
 def exact_mark(mark: Mark) -> int | Fraction:

@@ -39,6 +39,8 @@ def discriminative_efficiency(joint: Mapping[tuple[int, int], int], covariance: 
     for (total, mark), count in joint.items():
         marks[mark] += count
         rests[total - mark] += count
+    if not marks:
+        return Undefined.N_TOO_SMALL
     highest = _sorted_covariance(sorted(marks.items()), sorted(rests.items()))
     return Undefined.ZERO_VARIANCE if highest == 0 else float(Fraction(100 * covariance, highest))
 

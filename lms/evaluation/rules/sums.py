@@ -41,7 +41,7 @@ class FormSums:
     def totals(self) -> dict[int, int]:
         """How many persons have each total, in rising order."""
         counts: Counter[int] = Counter()
-        for (total, _), count in self.joint[0].items():
+        for (total, _), count in self.joint[0].items() if self.joint else ():
             counts[total] += count
         return dict(sorted(counts.items()))
 
