@@ -62,9 +62,14 @@ def _banks(content: Content) -> Table:
 
 
 def _kinds(content: Content) -> Table:
-    items = [each.item for each in content.quizzes.bank.values()]
-    counts = Counter(item.kind for item in items)
-    return Table("Jenis soal", ("jenis", "soal"), counts.most_common())
+    levels = [level.slug for level in content.course.jenjang]
+    counts = Counter((each.item.kind, each.jenjang) for each in content.quizzes.bank.values())
+    total = Counter(each.item.kind for each in content.quizzes.bank.values())
+    rows: list[Row] = [
+        (kind, *(counts[kind, level] for level in levels), count)
+        for kind, count in total.most_common()
+    ]
+    return Table("Jenis soal", ("jenis", *levels, "semua"), rows)
 
 
 def _forms(content: Content) -> Iterator[Table]:

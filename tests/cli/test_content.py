@@ -67,7 +67,7 @@ def test_check_can_look_at_some_files_only(root):
 def test_counts_show_modules_kinds_and_forms(root):
     output = " ".join(run("check", "--root", root, "--counts").output.split())
     assert "dasar awal 2 1349 10" in output
-    assert "single 5" in output
+    assert "single 5 5" in output
     assert "melihat × memahami 1" in output
     assert "soal bersama 1" in output
     assert "letak kunci a 0, b 2, c 0" in output
