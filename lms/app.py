@@ -27,6 +27,7 @@ from lms.web import (
     pictures,
     quizzes,
     reports,
+    scripts,
     settings,
     sign_ins,
     styleguide,
@@ -57,6 +58,7 @@ PAGES = (
     reports,
     settings,
     styleguide,
+    scripts,
     health,
 )
 

@@ -32,10 +32,10 @@ class Sitting {
     if (find("isi")) this.takeOver();
     this.clock = new Clock(find("sisa"), () => this.timeIsOver(), (words) => tell(find("kabar"), words));
     for (const button of document.querySelectorAll("[data-masuk]")) button.onclick = () => this.signIn();
-    window.addEventListener("online", () => this.sender.flush());
+    window.addEventListener("online", () => this.sender.flush(true));
     window.addEventListener("pagehide", () => this.sender.farewell());
     window.addEventListener("beforeunload", (event) => this.log.isDurable || !this.log.waiting(true).length || event.preventDefault());
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.sender.farewell() : this.sender.flush()));
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.sender.farewell() : this.sender.flush(true)));
     if (this.submission.isPending && !this.clock.isOver) this.submission.run("");
     await this.sender.flush();
     await this.flushOthers();
@@ -48,7 +48,6 @@ class Sitting {
       changed: () => this.changed(),
     });
     this.sheet.takeOver();
-    this.form.addEventListener("click", (event) => this.follow(event));
     find("lanjut-di-sini").onclick = () => this.comeBack();
     if (this.log.sheet) this.sheet.fill(this.log.sheet, false);
     this.fetchSheet();
@@ -79,16 +78,10 @@ class Sitting {
   turnTo(wanted) {
     if (!this.sheet) return this.submission.run("");
     const { place, total, checking } = this.sheet;
+    if (Number(wanted)) return this.sheet.go(wanted);
     if (wanted === "prev") return this.sheet.go(checking ? place : place - 1);
     if (checking) return this.submission.run("");
     return this.sheet.go(wanted === "check" || place === total ? CHECK : place + 1);
-  }
-
-  follow(event) {
-    const link = event.target.closest(".peta a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.sheet.go(link.textContent);
   }
 
   answered({ seconds_left, closed }, begun) {

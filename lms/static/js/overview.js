@@ -43,13 +43,13 @@ function bar({ place, total, checking }) {
 
 function map(sheet) {
   const { answered, doubts, place, total, checking } = sheet;
-  for (const link of find("peta").querySelectorAll("a")) {
-    const position = Number(link.textContent);
+  for (const square of find("peta").querySelectorAll("button")) {
+    const position = Number(square.value);
     const [done, doubted] = [answered.includes(position), doubts.has(position)];
-    link.className = doubted ? "ragu" : done ? "jawab" : "";
-    link.setAttribute("aria-label", `Soal ${position}, ${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`);
-    if (position === place && !checking) link.setAttribute("aria-current", "step");
-    else link.removeAttribute("aria-current");
+    square.className = doubted ? "ragu" : done ? "jawab" : "";
+    square.setAttribute("aria-label", `Soal ${position}, ${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`);
+    if (position === place && !checking) square.setAttribute("aria-current", "step");
+    else square.removeAttribute("aria-current");
   }
   find("kemajuan").value = answered.length;
   find("kemajuan").setAttribute("aria-label", `Kemajuan: ${answered.length} dari ${total} soal terjawab`);
@@ -58,7 +58,7 @@ function map(sheet) {
 function check({ answered, doubts, total }) {
   const entries = [...find("peta").children];
   const list = (name, wanted) => {
-    const chosen = entries.filter((entry) => wanted(Number(entry.textContent))).map((entry) => entry.cloneNode(true));
+    const chosen = entries.filter((_, i) => wanted(i + 1)).map((entry) => entry.cloneNode(true));
     show(name, chosen.length);
     find(name).querySelector("[data-jumlah]").textContent = chosen.length;
     find(name).querySelector("ol").replaceChildren(...chosen);

@@ -13,16 +13,18 @@ export class Sender {
   }
 
   // True when the server has everything, false when it must wait; tries again by itself.
-  flush() {
-    this.running = this.running || this.run();
+  // `ask`: also when nothing waits, to hear how things stand.
+  flush(ask) {
+    this.running = this.running || this.run(ask);
     return this.running;
   }
 
-  async run() {
+  async run(ask) {
     clearTimeout(this.timer);
     try {
-      do await this.send(this.log.waiting().slice(0, this.limit));
-      while (this.log.waiting().length || this.log.doubts);
+      await null; // never ends before `running` is set
+      for (let first = ask || this.door.doubtful; first || this.log.waiting().length || this.log.doubts; first = false)
+        await this.send(this.log.waiting().slice(0, this.limit));
       Object.assign(this, { failures: 0, trouble: "" });
       return true;
     } catch (error) {
@@ -47,7 +49,6 @@ export class Sender {
     if ((left.length || this.log.doubts) && !this.door.doubtful) this.send(left.slice(0, BATCH)).catch(() => {});
   }
 
-  // An empty batch only asks how things stand.
   async send(batch) {
     const { doubts } = this.log;
     for (const event of batch) {
