@@ -1,5 +1,5 @@
 // The way to the server, always as the owner of the page: form token, patience, signing in again.
-const PATIENCE = 15000;
+const SEND_PATIENCE = 15000;
 
 // Why something did not go through: "sinyal", "masuk" (signed out), "orang" (somebody else is), "tolak".
 export class Trouble extends Error {
@@ -28,7 +28,7 @@ export class Door {
   async ask(path, data) {
     const body = data && JSON.stringify(data);
     const control = new AbortController();
-    const timer = setTimeout(() => control.abort(), PATIENCE);
+    const timer = setTimeout(() => control.abort(), SEND_PATIENCE);
     try {
       const response = await fetch(path, {
         method: data ? "POST" : "GET",

@@ -1,7 +1,7 @@
 // What this phone keeps: every change of an answer, in IndexedDB, before it is sent. Keys begin with the
 // owner, so nobody sees or sends what belongs to another person. Where IndexedDB is refused or full, the
 // same log lives in memory alone, and `isDurable` says so.
-const PATIENCE = 3000; // some browsers never answer at all when storage is refused
+const STORE_PATIENCE = 3000; // some browsers never answer at all when storage is refused
 const STORES = ["events", "sittings"];
 
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -11,7 +11,7 @@ const settle = (work) =>
   new Promise((done, failed) => {
     work.onsuccess = work.oncomplete = () => done(work.result);
     work.onerror = work.onabort = work.onblocked = () => failed(work.error);
-    setTimeout(failed, PATIENCE);
+    setTimeout(failed, STORE_PATIENCE);
   });
 
 const sittings = (tx) => tx.objectStore("sittings");
