@@ -9,7 +9,7 @@ from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.cells import parse_number
 from lms.exchange.plain_responses import mark_by_key
 from lms.exchange.response_table import ItemColumn, Marks, Responses
-from lms.exchange.sheets import Row, Sheet, fault
+from lms.exchange.sheets import Sheet, fault
 
 GRADE = re.compile(r"\w[\w .]*/\s*(?P<of>\d+(?:[.,]\d+)?)")
 QUESTION = re.compile(r"\w+\. ?(?P<number>\d+) ?/\s*(?P<of>\d+(?:[.,]\d+)?)")
@@ -43,13 +43,12 @@ def moodle_report(sheet: Sheet, key: AnswerKey | None) -> Responses:
 
 
 def _without_averages(sheet: Sheet) -> Sheet:
-    """The last row may be `Overall average`: its only text is its first cell."""
-
-    def is_person(row: Row) -> bool:
-        texts = [c for c in row.cells if c and c != "-" and parse_number(c) is None]
-        return len(texts) != 1 or row is not sheet.rows[-1] or row.cells[0] != texts[0]
-
-    return Sheet(sheet.source, sheet.header, tuple(row for row in sheet.rows if is_person(row)))
+    """The last row may be `Overall average`: it names nobody in the columns after the first."""
+    last = sheet.rows[-1]
+    who = [i for i, name in enumerate(sheet.names) if not GRADE.fullmatch(name)][1:]
+    is_blank = bool(who) and not any(last.cells[i] for i in who)
+    is_average = is_blank or re.search("average|rata-rata", last.cells[0], re.IGNORECASE)
+    return Sheet(sheet.source, sheet.header, sheet.rows[:-1] if is_average else sheet.rows)
 
 
 def _maximum(header: str) -> Fraction:

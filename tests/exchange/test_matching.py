@@ -1,0 +1,69 @@
+"""The same person before and after."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms.exchange.matching import match_people, person_key
+from lms.exchange.response_table import Responses
+from lms.exchange.responses import parse_responses
+from lms.exchange.sheets import UnreadableFile, parse_sheet
+
+
+def read(text: str, name: str = "pre.csv") -> Responses:
+    return parse_responses(parse_sheet(text.encode(), name))
+
+
+def test_names_match_without_case_titles_and_spaces() -> None:
+    pre = read("nama,a\nSITI AMINAH,1\nBudi,0\n")
+    post = read('nama,a\nbudi ,1\n"Siti  Aminah, S.Sos",1\n')
+    matched = match_people(pre, post)
+    assert matched.rows == ((0, 1), (1, 0))
+    assert matched.column == "nama"
+    assert matched.near_matches == ()
+
+
+def test_near_matches_are_listed_and_not_used() -> None:
+    pre = read("nama,a\nSiti Aminah,1\nBudi Santoso,0\n")
+    post = read("nama,a\nSiti Aminnah,1\nSantoso Budi,1\nRina,0\n")
+    matched = match_people(pre, post)
+    assert matched.rows == ((0, None), (1, None), (None, 0), (None, 1), (None, 2))
+    pairs = {(near.pre, near.post) for near in matched.near_matches}
+    assert pairs == {("siti aminah", "siti aminnah"), ("budi santoso", "santoso budi")}
+    assert matched.near_matches[0].similarity == 1.0
+
+
+def test_the_first_sitting_counts() -> None:
+    pre = read("id,a,b\n1,,\n1,1,0\n1,1,1\n2,0,0\n")
+    post = read("id,a,b\n2,1,1\n1,0,1\n")
+    matched = match_people(pre, post)
+    assert matched.rows == ((1, 1), (3, 0))
+    assert matched.warnings == (
+        "pre.csv: 1 orang mengirim lebih dari sekali; yang pertama dihitung",
+    )
+
+
+def test_without_a_column_rows_are_persons() -> None:
+    pre, post = read("a,b\n1,0\n0,1\n"), read("a,b\n1,1\n1,1\n", "post.csv")
+    matched = match_people(pre, post)
+    assert matched.rows == ((0, 0), (1, 1))
+    assert matched.warnings
+    with pytest.raises(UnreadableFile, match=r"pre.csv: 2 baris, post.csv 1: .*--match"):
+        match_people(pre, read("a,b\n1,1\n", "post.csv"))
+
+
+def test_an_empty_or_missing_identity_is_refused() -> None:
+    pre = read("id,a\n1,1\n,1\n")
+    with pytest.raises(UnreadableFile, match=r"pre.csv:3: kolom 'id': pengenal kosong"):
+        match_people(pre, pre)
+    with pytest.raises(UnreadableFile, match="tidak ada kolom 'nama'"):
+        match_people(pre, pre, "nama")
+    empty = read("id,a\n1,1\n,\n")
+    assert match_people(empty, empty).rows == ((0, 0),)
+
+
+def test_keys_keep_what_tells_people_apart() -> None:
+    assert person_key("Drs. H. Budi Santoso, M.Si.") == "budi santoso"
+    assert person_key("T-001") == "t 001"
+    assert person_key("a.b@x.id") == "a b@x id"
+    assert person_key("Dr.") == "dr."
