@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from lms import clock
 from lms.app import create_app
+from lms.assessment.papers import forget_versions
 from lms.assessment.quizzes import forget_quiz_catalog
 from lms.curriculum.catalog import forget_catalog
 from lms.db import db
@@ -92,6 +93,7 @@ def _empty() -> None:
     """All rows of all tables; commits in tests are real."""
     forget_catalog()
     forget_quiz_catalog()
+    forget_versions()
     if db.engine.dialect.name == "sqlite":
         db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in db.metadata.sorted_tables:

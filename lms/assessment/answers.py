@@ -14,14 +14,44 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, insert, or_, select
+from sqlalchemy import JSON, bindparam, cast, func, insert, null, select, union_all
 
-from lms.assessment.attempts import HeldAttempt
+from lms.assessment.attempts import AttemptState
 from lms.assessment.models import AnswerEvent, Arrival, Attempt, EventCopy
 from lms.assessment.rules.windows import is_closed
 from lms.db import db
 
 CLASH = "clash"
+_TABLE = AnswerEvent.metadata.tables["answer_event"]
+_KNOWN = union_all(
+    select(
+        _TABLE.c.id,
+        _TABLE.c.attempt_id,
+        _TABLE.c.position,
+        _TABLE.c.sequence,
+        _TABLE.c.answer,
+        _TABLE.c.arrival,
+    ).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))),
+    select(
+        null(),
+        _TABLE.c.attempt_id,
+        _TABLE.c.position,
+        func.max(_TABLE.c.sequence),
+        cast(null(), JSON),
+        null(),
+    )
+    .where(
+        _TABLE.c.attempt_id == bindparam("attempt"),
+        _TABLE.c.position.in_(bindparam("positions", expanding=True)),
+    )
+    .group_by(_TABLE.c.attempt_id, _TABLE.c.position),
+)
+_INSERT = insert(_TABLE)
+_COUNTED = (
+    select(_TABLE.c.position, _TABLE.c.id, _TABLE.c.answer, _TABLE.c.sequence)
+    .where(_TABLE.c.attempt_id == bindparam("attempt"), _TABLE.c.arrival != str(Arrival.LATE))
+    .order_by(_TABLE.c.sequence, _TABLE.c.received_at, _TABLE.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +73,7 @@ class Stored:
     arrival: str
 
 
-def save_answers(attempt: HeldAttempt, events: Sequence[Event], *, now: datetime) -> list[Stored]:
+def save_answers(attempt: AttemptState, events: Sequence[Event], *, now: datetime) -> list[Stored]:
     """Stores what is new and answers for every event, in order. Never refuses for lateness.
 
     The caller holds the attempt (`hold_attempt`) and answers the browser only after the commit.
@@ -63,11 +93,11 @@ def save_answers(attempt: HeldAttempt, events: Sequence[Event], *, now: datetime
         newest[event.position] = max(newest.get(event.position, -1), event.sequence)
         results.append(Stored(event.id, arrival))
     if rows:
-        db.session.connection().execute(insert(AnswerEvent), rows)
+        db.session.connection().execute(_INSERT, rows)
     return results
 
 
-def save_typed_answers(attempt: HeldAttempt, answers: Mapping[int, Any], *, now: datetime) -> None:
+def save_typed_answers(attempt: AttemptState, answers: Mapping[int, Any], *, now: datetime) -> None:
     """Saves a plain form (no JavaScript): what stands there now is the newest word.
 
     An answer that is already the newest is not stored again, so a double press adds nothing.
@@ -91,20 +121,16 @@ class Answer:
     sequence: int
 
 
-def list_answers(attempt: Attempt | HeldAttempt) -> dict[int, Answer]:
+def list_answers(attempt: Attempt | AttemptState) -> dict[int, Answer]:
     """By position, what counts now: the highest sequence in time; of equals the later arrival."""
-    query = (
-        select(AnswerEvent.position, AnswerEvent.id, AnswerEvent.answer, AnswerEvent.sequence)
-        .where(AnswerEvent.attempt_id == attempt.id, AnswerEvent.arrival != Arrival.LATE)
-        .order_by(AnswerEvent.sequence, AnswerEvent.received_at, AnswerEvent.id)
-    )
+    rows = db.session.connection().execute(_COUNTED, {"attempt": attempt.id})
     return {
         position: Answer(event_id, answer, sequence)
-        for position, event_id, answer, sequence in db.session.connection().execute(query)
+        for position, event_id, answer, sequence in rows
     }
 
 
-def list_unknown_events(attempt: HeldAttempt, event_ids: Sequence[str]) -> set[str]:
+def list_unknown_events(attempt: AttemptState, event_ids: Sequence[str]) -> set[str]:
     """Those of the named events that are not stored for this attempt."""
     query = select(AnswerEvent.id).where(
         AnswerEvent.attempt_id == attempt.id, AnswerEvent.id.in_(event_ids)
@@ -116,17 +142,18 @@ def _read_known(
     attempt_id: UUID, events: Sequence[Event]
 ) -> tuple[dict[str, Mapping[str, Any]], dict[int, int]]:
     """Rows that already have one of these ids, and the newest sequence of each position."""
-    table = AnswerEvent.__table__
-    own = and_(
-        table.c.attempt_id == attempt_id, table.c.position.in_({event.position for event in events})
-    )
-    query = select(table).where(or_(table.c.id.in_([event.id for event in events]), own))
+    given = {
+        "ids": [event.id for event in events],
+        "attempt": attempt_id,
+        "positions": list({event.position for event in events}),
+    }
     known: dict[str, Mapping[str, Any]] = {}
     newest: dict[int, int] = {}
-    for row in db.session.connection().execute(query).mappings():
-        known[row["id"]] = dict(row)
-        if row["attempt_id"] == attempt_id:
-            newest[row["position"]] = max(newest.get(row["position"], -1), row["sequence"])
+    for row in db.session.connection().execute(_KNOWN, given).mappings():
+        if row["id"] is None:
+            newest[row["position"]] = row["sequence"]
+        else:
+            known[row["id"]] = dict(row)
     return known, newest
 
 

@@ -1,4 +1,4 @@
-"""What one can do with an attempt: start it, find it, see its paper. Submitting: submissions.py."""
+"""What one can do with an attempt: start it, find it, hold it. Submitting: submissions.py."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import Executable, bindparam, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.form_orders import assign_form_order
-from lms.assessment.models import Attempt, AttemptItem, ItemVersion, Occasion, Submission
+from lms.assessment.models import Attempt, ItemVersion, Occasion, Submission
+from lms.assessment.papers import write_paper
 from lms.assessment.quizzes import CHECK_LENGTH, Quiz, list_check_items, newest_form
-from lms.assessment.rules.answers import list_choices
 from lms.assessment.rules.assignment import form_code
 from lms.assessment.rules.shuffling import shuffled
 from lms.db import db
@@ -24,8 +24,15 @@ from lms.errors import Conflict, NotFound
 from lms.people.models import Person
 
 logger = logging.getLogger(__name__)
-FIXED_ORDER = ("true_false",)
-# kinds whose options keep the order of the file: Benar before Salah
+_OWN = (Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+_STATE = (
+    Attempt.title,
+    Attempt.length,
+    Attempt.closes_at,
+    exists().where(Submission.attempt_id == Attempt.id),
+)
+_READ = select(*_STATE).where(*_OWN)
+_HOLD = update(Attempt).where(*_OWN).values(number=Attempt.number).returning(*_STATE)
 
 
 def get_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
@@ -42,33 +49,29 @@ def get_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
 
 
 @dataclass(frozen=True)
-class HeldAttempt:
-    """What saving needs to know of an attempt, read while holding it."""
+class AttemptState:
+    """What a page or a save needs to know of an attempt; plain values, no row."""
 
     id: UUID
+    title: str
     length: int
     closes_at: datetime | None
     is_submitted: bool
 
 
-def hold_attempt(attempt_id: UUID, *, of: Person) -> HeldAttempt:
-    """The person's own attempt; nobody else writes to it before the transaction ends.
+def read_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
+    """The person's own attempt; anyone else's does not exist for them."""
+    return _state(attempt_id, _READ, of)
+
+
+def hold_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
+    """As read_attempt, and nobody else writes to it before the transaction ends.
 
     Saving and submitting both begin with it: an answer is either counted in the submission or
     told that it came late, never neither. An UPDATE that changes nothing locks the row on
     PostgreSQL and takes the write lock on SQLite; SELECT … FOR UPDATE would do only the first.
     """
-    submitted = exists().where(Submission.attempt_id == Attempt.id)
-    hold = (
-        update(Attempt)
-        .where(Attempt.id == attempt_id, Attempt.person_id == of.id)
-        .values(number=Attempt.number)
-        .returning(Attempt.length, Attempt.closes_at, submitted)
-    )
-    row = db.session.connection().execute(hold).one_or_none()
-    if row is None:
-        raise NotFound
-    return HeldAttempt(attempt_id, row[0], row[1], bool(row[2]))
+    return _state(attempt_id, _HOLD, of)
 
 
 def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
@@ -117,28 +120,12 @@ def start_attempt(quiz: Quiz, *, of: Person, angkatan_id: UUID | None, now: date
         raise Conflict("Tes ini baru saja Anda selesaikan di tempat lain.") from error
 
 
-def get_part(attempt: Attempt | HeldAttempt, position: int) -> AttemptItem:
-    """One question of the paper with its pinned version; raises NotFound."""
-    query = (
-        select(AttemptItem)
-        .where(AttemptItem.attempt_id == attempt.id, AttemptItem.position == position)
-        .options(joinedload(AttemptItem.version))
-    )
-    part = db.session.scalar(query)
-    if part is None:
+def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptState:
+    given = {"attempt": attempt_id, "person": person.id}
+    row = db.session.connection().execute(statement, given).one_or_none()
+    if row is None:
         raise NotFound
-    return part
-
-
-def list_paper(attempt: Attempt) -> Sequence[AttemptItem]:
-    """The attempt's questions as shown, each with its pinned version."""
-    query = (
-        select(AttemptItem)
-        .where(AttemptItem.attempt_id == attempt.id)
-        .order_by(AttemptItem.position)
-        .options(joinedload(AttemptItem.version))
-    )
-    return db.session.scalars(query).all()
+    return AttemptState(attempt_id, row[0], row[1], row[2], bool(row[3]))
 
 
 def _count_attempts(quiz: Quiz, person: Person) -> int:
@@ -170,8 +157,7 @@ def _new_attempt(
     )
     db.session.add(attempt)
     db.session.flush()
-    db.session.add_all(_paper(attempt, versions))
-    db.session.flush()
+    write_paper(attempt.id, versions, seed=seed)
     logger.info("attempt %s of %s started by person %s", attempt.id, quiz.slug, person.id)
     return attempt
 
@@ -198,24 +184,3 @@ def _draw(
     versions = db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(wanted)))
     by_id = {version.id: version for version in versions}
     return form.id, [by_id[version_id] for version_id in wanted]
-
-
-def _paper(attempt: Attempt, versions: Sequence[ItemVersion]) -> list[AttemptItem]:
-    places = shuffled(range(len(versions)), seed=attempt.seed, label="items")
-    return [
-        AttemptItem(
-            attempt_id=attempt.id,
-            position=position,
-            form_position=place,
-            item_version_id=versions[place].id,
-            option_order=_option_order(attempt.seed, versions[place]),
-        )
-        for position, place in enumerate(places, start=1)
-    ]
-
-
-def _option_order(seed: str, version: ItemVersion) -> list[str]:
-    choices = list_choices(version.body)
-    if version.kind in FIXED_ORDER:
-        return choices
-    return shuffled(choices, seed=seed, label=f"options/{version.id}")

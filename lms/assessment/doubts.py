@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
-from lms.assessment.attempts import HeldAttempt
-from lms.assessment.models import Attempt, Doubt
+from lms.assessment.attempts import AttemptState
+from lms.assessment.models import Doubt
 from lms.db import db
 
-
-def list_doubts(attempt: Attempt) -> set[int]:
-    return set(db.session.scalars(select(Doubt.position).where(Doubt.attempt_id == attempt.id)))
+_DOUBTS = select(Doubt.position).where(Doubt.attempt_id == bindparam("attempt"))
 
 
-def set_doubts(attempt: HeldAttempt, positions: Collection[int], *, among: Collection[int]) -> None:
+def list_doubts(attempt: AttemptState) -> set[int]:
+    rows = db.session.connection().execute(_DOUBTS, {"attempt": attempt.id})
+    return {position for (position,) in rows}
+
+
+def set_doubts(
+    attempt: AttemptState, positions: Collection[int], *, among: Collection[int]
+) -> None:
     """Of the positions in `among`, exactly `positions` are in doubt; others stay as they were."""
     db.session.execute(
         delete(Doubt).where(Doubt.attempt_id == attempt.id, Doubt.position.in_(among))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from lms.assessment.attempts import list_paper
 from lms.assessment.models import Attempt, Mark, Submission
+from lms.assessment.papers import list_paper
 from lms.assessment.rules.scoring import mark_answer
 from lms.db import db
 from lms.people.models import Person
@@ -24,7 +24,7 @@ def mark_submission(
     reason: str = FIRST,
 ) -> Mark:
     """Marks the stored answers with the pinned versions and adds the row."""
-    versions = {part.form_position: part.version for part in list_paper(attempt)}
+    versions = {part.form_position: part.version for part in list_paper(attempt.id)}
     parts = [versions[place] for place in sorted(versions)]
     points = [
         mark_answer(version.body, answer)

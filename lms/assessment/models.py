@@ -163,7 +163,6 @@ class Attempt(Model):
     started_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     # None: no time limit (formative)
-    items: Mapped[list[AttemptItem]] = relationship(lazy="raise", order_by="AttemptItem.position")
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
     def is_open(self, now: datetime) -> bool:
@@ -181,7 +180,6 @@ class AttemptItem(Model):
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
     option_order: Mapped[list[str]] = mapped_column(JSON)
     # keys as shown, shuffled from the seed
-    version: Mapped[ItemVersion] = relationship(lazy="raise")
 
 
 class AnswerEvent(Model):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lms.assessment.attempts import list_paper
 from lms.assessment.marks import get_mark
-from lms.assessment.models import Attempt, Form, ItemVersion, Submission
+from lms.assessment.models import Attempt, Form, Submission
+from lms.assessment.papers import PinnedVersion, list_paper
 from lms.assessment.rules.scoring import has_passed, percent
 from lms.db import db
 from lms.errors import NotFound
@@ -32,7 +32,7 @@ class MarkedItem:
     """One question of a submitted sitting, with what was answered and what it earned."""
 
     position: int
-    version: ItemVersion
+    version: PinnedVersion
     option_order: Sequence[str]
     answer: Any
     # in stable keys, None: left out
@@ -86,7 +86,7 @@ def get_result(attempt: Attempt) -> Result:
             answer=submission.answers[part.form_position],
             earned=mark.marks[part.form_position],
         )
-        for part in list_paper(attempt)
+        for part in list_paper(attempt.id)
     ]
     return Result(
         attempt=attempt,

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.answers import list_answers, list_unknown_events
-from lms.assessment.attempts import get_attempt, hold_attempt, list_paper
+from lms.assessment.attempts import get_attempt, hold_attempt
 from lms.assessment.marks import mark_submission
 from lms.assessment.models import AnswersMissing, Attempt, Submission
+from lms.assessment.papers import list_paper
 from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.receipts import receipt_code
 from lms.assessment.rules.windows import GRACE
@@ -70,7 +71,7 @@ def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
     """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
     answers = list_answers(attempt)
     decoded: dict[int, Any] = {}
-    for part in list_paper(attempt):
+    for part in list_paper(attempt.id):
         given = answers.get(part.position)
         raw = given.answer if given else None
         decoded[part.form_position] = decode_answer(part.version.body, part.option_order, raw)

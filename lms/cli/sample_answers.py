@@ -8,7 +8,7 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lms.assessment.models import AttemptItem
+from lms.assessment.papers import Part
 
 GUESS = 0.18
 # share of right answers of somebody who knows nothing
@@ -23,14 +23,14 @@ def difficulty(item_version_id: int) -> float:
 
 
 def answer_paper(
-    paper: Sequence[AttemptItem], *, ability: float, luck: random.Random, omit: float = 0.02
+    paper: Sequence[Part], *, ability: float, luck: random.Random, omit: float = 0.02
 ) -> dict[int, Any]:
     """Answers by position as a screen would send them; some are left out."""
     given = {}
     for part in paper:
         if luck.random() < omit:
             continue
-        knows = 1 / (1 + math.exp(difficulty(part.item_version_id) - ability))
+        knows = 1 / (1 + math.exp(difficulty(part.version.id) - ability))
         right = luck.random() < GUESS + (1 - GUESS) * knows
         given[part.position] = _answer(part.version.body, part.option_order, right, luck)
     return given

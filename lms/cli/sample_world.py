@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from lms.assessment.answers import Event, save_answers
-from lms.assessment.attempts import hold_attempt, list_paper
+from lms.assessment.attempts import hold_attempt
 from lms.assessment.models import Attempt
+from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.cli.sample_answers import answer_paper
 from lms.curriculum.catalog import ModuleEntry, get_catalog
@@ -125,7 +126,7 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
     started = now - timedelta(minutes=20 - number % 5)
     attempt = begin_quiz(get_quiz("pre-dasar"), of=person, now=started)
     attempt.closes_at = now + 7 * DAY
-    answers = answer_paper(list_paper(attempt), ability=luck.gauss(-0.2, 0.8), luck=luck)
+    answers = answer_paper(list_paper(attempt.id), ability=luck.gauss(-0.2, 0.8), luck=luck)
     some = dict(list(answers.items())[: luck.randrange(4, 26)])
     _save(attempt, some, started)
     if number % 6 == 0:
@@ -141,7 +142,7 @@ def _study(person: Person, module: ModuleEntry, luck: random.Random, now: dateti
 
 def _sit(person: Person, slug: str, ability: float, luck: random.Random, now: datetime) -> Attempt:
     attempt = begin_quiz(get_quiz(slug), of=person, now=now)
-    _save(attempt, answer_paper(list_paper(attempt), ability=ability, luck=luck), now)
+    _save(attempt, answer_paper(list_paper(attempt.id), ability=ability, luck=luck), now)
     finish_quiz(attempt.id, of=person, last_events={}, now=now + timedelta(minutes=25))
     return attempt
 

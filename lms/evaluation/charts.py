@@ -30,7 +30,8 @@ def before_after_chart(title: str, changes: Sequence[Change]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 26:.0f}" '
         f'role="img" aria-labelledby="bagan-judul bagan-isi" font-size="13" '
-        f'font-family="Plus Jakarta Sans, system-ui, sans-serif"><title id="bagan-judul">{escape(title)}</title>'
+        f'font-family="Plus Jakarta Sans, system-ui, sans-serif">'
+        f'<title id="bagan-judul">{escape(title)}</title>'
         f'<desc id="bagan-isi">{escape(description)}</desc>{_legend()}{_axis(bottom)}{body}</svg>'
     )
 

@@ -75,7 +75,10 @@ def start_device(person: Person, *, label: str, now: datetime) -> str:
 
 
 def find_signed_in(token: str) -> Person | None:
-    """Whose browser holds this token; None when it was revoked or the person disabled."""
+    """Whose browser holds this token; None when it was revoked or the person disabled.
+
+    The person belongs to no session, so that a caller may remember it; it is not for writing.
+    """
     query = (
         select(Person)
         .join(Device, Device.person_id == Person.id)
@@ -85,7 +88,10 @@ def find_signed_in(token: str) -> Person | None:
             Person.disabled_at.is_(None),
         )
     )
-    return db.session.scalar(query)
+    person = db.session.scalar(query)
+    if person is not None:
+        db.session.expunge(person)
+    return person
 
 
 def list_devices(*, of: Person) -> Sequence[Device]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, flash, g, redirect, request, session, url_for
@@ -16,6 +17,8 @@ from lms.people.sign_in import find_signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = frozenset[Role]()
+TRUST_SECONDS = 5.0
+MOST_REMEMBERED = 2000
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # the extension has no types
@@ -27,6 +30,10 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # the extension has no types
 
     def get_id(self) -> str:
         return self.token
+
+
+_recent: dict[str, tuple[SignedIn, float]] = {}
+# by token: who it was, and when the database said so; persons without a session, to read only
 
 
 def public(view: View) -> View:
@@ -78,8 +85,20 @@ def enter(person: Person, token: str) -> None:
 
 
 def leave() -> None:
+    forget_me()
     logout_user()
     session.clear()
+
+
+def forget_me() -> None:
+    """This browser's token is looked up again: it was signed out, or its person changed."""
+    if current_user.is_authenticated:
+        _recent.pop(my_token(), None)
+
+
+def forget_everybody() -> None:
+    """Every token is looked up again, because a device was revoked."""
+    _recent.clear()
 
 
 def init_access(app: Flask) -> None:
@@ -90,8 +109,23 @@ def init_access(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
+    """Asks the database at most every `TRUST_SECONDS` for one browser.
+
+    A device revoked in this process is out at once; in another process, within that time.
+    """
+    now = monotonic()
+    known = _recent.get(token)
+    if known is not None and now - known[1] < TRUST_SECONDS:
+        return known[0]
     person = find_signed_in(token)
-    return SignedIn(person, token) if person else None
+    if person is None:
+        _recent.pop(token, None)
+        return None
+    if len(_recent) >= MOST_REMEMBERED:
+        _recent.clear()
+    signed_in = SignedIn(person, token)
+    _recent[token] = (signed_in, now)
+    return signed_in
 
 
 def _gate() -> Response | None:

@@ -9,14 +9,9 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers, save_typed_answers
-from lms.assessment.attempts import (
-    HeldAttempt,
-    get_attempt,
-    get_part,
-    hold_attempt,
-    list_paper,
-)
+from lms.assessment.attempts import AttemptState, hold_attempt, read_attempt
 from lms.assessment.doubts import list_doubts, set_doubts
+from lms.assessment.papers import get_part, list_paper
 from lms.assessment.rules.windows import is_closed
 from lms.people.models import Role
 from lms.web.access import allow, me
@@ -30,14 +25,14 @@ bp = Blueprint("attempts", __name__)
 @bp.get("/pengerjaan/<uuid:attempt_id>/<int:position>")
 @allow(Role.TRAINEE)
 def show(attempt_id: UUID, position: int | None = None) -> str | Response:
-    attempt = get_attempt(attempt_id, of=me())
-    if attempt.submission is not None:
+    attempt = read_attempt(attempt_id, of=me())
+    if attempt.is_submitted:
         return redirect(url_for("submissions.show", attempt_id=attempt.id), 303)
     if is_closed(attempt.closes_at, clock.now()):
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
     overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
     place = position or overview.first_unanswered
-    part = get_part(attempt, place)
+    part = get_part(attempt.id, place)
     return render_template(
         "attempts/show.html",
         attempt=AttemptView.of(attempt, clock.now()),
@@ -56,9 +51,9 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
 @allow(Role.TRAINEE)
 def sheet(attempt_id: UUID) -> str:
     """All questions as one fragment, for the script that goes on without network."""
-    attempt = get_attempt(attempt_id, of=me())
+    attempt = read_attempt(attempt_id, of=me())
     overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
-    items = [overview.item(part) for part in list_paper(attempt)]
+    items = [overview.item(part) for part in list_paper(attempt.id)]
     return render_template("attempts/_sheet.html", items=items, total=len(items))
 
 
@@ -67,7 +62,7 @@ def sheet(attempt_id: UUID) -> str:
 def update(attempt_id: UUID, position: int) -> Response:
     """The plain form of one question: saves, then goes where the pressed button says."""
     attempt = hold_attempt(attempt_id, of=me())
-    answer = read_answer(get_part(attempt, position), request.form)
+    answer = read_answer(get_part(attempt.id, position), request.form)
     save_typed_answers(attempt, {position: answer}, now=clock.now())
     set_doubts(attempt, [position] if f"r{position}" in request.form else [], among=[position])
     if attempt.is_submitted or is_closed(attempt.closes_at, clock.now()):
@@ -76,7 +71,7 @@ def update(attempt_id: UUID, position: int) -> Response:
     return redirect(_target(attempt, position, request.form.get("go", "next")), 303)
 
 
-def _target(attempt: HeldAttempt, position: int, go: str) -> str:
+def _target(attempt: AttemptState, position: int, go: str) -> str:
     if go == "check" or (go == "next" and position == attempt.length):
         return url_for("submissions.new", attempt_id=attempt.id)
     place = int(go) if go.isdecimal() else position + {"next": 1, "prev": -1}.get(go, 0)

@@ -9,6 +9,7 @@ from typing import Any
 from flask import url_for
 
 from lms.assessment.models import ItemVersion
+from lms.assessment.papers import PinnedVersion
 from lms.assessment.results import MarkedItem
 
 
@@ -61,7 +62,7 @@ def review_item(version: ItemVersion, *, code: str) -> Review:
 
 
 def _review(
-    version: ItemVersion,
+    version: ItemVersion | PinnedVersion,
     *,
     position: int,
     order: Sequence[str],
@@ -139,7 +140,7 @@ def _accepted(body: Mapping[str, Any]) -> list[str]:
     return [*body["accepted"], *(text.replace(".", ",") for text in ranges)]
 
 
-def _reread(version: ItemVersion) -> Link | None:
+def _reread(version: ItemVersion | PinnedVersion) -> Link | None:
     if not version.reread:
         return None
     module, lesson = version.reread.split("/", 1)

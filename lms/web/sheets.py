@@ -15,7 +15,8 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from lms.assessment.answers import Answer
-from lms.assessment.models import Attempt, AttemptItem
+from lms.assessment.attempts import AttemptState
+from lms.assessment.papers import Part
 from lms.assessment.rules.answers import is_answered
 from lms.assessment.rules.windows import seconds_left
 from lms.web.filters import jam
@@ -31,7 +32,7 @@ class AttemptView:
     closes_at: str
 
     @classmethod
-    def of(cls, attempt: Attempt, now: datetime) -> AttemptView:
+    def of(cls, attempt: AttemptState, now: datetime) -> AttemptView:
         return cls(
             attempt.id,
             attempt.title,
@@ -68,6 +69,17 @@ class MapEntry:
     current: bool
     href: str
 
+    @property
+    def look(self) -> str:
+        """Class of the square."""
+        return "ragu" if self.flagged else "jawab" if self.answered else ""
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says."""
+        done = "sudah" if self.answered else "belum"
+        return f"Soal {self.number}, {done} dijawab{', ragu-ragu' if self.flagged else ''}"
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -79,7 +91,7 @@ class Progress:
 class Overview:
     """A sitting with what was answered so far; questions are made into fields when shown."""
 
-    attempt: Attempt
+    attempt: AttemptState
     answers: Mapping[int, Answer]
     doubts: Collection[int]
 
@@ -110,7 +122,7 @@ class Overview:
             for number in self._positions
         ]
 
-    def item(self, part: AttemptItem) -> SheetItem:
+    def item(self, part: Part) -> SheetItem:
         return _item(part, self.answers.get(part.position), part.position in self.doubts)
 
     @property
@@ -121,7 +133,7 @@ class Overview:
         return position in self.answers and is_answered(self.answers[position].answer)
 
 
-def read_answer(part: AttemptItem, form: MultiDict[str, str]) -> Any:
+def read_answer(part: Part, form: MultiDict[str, str]) -> Any:
     """What the fields `a3` or `a3-<row>` of a plain form say; None when nothing is said."""
     name = f"a{part.position}"
     if part.version.kind == "multiple":
@@ -133,7 +145,7 @@ def read_answer(part: AttemptItem, form: MultiDict[str, str]) -> Any:
     return form.get(name, "").strip()[:2000] or None
 
 
-def _item(part: AttemptItem, answer: Answer | None, flagged: bool) -> SheetItem:
+def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
     body = part.version.body
     texts = _choice_texts(body)
     shown = [(str(n), texts[key]) for n, key in enumerate(part.option_order, start=1)]

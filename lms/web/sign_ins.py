@@ -16,7 +16,7 @@ from lms import clock
 from lms.people import sign_in
 from lms.people.models import Role
 from lms.people.settings import is_registration_open
-from lms.web.access import allow, enter, find_me, leave, me, my_token, public
+from lms.web.access import allow, enter, find_me, forget_everybody, leave, me, my_token, public
 from lms.web.forms import BaseForm, TokenForm
 from lms.web.unit_of_work import keep_despite_refusal
 
@@ -101,6 +101,7 @@ def index() -> str:
 @allow(Role.TRAINEE)
 def revoke(device_id: UUID) -> Response:
     sign_in.revoke_device(device_id, of=me(), now=clock.now())
+    forget_everybody()
     flash("Perangkat itu sudah dikeluarkan.", "baik")
     return redirect(url_for(".index"), 303)
 

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import get_attempt
+from lms.assessment.attempts import get_attempt, read_attempt
 from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
 from lms.assessment.rules.windows import is_closed
@@ -49,8 +49,8 @@ class SubmissionIn(BaseModel):
 @allow(Role.TRAINEE)
 def new(attempt_id: UUID) -> str | AnyResponse:
     """The check before handing in: what is unanswered, what is in doubt."""
-    attempt = get_attempt(attempt_id, of=me())
-    if attempt.submission is not None:
+    attempt = read_attempt(attempt_id, of=me())
+    if attempt.is_submitted:
         return redirect(url_for(".show", attempt_id=attempt.id), 303)
     overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
     entries = overview.map()

@@ -1,0 +1,134 @@
+"""The paper of an attempt: its questions as shown, each pinned to the version it was asked in.
+
+2026-11-21: versions never change, so each process keeps those it has met. A hall of a hundred
+sits the same sixty; reading and parsing them again for each page was most of a page's cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select
+
+from lms.assessment.models import AttemptItem, ItemVersion
+from lms.assessment.rules.answers import list_choices
+from lms.assessment.rules.shuffling import shuffled
+from lms.db import db
+from lms.errors import NotFound
+
+FIXED_ORDER = ("true_false",)
+# kinds whose options keep the order of the file: Benar before Salah
+MOST_REMEMBERED = 4000
+
+
+@dataclass(frozen=True)
+class PinnedVersion:
+    """One version of a question; holds the key, so it stays on the server."""
+
+    id: int
+    kind: str
+    competency: str
+    reread: str | None
+    max_marks: int
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of a paper."""
+
+    position: int
+    # from 1, as the person sees it
+    form_position: int
+    # from 0, as the form lists it
+    option_order: Sequence[str]
+    version: PinnedVersion
+
+
+_COLUMNS = (
+    AttemptItem.position,
+    AttemptItem.form_position,
+    AttemptItem.option_order,
+    AttemptItem.item_version_id,
+)
+_PAPER = (
+    select(*_COLUMNS)
+    .where(AttemptItem.attempt_id == bindparam("attempt"))
+    .order_by(AttemptItem.position)
+)
+_PART = select(*_COLUMNS).where(
+    AttemptItem.attempt_id == bindparam("attempt"), AttemptItem.position == bindparam("position")
+)
+_known: dict[tuple[str, int], PinnedVersion] = {}
+
+
+def list_paper(attempt_id: UUID) -> Sequence[Part]:
+    """All questions, in the order of the screen."""
+    return _parts(db.session.connection().execute(_PAPER, {"attempt": attempt_id}).all())
+
+
+def get_part(attempt_id: UUID, position: int) -> Part:
+    """One question; raises NotFound."""
+    given = {"attempt": attempt_id, "position": position}
+    parts = _parts(db.session.connection().execute(_PART, given).all())
+    if not parts:
+        raise NotFound
+    return parts[0]
+
+
+def write_paper(attempt_id: UUID, versions: Sequence[ItemVersion], *, seed: str) -> None:
+    """Pins the versions, given in form order, and shuffles questions and options."""
+    places = shuffled(range(len(versions)), seed=seed, label="items")
+    rows = [
+        {
+            "attempt_id": attempt_id,
+            "position": position,
+            "form_position": place,
+            "item_version_id": versions[place].id,
+            "option_order": _option_order(seed, versions[place]),
+        }
+        for position, place in enumerate(places, start=1)
+    ]
+    db.session.execute(insert(AttemptItem), rows)
+
+
+def forget_versions() -> None:
+    """For tests that empty the database, after which numbers begin again."""
+    _known.clear()
+
+
+def _parts(rows: Sequence[Any]) -> Sequence[Part]:
+    versions = _get_versions({row.item_version_id for row in rows})
+    return [
+        Part(row.position, row.form_position, row.option_order, versions[row.item_version_id])
+        for row in rows
+    ]
+
+
+def _get_versions(ids: Collection[int]) -> dict[int, PinnedVersion]:
+    place = str(db.engine.url)
+    if len(_known) > MOST_REMEMBERED:
+        _known.clear()
+    missing = [number for number in ids if (place, number) not in _known]
+    if missing:
+        query = select(ItemVersion).where(ItemVersion.id.in_(missing))
+        for version in db.session.scalars(query):
+            _known[place, version.id] = PinnedVersion(
+                id=version.id,
+                kind=version.kind,
+                competency=version.competency,
+                reread=version.reread,
+                max_marks=version.max_marks,
+                body=version.body,
+            )
+    return {number: _known[place, number] for number in ids}
+
+
+def _option_order(seed: str, version: ItemVersion) -> list[str]:
+    choices = list_choices(version.body)
+    if version.kind in FIXED_ORDER:
+        return choices
+    return shuffled(choices, seed=seed, label=f"options/{version.id}")
