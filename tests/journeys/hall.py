@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -85,27 +86,41 @@ class Hall:
         with _connect(self.data / "jenjang.db") as connection:
             return connection.execute(sql, given).fetchall()
 
+    def change(self, sql: str, *given: Any) -> None:
+        with _connect(self.data / "jenjang.db") as connection:
+            connection.execute(sql, given)
+
     def answers(self, attempt: str) -> list[tuple[Any, ...]]:
         """Position, answer and arrival of every stored event of a sitting, in order."""
         return self.query(
             "SELECT position, answer, arrival FROM answer_event WHERE attempt_id = ?"
             " ORDER BY sequence, received_at",
-            attempt.replace("-", ""),
+            self.key(attempt),
         )
 
+    @staticmethod
+    def key(attempt: str) -> str:
+        """The id of an address as SQLite keeps it."""
+        return attempt.replace("-", "")
+
+    def counted(self, attempt: str) -> dict[int, Any]:
+        """By position, the answer that counts now."""
+        on_time = [row for row in self.answers(attempt) if row[2] != "late"]
+        return {position: json.loads(answer) for position, answer, _ in on_time}
+
     def is_submitted(self, attempt: str) -> bool:
-        found = self.query("SELECT 1 FROM submission WHERE attempt_id = ?", attempt.replace("-", ""))
+        found = self.query("SELECT 1 FROM submission WHERE attempt_id = ?", self.key(attempt))
         return bool(found)
 
     def sign_out_everywhere(self, account: Account) -> None:
-        self.query("UPDATE device SET revoked_at = signed_in_at WHERE person_id = ?", account.id)
+        self.change("UPDATE device SET revoked_at = signed_in_at WHERE person_id = ?", account.id)
 
     def close_in(self, attempt: str, seconds: float) -> None:
         """Moves the end of a sitting: the server's clock alone decides."""
-        self.query(
+        self.change(
             "UPDATE attempt SET closes_at = strftime('%Y-%m-%d %H:%M:%f', 'now', ?) WHERE id = ?",
             f"{seconds} seconds",
-            attempt.replace("-", ""),
+            self.key(attempt),
         )
 
     @cached_property

@@ -1,10 +1,11 @@
-"""A real Chromium before a real server process; both are shared by the journeys of a run."""
+"""A real Chromium before a real server process; one of each serves all journeys of a run."""
 
 from __future__ import annotations
 
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -20,59 +21,72 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "id-ID",
+}
 _numbers = itertools.count(1)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser these journeys are skipped, and say so."""
-    for item in items:
-        if CHROMIUM is None and item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+_shared: dict[str, Any] = {}
+# two folders of tests use these fixtures; a second Playwright beside the first does not start
 
 
 @pytest.fixture(scope="session")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """The server all journeys of this run share; each brings its own people."""
-    hall = Hall(tmp_path_factory.mktemp("hall"))
-    hall.start()
-    yield hall
-    hall.stop()
+def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hall:
+    """The server all journeys share; each brings its own people."""
+    if "hall" not in _shared:
+        _shared["hall"] = Hall(tmp_path_factory.mktemp("hall"))
+        _shared["hall"].start()
+        request.config.add_cleanup(_shared["hall"].stop)
+    return _shared["hall"]
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser process for the run."""
+def playwright(request: pytest.FixtureRequest) -> Any:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
+    if "playwright" not in _shared:
+        manager = sync_playwright()
+        _shared["playwright"] = manager.start()
+        request.config.add_cleanup(lambda: manager.__exit__())
+    return _shared["playwright"]
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Any:
+    """One browser process for the run."""
+    if "chromium" not in _shared:
+        launch = playwright.chromium.launch
+        _shared["chromium"] = launch(executable_path=CHROMIUM, args=SWITCHES)
+    return _shared["chromium"]
 
 
 @pytest.fixture
-def account(hall: Hall) -> Account:
-    return hall.add_person(f"siti{next(_numbers)}")
+def siti(hall: Hall) -> Account:
+    """Learns; a new person for every test."""
+    return hall.add_person(f"siti{next(_numbers)}", "Siti")
 
 
 @pytest.fixture
-def new_phone(chromium, hall: Hall) -> Iterator[Callable]:
-    """`new_phone(account)`: a phone of its own, with this person signed in, or nobody."""
-    contexts = []
+def budi(hall: Hall) -> Account:
+    """The stranger."""
+    return hall.add_person(f"budi{next(_numbers)}", "Budi")
 
-    def make(account: Account | None = None, **given: object):
-        shape = {
-            "viewport": {"width": 390, "height": 844},
-            "device_scale_factor": 2,
-            "is_mobile": True,
-            "has_touch": True,
-            "locale": "id-ID",
-            "base_url": hall.url,
-        }
-        context = chromium.new_context(**{**shape, **given})
+
+@pytest.fixture
+def new_phone(chromium: Any, hall: Hall) -> Iterator[Callable[..., Any]]:
+    """`new_phone(siti)`: a phone of its own with her signed in; without a name: with nobody."""
+    contexts: list[Any] = []
+    problems: list[str] = []
+
+    def make(account: Account | None = None, **given: object) -> Any:
+        context = chromium.new_context(**{**PHONE, "base_url": hall.url, **given})
         context.set_default_timeout(10_000)
+        context.on("weberror", lambda found: problems.append(str(found.error.stack)))
         contexts.append(context)
         if account is not None:
             sign_in(context, hall, account)
@@ -81,9 +95,10 @@ def new_phone(chromium, hall: Hall) -> Iterator[Callable]:
     yield make
     for context in contexts:
         context.close()
+    assert not problems, problems
 
 
-def sign_in(context, hall: Hall, account: Account) -> None:
+def sign_in(context: Any, hall: Hall, account: Account) -> None:
     """This person's cookie in the browser, in place of whoever was signed in."""
     cookie = {"name": "jenjang", "value": account.cookie, "url": hall.url, "httpOnly": True}
     context.add_cookies([cookie])

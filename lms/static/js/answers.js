@@ -38,7 +38,7 @@ class Sitting {
     document.addEventListener("visibilitychange", () => (document.hidden ? this.sender.farewell() : this.sender.flush(true)));
     if (this.submission.isPending && !this.clock.isOver) this.submission.run("");
     await this.sender.flush();
-    await this.flushOthers();
+    await flushOthers(this.log, this.door);
   }
 
   takeOver() {
@@ -143,17 +143,21 @@ class Sitting {
     if (!this.submission.running) find("isi").hidden = trouble === "orang" || this.sheet.checking;
     refresh(this.sheet, this.sender);
   }
+}
 
-  // Answers of other sittings of the same person that never went out.
-  async flushOthers() {
-    const owner = this.door.owner;
-    for (const attempt of await this.log.others()) {
-      const log = await new Log(owner, attempt).open();
-      await new Sender(log, this.door, { changed() {}, answered() {}, elsewhere() {} }).run();
-    }
+// Answers of other sittings of the same person that never went out.
+async function flushOthers(log, door) {
+  for (const attempt of await log.others()) {
+    const other = await new Log(log.owner, attempt).open();
+    await new Sender(other, door, { changed() {}, answered() {}, elsewhere() {} }).run();
   }
 }
 
 const form = document.querySelector("form[data-owner]");
+const before = find("cek-simpanan");
 if (form) new Sitting(form).begin();
-if (find("cek-simpanan")) canStore().then((able) => show("cek-simpanan", !able));
+if (before) {
+  canStore().then((able) => (before.hidden = able));
+  const { owner } = before.dataset;
+  new Log(owner, "").open().then((log) => flushOthers(log, new Door(owner, document.querySelector("[name=csrf_token]").value)));
+}

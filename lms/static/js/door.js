@@ -74,7 +74,7 @@ export class Door {
   // Asks for name and password in a window of the page; null when put off.
   signIn() {
     const { dialog } = this;
-    if (this.putOff) return null;
+    if (this.putOff || !dialog) return null;
     const form = dialog.querySelector("form");
     const say = (words) => (dialog.querySelector("[data-keliru]").textContent = words);
     say("");

@@ -143,7 +143,9 @@ export class Log {
   // Worth keeping, but nothing is lost without it.
   async keep(change) {
     try {
-      await change(write(this.db));
+      const tx = write(this.db);
+      await change(tx);
+      await settle(tx);
     } catch {
       // full or refused
     }
@@ -154,7 +156,7 @@ export class Log {
     const found = [];
     await this.keep(async (tx) => {
       const [keys, all] = await Promise.all([settle(sittings(tx).getAllKeys()), settle(events(tx).getAll())]);
-      for (const key of keys.filter((name) => !name.startsWith(this.key) && !name.endsWith("/lembar"))) {
+      for (const key of keys.filter((name) => name !== this.key && !name.endsWith("/lembar"))) {
         const its = all.filter((event) => event.sitting === key);
         if (its.every((event) => event.arrival)) forget(tx, key, its);
         else if (key.startsWith(this.owner)) found.push(key.split("/")[1]);
@@ -172,7 +174,6 @@ function forget(tx, key, its) {
   for (const event of its) events(tx).delete(event.id);
   sittings(tx).delete(key);
   sittings(tx).delete(`${key}/lembar`);
-  return settle(tx);
 }
 
 // Whether this phone can keep a whole test; asked before one begins.
