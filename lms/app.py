@@ -38,6 +38,7 @@ from lms.web.context import init_context
 from lms.web.errors import init_errors
 from lms.web.filters import init_filters
 from lms.web.headers import init_headers
+from lms.web.static import init_static
 from lms.web.sweeper import init_sweeper
 from lms.web.unit_of_work import init_unit_of_work
 
@@ -86,5 +87,6 @@ def create_app(**overrides: object) -> Flask:
     init_context(app)
     for page in PAGES:
         app.register_blueprint(page.bp)
+    init_static(app)
     init_sweeper(app)
     return app

@@ -26,7 +26,7 @@ WHO = (
 @click.option("--data", help="Folder data demo.", type=click.Path())
 def demo(host: str, port: int, data: str | None) -> None:
     """Sajikan dunia contoh: semua peran, satu kelas selesai, satu kelas sedang tes."""
-    from lms.cli.setup import prepare_data, prepare_database
+    from lms.cli.setup import prepare_data, prepare_database, prepare_static
 
     os.environ.pop("LMS_DATA", None)
     os.environ.pop("LMS_SECRET_KEY", None)
@@ -35,6 +35,7 @@ def demo(host: str, port: int, data: str | None) -> None:
     folder = Path(data).expanduser().resolve() if data else data_folder("jenjang-demo")
     refuse_taken_port(host, port)
     prepare_data(folder)
+    prepare_static(folder)
     from lms import clock
     from lms.app import create_app
     from lms.cli.sample_world import PASSWORD, make_world

@@ -27,11 +27,17 @@ HOST, PORT = "127.0.0.1", 8000
 )
 def serve(host: str, port: int, data: str | None, server: str) -> None:
     """Siapkan folder data lalu sajikan Jenjang."""
-    from lms.cli.setup import first_administrator, prepare_data, prepare_database
+    from lms.cli.setup import (
+        first_administrator,
+        prepare_data,
+        prepare_database,
+        prepare_static,
+    )
 
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_taken_port(host, port)
     prepare_data(folder)
+    prepare_static(folder)
     from lms.app import create_app
 
     with create_app().app_context():

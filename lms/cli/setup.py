@@ -37,6 +37,30 @@ def prepare_data(folder: Path) -> None:
     os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder))
 
 
+def prepare_static(folder: Path) -> None:
+    """A copy of the static files with Brotli beside them, made once for each state of them."""
+    import shutil
+    from hashlib import sha256
+
+    from whitenoise.compress import Compressor
+
+    source = Path(__file__).parent.parent / "static"
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    digest = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    target = folder / f"static-{digest}"
+    if not target.is_dir():
+        for older in folder.glob("static-*"):
+            shutil.rmtree(older, ignore_errors=True)
+        unfinished = folder / "static-unfinished"
+        shutil.copytree(source, unfinished)
+        press = Compressor(use_gzip=True, use_brotli=True, quiet=True)
+        for path in unfinished.rglob("*"):
+            if path.is_file() and press.should_compress(path.name):
+                press.compress(str(path))
+        unfinished.rename(target)
+    os.environ["LMS_STATIC_ROOT"] = str(target)
+
+
 def prepare_database(folder: Path, say: Callable[[str], None]) -> None:
     """Migrates, seeds the regions, publishes the shipped content. Inside an app context."""
     from lms import clock
