@@ -14,6 +14,7 @@ from lms.people.regions import list_provinces
 from lms.people.settings import is_registration_open
 from lms.people.sign_in import start_device
 from lms.web.access import enter, find_me, public
+from lms.web.devices import device_label
 from lms.web.forms import BaseForm
 
 bp = Blueprint("persons", __name__)
@@ -72,7 +73,7 @@ def create() -> tuple[str, int] | Response:
     except UsernameTaken as error:
         form.username.errors = [f"{error} Coba tambahkan nama kampung atau angka."]
         return _page(form), 422
-    token = start_device(person, label=request.user_agent.string, now=clock.now())
+    token = start_device(person, label=device_label(request.user_agent.string), now=clock.now())
     enter(person, token)
     flash("Selamat datang! Akun Anda sudah jadi.", "baik")
     return redirect(url_for("path.show"), 303)

@@ -17,6 +17,7 @@ from lms.people import sign_in
 from lms.people.models import Role
 from lms.people.settings import is_registration_open
 from lms.web.access import allow, enter, find_me, forget_everybody, leave, me, my_token, public
+from lms.web.devices import device_label
 from lms.web.forms import BaseForm, TokenForm
 from lms.web.unit_of_work import keep_despite_refusal
 
@@ -111,7 +112,7 @@ def _enter(username: str, password: str) -> None:
         username,
         password,
         address=request.remote_addr or "",
-        label=request.user_agent.string,
+        label=device_label(request.user_agent.string),
         now=clock.now(),
     )
     enter(person, token)

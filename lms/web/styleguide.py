@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from flask import Blueprint, current_app, render_template
+from wtforms import (
+    BooleanField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired
 
 from lms.errors import NotFound
 from lms.web.access import public
+from lms.web.forms import BaseForm
 
 bp = Blueprint("styleguide", __name__)
+
+
+class SampleForm(BaseForm):
+    """One field of each kind, for looking only."""
+
+    name = StringField("Nama lengkap", [InputRequired()])
+    username = StringField(
+        "Nama pengguna", [InputRequired()], description="Huruf kecil dan angka, tanpa spasi."
+    )
+    password = PasswordField("Kata sandi", [InputRequired()])
+    region_code = SelectField(
+        "Kabupaten atau kota", choices=[("6305", "Kabupaten Tapin"), ("6371", "Kota Banjarmasin")]
+    )
+    way = RadioField("Cara belajar", choices=[("alone", "Sendiri"), ("class", "Bersama angkatan")])
+    agree = BooleanField("Saya sudah membaca aturan tes")
+    note = TextAreaField("Catatan")
 
 
 @bp.get("/styleguide")
@@ -15,4 +41,6 @@ bp = Blueprint("styleguide", __name__)
 def show() -> str:
     if not (current_app.config["DEMO"] or current_app.testing):
         raise NotFound
-    return render_template("styleguide/show.html")
+    form = SampleForm(data={"name": "Siti (contoh)", "way": "alone"})
+    form.username.errors = ["Nama pengguna ini sudah dipakai. Coba tambahkan angka."]
+    return render_template("styleguide/show.html", form=form, pages=[])

@@ -181,6 +181,14 @@ def _append(parent: Element, last: Element | None, text: str) -> Element | None:
     return last
 
 
+def _finish_head(cell: Element) -> None:
+    """A head names its column; one without words names nothing and is an ordinary cell."""
+    if (cell.text or "").strip() or len(cell):
+        cell.set("scope", "col")
+    else:
+        cell.tag = "td"
+
+
 class _Finish(Treeprocessor):
     """Headings get ids, links their addresses, pictures a figure, tables a frame that scrolls."""
 
@@ -196,7 +204,7 @@ class _Finish(Treeprocessor):
             elif element.tag == "a":
                 self._finish_link(element)
             elif element.tag == "th":
-                element.set("scope", "col")
+                _finish_head(element)
             self._finish_children(element)
 
     def _finish_link(self, link: Element) -> None:
