@@ -12,15 +12,20 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 
 from lms.app import create_app
+from lms.assessment.quizzes import get_quiz
+from lms.people.persons import get_person
 from lms.people.sign_in import start_device
+from lms.progress.learning import begin_quiz
 from lms.web.unit_of_work import unit_of_work
 from tests.factories import PASSWORD, make_person
 from tests.journeys.content import write_content
@@ -82,6 +87,12 @@ class Hall:
             token = start_device(person, label="tes", now=person.registered_at)
             return Account(person.id.hex, username, self._cookie(token))
 
+    def begin(self, account: Account, quiz: str = "pre-dasar") -> str:
+        """Presses start for somebody; returns the id of the sitting."""
+        with self.app.app_context(), unit_of_work():
+            person = get_person(UUID(account.id))
+            return str(begin_quiz(get_quiz(quiz), of=person, now=datetime.now(UTC)).id)
+
     def query(self, sql: str, *given: Any) -> list[tuple[Any, ...]]:
         with _connect(self.data / "jenjang.db") as connection:
             return connection.execute(sql, given).fetchall()
@@ -104,7 +115,7 @@ class Hall:
         return attempt.replace("-", "")
 
     def counted(self, attempt: str) -> dict[int, Any]:
-        """By position, the answer that counts now."""
+        """By position, the answer that counts now: the newest that was not late."""
         on_time = [row for row in self.answers(attempt) if row[2] != "late"]
         return {position: json.loads(answer) for position, answer, _ in on_time}
 

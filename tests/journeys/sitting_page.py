@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.journeys.hall import Hall
+from tests.journeys.hall import Account, Hall
 
 TOTAL = 8
 KEPT = """() => new Promise((done) => {
@@ -28,17 +28,19 @@ class SittingPage:
         self.given: dict[int, Any] = {}
 
     @classmethod
-    def start(cls, phone: Any, hall: Hall, *, ready: bool = True) -> SittingPage:
+    def start(cls, phone: Any, hall: Hall) -> SittingPage:
         """From the page before the test to the first question."""
         sitting = cls(phone.new_page(), hall)
         sitting.page.goto("/tes/pre-dasar")
-        sitting.page.locator("main").get_by_role("button").or_(
-            sitting.page.get_by_role("link", name="Lanjutkan mengerjakan")
-        ).first.click()
+        sitting.page.get_by_role("button", name="Mulai mengerjakan").click()
         sitting.page.wait_for_url("**/pengerjaan/**")
-        if ready:
-            sitting.wait_until_ready()
+        sitting.wait_until_ready()
         return sitting
+
+    @classmethod
+    def begin(cls, phone: Any, hall: Hall, account: Account) -> SittingPage:
+        """The first question at once; a sitting that was begun goes on."""
+        return cls.open(phone, hall, hall.begin(account))
 
     @classmethod
     def open(cls, phone: Any, hall: Hall, attempt: str) -> SittingPage:

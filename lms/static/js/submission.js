@@ -7,7 +7,7 @@ const STEP = { sinyal: "tunggu", masuk: "masuk", orang: "masuk", tolak: "tolak" 
 
 export class Submission {
   constructor(log, sender, door) {
-    Object.assign(this, { log, sender, door, running: false });
+    Object.assign(this, { log, sender, door, running: false, tries: 0 });
     this.mark = `kumpul/${log.key}`;
   }
 
@@ -53,7 +53,7 @@ export class Submission {
     return new Promise((go) => {
       this.wake = go;
       window.addEventListener("online", go, { once: true });
-      setTimeout(go, 3000 + Math.random() * 2000);
+      setTimeout(go, Math.min(8000, 1000 * 1.5 ** this.tries++) * (0.5 + Math.random()));
     });
   }
 

@@ -1,0 +1,110 @@
+"""Time is the server's: the end comes by itself, the phone's clock decides nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.sitting_page import SittingPage
+
+pytestmark = pytest.mark.browser
+SHIFT = """(days) => {
+  const Real = Date, shift = days * 864e5;
+  window.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }
+    static now() { return Real.now() + shift; }
+  };
+}"""
+
+
+def test_at_the_end_what_is_visible_is_saved_and_handed_in(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    attempt = sitting.attempt
+    sitting.go_to_kind("short")
+    hall.close_in(attempt, 3)
+    sitting.page.reload()
+    sitting.wait_until_ready()
+    sitting.type("PSM")  # still unsaved and not left when the time is over
+    expect(sitting.page.get_by_text("Waktu sudah habis.")).to_be_visible()
+    expect(sitting.notice("bukti")).not_to_be_empty()
+    assert hall.is_submitted(attempt)
+    assert [row[1:] for row in hall.answers(attempt)] == [('"PSM"', "current")]
+    sitting.page.get_by_role("link", name="Lihat hasil").click()
+    sitting.expect_result()
+
+
+def test_at_the_end_without_network_it_waits_and_says_what_came_late(hall, siti, new_phone):
+    phone = new_phone(siti)
+    sitting = SittingPage.begin(phone, hall, siti)
+    attempt = sitting.attempt
+    hall.close_in(attempt, 3)
+    sitting.page.reload()
+    sitting.wait_until_ready()
+    phone.set_offline(True)
+    sitting.answer()
+    expect(sitting.page.get_by_text("Menunggu jaringan.")).to_be_visible()
+    hall.close_in(attempt, -60)
+    phone.set_offline(False)
+    expect(sitting.notice("terlambat")).to_contain_text("1 jawaban sampai sesudah tes ditutup")
+    assert [row[2] for row in hall.answers(attempt)] == ["late"]
+    assert hall.is_submitted(attempt)
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_phone_whose_clock_is_a_day_off_loses_nothing(hall, siti, new_phone, days):
+    phone = new_phone(siti)
+    phone.add_init_script(f"({SHIFT})({days})")
+    sitting = SittingPage.begin(phone, hall, siti)
+    assert sitting.notice("sisa-teks").inner_text().startswith("29:")
+    sitting.answer()
+    sitting.expect_received(1)
+    sitting.page.evaluate(f"({SHIFT})({-2 * days})")  # moved while the test is open
+    sitting.go(2)
+    sitting.answer()
+    sitting.expect_received(2)
+    assert sitting.notice("sisa-teks").inner_text().startswith("29:")
+    sitting.assert_stored()
+    assert {row[2] for row in hall.answers(sitting.attempt)} == {"current"}
+
+
+def test_more_time_given_in_the_middle_reaches_the_page_with_the_next_answer(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    hall.close_in(sitting.attempt, 3700)
+    sitting.answer()
+    expect(sitting.notice("sisa-teks")).to_contain_text("1:01:")
+
+
+def test_no_answer_is_called_received_before_the_commit(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    blocker = sqlite3.connect(hall.data / "jenjang.db", isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")  # nobody else can commit now
+    sitting.page.evaluate("""() => {
+      window.seen = [];
+      const note = (list) => list.forEach((one) => window.seen.push(one.target.dataset.keadaan));
+      new MutationObserver(note).observe(document.querySelector("[data-keadaan]"), {attributes: true});
+    }""")
+    sitting.answer()
+    sitting.expect_state("terkirim")
+    sitting.page.wait_for_timeout(1000)
+    assert "diterima" not in sitting.page.evaluate("window.seen")
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    sitting.expect_state("diterima")
+    sitting.assert_stored()
+
+
+def test_a_database_that_stays_locked_is_503_and_the_phone_keeps_everything(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    blocker = sqlite3.connect(hall.data / "jenjang.db", isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    with sitting.page.expect_response("**/peristiwa") as answered:
+        sitting.answer()
+    assert answered.value.status == 503 and answered.value.headers["retry-after"]
+    expect(sitting.notice("tanpa-sinyal")).to_be_visible()
+    sitting.expect_state("hp")
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    sitting.expect_received(1)
+    sitting.assert_stored()
