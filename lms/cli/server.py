@@ -16,6 +16,7 @@ def _granian(host: str, port: int) -> None:
     """One worker: SQLite has one writer, and one process keeps a hall's laptop light."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "lms.app:create_app",
@@ -27,6 +28,7 @@ def _granian(host: str, port: int) -> None:
         blocking_threads=8,
         websockets=False,
         log_access=False,
+        log_level=LogLevels.error,
         workers_kill_timeout=10,
     ).serve()
 
