@@ -6,6 +6,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
+import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
 import lms.people.models

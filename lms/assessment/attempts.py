@@ -6,21 +6,25 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Executable, bindparam, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
+from lms.assessment.decision_models import ItemOrder
+from lms.assessment.extra_time import count_waiting_minutes
 from lms.assessment.form_orders import assign_form_order
 from lms.assessment.models import Attempt, ItemVersion, Occasion, Submission
 from lms.assessment.papers import write_paper
+from lms.assessment.quiz_rules import Rules
 from lms.assessment.quizzes import CHECK_LENGTH, Quiz, list_check_items, newest_form
 from lms.assessment.rules.assignment import form_code
 from lms.assessment.rules.shuffling import shuffled
+from lms.assessment.rules.windows import closing_time
 from lms.db import db
-from lms.errors import Conflict, NotFound
+from lms.errors import Conflict, NotAllowed, NotFound
 from lms.people.models import Person
 
 logger = logging.getLogger(__name__)
@@ -29,6 +33,7 @@ _STATE = (
     Attempt.title,
     Attempt.length,
     Attempt.closes_at,
+    Attempt.layout,
     exists().where(Submission.attempt_id == Attempt.id),
 )
 _READ = select(*_STATE).where(*_OWN)
@@ -56,6 +61,7 @@ class AttemptState:
     title: str
     length: int
     closes_at: datetime | None
+    layout: str
     is_submitted: bool
 
 
@@ -103,21 +109,45 @@ def list_sittings(quiz_slug: str, *, of: Person) -> Sequence[Attempt]:
     return db.session.scalars(query).unique().all()
 
 
-def start_attempt(quiz: Quiz, *, of: Person, angkatan_id: UUID | None, now: datetime) -> Attempt:
+class NoSittingLeft(NotAllowed):
+    """All the sittings that the rules allow were used."""
+
+
+def start_attempt(
+    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, rules: Rules, now: datetime
+) -> Attempt:
     """The open sitting of this quiz, or a new one: pressing start twice gives the same.
 
-    Two requests at once: the unique constraint is the judge, the second gets the first's.
+    Two requests at once: the unique constraint is the judge, the second gets the first's. The
+    number and the limit come from one reading, so that no tab can slip past the limit.
     """
     if open_attempt := find_open_attempt(quiz.slug, of=of):
         return open_attempt
-    number = _count_attempts(quiz, of) + 1
+    place = _next_place(quiz, of, angkatan_id)
+    if rules.attempts is not None and place.used >= rules.attempts:
+        raise NoSittingLeft(_all_used(rules.attempts))
     try:
         with db.session.begin_nested():
-            return _new_attempt(quiz, of, angkatan_id, number, now)
+            return _new_attempt(quiz, of, angkatan_id, place, rules, now)
     except IntegrityError as error:
         if open_attempt := find_open_attempt(quiz.slug, of=of):
             return open_attempt
         raise Conflict("Tes ini baru saja Anda selesaikan di tempat lain.") from error
+
+
+def has_sitting_left(
+    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, attempts: int | None
+) -> bool:
+    return attempts is None or _next_place(quiz, of, angkatan_id).used < attempts
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the next attempt stands: its number, its sitting, and the sittings used before it."""
+
+    number: int
+    sitting: int
+    used: int
 
 
 def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptState:
@@ -125,20 +155,38 @@ def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptSt
     row = db.session.connection().execute(statement, given).one_or_none()
     if row is None:
         raise NotFound
-    return AttemptState(attempt_id, row[0], row[1], row[2], bool(row[3]))
+    return AttemptState(attempt_id, row[0], row[1], row[2], row[3], bool(row[4]))
 
 
-def _count_attempts(quiz: Quiz, person: Person) -> int:
-    query = select(func.count()).select_from(Attempt)
-    query = query.where(Attempt.person_id == person.id, Attempt.quiz_slug == quiz.slug)
-    return db.session.scalar(query) or 0
+def _next_place(quiz: Quiz, person: Person, angkatan_id: UUID | None) -> _Place:
+    """Sittings are counted per angkatan, numbers go on over all of them."""
+    in_class = Attempt.angkatan_id == angkatan_id
+    query = select(
+        func.coalesce(func.max(Attempt.number), 0),
+        func.coalesce(func.max(Attempt.sitting), 0),
+        func.count(Attempt.sitting.distinct()).filter(in_class),
+    ).where(Attempt.person_id == person.id, Attempt.quiz_slug == quiz.slug)
+    number, sitting, used = db.session.execute(query).one()
+    return _Place(number + 1, sitting + 1, used)
+
+
+def _all_used(attempts: int) -> str:
+    if attempts == 1:
+        return "Tes ini dikerjakan satu kali, dan Anda sudah mengerjakannya."
+    return f"Tes ini boleh dikerjakan {attempts} kali, dan semuanya sudah Anda pakai."
 
 
 def _new_attempt(
-    quiz: Quiz, person: Person, angkatan_id: UUID | None, number: int, now: datetime
+    quiz: Quiz,
+    person: Person,
+    angkatan_id: UUID | None,
+    place: _Place,
+    rules: Rules,
+    now: datetime,
 ) -> Attempt:
     seed = secrets.token_hex(8)
-    form_id, versions = _draw(quiz, person, angkatan_id, number, seed, now)
+    form_id, versions = _draw(quiz, person, angkatan_id, place.sitting, seed, now)
+    extra = count_waiting_minutes(person, angkatan_id=angkatan_id, occasion=quiz.occasion)
     attempt = Attempt(
         person_id=person.id,
         quiz_slug=quiz.slug,
@@ -148,16 +196,19 @@ def _new_attempt(
         module_slug=quiz.module_slug,
         form_id=form_id,
         angkatan_id=angkatan_id,
-        number=number,
+        number=place.number,
+        sitting=place.sitting,
         length=len(versions),
+        layout=rules.layout,
+        pass_mark=rules.pass_mark,
         seed=seed,
         started_at=now,
-        closes_at=now + timedelta(minutes=quiz.minutes) if quiz.minutes else None,
+        closes_at=closing_time(now, minutes=rules.minutes, window_end=rules.closes_at, extra=extra),
         submission=None,
     )
     db.session.add(attempt)
     db.session.flush()
-    write_paper(attempt.id, versions, seed=seed)
+    write_paper(attempt.id, versions, seed=seed, is_fixed=rules.item_order == ItemOrder.FIXED)
     logger.info("attempt %s of %s started by person %s", attempt.id, quiz.slug, person.id)
     return attempt
 
@@ -166,7 +217,7 @@ def _draw(
     quiz: Quiz,
     person: Person,
     angkatan_id: UUID | None,
-    number: int,
+    sitting: int,
     seed: str,
     now: datetime,
 ) -> tuple[int | None, Sequence[ItemVersion]]:
@@ -178,8 +229,8 @@ def _draw(
     order = assign_form_order(
         person, jenjang_slug=quiz.jenjang.slug, angkatan_id=angkatan_id, now=now
     )
-    sitting = 0 if quiz.occasion == Occasion.PRE else number
-    form = newest_form(quiz.jenjang.slug, form_code(order.sequence, sitting))
+    turn = 0 if quiz.occasion == Occasion.PRE else sitting
+    form = newest_form(quiz.jenjang.slug, form_code(order.sequence, turn))
     wanted = [item.item_version_id for item in form.items]
     versions = db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(wanted)))
     by_id = {version.id: version for version in versions}

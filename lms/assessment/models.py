@@ -156,8 +156,15 @@ class Attempt(Model):
     form_id: Mapped[int | None] = mapped_column(ForeignKey("form.id"), index=True)
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"))
     number: Mapped[int]
+    sitting: Mapped[int]
+    # from 1; an attempt that continues another is the same sitting under a higher number
+    continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"), unique=True)
     length: Mapped[int]
     # questions on the paper
+    layout: Mapped[str] = mapped_column(default="one")
+    # "one" question a page, or "all"
+    pass_mark: Mapped[int | None]
+    # percent, as it was when the attempt began; None: there is no passing
     seed: Mapped[str]
     # of every shuffle of this attempt
     started_at: Mapped[datetime]
@@ -241,6 +248,8 @@ class Mark(Model):
     number: Mapped[int]
     marks: Mapped[list[int]] = mapped_column(JSON)
     # points of each item, by form_position
+    answers: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    # what was marked, if not the submission's answers: late ones were accepted
     earned: Mapped[int]
     possible: Mapped[int]
     marked_at: Mapped[datetime]

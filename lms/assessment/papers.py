@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, literal, select
 
 from lms.assessment.models import AttemptItem, ItemVersion
 from lms.assessment.rules.answers import list_choices
-from lms.assessment.rules.shuffling import shuffled
+from lms.assessment.rules.shuffling import shuffle_cases, shuffled
 from lms.db import db
 from lms.errors import NotFound
 
@@ -79,9 +79,16 @@ def get_part(attempt_id: UUID, position: int) -> Part:
     return parts[0]
 
 
-def write_paper(attempt_id: UUID, versions: Sequence[ItemVersion], *, seed: str) -> None:
-    """Pins the versions, given in form order, and shuffles questions and options."""
-    places = shuffled(range(len(versions)), seed=seed, label="items")
+def write_paper(
+    attempt_id: UUID, versions: Sequence[ItemVersion], *, seed: str, is_fixed: bool = False
+) -> None:
+    """Pins the versions, given in form order; shuffles options and, unless fixed, questions.
+
+    Questions of one case stay together, in the order of the form.
+    """
+    places = list(range(len(versions)))
+    if not is_fixed:
+        places = shuffle_cases([version.body["case"] for version in versions], seed=seed)
     rows = [
         {
             "attempt_id": attempt_id,
@@ -93,6 +100,15 @@ def write_paper(attempt_id: UUID, versions: Sequence[ItemVersion], *, seed: str)
         for position, place in enumerate(places, start=1)
     ]
     db.session.execute(insert(AttemptItem), rows)
+
+
+def copy_paper(attempt_id: UUID, *, of: UUID) -> None:
+    """The same paper, question by question and option by option."""
+    rows = select(literal(attempt_id, AttemptItem.attempt_id.type), *_COLUMNS).where(
+        AttemptItem.attempt_id == of
+    )
+    names = ["attempt_id", "position", "form_position", "option_order", "item_version_id"]
+    db.session.execute(insert(AttemptItem).from_select(names, rows))
 
 
 def forget_versions() -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lms.assessment.marks import get_mark
-from lms.assessment.models import Attempt, Form, Submission
+from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import PinnedVersion, list_paper
 from lms.assessment.rules.scoring import has_passed, percent
-from lms.db import db
 from lms.errors import NotFound
 
 
@@ -49,6 +48,7 @@ class Result:
 
     attempt: Attempt
     submission: Submission
+    mark: Mark
     score: Score
     items: Sequence[MarkedItem]
     pass_mark: int | None
@@ -77,13 +77,13 @@ def get_result(attempt: Attempt) -> Result:
     mark = get_mark(attempt)
     if submission is None or mark is None:
         raise NotFound
-    form = db.session.get(Form, attempt.form_id) if attempt.form_id else None
+    answers = submission.answers if mark.answers is None else mark.answers
     items = [
         MarkedItem(
             position=part.position,
             version=part.version,
             option_order=part.option_order,
-            answer=submission.answers[part.form_position],
+            answer=answers[part.form_position],
             earned=mark.marks[part.form_position],
         )
         for part in list_paper(attempt.id)
@@ -91,7 +91,8 @@ def get_result(attempt: Attempt) -> Result:
     return Result(
         attempt=attempt,
         submission=submission,
+        mark=mark,
         score=Score(mark.earned, mark.possible),
         items=items,
-        pass_mark=form.pass_mark if form else None,
+        pass_mark=attempt.pass_mark,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -81,10 +81,9 @@ def angkatan_report(angkatan: Angkatan) -> AngkatanReport:
     form_ids = sorted({s.form_id for found in (pre, post) for s in found.values()})
     forms, columns = list_forms(form_ids), list_columns(form_ids)
     people = [
-        _row(person, pre.get(person.id), post.get(person.id), forms)
-        for person in list_members(angkatan)
+        _row(person, pre.get(person.id), post.get(person.id)) for person in list_members(angkatan)
     ]
-    pass_mark = max((form.pass_mark for form in forms.values()), default=None)
+    pass_mark = _pass_mark(post.values(), forms)
     return AngkatanReport(
         angkatan=angkatan,
         people=people,
@@ -101,10 +100,16 @@ def angkatan_report(angkatan: Angkatan) -> AngkatanReport:
     )
 
 
-def _row(
-    person: Person, pre: Sitting | None, post: Sitting | None, forms: Mapping[int, Form]
-) -> PersonRow:
-    passed = post.percent >= forms[post.form_id].pass_mark if post else None
+def _pass_mark(post_tests: Iterable[Sitting], forms: Mapping[int, Form]) -> int | None:
+    """The angkatan's own; if it was changed between sittings, the highest. Else the forms'."""
+    decided = [sitting.pass_mark for sitting in post_tests if sitting.pass_mark is not None]
+    return max(decided or [form.pass_mark for form in forms.values()], default=None)
+
+
+def _row(person: Person, pre: Sitting | None, post: Sitting | None) -> PersonRow:
+    passed = None
+    if post is not None and post.pass_mark is not None:
+        passed = post.percent >= post.pass_mark
     return PersonRow(person, pre, post, passed)
 
 

@@ -38,6 +38,8 @@ class Sitting:
     answers: Sequence[Any]
     earned: int
     possible: int
+    pass_mark: int | None
+    # percent, as it was when the sitting began
 
     @property
     def percent(self) -> Fraction:
@@ -57,7 +59,10 @@ class FormColumn:
 
 
 def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
-    """By occasion and person, the first submitted sitting (statistics 1.3), newest marking."""
+    """By occasion and person, the first submitted sitting (statistics 1.3), newest marking.
+
+    The last row of a person wins: a reopened sitting counts as it was handed in last.
+    """
     query = (
         select(Attempt, Submission, Mark)
         .join(Submission, Submission.attempt_id == Attempt.id)
@@ -66,7 +71,7 @@ def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
             Attempt.angkatan_id == angkatan.id,
             Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
         )
-        .order_by(Submission.submitted_at.desc(), Attempt.id.desc(), Mark.number)
+        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
     )
     found: dict[Occasion, dict[UUID, Sitting]] = {Occasion.PRE: {}, Occasion.POST: {}}
     for attempt, submission, mark in db.session.execute(query):
@@ -78,9 +83,10 @@ def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
             submitted_at=submission.submitted_at,
             receipt=submission.receipt,
             marks=mark.marks,
-            answers=submission.answers,
+            answers=submission.answers if mark.answers is None else mark.answers,
             earned=mark.earned,
             possible=mark.possible,
+            pass_mark=attempt.pass_mark,
         )
     return found
 

@@ -85,7 +85,7 @@ def _first_scores(angkatan: Angkatan) -> dict[tuple[UUID, str], float]:
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(Mark, Mark.attempt_id == Attempt.id)
         .where(Attempt.angkatan_id == angkatan.id)
-        .order_by(Submission.submitted_at.desc(), Mark.number)
+        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
     )
     rows = db.session.execute(query)
     return {(person, occasion): 100 * earned / most for person, occasion, earned, most in rows}

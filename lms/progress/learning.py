@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lms.assessment.attempts import get_attempt, start_attempt
+from lms.assessment.attempts import find_open_attempt, get_attempt, start_attempt
 from lms.assessment.marks import get_mark
-from lms.assessment.models import Attempt, Form, Occasion, Submission
+from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.quiz_rules import get_rules
 from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
+from lms.assessment.rules.windows import is_window_open
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, new_id
@@ -27,6 +29,8 @@ from lms.progress.rules.opening import Standing
 from lms.training.angkatan import find_current_angkatan
 
 logger = logging.getLogger(__name__)
+TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
+TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
 
 
 class NotOpenYet(NotAllowed):
@@ -63,14 +67,24 @@ def quiz_standing(quiz: Quiz, *, of: Person) -> Standing:
 
 
 def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
-    """The sitting of this quiz; raises NotOpenYet. A pre-test is sat once."""
+    """The sitting of this quiz; raises NotOpenYet or NoSittingLeft. A pre-test is sat once.
+
+    An open one goes on whatever the rules say by now: its own end decides.
+    """
+    if open_attempt := find_open_attempt(quiz.slug, of=of):
+        return open_attempt
     standing = quiz_standing(quiz, of=of)
     if not standing.is_open:
         raise NotOpenYet(standing.reason)
     if quiz.occasion == Occasion.PRE and standing.state == "selesai":
         raise NotOpenYet("Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya.")
     angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
-    return start_attempt(quiz, of=of, angkatan_id=angkatan.id if angkatan else None, now=now)
+    angkatan_id = angkatan.id if angkatan else None
+    rules = get_rules(quiz, angkatan_id=angkatan_id)
+    if not is_window_open(rules.opens_at, rules.closes_at, now):
+        early = rules.opens_at is not None and now < rules.opens_at
+        raise NotOpenYet(TOO_EARLY if early else TOO_LATE)
+    return start_attempt(quiz, of=of, angkatan_id=angkatan_id, rules=rules, now=now)
 
 
 def finish_quiz(
@@ -86,10 +100,10 @@ def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
     """Writes the completion that a submitted attempt earned, once; also for swept attempts."""
     if attempt.occasion == Occasion.FORMATIVE and attempt.module_slug:
         _complete_module_when_done(attempt.person_id, attempt.module_slug, now=now)
+    if attempt.occasion != Occasion.POST or attempt.pass_mark is None:
+        return
     mark = get_mark(attempt)
-    form = db.session.get(Form, attempt.form_id) if attempt.form_id else None
-    passed = mark and form and has_passed(mark.earned, mark.possible, form.pass_mark)
-    if attempt.occasion == Occasion.POST and passed:
+    if mark is not None and has_passed(mark.earned, mark.possible, attempt.pass_mark):
         _complete(attempt.person_id, JENJANG, attempt.jenjang_slug, attempt.id, now)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.quiz_rules import shown_after
 from lms.assessment.results import Result, Score, get_result
 from lms.curriculum.models import Lesson, Module
 from lms.curriculum.modules import competency_titles
@@ -62,23 +64,44 @@ def get_standing(attempt: Attempt) -> Standing:
     )
 
 
+def what_is_shown(attempt: Attempt, *, to: Person) -> Shown:
+    """How much of a handed-in sitting its person may see today.
+
+    A check shows everything at once. The keys of a pre-test open when the post-test is in and
+    its own keys may be seen: the two share questions.
+    """
+    if attempt.occasion == Occasion.FORMATIVE:
+        return Shown.ANSWERS
+    if attempt.occasion == Occasion.POST:
+        return shown_after(Occasion.POST, attempt.angkatan_id)
+    post = _last_post_test(attempt, to)
+    if post and shown_after(Occasion.POST, post.angkatan_id) == Shown.ANSWERS:
+        return Shown.ANSWERS
+    return min(shown_after(Occasion.PRE, attempt.angkatan_id), Shown.COMPETENCIES, key=_rank)
+
+
 def is_explained(attempt: Attempt, *, to: Person) -> bool:
-    """Whether keys and explanations are open: a check at once, tests when the post-test is in."""
-    if attempt.submission is None:
-        return False
-    if attempt.occasion in (Occasion.FORMATIVE, Occasion.POST):
-        return True
+    """Whether keys and explanations are open."""
+    return attempt.submission is not None and what_is_shown(attempt, to=to) == Shown.ANSWERS
+
+
+def _rank(shown: Shown) -> int:
+    return list(Shown).index(shown)
+
+
+def _last_post_test(attempt: Attempt, person: Person) -> Attempt | None:
     query = (
-        select(Attempt.id)
+        select(Attempt)
         .join(Submission)
         .where(
-            Attempt.person_id == to.id,
+            Attempt.person_id == person.id,
             Attempt.jenjang_slug == attempt.jenjang_slug,
             Attempt.occasion == Occasion.POST,
         )
+        .order_by(Attempt.number.desc())
         .limit(1)
     )
-    return db.session.scalar(query) is not None
+    return db.session.scalar(query)
 
 
 def _first_pre_test(attempt: Attempt) -> Attempt | None:
@@ -90,7 +113,7 @@ def _first_pre_test(attempt: Attempt) -> Attempt | None:
             Attempt.jenjang_slug == attempt.jenjang_slug,
             Attempt.occasion == Occasion.PRE,
         )
-        .order_by(Attempt.started_at)
+        .order_by(Attempt.sitting, Attempt.number.desc())
         .limit(1)
         .options(joinedload(Attempt.submission))
     )

@@ -414,12 +414,19 @@ def upgrade() -> None:
         sa.Column("form_id", sa.Integer(), nullable=True),
         sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("sitting", sa.Integer(), nullable=False),
+        sa.Column("continues_id", sa.Uuid(), nullable=True),
         sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.String(), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=True),
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_attempt_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["continues_id"], ["attempt.id"], name=op.f("fk_attempt_continues_id_attempt")
         ),
         sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_attempt_form_id_form")),
         sa.ForeignKeyConstraint(
@@ -429,6 +436,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+        sa.UniqueConstraint("continues_id", name=op.f("uq_attempt_continues_id")),
         sa.UniqueConstraint(
             "person_id", "quiz_slug", "number", name=op.f("uq_attempt_person_id_quiz_slug_number")
         ),
@@ -512,6 +520,36 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "quiz_rules",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("opens_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=True),
+        sa.Column("pass_mark", sa.Integer(), nullable=True),
+        sa.Column("shown", sa.String(), nullable=False),
+        sa.Column("item_order", sa.String(), nullable=False),
+        sa.Column("layout", sa.String(), nullable=False),
+        sa.Column("decided_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_quiz_rules_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_quiz_rules_decided_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_rules")),
+        sa.UniqueConstraint(
+            "angkatan_id",
+            "occasion",
+            "number",
+            name=op.f("uq_quiz_rules_angkatan_id_occasion_number"),
+        ),
+    )
+    op.create_table(
         "answer_event",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
@@ -584,6 +622,52 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_doubt")),
     )
     op.create_table(
+        "extra_time",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("given_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("given_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_extra_time_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_extra_time_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_extra_time_given_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_extra_time_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_extra_time")),
+    )
+    with op.batch_alter_table("extra_time", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_extra_time_angkatan_id_extra_time_occasion_extra_time_person_id"),
+            ["angkatan_id", "occasion", "person_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "reopening",
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("reopened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reopened_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_reopening_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reopened_by_id"], ["person.id"], name=op.f("fk_reopening_reopened_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_reopening")),
+    )
+    op.create_table(
         "submission",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("submitted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -610,11 +694,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_copy_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "late_acceptance",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("event_ids", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("accepted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("accepted_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["accepted_by_id"], ["person.id"], name=op.f("fk_late_acceptance_accepted_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["submission.attempt_id"],
+            name=op.f("fk_late_acceptance_attempt_id_submission"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_late_acceptance")),
+    )
+    with op.batch_alter_table("late_acceptance", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_late_acceptance_attempt_id"), ["attempt_id"], unique=False
+        )
+
+    op.create_table(
         "mark",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("earned", sa.Integer(), nullable=False),
         sa.Column("possible", sa.Integer(), nullable=False),
         sa.Column("marked_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -655,11 +763,22 @@ def downgrade() -> None:
             op.f("fk_item_published_version_id_item_version"), type_="foreignkey"
         )
     op.drop_table("mark")
+    with op.batch_alter_table("late_acceptance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_late_acceptance_attempt_id"))
+
+    op.drop_table("late_acceptance")
     with op.batch_alter_table("event_copy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_copy_event_id"))
 
     op.drop_table("event_copy")
     op.drop_table("submission")
+    op.drop_table("reopening")
+    with op.batch_alter_table("extra_time", schema=None) as batch_op:
+        batch_op.drop_index(
+            batch_op.f("ix_extra_time_angkatan_id_extra_time_occasion_extra_time_person_id")
+        )
+
+    op.drop_table("extra_time")
     op.drop_table("doubt")
     op.drop_table("completion")
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
@@ -672,6 +791,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("answer_event")
+    op.drop_table("quiz_rules")
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:

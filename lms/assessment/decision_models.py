@@ -1,0 +1,97 @@
+"""What those who hold a class decided about its tests: a row a decision, with who and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class Shown(StrEnum):
+    """What a person sees after handing in; each one includes those before it."""
+
+    NOTHING = "nothing"
+    SCORE = "score"
+    COMPETENCIES = "competencies"
+    ANSWERS = "answers"
+
+
+class Layout(StrEnum):
+    """How many questions stand on a page."""
+
+    ONE = "one"
+    ALL = "all"
+
+
+class ItemOrder(StrEnum):
+    """The questions of everybody alike, or of each in an order of their own."""
+
+    FIXED = "fixed"
+    SHUFFLED = "shuffled"
+
+
+class QuizRules(Model):
+    """How a test is held in one angkatan, from one decision on; the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("angkatan_id", "occasion", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    occasion: Mapped[str]
+    number: Mapped[int]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    # the window in which one may begin and answer; None: no bound on this side
+    minutes: Mapped[int | None]
+    attempts: Mapped[int | None]
+    # sittings of one person; None: as many as one likes
+    pass_mark: Mapped[int | None]
+    # percent; None: there is no passing (pre-test)
+    shown: Mapped[str]
+    item_order: Mapped[str]
+    layout: Mapped[str]
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ExtraTime(Model):
+    """More minutes for one person; before the sitting began they wait for it."""
+
+    __table_args__ = (Index(None, "angkatan_id", "occasion", "person_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    occasion: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
+    # None: given before the person began
+    minutes: Mapped[int]
+    reason: Mapped[str]
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class Reopening(Model):
+    """A handed-in attempt goes on in a new one; the old one stays as it was."""
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    # the new one; which it continues stands there
+    reason: Mapped[str]
+    reopened_at: Mapped[datetime]
+    reopened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class LateAcceptance(Model):
+    """Answers that came late and count after all; the mark computed with them names it."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"), index=True)
+    event_ids: Mapped[list[str]] = mapped_column(JSON)
+    reason: Mapped[str]
+    accepted_at: Mapped[datetime]
+    accepted_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

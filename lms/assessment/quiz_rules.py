@@ -1,0 +1,170 @@
+"""How a test is held in an angkatan: as its form says, until somebody decided otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from lms.assessment.decision_models import ItemOrder, Layout, QuizRules, Shown
+from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.quizzes import Quiz, get_quiz
+from lms.assessment.rules.windows import closing_time, is_closed
+from lms.db import db
+from lms.errors import Conflict
+from lms.people import audit
+from lms.people.models import Person
+from lms.training.models import Angkatan
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds for the next sitting."""
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+    minutes: int | None
+    attempts: int | None
+    pass_mark: int | None
+    shown: Shown
+    item_order: ItemOrder
+    layout: Layout
+
+
+def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
+    """The newest decision of the angkatan, else what the form says; a check has no angkatan's."""
+    if angkatan_id is None or quiz.occasion == Occasion.FORMATIVE:
+        return _rules_of_form(quiz)
+    row = _newest(angkatan_id, quiz.occasion)
+    return _rules_of_row(row) if row else _rules_of_form(quiz)
+
+
+def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
+    """The pre- or post-test of an angkatan and how it is held; raises NotFound without a form."""
+    quiz = get_quiz(f"{occasion}-{angkatan.jenjang_slug}")
+    return quiz, get_rules(quiz, angkatan_id=angkatan.id)
+
+
+def shown_after(occasion: str, angkatan_id: UUID | None) -> Shown:
+    """What is shown after handing in; decided at the moment of looking, so it can be opened later.
+
+    The keys of a pre-test stay closed until the post-test is in, whatever is decided.
+    """
+    row = _newest(angkatan_id, occasion) if angkatan_id else None
+    return Shown(row.shown) if row else _usually_shown(occasion)
+
+
+def decide_rules(
+    angkatan: Angkatan, occasion: Occasion, wanted: Rules, *, by: Person, now: datetime
+) -> QuizRules:
+    """A new row, unless nothing changes; a changed end moves the sittings that are open."""
+    before = get_test(angkatan, occasion)[1]
+    newest = _newest(angkatan.id, occasion)
+    if newest is not None and before == wanted:
+        return newest
+    row = QuizRules(
+        angkatan_id=angkatan.id,
+        occasion=occasion,
+        number=newest.number + 1 if newest else 1,
+        decided_at=now,
+        decided_by_id=by.id,
+        **asdict(wanted),
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError as error:
+        raise Conflict("Aturan ini baru saja diubah orang lain. Muat ulang dahulu.") from error
+    _move_ends(angkatan, occasion, before, wanted, now)
+    audit.record(
+        "quiz_rules.decide",
+        subject=f"angkatan:{angkatan.id}",
+        by=by,
+        now=now,
+        occasion=occasion,
+        before=_words(before),
+        after=_words(wanted),
+    )
+    return row
+
+
+def _move_ends(
+    angkatan: Angkatan, occasion: Occasion, before: Rules, wanted: Rules, now: datetime
+) -> None:
+    """A window that ends earlier ends the sittings in it; one that ends later frees those it cut.
+
+    Minutes are left alone: whoever has begun keeps the time that was promised (or gets extra).
+    """
+    if before.closes_at == wanted.closes_at:
+        return
+    query = (
+        select(Attempt)
+        .outerjoin(Submission)
+        .where(
+            Attempt.angkatan_id == angkatan.id,
+            Attempt.occasion == occasion,
+            Submission.attempt_id.is_(None),
+        )
+        .with_for_update(of=Attempt)
+    )
+    for attempt in db.session.scalars(query):
+        if is_closed(attempt.closes_at, now):
+            continue
+        if before.closes_at is not None and attempt.closes_at == before.closes_at:
+            attempt.closes_at = closing_time(
+                attempt.started_at, minutes=before.minutes, window_end=wanted.closes_at
+            )
+        elif wanted.closes_at is not None:
+            ends = [end for end in (attempt.closes_at, wanted.closes_at) if end]
+            attempt.closes_at = min(ends)
+    db.session.flush()
+
+
+def _newest(angkatan_id: UUID, occasion: str) -> QuizRules | None:
+    query = (
+        select(QuizRules)
+        .where(QuizRules.angkatan_id == angkatan_id, QuizRules.occasion == occasion)
+        .order_by(QuizRules.number.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def _rules_of_row(row: QuizRules) -> Rules:
+    return Rules(
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        minutes=row.minutes,
+        attempts=row.attempts,
+        pass_mark=row.pass_mark,
+        shown=Shown(row.shown),
+        item_order=ItemOrder(row.item_order),
+        layout=Layout(row.layout),
+    )
+
+
+def _rules_of_form(quiz: Quiz) -> Rules:
+    return Rules(
+        opens_at=None,
+        closes_at=None,
+        minutes=quiz.minutes,
+        attempts=1 if quiz.occasion == Occasion.PRE else None,
+        pass_mark=quiz.pass_mark,
+        shown=_usually_shown(quiz.occasion),
+        item_order=ItemOrder.SHUFFLED,
+        layout=Layout.ONE,
+    )
+
+
+def _usually_shown(occasion: str) -> Shown:
+    return Shown.NOTHING if occasion == Occasion.PRE else Shown.ANSWERS
+
+
+def _words(rules: Rules) -> dict[str, object]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in asdict(rules).items()
+    }
