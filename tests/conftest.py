@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -87,6 +88,23 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
         db.session.rollback()
         _empty()
         db.session.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """As `app`, for threads that write at once: SQLite is a file here, as it is in a hall."""
+    if request.param == "postgresql":
+        app = _get_app("postgresql")
+    else:
+        app = make_app(f"sqlite:///{tmp_path / 'hall.db'}")
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.rollback()
+        _empty()
+        db.session.remove()
+        if request.param == "sqlite":
+            db.engine.dispose()
 
 
 def _empty() -> None:

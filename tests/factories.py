@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import secrets
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from lms import clock
-from lms.assessment.models import Form, FormItem, Item, ItemVersion
+from lms.assessment.answers import Event, save_answers
+from lms.assessment.attempts import hold_attempt
+from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion
+from lms.assessment.papers import list_paper
+from lms.assessment.quizzes import get_quiz
+from lms.curriculum.catalog import get_catalog
 from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.passwords import hash_password
+from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
 from lms.training.models import Angkatan
+from tests.screen import on_screen, right_answer, wrong_answer
 
 PASSWORD = "rahasia-siti-88"
 _HASH = hash_password(PASSWORD)
@@ -67,13 +76,45 @@ def make_body(**given: Any) -> dict[str, Any]:
     return {**empty, **given}
 
 
+def every_kind() -> list[dict[str, Any]]:
+    """One body of each of the seven kinds that the program marks."""
+    options = [
+        {"key": key, "html": f"Pilihan {key}", "right": key in "ac", "why": f"Sebab {key}"}
+        for key in "abcde"
+    ]
+    truth = [
+        {"key": key, "html": key.title(), "right": key == "salah", "why": ""}
+        for key in ("benar", "salah")
+    ]
+    pairs = [{"key": key, "left": f"Kiri {key}", "right": f"Kanan {key}"} for key in "abc"]
+    steps = [{"key": key, "html": f"Langkah {key}"} for key in "abcd"]
+    return [
+        choice_body(),
+        make_body(kind="multiple", options=options),
+        make_body(kind="true_false", options=truth),
+        make_body(kind="matching", pairs=pairs, extras=[{"key": "d", "right": "Kanan d"}]),
+        make_body(kind="ordering", steps=steps),
+        make_body(kind="short", accepted=["Karang Taruna", "KT"]),
+        make_body(kind="number", numbers=[{"low": "12.5", "high": "13"}], unit="%"),
+    ]
+
+
+def most_marks(body: dict[str, Any]) -> int:
+    """What a right answer earns (statistics: one point a decision)."""
+    if body["kind"] == "multiple":
+        return sum(option["right"] for option in body["options"])
+    if body["kind"] == "matching":
+        return len(body["pairs"])
+    return len(body["steps"]) - 1 if body["kind"] == "ordering" else 1
+
+
 def make_item(
     code: str | None = None,
     *,
     use: str = "formatif",
     module_slug: str | None = None,
     body: dict[str, Any] | None = None,
-    max_marks: int = 1,
+    max_marks: int | None = None,
     competency: str = "nilai-etika",
     reread: str | None = None,
 ) -> ItemVersion:
@@ -99,7 +140,7 @@ def make_item(
         cognitive="menerapkan",
         pmks=[],
         reread=reread,
-        max_marks=max_marks,
+        max_marks=most_marks(body) if max_marks is None else max_marks,
         body=body,
     )
     db.session.add(version)
@@ -190,8 +231,14 @@ def make_form(code: str, versions: list[ItemVersion], **given: Any) -> Form:
     return form
 
 
-def publish_dasar(*, items: int = 4, modules: int = 1) -> None:
-    """A small dasar: forms A and B, modules with two lessons and a check of three questions."""
+def publish_dasar(
+    *, items: int = 4, modules: int = 1, bodies: Sequence[dict[str, Any]] | None = None
+) -> None:
+    """A small dasar: forms A and B, modules with two lessons and a check of three questions.
+
+    `bodies` are the questions of both forms; without, `items` single choices.
+    """
+    bodies = bodies or [choice_body() for _ in range(items)]
     make_jenjang()
     db.session.add(
         Competency(
@@ -199,8 +246,8 @@ def publish_dasar(*, items: int = 4, modules: int = 1) -> None:
             body_html="",
         )
     )  # fmt: skip
-    make_form("A", [make_item(use="tes") for _ in range(items)])
-    make_form("B", [make_item(use="tes") for _ in range(items)])
+    make_form("A", [make_item(use="tes", body=body) for body in bodies])
+    make_form("B", [make_item(use="tes", body=body) for body in bodies])
     for number in range(1, modules + 1):
         module = make_module(f"modul-{number}", position=number)
         for _ in range(3):
@@ -221,3 +268,40 @@ def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angk
         enrol(member, angkatan=angkatan, now=clock.now())
     db.session.commit()
     return angkatan
+
+
+def make_attempt(person: Person, slug: str = "pre-dasar") -> Attempt:
+    """A sitting that has just begun."""
+    attempt = begin_quiz(get_quiz(slug), of=person, now=clock.now())
+    db.session.commit()
+    return attempt
+
+
+def make_sitting(person: Person, slug: str = "pre-dasar", *, right: int = 0) -> Attempt:
+    """A sitting handed in: the first `right` questions of the form right, the others wrong."""
+    attempt = make_attempt(person, slug)
+    answer_attempt(attempt, person, right=right)
+    finish_quiz(attempt.id, of=person, last_events={}, now=clock.now())
+    db.session.commit()
+    return attempt
+
+
+def answer_attempt(attempt: Attempt, person: Person, *, right: int) -> None:
+    """Saves an answer to every question, the first `right` of the form rightly."""
+    events = []
+    for part in list_paper(attempt.id):
+        body = part.version.body
+        choose = right_answer if part.form_position < right else wrong_answer
+        raw = on_screen(body, part.option_order, choose(body))
+        events.append(Event(secrets.token_hex(16), part.position, raw, 0))
+    save_answers(hold_attempt(attempt.id, of=person), events, now=clock.now())
+    db.session.commit()
+
+
+def study_module(person: Person, slug: str = "modul-1") -> None:
+    """Reads every lesson and does the check."""
+    module = get_catalog().get_module(slug)
+    for lesson in module.lessons:
+        read_lesson(module, lesson.slug, by=person, now=clock.now())
+    db.session.commit()
+    make_sitting(person, f"cek-{slug}")
