@@ -34,7 +34,7 @@ export function tell(element, words) {
 }
 
 function bar({ place, total, checking }) {
-  const [back, on] = document.querySelectorAll(".bawah button");
+  const [back, on] = document.querySelectorAll(".bawah [form]");
   tell(document.querySelector("h1"), checking ? "Periksa jawaban" : `Soal ${place} dari ${total}`);
   tell(back, checking ? "Kembali" : "Sebelumnya");
   tell(on, checking ? "Kumpulkan jawaban" : place === total ? "Periksa jawaban" : "Berikutnya");
