@@ -76,8 +76,12 @@ def hold_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
     Saving and submitting both begin with it: an answer is either counted in the submission or
     told that it came late, never neither. An UPDATE that changes nothing locks the row on
     PostgreSQL and takes the write lock on SQLite; SELECT … FOR UPDATE would do only the first.
+    A statement of PostgreSQL that had to wait sees other tables as they were before it waited:
+    there the state is read anew, or a submission that came first would be overlooked.
     """
-    return _state(attempt_id, _HOLD, of)
+    held = _state(attempt_id, _HOLD, of)
+    waited_blindly = db.session.get_bind().dialect.name == "postgresql"
+    return read_attempt(attempt_id, of=of) if waited_blindly else held
 
 
 def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
