@@ -125,9 +125,10 @@ def start_attempt(
     Two requests at once: the unique constraint is the judge, the second gets the first's. The
     number and the limit come from one reading, so that no tab can slip past the limit.
     """
+    place = _next_place(quiz, of, angkatan_id)
+    # first the number, then the look: whoever commits between the two is seen or collides
     if open_attempt := find_open_attempt(quiz.slug, of=of):
         return open_attempt
-    place = _next_place(quiz, of, angkatan_id)
     if rules.attempts is not None and place.used >= rules.attempts:
         raise NoSittingLeft(_all_used(rules.attempts))
     try:
