@@ -10,10 +10,12 @@ from typing import Any
 from lms.evaluation.rules.item_analysis import analyse_items
 from lms.evaluation.rules.likert import net_promoter_score, satisfaction_index, survey_item
 from lms.evaluation.rules.paired import paired_gain
+from lms.evaluation.rules.pairs import match_pairs
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.rules.reliability import pairwise_alpha
 from lms.evaluation.rules.scales import complete_cases, cross_table, reverse_items, scale_score
 from lms.evaluation.rules.undefined import settle
+from lms.evaluation.rules.wilcoxon import rounded_gains, wilcoxon
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.matching import match_people
@@ -109,6 +111,7 @@ def evaluate_survey_pair(pre: Survey, post: Survey, column: str | None = None) -
         "source": f"{pre.source}, {post.source}",
         "paired_scale_mean": paired_block(paired_gain(scores[0], scores[1])),
         "cross_tables": _cross_tables(pre, sides),
+        "wilcoxon_items": _signed_ranks(pre, sides),
         **scale_blocks(pre, "_pre"),
         **scale_blocks(post, "_post"),
     }
@@ -120,6 +123,16 @@ def _cross_tables(survey: Survey, sides: Sequence[Sequence[Any]]) -> Blocks:
         before, after = ([None if r is None else r[j] for r in side] for side in sides)
         tables[name] = cross_table(before, after, survey.low, survey.high)
     return tables
+
+
+def _signed_ranks(survey: Survey, sides: Sequence[Sequence[Any]]) -> Blocks:
+    """Wilcoxon for every single statement."""
+    found = {}
+    for j, name in enumerate(survey.names):
+        before, after = ([None if r is None else r[j] for r in side] for side in sides)
+        gains = rounded_gains(match_pairs(before, after))
+        found[name] = printable(wilcoxon(gains))
+    return found
 
 
 def evaluate_nps(sheet: Sheet, name: str) -> Blocks:

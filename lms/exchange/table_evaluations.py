@@ -19,21 +19,21 @@ from lms.evaluation.rules.undefined import settle
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks
 from lms.exchange.plain_responses import item_candidates
-from lms.exchange.sheets import Row, Sheet, fault
+from lms.exchange.sheets import Sheet, fault
 
 
 def number_columns(
     sheet: Sheet, names: Sequence[str], *, may_miss: bool = False
 ) -> list[list[float | None]]:
     """Rows of numbers under these headers; an empty cell is None where that is allowed."""
+    columns = [sheet.column(name) for name in names]
     return [
-        [_number(sheet, row.line, name, cell, may_miss) for name, cell in _cells(sheet, row, names)]
-        for row in sheet.rows
+        [
+            _number(sheet, row.line, name, column[i], may_miss)
+            for name, column in zip(names, columns, strict=True)
+        ]
+        for i, row in enumerate(sheet.rows)
     ]
-
-
-def _cells(sheet: Sheet, row: Row, names: Sequence[str]) -> list[tuple[str, str]]:
-    return [(name, row.cells[sheet.names.index(name)]) for name in names]
 
 
 def _number(sheet: Sheet, line: int, name: str, cell: str, may_miss: bool) -> float | None:
@@ -118,6 +118,8 @@ def _category_order(category: str) -> tuple[float, str]:
 def evaluate_angoff(sheet: Sheet) -> Blocks:
     """One row per judge, one column per item; chances from 0 to 1, or percentages."""
     names = item_candidates(sheet)
+    if not names:
+        raise fault(sheet.source, sheet.header.line, "tidak ada kolom soal")
     rows = [[x for x in row if x is not None] for row in number_columns(sheet, names)]
     highest = max(x for row in rows for x in row)
     scale = 100 if highest > 1 else 1
@@ -139,6 +141,8 @@ def evaluate_borderline(sheet: Sheet, grade: Fraction) -> Blocks:
 
 def evaluate_hofstee(sheet: Sheet, limits: Sequence[Fraction]) -> Blocks:
     """The column score; limits are the lowest and highest cut and the shares that may fail."""
+    if len(limits) != 4:
+        raise fault(sheet.source, None, "Hofstee perlu empat angka: k_min,k_max,f_min,f_max")
     score = _one_of(sheet, ("score", "skor", "nilai", "total"))
     scores = [x for (x,) in number_columns(sheet, [score]) if x is not None]
     k_min, k_max, f_min, f_max = (float(limit) for limit in limits)

@@ -125,11 +125,11 @@ def circle_arc(score: float, x: Distribution, y: Distribution) -> Figure:
     """
     if x.n == 0 or y.n == 0:
         return Undefined.N_TOO_SMALL
+    if not x.low < x.mean < x.high:
+        return Undefined.ZERO_VARIANCE
     slope = (y.high - y.low) / (x.high - x.low)
     line = y.low + slope * (score - x.low)
     middle = y.mean - (y.low + slope * (x.mean - x.low))
-    if not x.low < x.mean < x.high:
-        return Undefined.ZERO_VARIANCE
     return line + _arc(score, (x.low, x.high), (x.mean, middle))
 
 

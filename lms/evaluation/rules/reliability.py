@@ -125,11 +125,17 @@ def pairwise_alpha(rows: Sequence[Sequence[float | None]]) -> Figure:
     import numpy as np
 
     values = np.array([[np.nan if x is None else x for x in row] for row in rows], dtype=np.float64)
+    known = (~np.isnan(values)).astype(np.int64)
     k = values.shape[1]
+    if k < 2:
+        return Undefined.SINGLE_ITEM
+    if (known.T @ known).min() < 2:
+        return Undefined.N_TOO_SMALL
     covariances = np.array([[_pair_covariance(values, j, i) for i in range(k)] for j in range(k)])
     total = float(covariances.sum())
-    none = alpha_undefined(len(values), k, int(total != 0))
-    return none or k / (k - 1) * (1 - float(np.trace(covariances)) / total)
+    if total == 0:
+        return Undefined.ZERO_VARIANCE
+    return k / (k - 1) * (1 - float(np.trace(covariances)) / total)
 
 
 def _pair_covariance(values: FloatArray, j: int, i: int) -> float:

@@ -13,6 +13,7 @@ from lms.evaluation.rules.likert import (
     satisfaction_index,
     survey_item,
 )
+from lms.evaluation.rules.reliability import pairwise_alpha
 from lms.evaluation.rules.scales import (
     complete_cases,
     cross_table,
@@ -74,6 +75,13 @@ def test_a_scale_score_needs_four_of_five() -> None:
     assert scale_score([1, 2, 3, None, None]) is None
     assert scale_score([None]) is None
     assert complete_cases([[1, None], [2, 3]]) == [[2, 3]]
+
+
+def test_alpha_over_pairs_needs_two_answers_in_each() -> None:
+    assert pairwise_alpha([[1], [2]]) is Undefined.SINGLE_ITEM
+    assert pairwise_alpha([[1, None], [None, 2], [2, 3]]) is Undefined.N_TOO_SMALL
+    assert pairwise_alpha([[1, 1], [1, 1]]) is Undefined.ZERO_VARIANCE
+    assert pairwise_alpha([[1, 2], [2, 3], [3, 4]]) == pytest.approx(1.0)
 
 
 def test_a_cross_table_has_rows_before() -> None:

@@ -1,0 +1,298 @@
+"""`lms evaluate`: the printed names are those of the reference; errors are one sentence."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from lms.cli.evaluate import evaluate
+from tests.evaluation.rules.classics import APPROVAL, JUDGES, LSAT6, SLEEP_POST, SLEEP_PRE
+from tests.evaluation.rules.reference import (
+    FOLDER,
+    assert_expected,
+    needs_reference,
+    read_block,
+    read_json,
+    read_rows,
+)
+
+
+def run(*arguments: object) -> dict[str, Any]:
+    result = CliRunner().invoke(evaluate, [*map(str, arguments), "--json"])
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.output)
+    return found
+
+
+def refused(*arguments: object) -> str:
+    result = CliRunner().invoke(evaluate, list(map(str, arguments)))
+    assert result.exit_code == 2, result.output
+    assert result.output.count("\n") == 1
+    return result.output
+
+
+def write(path: Path, header: Sequence[object], rows: Sequence[Sequence[object]]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([header, *rows])
+    return path
+
+
+def key_file(folder: Path, name: str, prefix: str = "i") -> Path:
+    key = read_json(name)["dataset"]["key"]
+    rows = [(f"{prefix}{i}", right) for i, right in enumerate(key, start=1)]
+    return write(folder / "key.csv", ("item", "key"), rows)
+
+
+def test_items_of_zeros_and_ones(tmp_path: Path) -> None:
+    names = [f"i{j}" for j in range(1, 6)]
+    path = write(tmp_path / "lsat.csv", names, LSAT6)
+    found = run("items", path, "--cut", "4")
+    assert found["ctt"]["alpha"] == pytest.approx(0.294997192215944)
+    assert found["ctt"]["items"]["item"] == names
+    assert found["ctt"]["items"]["difficulty_p"][0] == 0.924
+    assert found["subkoviak"]["cut"] == 4
+    assert "distractors" not in found
+    assert run("rasch", path)["rasch_cml"]["n_extreme"] == 301
+
+
+def test_paired_scores_in_one_file(tmp_path: Path) -> None:
+    rows = [(i, a, b) for i, (a, b) in enumerate(zip(SLEEP_PRE, SLEEP_POST, strict=True))]
+    found = run("paired", write(tmp_path / "sleep.csv", ("id", "pre", "post"), rows))
+    gain = found["paired_total"]
+    assert gain["t"] == pytest.approx(4.06212768338204)
+    assert gain["wilcoxon_W_plus"] == gain["wilcoxon"]["W_plus"] == 45
+    assert (gain["normalized_gain"], gain["reasons"]["normalized_gain"]) == (None, "no_maximum")
+    assert found["bca_mean_gain"]["statistic"] == "mean(post-pre)"
+
+
+def test_two_files_give_the_class_report(tmp_path: Path) -> None:
+    header = ["id", "i1", "i2", "i3"]
+    pre = [["a", "A", "C", "B"], ["b", "B", "", "B"], ["c", "A", "B", "C"], ["d", "", "", ""]]
+    post = [["c", "A", "B", "B"], ["a", "A", "B", "B"], ["b", "A", "B", "C"], ["e", "A", "A", "A"]]
+    key = write(tmp_path / "k.csv", ("item", "key"), [("i1", "A"), ("i2", "B"), ("i3", "B")])
+    files = [write(tmp_path / n, header, r) for n, r in (("pre.csv", pre), ("post.csv", post))]
+    found = run("paired", *files, "--key", key, "--cut", "2")
+    gain = found["paired_total"]
+    assert (gain["n_pairs"], gain["n_pre_only"], gain["n_post_only"]) == (3, 0, 1)
+    assert gain["class_g"] == pytest.approx(3 / 4)
+    assert found["mcnemar_items"]["names"] == ["i1", "i2", "i3"]
+    assert found["mcnemar_items"]["items"][1]["n01_wrong_right"] == 2
+    assert found["distractors_pre"][1]["n_omitted"] == 1
+    assert found["ctt_post"]["n"] == 4
+    assert found["pass_rate_mcnemar"]["n"] == 3
+    assert found["matching"]["column"] == "id"
+    assert run("mcnemar", *files, "--key", key)["mcnemar_items"] == found["mcnemar_items"]
+
+
+def test_counts_of_approval(tmp_path: Path) -> None:
+    pairs = [("ya", "ya"), ("ya", "tidak"), ("tidak", "ya"), ("tidak", "tidak")]
+    rows = [(a, b, n) for (a, b), n in zip(pairs, APPROVAL, strict=True)]
+    path = write(tmp_path / "a.csv", ("first", "second", "count"), rows)
+    assert run("mcnemar", path)["mcnemar"]["chi2_cc"] == pytest.approx(16.8177966101695)
+
+
+def test_agreement_kappa_and_judges(tmp_path: Path) -> None:
+    rows = [(i, *row) for i, row in enumerate(JUDGES)]
+    path = write(tmp_path / "judges.csv", ("target", "a", "b", "c", "d"), rows)
+    found = run("agreement", path)
+    assert found["icc"]["icc21"] == pytest.approx(0.289763779527559)
+    gaps = [[*row[:-1], ""] if i == 2 else row for i, row in enumerate(rows)]
+    found = run("agreement", write(tmp_path / "gaps.csv", ("target", "a", "b", "c", "d"), gaps))
+    assert 0 < found["variance_components"]["icc_a1"] < 1
+    words = [("baik", "baik"), ("cukup", "baik"), ("cukup", "cukup"), ("baik", "")]
+    found = run("kappa", write(tmp_path / "k.csv", ("r1", "r2"), words))
+    assert (found["categories"], found["table"]) == (["baik", "cukup"], [[1, 0], [1, 1]])
+    assert found["n_incomplete"] == 1
+    found = run("agreement", write(tmp_path / "w.csv", ("r1", "r2"), words))
+    assert set(found) == {"source", "krippendorff_alpha"}
+
+
+def test_cuts(tmp_path: Path) -> None:
+    judges = [("X", 60, 70, 50, 80), ("Y", 65, 60, 55, 75), ("Z", 50, 70, 60, 90)]
+    path = write(tmp_path / "angoff.csv", ("juri", "s1", "s2", "s3", "s4"), judges)
+    assert run("cut", path)["standard_setting"]["cut_score"] == pytest.approx(2.6166666667)
+    rated = list(
+        zip([1, 1, 2, 2, 2, 3, 3, 3, 4, 4], [8, 10, 11, 13, 12, 14, 15, 16, 18, 19], strict=True)
+    )
+    path = write(tmp_path / "b.csv", ("global_rating", "score"), rated)
+    found = run("cut", path, "--grade", 2)["standard_setting"]
+    assert found["borderline_regression"] == pytest.approx(12.028571428571)
+    found = run("cut", path, "--hofstee", "9,15,0.1,0.6")["standard_setting"]
+    assert 9 < found["hofstee_cut"] < 15
+    tests = write(tmp_path / "t.csv", ("a", "b", "c"), [(1, 1, 0), (0, 1, 0), (1, 1, 1), (0, 0, 0)])
+    assert run("cut", tests, "--at", 2)["subkoviak"]["observed_pass_rate"] == 0.5
+
+
+def test_forms_are_equated(tmp_path: Path) -> None:
+    x = write(tmp_path / "x.csv", ("a", "b", "c"), [(1, 1, 0), (0, 1, 0), (1, 1, 1), (0, 0, 0)])
+    y = write(tmp_path / "y.csv", ("d", "e", "f"), [(1, 0, 0), (0, 1, 0), (1, 1, 1)])
+    found = run("equate", x, y)["equating_random_groups"]
+    assert (found["n_x"], found["n_y"], found["score"]) == (4, 3, [0, 1, 2, 3])
+    assert found["mean"][0] == pytest.approx(5 / 3 - 6 / 4)
+    old = write(tmp_path / "o.csv", ("total", "anchor"), [(5, 1), (8, 2), (11, 3)])
+    new = write(tmp_path / "n.csv", ("total", "anchor"), [(2, 1), (4, 2), (6, 3)])
+    found = run("equate", new, old, "--anchor", "anchor")["equating_common_items"]
+    assert found["tucker"][4] == pytest.approx(8)
+
+
+def test_surveys(tmp_path: Path) -> None:
+    rows = [(5, 1, 10), (4, 2, 9), (4, 2, 3), ("", 4, 7), (2, 5, 8)]
+    path = write(tmp_path / "s.csv", ("puas", "bosan", "saran"), rows)
+    found = run("likert", path, "--high", 10, "--reverse", "bosan")
+    assert found["items"]["puas"]["n_missing"] == 1
+    assert found["scale"] == {"n_scored": 4, "n_complete": 4}
+    assert run("likert", path, "--nps", "saran")["nps"]["nps"] == pytest.approx(20)
+    after = write(tmp_path / "t.csv", ("puas", "bosan", "saran"), [(5, 1, 9)] * 5)
+    found = run("likert", path, after, "--high", 10, "--reverse", "bosan")
+    assert found["paired_scale_mean"]["n_pairs"] == 4
+    assert set(found["cross_tables"]) == set(found["wilcoxon_items"]) == {"puas", "bosan", "saran"}
+    nine = write(tmp_path / "ikm.csv", [f"u{i}" for i in range(1, 10)], [[3] * 9, [4] * 9])
+    assert run("likert", nine, "--ikm")["ikm"]["ikm"] == 87.5
+
+
+def test_dif_takes_the_rarer_group_as_focal(tmp_path: Path) -> None:
+    rows = [(i % 2, (i // 2) % 2, (i // 3) % 2, "P" if i % 3 else "L") for i in range(30)]
+    path = write(tmp_path / "d.csv", ("a", "b", "c", "jk"), rows)
+    found = run("dif", path, "--group", "jk")
+    assert (found["focal"], found["n_focal"], found["n_reference"]) == ("L", 10, 20)
+    assert [row["item"] for row in found["dif_mh"]] == ["a", "b", "c"]
+    assert found["flags"] == ["dif_n_too_small"]
+
+
+def test_what_cannot_be_read_is_one_sentence_and_status_2(tmp_path: Path) -> None:
+    letters = write(tmp_path / "l.csv", ("id", "i1"), [(1, "A"), (2, "B")])
+    binary = write(tmp_path / "b.csv", ("id", "i1", "i2"), [(1, 1, 0), (2, 0, 1)])
+    assert "tidak dapat dibuka" in refused("items", tmp_path / "x.csv")
+    assert refused("items", letters).startswith("l.csv:2: kolom 'i1': 'A' bukan angka")
+    assert "perlu kolom pre dan post" in refused("paired", letters)
+    assert "tidak ada kolom 'jk'" in refused("dif", binary, "--group", "jk")
+    assert "beri kunci" in refused("distractors", binary)
+    assert "satu angka" in refused("items", binary, "--cut", "1,2")
+    assert "nilai maksimum" in refused("items", binary, "--max", "1,1,1")
+    assert "paling sedikit dua kolom" in refused("agreement", letters)
+    assert "tidak ada kolom 'scale'" in refused("equate", binary)
+    assert "empat angka" in refused("cut", binary, "--hofstee", "1,2")
+    assert "bukan jawaban dari 1 sampai 5" in refused("likert", letters)
+
+
+def test_the_text_says_it_in_words(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "s.csv", ("id", "pre", "post"), [(i, i, i + 2 + i % 2) for i in range(12)]
+    )
+    result = CliRunner().invoke(evaluate, ["paired", str(path), "--max", "20"])
+    assert result.exit_code == 0
+    assert "Dari 12 peserta, 12 mengikuti kedua tes." in result.output
+    assert "Rata-rata naik 2,5 poin; dengan keyakinan 95 % perubahannya antara 2,2 dan 2,8." in (
+        result.output
+    )
+    binary = write(tmp_path / "b.csv", ("i1", "i2"), [(1, 1), (0, 1), (1, 0), (0, 0), (1, 1)])
+    text = CliRunner().invoke(evaluate, ["items", str(binary)]).output
+    assert "5 peserta, 2 butir: alpha" in text
+    assert "difficulty_p" in text
+
+
+REFERENCE_RUNS = [
+    ("lsat6", ["items"], {"ctt": "ctt"}),
+    ("raschdat1", ["items"], {"ctt": "ctt"}),
+    ("lsat6", ["rasch"], {"rasch_cml": "rasch_cml"}),
+    ("raschdat1", ["rasch"], {"rasch_cml": "rasch_cml"}),
+    ("sleep", ["paired"], {"paired": "paired_total", "bca_mean_gain": "bca_mean_gain"}),
+    ("shrout_fleiss_1979", ["agreement"], {"icc": "icc"}),
+    ("kappa_3x3", ["kappa"], {"kappa": "kappa"}),
+    ("diagnoses", ["kappa"], {"fleiss_kappa": "fleiss_kappa"}),
+    ("diagnoses", ["agreement"], {"fleiss_kappa": "fleiss_kappa"}),
+    ("act_math", ["equate"], {"equating_random_groups": "equating_random_groups"}),
+    ("agresti_approval", ["mcnemar"], {"mcnemar": "mcnemar"}),
+]
+
+
+@needs_reference
+@pytest.mark.parametrize(("name", "command", "blocks"), REFERENCE_RUNS)
+def test_reference_files(name: str, command: list[str], blocks: dict[str, str]) -> None:
+    found = run(*command, FOLDER / f"{name}.csv")
+    compare(name, found, blocks)
+
+
+def compare(name: str, found: dict[str, Any], blocks: dict[str, str]) -> None:
+    for block_id, printed in blocks.items():
+        block = read_block(name, block_id)
+        assert_expected(found[printed], block["expected"], block["tolerance"])
+
+
+@needs_reference
+def test_reference_letters(tmp_path: Path) -> None:
+    path, key = FOLDER / "hci_mc.csv", key_file(tmp_path, "hci_mc")
+    blocks = {
+        "ctt": "ctt",
+        "distractors": "distractors",
+        "subkoviak_cut12": "subkoviak",
+        "huynh_cut12": "huynh",
+        "livingston_lewis_cut12": "livingston_lewis",
+    }
+    compare("hci_mc", run("items", path, "--key", key, "--cut", 12), blocks)
+    compare("hci_mc", run("rasch", path, "--key", key), {"rasch_cml": "rasch_cml"})
+    found = run("dif", path, "--key", key, "--group", "gender")
+    compare("hci_mc", found, {"dif_mh_focal_gender_1": "dif_mh"})
+
+
+@needs_reference
+def test_reference_pairs_in_two_files_and_in_one(tmp_path: Path) -> None:
+    key = key_file(tmp_path, "sim_cohort")
+    rows = read_rows("sim_cohort")
+    files = []
+    for occasion in ("pre", "post"):
+        header = ["id", *(f"i{i}" for i in range(1, 21))]
+        cells = [[r["id"], *(r[f"{occasion}_i{i}"] for i in range(1, 21))] for r in rows]
+        files.append(write(tmp_path / f"{occasion}.csv", header, cells))
+    blocks = {
+        "paired_total": "paired_total",
+        "ctt_pre_all_sitters": "ctt_pre",
+        "ctt_post_all_sitters": "ctt_post",
+        "distractors_pre": "distractors_pre",
+        "distractors_post": "distractors_post",
+        "mcnemar_items": "mcnemar_items",
+        "pass_rate_mcnemar": "pass_rate_mcnemar",
+        "subkoviak_post_cut14": "subkoviak_post",
+    }
+    two = run("paired", *files, "--key", key, "--cut", 14)
+    compare("sim_cohort", two, blocks)
+    one = run("paired", FOLDER / "sim_cohort.csv", "--key", key, "--cut", 14)
+    compare("sim_cohort", one, blocks)
+
+
+@needs_reference
+def test_reference_retest_in_one_file() -> None:
+    blocks = {
+        "paired_total": "paired_total",
+        "ctt_pre": "ctt_pre",
+        "ctt_post": "ctt_post",
+        "mcnemar_items": "mcnemar_items",
+        "bca_mean_gain": "bca_mean_gain",
+    }
+    compare("hci_testretest", run("paired", FOLDER / "hci_testretest.csv"), blocks)
+
+
+@needs_reference
+def test_reference_groups() -> None:
+    found = run("paired", FOLDER / "anorexia.csv", "--group", "treat")
+    names = ("paired_CBT", "paired_Cont", "paired_FT", "ancova")
+    compare("anorexia", found, {name: name for name in names})
+
+
+@needs_reference
+def test_reference_scales() -> None:
+    found = run("likert", FOLDER / "bfi_agreeableness.csv", "--high", 6, "--reverse", "A1")
+    compare("bfi_agreeableness", found, {"scale_A1_reversed_complete_cases": "ctt"})
+    pairwise = found["alpha_pairwise"]["alpha"]
+    expected = read_block("bfi_agreeableness", "alpha_A1_reversed_pairwise_all_2800")["expected"]
+    assert pairwise == pytest.approx(expected)
+    turned = ",".join(read_json("sai_ages")["dataset"]["reversed_items"])
+    found = run("likert", FOLDER / "sai_ages.csv", "--high", 4, "--reverse", turned)
+    blocks = {"paired_scale_mean_80pct_rule": "paired_scale_mean"}
+    compare("sai_ages", found, {**blocks, "ctt_pre_complete_cases": "ctt_pre"})
