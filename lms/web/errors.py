@@ -27,7 +27,7 @@ def answer_error(status: int, message: str = "") -> Response:
     """The error as page or JSON; `message` is the domain's own sentence, if it has one."""
     if request.is_json:
         return make_response(jsonify(error=message or str(status)), status)
-    return make_response(render_template("errors/error.html", code=status, detail=message), status)
+    return make_response(render_template("errors/error.html", code=status, message=message), status)
 
 
 def _domain(error: DomainError) -> Response:
