@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import JSON, bindparam, cast, func, insert, null, select, union_all
 
-from lms.assessment.attempts import AttemptState
+from lms.assessment.attempts import AttemptEntry, AttemptState
 from lms.assessment.models import AnswerEvent, Arrival, Attempt, EventCopy
 from lms.assessment.rules.windows import is_closed
 from lms.db import db
@@ -121,7 +121,7 @@ class Answer:
     sequence: int
 
 
-def list_answers(attempt: Attempt | AttemptState) -> dict[int, Answer]:
+def list_answers(attempt: Attempt | AttemptState | AttemptEntry) -> dict[int, Answer]:
     """By position, what counts now: the highest sequence in time; of equals the later arrival."""
     rows = db.session.connection().execute(_COUNTED, {"attempt": attempt.id})
     return {

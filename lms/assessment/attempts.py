@@ -14,7 +14,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.decision_models import ItemOrder
-from lms.assessment.extra_time import count_waiting_minutes
 from lms.assessment.form_orders import assign_form_order
 from lms.assessment.models import Attempt, ItemVersion, Occasion, Submission
 from lms.assessment.papers import write_paper
@@ -101,16 +100,37 @@ def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
     return db.session.scalar(query)
 
 
-def list_sittings(quiz_slug: str, *, of: Person) -> Sequence[Attempt]:
-    """The person's handed-in sittings of one quiz, oldest first, with submission and marks."""
+@dataclass(frozen=True)
+class AttemptEntry:
+    """One line of a person's attempts at a quiz."""
+
+    id: UUID
+    sitting: int
+    angkatan_id: UUID | None
+    length: int
+    is_submitted: bool
+
+
+def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
+    """The person's attempts at one quiz, oldest first."""
     query = (
-        select(Attempt)
-        .join(Submission)
+        select(
+            Attempt.id,
+            Attempt.sitting,
+            Attempt.angkatan_id,
+            Attempt.length,
+            Submission.attempt_id.is_not(None),
+        )
+        .outerjoin(Submission)
         .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
         .order_by(Attempt.number)
-        .options(joinedload(Attempt.submission).selectinload(Submission.marks))
     )
-    return db.session.scalars(query).unique().all()
+    return [AttemptEntry(*row) for row in db.session.execute(query)]
+
+
+def find_continuation(attempt: Attempt) -> UUID | None:
+    """The attempt that goes on where this one ended, if it was reopened."""
+    return db.session.scalar(select(Attempt.id).where(Attempt.continues_id == attempt.id))
 
 
 class NoSittingLeft(NotAllowed):
@@ -118,7 +138,7 @@ class NoSittingLeft(NotAllowed):
 
 
 def start_attempt(
-    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, rules: Rules, now: datetime
+    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, rules: Rules, now: datetime, extra: int = 0
 ) -> Attempt:
     """The open sitting of this quiz, or a new one: pressing start twice gives the same.
 
@@ -130,20 +150,14 @@ def start_attempt(
     if open_attempt := find_open_attempt(quiz.slug, of=of):
         return open_attempt
     if rules.attempts is not None and place.used >= rules.attempts:
-        raise NoSittingLeft(_all_used(rules.attempts))
+        raise NoSittingLeft(all_used(rules.attempts))
     try:
         with db.session.begin_nested():
-            return _new_attempt(quiz, of, angkatan_id, place, rules, now)
+            return _new_attempt(quiz, of, angkatan_id, place, (rules, extra), now)
     except IntegrityError as error:
         if open_attempt := find_open_attempt(quiz.slug, of=of):
             return open_attempt
         raise Conflict("Tes ini baru saja Anda selesaikan di tempat lain.") from error
-
-
-def has_sitting_left(
-    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, attempts: int | None
-) -> bool:
-    return attempts is None or _next_place(quiz, of, angkatan_id).used < attempts
 
 
 @dataclass(frozen=True)
@@ -175,7 +189,8 @@ def _next_place(quiz: Quiz, person: Person, angkatan_id: UUID | None) -> _Place:
     return _Place(number + 1, sitting + 1, used)
 
 
-def _all_used(attempts: int) -> str:
+def all_used(attempts: int) -> str:
+    """Why there is no further sitting."""
     if attempts == 1:
         return "Tes ini dikerjakan satu kali, dan Anda sudah mengerjakannya."
     return f"Tes ini boleh dikerjakan {attempts} kali, dan semuanya sudah Anda pakai."
@@ -186,12 +201,12 @@ def _new_attempt(
     person: Person,
     angkatan_id: UUID | None,
     place: _Place,
-    rules: Rules,
+    terms: tuple[Rules, int],
     now: datetime,
 ) -> Attempt:
     seed = secrets.token_hex(8)
     form_id, versions = _draw(quiz, person, angkatan_id, place.sitting, seed, now)
-    extra = count_waiting_minutes(person, angkatan_id=angkatan_id, occasion=quiz.occasion)
+    rules, extra = terms
     attempt = Attempt(
         person_id=person.id,
         quiz_slug=quiz.slug,

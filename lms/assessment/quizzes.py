@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from lms.assessment.models import Form, Item, ItemVersion, Occasion
+from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
 from lms.db import db
@@ -120,17 +120,27 @@ def _tested_jenjang() -> set[str]:
 
 
 def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
-    jenjang = db.session.get(Jenjang, jenjang_slug)
-    if jenjang is None:
+    length = (
+        select(func.count()).where(FormItem.form_id == Form.id).correlate(Form).scalar_subquery()
+    )
+    query = (
+        select(Jenjang, Form, length)
+        .join(Form, Form.jenjang_slug == Jenjang.slug)
+        .where(Jenjang.slug == jenjang_slug, Form.code == "A")
+        .order_by(Form.number.desc())
+        .limit(1)
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
         raise NotFound
-    form = newest_form(jenjang_slug, "A")
+    jenjang, form, count = row
     name = "Tes awal" if occasion == Occasion.PRE else "Tes akhir"
     return Quiz(
         slug=f"{occasion}-{jenjang_slug}",
         occasion=occasion,
         jenjang=jenjang,
         title=f"{name} · Tingkat {jenjang.number} {jenjang.title}",
-        length=len(form.items),
+        length=count,
         minutes=form.minutes,
         pass_mark=form.pass_mark if occasion == Occasion.POST else None,
     )

@@ -13,24 +13,19 @@ from sqlalchemy.dialects import postgresql, sqlite
 from lms.assessment.attempts import find_open_attempt, get_attempt, start_attempt
 from lms.assessment.marks import get_mark
 from lms.assessment.models import Attempt, Occasion, Submission
-from lms.assessment.quiz_rules import get_rules
 from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
-from lms.assessment.rules.windows import is_window_open
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, new_id
 from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
 from lms.progress.history import JENJANG, MODULE
+from lms.progress.holding import how_held, why_closed
 from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
-from lms.progress.rules.opening import Standing
-from lms.training.angkatan import find_current_angkatan
 
 logger = logging.getLogger(__name__)
-TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
-TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
 
 
 class NotOpenYet(NotAllowed):
@@ -54,18 +49,6 @@ def get_open_module(module_slug: str, *, of: Person) -> ModulePlace:
     return place
 
 
-def quiz_standing(quiz: Quiz, *, of: Person) -> Standing:
-    """Whether the person may sit this quiz now, and if not, what opens it."""
-    for jenjang in list_path(of):
-        if jenjang.jenjang.slug == quiz.jenjang.slug:
-            if quiz.occasion == Occasion.PRE:
-                return jenjang.pre_test
-            if quiz.occasion == Occasion.POST:
-                return jenjang.post_test
-            return next(p.standing for p in jenjang.modules if p.module.slug == quiz.module_slug)
-    raise NotOpenYet("Tes ini belum ada di jalur Anda.")
-
-
 def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
     """The sitting of this quiz; raises NotOpenYet or NoSittingLeft. A pre-test is sat once.
 
@@ -73,18 +56,13 @@ def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
     """
     if open_attempt := find_open_attempt(quiz.slug, of=of):
         return open_attempt
-    standing = quiz_standing(quiz, of=of)
-    if not standing.is_open:
-        raise NotOpenYet(standing.reason)
-    if quiz.occasion == Occasion.PRE and standing.state == "selesai":
-        raise NotOpenYet("Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya.")
-    angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
-    angkatan_id = angkatan.id if angkatan else None
-    rules = get_rules(quiz, angkatan_id=angkatan_id)
-    if not is_window_open(rules.opens_at, rules.closes_at, now):
-        early = rules.opens_at is not None and now < rules.opens_at
-        raise NotOpenYet(TOO_EARLY if early else TOO_LATE)
-    return start_attempt(quiz, of=of, angkatan_id=angkatan_id, rules=rules, now=now)
+    held = how_held(quiz, of=of)
+    if reason := why_closed(quiz, held, of=of, now=now):
+        raise NotOpenYet(reason)
+    return start_attempt(
+        quiz, of=of, angkatan_id=held.angkatan_id, rules=held.rules, extra=held.extra_minutes,
+        now=now,
+    )  # fmt: skip
 
 
 def finish_quiz(

@@ -41,26 +41,32 @@ class Reread:
 
 @dataclass(frozen=True)
 class Standing:
-    """The result of one sitting beside the pre-test of the same jenjang."""
+    """The result of one sitting beside the pre-test of the same jenjang, as far as it is shown."""
 
     result: Result
     before: Result | None
     competencies: Sequence[CompetencyChange]
     reread: Sequence[Reread]
+    shown: Shown
+
+    def shows(self, what: Shown) -> bool:
+        return _rank(self.shown) >= _rank(what)
 
 
-def get_standing(attempt: Attempt) -> Standing:
-    """Raises NotFound before the attempt was submitted."""
+def get_standing(attempt: Attempt, shown: Shown) -> Standing:
+    """Raises NotFound before the attempt was submitted. What is not shown is not computed."""
     result = get_result(attempt)
     before = None
     if attempt.occasion == Occasion.POST:
         pre = _first_pre_test(attempt)
         before = get_result(pre) if pre else None
+    is_open = _rank(shown) >= _rank(Shown.COMPETENCIES)
     return Standing(
         result=result,
         before=before,
-        competencies=_changes(result, before),
-        reread=_list_reread(result) if attempt.occasion != Occasion.PRE else [],
+        competencies=_changes(result, before) if is_open else [],
+        reread=_list_reread(result) if is_open and attempt.occasion != Occasion.PRE else [],
+        shown=shown,
     )
 
 
@@ -78,11 +84,6 @@ def what_is_shown(attempt: Attempt, *, to: Person) -> Shown:
     if post and shown_after(Occasion.POST, post.angkatan_id) == Shown.ANSWERS:
         return Shown.ANSWERS
     return min(shown_after(Occasion.PRE, attempt.angkatan_id), Shown.COMPETENCIES, key=_rank)
-
-
-def is_explained(attempt: Attempt, *, to: Person) -> bool:
-    """Whether keys and explanations are open."""
-    return attempt.submission is not None and what_is_shown(attempt, to=to) == Shown.ANSWERS
 
 
 def _rank(shown: Shown) -> int:

@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.assessment.answers import list_answers, save_typed_answers
 from lms.assessment.attempts import AttemptState, hold_attempt, read_attempt
+from lms.assessment.decision_models import Layout
 from lms.assessment.doubts import list_doubts, set_doubts
 from lms.assessment.papers import get_part, list_paper
 from lms.assessment.rules.windows import is_closed
+from lms.errors import NotFound
 from lms.people.models import Role
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
@@ -31,13 +33,14 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
     if is_closed(attempt.closes_at, clock.now()):
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
     overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
-    place = position or overview.first_unanswered
-    part = get_part(attempt.id, place)
+    all_at_once = attempt.layout == Layout.ALL
+    place = None if all_at_once else position or overview.first_unanswered
+    parts = [get_part(attempt.id, place)] if place else list_paper(attempt.id)
     return render_template(
         "attempts/show.html",
         attempt=AttemptView.of(attempt, clock.now()),
-        items=[overview.item(part)],
-        map=overview.map(current=place),
+        items=[overview.item(part) for part in parts],
+        map=overview.map(current=place or 1),
         progress=overview.progress,
         position=place,
         sequence=overview.next_sequence,
@@ -57,22 +60,30 @@ def sheet(attempt_id: UUID) -> str:
     return render_template("attempts/_sheet.html", items=items, total=len(items))
 
 
+@bp.post("/pengerjaan/<uuid:attempt_id>")
 @bp.post("/pengerjaan/<uuid:attempt_id>/<int:position>")
 @allow(Role.TRAINEE)
-def update(attempt_id: UUID, position: int) -> Response:
-    """The plain form of one question: saves, then goes where the pressed button says."""
+def update(attempt_id: UUID, position: int | None = None) -> Response:
+    """The plain form of one question, or of all: saves, then goes where the pressed button says."""
     attempt = hold_attempt(attempt_id, of=me())
-    answer = read_answer(get_part(attempt.id, position), request.form)
-    save_typed_answers(attempt, {position: answer}, now=clock.now())
-    set_doubts(attempt, [position] if f"r{position}" in request.form else [], among=[position])
+    if position is None and attempt.layout != Layout.ALL:
+        raise NotFound
+    parts = [get_part(attempt.id, position)] if position else list_paper(attempt.id)
+    answers = {part.position: read_answer(part, request.form) for part in parts}
+    save_typed_answers(attempt, answers, now=clock.now())
+    doubted = [place for place in answers if f"r{place}" in request.form]
+    set_doubts(attempt, doubted, among=list(answers))
     if attempt.is_submitted or is_closed(attempt.closes_at, clock.now()):
         flash("Waktu sudah habis. Jawaban terakhir ini kami simpan sebagai terlambat.", "awas")
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
     return redirect(_target(attempt, position, request.form.get("go", "next")), 303)
 
 
-def _target(attempt: AttemptState, position: int, go: str) -> str:
+def _target(attempt: AttemptState, position: int | None, go: str) -> str:
     if go == "check" or (go == "next" and position == attempt.length):
         return url_for("submissions.new", attempt_id=attempt.id)
+    if position is None:
+        anchor = f"s{go}" if go.isdecimal() else None
+        return url_for(".show", attempt_id=attempt.id, _anchor=anchor)
     place = int(go) if go.isdecimal() else position + {"next": 1, "prev": -1}.get(go, 0)
     return url_for(".show", attempt_id=attempt.id, position=min(max(place, 1), attempt.length))

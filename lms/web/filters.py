@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -35,6 +35,16 @@ def tanggal(day: date) -> str:
 def waktu(moment: datetime) -> str:
     """21 Nov 2026 10.24"""
     return format_datetime(moment, "d MMM y HH.mm", tzinfo=_zone(), locale=LOCALE)
+
+
+def local_time(moment: datetime | None) -> datetime | None:
+    """On the hall's clock, without its zone: what a field for date and time shows."""
+    return moment.astimezone(_zone()).replace(tzinfo=None) if moment else None
+
+
+def to_utc(typed: datetime) -> datetime:
+    """What was typed on the hall's clock."""
+    return typed.replace(tzinfo=_zone()).astimezone(UTC)
 
 
 def angka(number: float | None, places: int = 1) -> str:

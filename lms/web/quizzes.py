@@ -9,14 +9,15 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import find_open_attempt, list_sittings
-from lms.assessment.models import Attempt, Occasion
+from lms.assessment.attempts import AttemptEntry, all_used, list_attempts
 from lms.assessment.quizzes import Quiz, get_quiz
 from lms.assessment.rules.answers import is_answered
 from lms.people.models import Role
-from lms.progress.learning import begin_quiz, quiz_standing
-from lms.progress.rules.opening import Standing, State
+from lms.progress.holding import Held, how_held, why_closed
+from lms.progress.learning import begin_quiz
+from lms.web import quiz_words
 from lms.web.access import allow, me
+from lms.web.angkatan import Figure
 from lms.web.forms import TokenForm
 
 bp = Blueprint("quizzes", __name__)
@@ -35,15 +36,22 @@ class OpenAttempt:
 @allow(Role.TRAINEE)
 def show(slug: str) -> str:
     quiz = get_quiz(slug)
-    sittings = list_sittings(slug, of=me())
+    attempts = list_attempts(slug, of=me())
+    done = [attempt for attempt in attempts if attempt.is_submitted]
+    opened = _open(next((a for a in reversed(attempts) if not a.is_submitted), None))
+    held = how_held(quiz, of=me())
+    used = quiz_words.count_used(attempts, in_class=held.angkatan_id)
     return render_template(
         "quizzes/show.html",
         quiz=quiz,
         kicker=f"Tingkat {quiz.jenjang.number} · {quiz.jenjang.title}",
         back_href=_back(quiz),
-        closed_because=_closed_because(quiz, quiz_standing(quiz, of=me())),
-        open_attempt=_open(find_open_attempt(slug, of=me())),
-        last_result_href=_result(sittings[-1]) if sittings else None,
+        facts=_facts(quiz, held, used),
+        order=quiz_words.order_words(held.rules),
+        afterwards=quiz_words.shown_words(quiz.occasion, held.rules),
+        closed_because=None if opened else _closed_because(quiz, held, used),
+        open_attempt=opened,
+        last_result_href=_result(done[-1]) if done else None,
         form=TokenForm(),
         start_action=url_for(".create", slug=slug),
     )
@@ -56,7 +64,7 @@ def create(slug: str) -> Response:
     return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
 
 
-def _open(attempt: Attempt | None) -> OpenAttempt | None:
+def _open(attempt: AttemptEntry | None) -> OpenAttempt | None:
     if attempt is None:
         return None
     answered = sum(is_answered(answer.answer) for answer in list_answers(attempt).values())
@@ -64,13 +72,28 @@ def _open(attempt: Attempt | None) -> OpenAttempt | None:
     return OpenAttempt(answered, attempt.length, href)
 
 
-def _closed_because(quiz: Quiz, standing: Standing) -> str | None:
-    if quiz.occasion == Occasion.PRE and standing.state == State.DONE:
-        return "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
-    return None if standing.is_open else standing.reason
+def _closed_because(quiz: Quiz, held: Held, used: int) -> str | None:
+    reason = why_closed(quiz, held, of=me(), now=clock.now())
+    attempts = held.rules.attempts
+    if reason is None and attempts is not None and used >= attempts:
+        return all_used(attempts)
+    return reason
 
 
-def _result(attempt: Attempt) -> str:
+def _facts(quiz: Quiz, held: Held, used: int) -> list[Figure]:
+    """What awaits, as label and value; what does not apply is left out."""
+    rules = held.rules
+    facts = [
+        Figure("Banyaknya", f"{quiz.length} soal"),
+        Figure("Waktu", quiz_words.time_words(rules, held.extra_minutes)),
+        Figure("Nilai lulus", rules.pass_mark or ""),
+        Figure("Kesempatan", quiz_words.chance_words(quiz.occasion, rules, used)),
+        Figure("Dibuka", quiz_words.window_words(rules)),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _result(attempt: AttemptEntry) -> str:
     return url_for("submissions.show", attempt_id=attempt.id)
 
 

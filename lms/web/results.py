@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.rules.answers import is_answered
 from lms.progress.path import JenjangPlace
@@ -19,7 +20,7 @@ from lms.web.reviews import Link
 
 @dataclass(frozen=True)
 class ResultView:
-    """The head of the result page; scores are whole percent, None where not known."""
+    """The head of the result page; scores are whole percent, None where not known or not shown."""
 
     occasion: str
     title: str
@@ -27,17 +28,22 @@ class ResultView:
     after: int | None
     pass_mark: int | None
     passed: bool
+    remark: str
+    # why it was marked again, in one sentence
 
 
 def result_view(standing: Standing) -> ResultView:
     result = standing.result
+    is_open = standing.shows(Shown.SCORE)
+    before = standing.before if is_open else None
     return ResultView(
         occasion=result.attempt.occasion,
         title=result.attempt.title,
-        before=round(standing.before.score.percent) if standing.before else None,
-        after=round(result.score.percent) if result.attempt.occasion == Occasion.POST else None,
+        before=round(before.score.percent) if before else None,
+        after=round(result.score.percent) if is_open else None,
         pass_mark=result.pass_mark,
-        passed=result.has_passed,
+        passed=result.has_passed and is_open,
+        remark="",
     )
 
 
@@ -46,16 +52,14 @@ def submission_view(standing: Standing) -> dict[str, Any]:
     return {
         "receipt": submission.receipt,
         "submitted_at": waktu(submission.submitted_at),
-        "answered": sum(is_answered(answer) for answer in submission.answers),
+        "answered": sum(is_answered(item.answer) for item in standing.result.items),
         "total": len(submission.answers),
         "late": submission.submitted_by == "sweeper",
     }
 
 
 def competency_rows(standing: Standing) -> list[dict[str, Any]]:
-    """Before and after in whole percent; only for the post-test, the pre-test stays closed."""
-    if standing.result.attempt.occasion != Occasion.POST:
-        return []
+    """Before and after in whole percent."""
     return [
         {
             "title": change.title,
@@ -82,6 +86,8 @@ def what_opens(standing: Standing, places: list[JenjangPlace]) -> str:
     attempt = standing.result.attempt
     if attempt.occasion == Occasion.PRE:
         return "Modul-modul tingkat ini sekarang terbuka. Selamat belajar."
+    if not standing.shows(Shown.SCORE):
+        return "Nilai tes ini disampaikan kemudian oleh penyelenggara."
     if not standing.result.has_passed:
         return "Pelajaran tetap terbuka, dan tes akhir boleh Anda ulang setelah membaca lagi."
     opened = [p for p in places if attempt.jenjang_slug in p.jenjang.needs]

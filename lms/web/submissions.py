@@ -20,14 +20,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import get_attempt, read_attempt
+from lms.assessment.attempts import find_continuation, get_attempt, read_attempt
+from lms.assessment.decision_models import Shown
 from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
 from lms.assessment.rules.windows import is_closed
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, finish_quiz
 from lms.progress.path import list_path
-from lms.progress.results import get_standing, is_explained
+from lms.progress.results import get_standing, what_is_shown
 from lms.web import results
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
@@ -35,6 +36,10 @@ from lms.web.reviews import Link, review_answer
 from lms.web.sheets import AttemptView, Overview
 
 bp = Blueprint("submissions", __name__)
+STILL_CLOSED = {
+    Occasion.PRE: "Kunci dan penjelasan tes awal terbuka setelah tes akhir Anda masuk.",
+    Occasion.POST: "Kunci dan penjelasan tes ini belum dibuka oleh penyelenggara.",
+}
 
 
 class SubmissionIn(BaseModel):
@@ -83,12 +88,13 @@ def create(attempt_id: UUID) -> AnyResponse:
 @allow(Role.TRAINEE)
 def show(attempt_id: UUID) -> str | AnyResponse:
     attempt = get_attempt(attempt_id, of=me())
-    if attempt.submission is None:
-        return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
+    if elsewhere := _elsewhere(attempt):
+        return elsewhere
     if attempt.occasion == Occasion.FORMATIVE:
         return redirect(url_for(".explanation", attempt_id=attempt.id), 303)
-    standing, places = get_standing(attempt), list_path(me())
-    explained = is_explained(attempt, to=me())
+    shown = what_is_shown(attempt, to=me())
+    standing, places = get_standing(attempt, shown), list_path(me())
+    address = url_for(".explanation", attempt_id=attempt.id)
     return render_template(
         "submissions/show.html",
         submission=results.submission_view(standing),
@@ -97,7 +103,7 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         reread=results.reread_rows(standing),
         opens=results.what_opens(standing, places),
         next_step=results.after_result(attempt, standing, places),
-        explanation_href=url_for(".explanation", attempt_id=attempt.id) if explained else None,
+        explanation_href=address if shown == Shown.ANSWERS else None,
     )
 
 
@@ -105,11 +111,12 @@ def show(attempt_id: UUID) -> str | AnyResponse:
 @allow(Role.TRAINEE)
 def explanation(attempt_id: UUID) -> str | AnyResponse:
     attempt = get_attempt(attempt_id, of=me())
-    if attempt.submission is None:
-        return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
-    if not is_explained(attempt, to=me()):
-        raise NotOpenYet("Kunci dan penjelasan tes awal terbuka setelah tes akhir Anda masuk.")
-    standing = get_standing(attempt)
+    if elsewhere := _elsewhere(attempt):
+        return elsewhere
+    shown = what_is_shown(attempt, to=me())
+    if shown != Shown.ANSWERS:
+        raise NotOpenYet(STILL_CLOSED[Occasion(attempt.occasion)])
+    standing = get_standing(attempt, shown)
     formative = attempt.occasion == Occasion.FORMATIVE
     return render_template(
         "attempts/feedback.html",
@@ -121,6 +128,15 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
         again_action=url_for("quizzes.create", slug=attempt.quiz_slug) if formative else None,
         next_step=results.after_result(attempt, standing, list_path(me())),
     )
+
+
+def _elsewhere(attempt: Attempt) -> AnyResponse | None:
+    """Not handed in yet, or reopened: the page that goes on from here."""
+    if attempt.submission is None:
+        return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
+    if newer := find_continuation(attempt):
+        return redirect(url_for(".show", attempt_id=newer), 303)
+    return None
 
 
 def _back(attempt: Attempt) -> Link:

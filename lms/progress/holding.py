@@ -1,0 +1,67 @@
+"""How a test is held for one person, and why it cannot begin now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from lms.assessment.extra_time import count_waiting_minutes
+from lms.assessment.models import Occasion
+from lms.assessment.quiz_rules import Rules, get_rules
+from lms.assessment.quizzes import Quiz
+from lms.assessment.rules.windows import is_window_open
+from lms.people.models import Person
+from lms.progress.path import list_path
+from lms.progress.rules.opening import Standing, State
+from lms.training.angkatan import find_current_angkatan
+
+TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
+TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
+ONCE = "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
+
+
+@dataclass(frozen=True)
+class Held:
+    """What holds for one person's next sitting."""
+
+    rules: Rules
+    angkatan_id: UUID | None
+    extra_minutes: int
+
+
+def how_held(quiz: Quiz, *, of: Person) -> Held:
+    """The rules of the person's angkatan; who studies alone, or practises, has the form's own."""
+    angkatan = None
+    if quiz.occasion != Occasion.FORMATIVE:
+        angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
+    angkatan_id = angkatan.id if angkatan else None
+    return Held(
+        rules=get_rules(quiz, angkatan_id=angkatan_id),
+        angkatan_id=angkatan_id,
+        extra_minutes=count_waiting_minutes(of, angkatan_id=angkatan_id, occasion=quiz.occasion),
+    )
+
+
+def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | None:
+    """Why no sitting can begin: what comes before it, or the window. None: it may begin."""
+    standing = _standing(quiz, of)
+    if quiz.occasion == Occasion.PRE and standing.state == State.DONE:
+        return ONCE
+    if not standing.is_open:
+        return standing.reason
+    if is_window_open(held.rules.opens_at, held.rules.closes_at, now):
+        return None
+    early = held.rules.opens_at is not None and now < held.rules.opens_at
+    return TOO_EARLY if early else TOO_LATE
+
+
+def _standing(quiz: Quiz, person: Person) -> Standing:
+    for jenjang in list_path(person):
+        if jenjang.jenjang.slug == quiz.jenjang.slug:
+            if quiz.occasion == Occasion.PRE:
+                return jenjang.pre_test
+            if quiz.occasion == Occasion.POST:
+                return jenjang.post_test
+            return next(p.standing for p in jenjang.modules if p.module.slug == quiz.module_slug)
+    return Standing(State.LOCKED, "Tes ini belum ada di jalur Anda.")
