@@ -126,10 +126,10 @@ def pairwise_alpha(rows: Sequence[Sequence[float | None]]) -> Figure:
 
     values = np.array([[np.nan if x is None else x for x in row] for row in rows], dtype=np.float64)
     known = (~np.isnan(values)).astype(np.int64)
-    k = values.shape[1]
+    k = int(values.shape[1])
     if k < 2:
         return Undefined.SINGLE_ITEM
-    if (known.T @ known).min() < 2:
+    if int((known.T @ known).min()) < 2:
         return Undefined.N_TOO_SMALL
     covariances = np.array([[_pair_covariance(values, j, i) for i in range(k)] for j in range(k)])
     total = float(covariances.sum())
