@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -115,27 +117,33 @@ def revoke_device(device_id: UUID, *, of: Person, now: datetime) -> None:
     device = db.session.get(Device, device_id)
     if device is None or device.person_id != of.id:
         raise NotFound
-    device.revoked_at = now
+    if device.revoked_at is None:
+        device.revoked_at = now
 
 
 def _refuse_when_throttled(username: str, address: str, now: datetime) -> None:
-    here, by_name, by_address = (
-        SignInFailure.username == username,
-        SignInFailure.username == username,
-        SignInFailure.address == address,
+    by_name, by_address = SignInFailure.username == username, SignInFailure.address == address
+    limits = (
+        (by_name & by_address, LIMIT_HERE),
+        (by_name, LIMIT_NAME),
+        (by_address, LIMIT_ADDRESS),
     )
-    recent = SignInFailure.failed_at > now - WINDOW
-    counts = db.session.execute(
-        select(
-            func.count().filter(here, SignInFailure.address == address),
-            func.count().filter(by_name),
-            func.count().filter(by_address),
-            func.min(SignInFailure.failed_at),
-        ).where(recent, by_name | by_address)
+    counted = [
+        (func.count().filter(which), func.min(SignInFailure.failed_at).filter(which))
+        for which, _ in limits
+    ]
+    found: Sequence[Any] = db.session.execute(
+        select(*(figure for pair in counted for figure in pair)).where(
+            SignInFailure.failed_at > now - WINDOW, by_name | by_address
+        )
     ).one()
-    if counts[0] >= LIMIT_HERE or counts[1] >= LIMIT_NAME or counts[2] >= LIMIT_ADDRESS:
-        left = counts[3] + WINDOW - now
-        raise TooManyFailures(max(1, round(left.total_seconds() / 60)))
+    ends = [
+        found[2 * place + 1] + WINDOW
+        for place, (_, limit) in enumerate(limits)
+        if found[2 * place] >= limit
+    ]
+    if ends:
+        raise TooManyFailures(math.ceil((max(ends) - now).total_seconds() / 60))
 
 
 def _forget_failures(username: str, address: str) -> None:
