@@ -9,6 +9,8 @@ from pathlib import Path
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "Asia/Jakarta",
     "DEMO": False,
+    "PUBLIC_ADDRESS": "",
+    # how other devices reach this server; empty: guessed from its network
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
     "SESSION_COOKIE_NAME": "jenjang",

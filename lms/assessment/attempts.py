@@ -128,6 +128,23 @@ def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
     return [AttemptEntry(*row) for row in db.session.execute(query)]
 
 
+def list_class_attempts(
+    person: Person, *, angkatan_id: UUID, occasion: Occasion
+) -> Sequence[Attempt]:
+    """A member's attempts at the pre- or post-test of a class, oldest first, with submissions."""
+    query = (
+        select(Attempt)
+        .where(
+            Attempt.person_id == person.id,
+            Attempt.angkatan_id == angkatan_id,
+            Attempt.occasion == occasion,
+        )
+        .order_by(Attempt.number)
+        .options(joinedload(Attempt.submission))
+    )
+    return db.session.scalars(query).all()
+
+
 def find_continuation(attempt: Attempt) -> UUID | None:
     """The attempt that goes on where this one ended, if it was reopened."""
     return db.session.scalar(select(Attempt.id).where(Attempt.continues_id == attempt.id))

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import list_paper
+from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.scoring import mark_answer
 from lms.db import db
 from lms.people.models import Person
 
 FIRST = "pertama"
+
+
+def decode_answers(attempt: Attempt, answers: Mapping[int, Any]) -> list[Any]:
+    """Answers of the screen, by position, in stable keys and in the order of the form."""
+    decoded = {
+        part.form_position: decode_answer(
+            part.version.body, part.option_order, answers.get(part.position)
+        )
+        for part in list_paper(attempt.id)
+    }
+    return [decoded[place] for place in sorted(decoded)]
 
 
 def mark_submission(
@@ -22,18 +36,23 @@ def mark_submission(
     now: datetime,
     by: Person | None = None,
     reason: str = FIRST,
+    answers: list[Any] | None = None,
 ) -> Mark:
-    """Marks the stored answers with the pinned versions and adds the row."""
+    """Marks with the pinned versions and adds the row.
+
+    Marked is what the submission holds, unless other `answers` count by now.
+    """
     versions = {part.form_position: part.version for part in list_paper(attempt.id)}
     parts = [versions[place] for place in sorted(versions)]
+    counted = submission.answers if answers is None else answers
     points = [
-        mark_answer(version.body, answer)
-        for version, answer in zip(parts, submission.answers, strict=True)
+        mark_answer(version.body, answer) for version, answer in zip(parts, counted, strict=True)
     ]
     mark = Mark(
         attempt_id=attempt.id,
         number=_next_number(attempt),
         marks=points,
+        answers=answers,
         earned=sum(points),
         possible=sum(version.max_marks for version in parts),
         marked_at=now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -89,6 +89,22 @@ def decide_rules(
         after=_words(wanted),
     )
     return row
+
+
+def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
+    """From now on one may begin; an end that has passed is taken away."""
+    rules = get_test(angkatan, occasion)[1]
+    ended = rules.closes_at is not None and rules.closes_at <= now
+    wanted = replace(rules, opens_at=now, closes_at=None if ended else rules.closes_at)
+    return decide_rules(angkatan, occasion, wanted, by=by, now=now)
+
+
+def close_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
+    """Nobody begins any more, and whoever is sitting stops now."""
+    rules = get_test(angkatan, occasion)[1]
+    begun = rules.opens_at is None or rules.opens_at <= now
+    wanted = replace(rules, opens_at=rules.opens_at if begun else None, closes_at=now)
+    return decide_rules(angkatan, occasion, wanted, by=by, now=now)
 
 
 def _move_ends(

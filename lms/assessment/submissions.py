@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,10 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.answers import list_answers, list_unknown_events
 from lms.assessment.attempts import get_attempt, hold_attempt
-from lms.assessment.marks import mark_submission
+from lms.assessment.marks import decode_answers, mark_submission
 from lms.assessment.models import AnswersMissing, Attempt, Submission
-from lms.assessment.papers import list_paper
-from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.receipts import receipt_code
 from lms.assessment.rules.windows import GRACE
 from lms.db import db
@@ -69,13 +66,8 @@ def _find_submission(attempt_id: UUID) -> Submission | None:
 
 def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
     """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
-    answers = list_answers(attempt)
-    decoded: dict[int, Any] = {}
-    for part in list_paper(attempt.id):
-        given = answers.get(part.position)
-        raw = given.answer if given else None
-        decoded[part.form_position] = decode_answer(part.version.body, part.option_order, raw)
-    final = [decoded[place] for place in sorted(decoded)]
+    answers = {place: answer.answer for place, answer in list_answers(attempt).items()}
+    final = decode_answers(attempt, answers)
     submission = Submission(
         attempt_id=attempt.id,
         submitted_at=now,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import select
 
 from lms.db import db
 from lms.people.models import AuditEntry, Person
@@ -18,3 +21,14 @@ def record(
     )
     db.session.add(entry)
     return entry
+
+
+def list_entries(subjects: Collection[str]) -> Sequence[tuple[AuditEntry, str]]:
+    """What was changed about these rows, oldest first, with the name of who did it."""
+    query = (
+        select(AuditEntry, Person.name)
+        .outerjoin(Person, Person.id == AuditEntry.actor_id)
+        .where(AuditEntry.subject.in_(subjects))
+        .order_by(AuditEntry.at, AuditEntry.id)
+    )
+    return [(entry, name or "") for entry, name in db.session.execute(query)]

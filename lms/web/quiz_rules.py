@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
-from wtforms import DateTimeLocalField, IntegerField, RadioField, SelectChoice
+from wtforms import DateTimeLocalField, IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from lms import clock
