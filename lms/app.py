@@ -42,6 +42,7 @@ from lms.web.context import init_context
 from lms.web.errors import init_errors
 from lms.web.filters import init_filters
 from lms.web.headers import init_headers
+from lms.web.plain_text import init_plain_text
 from lms.web.static import init_static
 from lms.web.sweeper import init_sweeper
 from lms.web.unit_of_work import init_unit_of_work
@@ -87,6 +88,7 @@ def create_app(**overrides: object) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     CSRFProtect(app)
     init_headers(app)
+    init_plain_text(app)
     init_unit_of_work(app)
     init_access(app)
     init_errors(app)
