@@ -7,7 +7,14 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, flash, g, redirect, request, session, url_for
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import (
+    AnonymousUserMixin,
+    LoginManager,
+    UserMixin,
+    current_user,
+    login_user,
+    logout_user,
+)
 from werkzeug.wrappers import Response
 
 from lms.errors import NotAllowed
@@ -99,6 +106,14 @@ def forget_me() -> None:
 def forget_everybody() -> None:
     """Every token is looked up again, because a device was revoked."""
     _recent.clear()
+
+
+def without_database() -> None:
+    """For a page that must be made although the database does not answer: nobody is looked up."""
+    if "_login_user" not in g:
+        g._login_user = AnonymousUserMixin()
+    if "roles" not in g:
+        g.roles = frozenset[Role]()
 
 
 def init_access(app: Flask) -> None:

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
+from lms.web.access import without_database
 from lms.web.unit_of_work import StorageRefused
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ def _http(error: HTTPException) -> Response:
 def _busy(error: StorageRefused) -> Response:
     """Nothing was stored: the browser keeps everything and tries again."""
     logger.error("storage refused: %s", error)
+    without_database()
     response = answer_error(503)
     response.headers["Retry-After"] = str(BUSY_SECONDS)
     return response
