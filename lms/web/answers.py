@@ -76,10 +76,16 @@ def create(attempt_id: UUID) -> Response:
 
 
 def _event(event: EventIn) -> Event:
-    client_at = event.client_at
-    if client_at is not None and client_at.tzinfo is None:
-        client_at = None
-    return Event(event.id, event.position, event.answer, event.sequence, client_at)
+    return Event(
+        event.id, event.position, event.answer, event.sequence, _believable(event.client_at)
+    )
+
+
+def _believable(moment: datetime | None) -> datetime | None:
+    """A phone's clock without a zone, or centuries away, says nothing worth keeping."""
+    if moment is None or moment.tzinfo is None or not 2000 <= moment.year < 2200:
+        return None
+    return moment
 
 
 def _fields(error: ValidationError) -> list[str]:

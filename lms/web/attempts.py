@@ -24,7 +24,7 @@ bp = Blueprint("attempts", __name__)
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>")
-@bp.get("/pengerjaan/<uuid:attempt_id>/<int:position>")
+@bp.get("/pengerjaan/<uuid:attempt_id>/<int(max=500):position>")
 @allow(Role.TRAINEE)
 def show(attempt_id: UUID, position: int | None = None) -> str | Response:
     attempt = read_attempt(attempt_id, of=me())
@@ -61,7 +61,7 @@ def sheet(attempt_id: UUID) -> str:
 
 
 @bp.post("/pengerjaan/<uuid:attempt_id>")
-@bp.post("/pengerjaan/<uuid:attempt_id>/<int:position>")
+@bp.post("/pengerjaan/<uuid:attempt_id>/<int(max=500):position>")
 @allow(Role.TRAINEE)
 def update(attempt_id: UUID, position: int | None = None) -> Response:
     """The plain form of one question, or of all: saves, then goes where the pressed button says."""
@@ -85,5 +85,6 @@ def _target(attempt: AttemptState, position: int | None, go: str) -> str:
     if position is None:
         anchor = f"s{go}" if go.isdecimal() else None
         return url_for(".show", attempt_id=attempt.id, _anchor=anchor)
-    place = int(go) if go.isdecimal() else position + {"next": 1, "prev": -1}.get(go, 0)
+    known = go.isdecimal() and len(go) <= 3
+    place = int(go) if known else position + {"next": 1, "prev": -1}.get(go, 0)
     return url_for(".show", attempt_id=attempt.id, position=min(max(place, 1), attempt.length))

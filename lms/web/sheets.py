@@ -17,8 +17,9 @@ from werkzeug.datastructures import MultiDict
 from lms.assessment.answers import Answer
 from lms.assessment.attempts import AttemptState
 from lms.assessment.papers import Part
-from lms.assessment.rules.answers import is_answered
+from lms.assessment.rules.answers import is_answered, is_well_formed
 from lms.assessment.rules.windows import seconds_left
+from lms.errors import DomainError
 from lms.web.filters import jam
 
 
@@ -135,6 +136,13 @@ class Overview:
 
 def read_answer(part: Part, form: MultiDict[str, str]) -> Any:
     """What the fields `a3` or `a3-<row>` of a plain form say; None when nothing is said."""
+    answer = _read_fields(part, form)
+    if not is_well_formed(answer):
+        raise DomainError("Jawaban ini tidak berasal dari halaman tes.")
+    return answer
+
+
+def _read_fields(part: Part, form: MultiDict[str, str]) -> Any:
     name = f"a{part.position}"
     if part.version.kind == "multiple":
         return form.getlist(name) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from flask import (
@@ -47,7 +48,7 @@ class SubmissionIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    last: dict[int, str] = Field(max_length=500)
+    last: dict[int, Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]] = Field(max_length=500)
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>/kirim")

@@ -14,10 +14,13 @@ the right order leave the server:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 MAX_TEXT = 2000
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+# half a character: JSON can carry it, no page can show it
 CHOICE = ("single", "true_false")
 
 
@@ -38,13 +41,11 @@ def is_well_formed(raw: object) -> bool:
     if raw is None:
         return True
     if isinstance(raw, str):
-        return len(raw) <= MAX_TEXT
+        return len(raw) <= MAX_TEXT and SURROGATE.search(raw) is None
     if isinstance(raw, list):
-        return len(raw) <= 50 and all(isinstance(part, str) and len(part) <= 4 for part in raw)
+        return len(raw) <= 50 and all(_is_number(part) for part in raw)
     if isinstance(raw, dict):
-        return len(raw) <= 50 and all(
-            isinstance(part, str) and len(part) <= 4 for pair in raw.items() for part in pair
-        )
+        return len(raw) <= 50 and all(_is_number(part) for pair in raw.items() for part in pair)
     return False
 
 
@@ -67,6 +68,10 @@ def is_answered(raw: Any) -> bool:
     if isinstance(raw, dict):
         return any(raw.values())
     return bool(raw.strip() if isinstance(raw, str) else raw)
+
+
+def _is_number(part: object) -> bool:
+    return isinstance(part, str) and re.fullmatch("[0-9]{0,4}", part) is not None
 
 
 def _key(order: Sequence[str], shown: object) -> str | None:
@@ -102,10 +107,6 @@ def _decode_ordering(order: Sequence[str], raw: Any) -> list[str] | None:
         return None
     places = {str(place): key for shown, place in raw.items() if (key := _key(order, shown))}
     wanted = [str(place) for place in range(1, len(order) + 1)]
-    if sorted(places, key=_number) != wanted or len(raw) != len(order):
+    if len(raw) != len(order) or set(places) != set(wanted) or set(places.values()) != set(order):
         return None
     return [places[place] for place in wanted]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
