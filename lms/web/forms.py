@@ -30,6 +30,11 @@ COUNTED = {
 }
 
 
+def squeeze(typed: str | None) -> str | None:
+    """A filter of text fields: single spaces and none at the ends, so that blanks are no name."""
+    return " ".join(typed.split()) if typed else typed
+
+
 class Indonesian:
     """The two calls that WTForms makes for its messages."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Field, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from lms import clock
@@ -15,7 +16,7 @@ from lms.people.settings import is_registration_open
 from lms.people.sign_in import start_device
 from lms.web.access import enter, find_me, public
 from lms.web.devices import device_label
-from lms.web.forms import BaseForm
+from lms.web.forms import BaseForm, squeeze
 
 bp = Blueprint("persons", __name__)
 
@@ -27,6 +28,7 @@ class RegistrationForm(BaseForm):
         "Nama lengkap",
         [InputRequired(), Length(2, 80)],
         description="Seperti yang ingin Anda lihat di sertifikat.",
+        filters=[squeeze],
     )
     username = StringField(
         "Nama pengguna",
@@ -81,8 +83,14 @@ def create() -> tuple[str, int] | Response:
 
 def _form() -> RegistrationForm:
     form = RegistrationForm()
-    choices = {p.name: list(p.places) for p in list_provinces()}
-    form.region_code.choices = {"": [("", "Pilih kabupaten atau kota")], **choices}
+    form.region_code.choices = [
+        SelectChoice("", "Pilih kabupaten atau kota"),
+        *(
+            SelectChoice(code, name, optgroup=province.name)
+            for province in list_provinces()
+            for code, name in province.places
+        ),
+    ]
     return form
 
 

@@ -11,7 +11,7 @@ from lms import clock
 from lms.people import settings
 from lms.people.models import Role
 from lms.web.access import allow, me
-from lms.web.forms import BaseForm
+from lms.web.forms import BaseForm, squeeze
 
 bp = Blueprint("settings", __name__)
 
@@ -25,6 +25,7 @@ class SettingsForm(BaseForm):
         "Sebutan untuk PMKS",
         [InputRequired(), Length(2, 20)],
         description="Kata yang tampak di layar, misalnya PPKS atau PMKS.",
+        filters=[squeeze],
     )
 
 
@@ -48,7 +49,7 @@ def update() -> tuple[str, int] | Response:
         return render_template("settings/show.html", form=form), 422
     wanted: dict[str, bool | str] = {
         settings.REGISTRATION_OPEN: bool(form.registration_open.data),
-        settings.PMKS_WORD: str(form.pmks_word.data).strip(),
+        settings.PMKS_WORD: str(form.pmks_word.data),
     }
     for name, value in wanted.items():
         settings.change_setting(name, value, by=me(), now=clock.now())

@@ -11,6 +11,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 from wtforms.validators import InputRequired
 
 from lms.errors import NotFound
@@ -29,9 +30,13 @@ class SampleForm(BaseForm):
     )
     password = PasswordField("Kata sandi", [InputRequired()])
     region_code = SelectField(
-        "Kabupaten atau kota", choices=[("6305", "Kabupaten Tapin"), ("6371", "Kota Banjarmasin")]
+        "Kabupaten atau kota",
+        choices=[SelectChoice("6305", "Kabupaten Tapin"), SelectChoice("6371", "Kota Banjarmasin")],
     )
-    way = RadioField("Cara belajar", choices=[("alone", "Sendiri"), ("class", "Bersama angkatan")])
+    way = RadioField(
+        "Cara belajar",
+        choices=[SelectChoice("alone", "Sendiri"), SelectChoice("class", "Bersama angkatan")],
+    )
     agree = BooleanField("Saya sudah membaca aturan tes")
     note = TextAreaField("Catatan")
 
