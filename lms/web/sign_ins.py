@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask import Response as JsonResponse
 from flask_wtf.csrf import generate_csrf
+from pydantic import BaseModel, Field, ValidationError
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
@@ -27,6 +28,13 @@ bp = Blueprint("sign_ins", __name__)
 class SignInForm(BaseForm):
     username = StringField("Nama pengguna", [InputRequired(), Length(max=100)])
     password = PasswordField("Kata sandi", [InputRequired(), Length(max=200)])
+
+
+class RenewalIn(BaseModel):
+    """What a page whose session has ended sends."""
+
+    username: str = Field(max_length=100, pattern=r"^[^\x00]*$")
+    password: str = Field(max_length=200)
 
 
 @bp.get("/masuk")
@@ -59,10 +67,12 @@ def create() -> tuple[str, int] | Response:
 @public
 def renew() -> tuple[JsonResponse, int] | JsonResponse:
     """Signing in again inside a page whose session has ended; a script's JSON."""
-    given = request.get_json(silent=True) or {}
-    username, password = str(given.get("username", "")), str(given.get("password", ""))
     try:
-        _enter(username, password)
+        given = RenewalIn.model_validate(request.get_json(silent=True))
+    except ValidationError:
+        return jsonify(error="malformed"), 422
+    try:
+        _enter(given.username, given.password)
     except sign_in.TooManyFailures as error:
         return jsonify(error=str(error)), 429
     except sign_in.WrongPassword as error:
