@@ -1,0 +1,220 @@
+"""Who may enter: every route, by a visitor, by every role, and by a script that is signed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from lms import clock
+from lms.db import db
+from lms.people.models import Role
+from lms.web.access import forget_everybody
+from tests.conftest import make_app
+from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
+
+FILLED = {
+    "attempt_id": UUID(int=1),
+    "person_id": UUID(int=1),
+    "device_id": UUID(int=1),
+    "position": 1,
+    "occasion": "pre",
+    "ending": "png",
+    "filename": "css/jenjang.css",
+}
+# other parts of an address are words
+Route = tuple[str, str, frozenset[Role]]
+
+
+def routes(app: Flask) -> Iterator[Route]:
+    """Method, address and roles of every view."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.endpoint == "static":
+                continue
+            values = {name: FILLED.get(name, "tiada") for name in rule.arguments}
+            _, address = rule.build(values) or ("", "")
+            assert address, rule
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, address, app.view_functions[rule.endpoint].roles
+
+
+def test_a_visitor_is_led_to_the_sign_in_by_every_closed_page(app, visitor):
+    closed = [route for route in routes(app) if route[2]]
+    assert len(closed) >= 30
+    for method, address, _ in closed:
+        answer = visitor.open(address, method=method)
+        assert answer.status_code == 303, (method, address)
+        target = f"/masuk?lanjut={address}" if method == "GET" else "/masuk"
+        assert answer.location == target, (method, address)
+
+
+def test_a_script_that_is_signed_out_hears_401_from_every_closed_page(app, visitor):
+    for method, address, roles in routes(app):
+        if roles:
+            answer = visitor.open(address, method=method, json={})
+            assert (answer.status_code, answer.json) == (401, {"error": "signed_out"}), address
+
+
+def test_a_visitor_sees_every_open_page(app, visitor):
+    make_jenjang()
+    for method, address, roles in routes(app):
+        if not roles:
+            answer = visitor.open(address, method=method)
+            assert answer.status_code in (200, 303, 404, 422, 503), (method, address)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_a_role_enters_only_what_is_marked_for_it(app, as_, role: Role | None):
+    client = as_(make_person(role=role))
+    held = {Role.TRAINEE, role}
+    for method, address, roles in routes(app):
+        if not roles or address == "/keluar":
+            continue
+        answer = client.open(address, method=method)
+        if held & roles:
+            assert answer.status_code != 403 or "peran" not in answer.text, (method, address)
+        else:
+            assert answer.status_code == 403, (method, address, answer.status_code)
+            assert "bukan untuk peran Anda" in answer.text
+
+
+def test_an_unmarked_view_never_opens(as_, ratna):
+    app = make_app("sqlite://")
+    app.add_url_rule("/lupa", "lupa", lambda: "rahasia")
+    with app.app_context():
+        db.create_all()
+        answer = FlaskClient(app).get("/lupa")
+    assert answer.status_code == 403 and b"rahasia" not in answer.data
+
+
+def test_a_role_that_ended_closes_its_pages_at_once(ratna, as_):
+    client = as_(ratna)
+    assert client.get("/pengaturan").status_code == 200
+    from lms.people.models import Appointment
+
+    db.session.query(Appointment).one().ended_at = clock.now()
+    db.session.commit()
+    assert client.get("/pengaturan").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://jahat.example/",
+        "//jahat.example",
+        "///jahat.example",
+        "/\\jahat.example",
+        "\\\\jahat.example",
+        "/\t/jahat.example",
+        "/\t\\jahat.example",
+        "/\n/jahat.example",
+        "/ /jahat.example/..//jahat.example",
+        "\t//jahat.example",
+        " //jahat.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http:jahat.example",
+        "jahat.example",
+        "/%09/jahat.example",
+        "//\tjahat.example",
+        "https:/jahat.example",
+    ],
+)
+def test_signing_in_never_leads_to_another_host(siti, visitor, wanted: str):
+    answer = visitor.post(
+        "/masuk", query_string={"lanjut": wanted}, data={"username": "siti", "password": PASSWORD}
+    )
+    assert answer.status_code == 303
+    target = answer.headers["Location"]
+    assert target.startswith("/") and not target.startswith(("//", "/\\"))
+    assert not any(sign in target for sign in "\t\r\n\\")
+
+
+def test_signing_in_leads_to_where_one_wanted_to_go(siti, visitor):
+    page = visitor.get("/perangkat")
+    assert page.location == "/masuk?lanjut=/perangkat"
+    answer = visitor.post(page.location, data={"username": "siti", "password": PASSWORD})
+    assert answer.location == "/perangkat"
+
+
+@pytest.fixture
+def strict(app: Flask) -> Iterator[Flask]:
+    """The same application on the same rows, with its form tokens asked for."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield app
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_no_form_is_taken_without_its_token(strict, siti, ratna, as_):
+    publish_dasar()
+    forget_everybody()
+    client = as_(ratna)
+    attempt = make_attempt(ratna).id
+    for method, address, _ in routes(strict):
+        if method == "POST":
+            filled = address.replace(str(UUID(int=1)), str(attempt))
+            answer = client.post(filled)
+            assert answer.status_code == 400, address
+            assert client.post(filled, json={}).json == {"error": "csrf"}, address
+
+
+def test_a_token_of_another_session_is_refused(strict, siti, budi, as_):
+    token = as_(budi).get("/masuk/token").json["csrf_token"]
+    answer = as_(siti).post("/keluar", data={"csrf_token": token})
+    assert answer.status_code == 400
+    assert "terlalu lama terbuka" in answer.text
+
+
+def test_a_form_with_its_token_is_taken(strict, siti, visitor):
+    token = visitor.get("/masuk/token").json["csrf_token"]
+    data = {"username": "siti", "password": PASSWORD, "csrf_token": token}
+    assert visitor.post("/masuk", data=data).status_code == 303
+    again = visitor.get("/masuk/token").json
+    assert again["person"] == siti.id.hex
+    headers = {"X-CSRFToken": again["csrf_token"]}
+    assert visitor.post("/masuk/lagi", json={}, headers=headers).status_code == 422
+
+
+def test_every_answer_carries_the_security_headers(app, siti, ratna, as_, visitor):
+    publish_dasar()
+    for client in (visitor, as_(siti), as_(ratna)):
+        for method, address, _ in routes(app):
+            headers = client.open(address, method=method).headers
+            policy = headers["Content-Security-Policy"]
+            assert "unsafe" not in policy and "default-src 'none'" in policy, address
+            assert "*" not in policy and "http:" not in policy, address
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["Referrer-Policy"] == "same-origin"
+            assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+            assert "camera=()" in headers["Permissions-Policy"]
+            assert headers["Cache-Control"]
+
+
+def test_pages_of_a_person_are_kept_by_no_shared_cache(siti, as_):
+    assert as_(siti).get("/jalur").headers["Cache-Control"] == "private, no-cache"
+
+
+def test_https_is_remembered_only_where_it_is_used(visitor):
+    make_jenjang()
+    assert "Strict-Transport-Security" not in visitor.get("/").headers
+    secure = visitor.get("/", base_url="https://localhost")
+    assert secure.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_the_session_cookie_is_hidden_from_scripts_and_other_sites(siti, visitor):
+    answer = visitor.post("/masuk", data={"username": "siti", "password": PASSWORD})
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
+
+
+def test_a_word_with_a_nul_in_it_is_found_nowhere(app, ratna, hasan, evaluator, as_):
+    publish_dasar()
+    for client in (as_(ratna), as_(hasan), as_(evaluator)):
+        for method, address, _ in routes(app):
+            if "tiada" in address:
+                answer = client.open(address.replace("tiada", "a%00b"), method=method)
+                assert answer.status_code in (403, 404), (method, address, answer.status_code)
