@@ -20,11 +20,12 @@ from lms.web.context import STATIC
 bp = Blueprint("scripts", __name__)
 PARTS = {
     "ujian": (
-        "urutan", "store", "door", "sender", "fields", "clock", "overview", "sheet",
-        "submission", "answers",
+        "urutan", "database", "log", "door", "sender", "fields", "clock", "overview", "sheet",
+        "submission", "sitting", "answers",
     )
 }  # fmt: skip
-LEFT_OUT = re.compile(r"^(?://.*|import .*;|)$")
+LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
+# a line that imports, a comment of its own, a comment behind code
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -47,9 +48,8 @@ def show(name: str) -> Response:
 def join_modules(name: str) -> str:
     """One module out of many; their names at the top level are all different."""
     parts = [(STATIC / "js" / f"{part}.js").read_text() for part in PARTS[name]]
-    lines = [line.strip() for part in parts for line in part.splitlines()]
-    kept = [line.removeprefix("export ") for line in lines if not LEFT_OUT.match(line)]
-    return "\n".join(kept) + "\n"
+    lines = [LEFT_OUT.sub("", line.strip()) for part in parts for line in part.splitlines()]
+    return "\n".join(line.removeprefix("export ") for line in lines if line) + "\n"
 
 
 @cache

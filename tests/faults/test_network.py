@@ -88,7 +88,11 @@ def test_a_lost_response_to_saving_doubles_nothing(hall, siti, new_phone):
 
 def test_a_wifi_that_answers_in_place_of_the_server_is_not_believed(hall, siti, new_phone):
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
-    portal = {"status": 200, "content_type": "text/html", "body": "<h1>Selamat datang di Wi-Fi</h1>"}
+    portal = {
+        "status": 200,
+        "content_type": "text/html",
+        "body": "<h1>Selamat datang di Wi-Fi</h1>",
+    }
     sitting.page.route("**/peristiwa", lambda route: route.fulfill(**portal))
     sitting.answer()
     expect(sitting.notice("tanpa-sinyal")).to_be_visible()

@@ -103,7 +103,9 @@ def test_a_queue_left_on_a_shared_phone_goes_out_as_its_owner_alone(hall, siti, 
     other.submit()
     other.expect_result()
     assert hall.answers(attempt) == []
-    assert {row["id"] for row in other.kept()}.isdisjoint(re.findall("[0-9a-f]{32}", " ".join(sent)))
+    assert {row["id"] for row in other.kept()}.isdisjoint(
+        re.findall("[0-9a-f]{32}", " ".join(sent))
+    )
 
     sign_in(phone, hall, siti)
     again = SittingPage.begin(phone, hall, siti)

@@ -73,7 +73,7 @@ def test_more_time_given_in_the_middle_reaches_the_page_with_the_next_answer(hal
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
     hall.close_in(sitting.attempt, 3700)
     sitting.answer()
-    expect(sitting.notice("sisa-teks")).to_contain_text("1:01:")
+    expect(sitting.notice("sisa-teks")).to_contain_text("61:")
 
 
 def test_no_answer_is_called_received_before_the_commit(hall, siti, new_phone):

@@ -1,5 +1,4 @@
 // The way to the server, always as the owner of the page: form token, patience, signing in again.
-const SEND_PATIENCE = 15000;
 
 // Why something did not go through: "sinyal", "masuk" (signed out), "orang" (somebody else is), "tolak".
 export class Trouble extends Error {
@@ -9,39 +8,41 @@ export class Trouble extends Error {
   }
 }
 
+const isRefused = ({ status, body }) => [401, 403, 404].includes(status) || (status === 400 && body.error === "csrf");
+
 export class Door {
   constructor(owner, token, dialog) {
-    Object.assign(this, { owner, token, dialog, putOff: false });
+    Object.assign(this, { owner, token, dialog });
   }
 
-  // JSON in, {status, body} out; throws Trouble. While it is doubtful who is signed in, nothing is sent.
-  async post(path, data) {
+  // POST with data, else GET; gives {status, body}, throws Trouble. While it is doubtful who is signed
+  // in, nothing is sent.
+  async call(path, data) {
     if (this.doubtful) await this.renew();
-    const first = await this.ask(path, data);
-    if (!isRefused(first)) return first;
+    let answer = await this.ask(path, data);
+    if (!isRefused(answer)) return answer;
     await this.renew();
-    const second = await this.ask(path, data);
-    if (isRefused(second)) throw new Trouble("tolak");
-    return second;
+    answer = await this.ask(path, data);
+    if (isRefused(answer)) throw new Trouble("tolak");
+    return answer;
   }
 
   async ask(path, data) {
     const body = data && JSON.stringify(data);
     const control = new AbortController();
-    const timer = setTimeout(() => control.abort(), SEND_PATIENCE);
+    const timer = setTimeout(() => control.abort(), 15000);
     try {
       const response = await fetch(path, {
         method: data ? "POST" : "GET",
         body,
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
         signal: control.signal,
-        keepalive: Boolean(body && body.length < 6e4), // goes on when the page is left
+        keepalive: body?.length < 2e4, // goes on when the page is left; 64 KB at most
         redirect: "error",
-        cache: "no-store",
       });
       const { status, headers } = response;
-      if (status >= 500 || status === 429) throw new Trouble("sinyal", Number(headers.get("Retry-After")) * 1000);
-      const isJson = (headers.get("Content-Type") || "").includes("json");
+      if (status >= 500 || status === 429) throw new Trouble("sinyal", headers.get("Retry-After") * 1000);
+      const isJson = /json/.test(headers.get("Content-Type"));
       return { status, body: isJson ? await response.json() : {}, text: isJson ? "" : await response.text() };
     } catch (error) {
       throw error instanceof Trouble ? error : new Trouble("sinyal");
@@ -52,8 +53,7 @@ export class Door {
 
   // Resolves when the owner is signed in and the token is fresh; one at a time.
   renew() {
-    this.renewing = this.renewing || this.renewOnce().finally(() => (this.renewing = null));
-    return this.renewing;
+    return (this.renewing ||= this.renewOnce().finally(() => (this.renewing = null)));
   }
 
   async renewOnce() {
@@ -61,35 +61,28 @@ export class Door {
     const { body } = await this.ask("/masuk/token");
     if (!body.csrf_token) throw new Trouble("sinyal");
     this.token = body.csrf_token;
-    const person = body.person && !this.wanted ? body.person : await this.signIn();
+    const person = this.wanted || !body.person ? await this.signIn() : body.person;
     if (person !== this.owner) throw new Trouble(person ? "orang" : "masuk");
-    this.doubtful = this.wanted = false;
+    this.doubtful = false;
   }
 
-  // The person pressed a button to sign in: the window opens even if it was put off before.
-  want() {
-    Object.assign(this, { doubtful: true, wanted: true, putOff: false });
-  }
-
-  // Asks for name and password in a window of the page; null when put off.
+  // Asks for name and password in a window of the page; nobody when put off. `wanted`: a button asked for it.
   signIn() {
     const { dialog } = this;
-    if (this.putOff || !dialog) return null;
-    const form = dialog.querySelector("form");
-    const say = (words) => (dialog.querySelector("[data-keliru]").textContent = words);
-    say("");
+    if (!dialog || (this.putOff && !this.wanted)) return null;
+    this.wanted = false;
+    const [form, wrong] = [dialog.querySelector("form"), dialog.querySelector("[data-keliru]")];
+    wrong.textContent = "";
     dialog.showModal();
     return new Promise((done) => {
       dialog.querySelector("[data-nanti]").onclick = () => dialog.close();
-      dialog.onclose = () => {
-        this.putOff = true;
-        done(null);
-      };
+      dialog.onclose = () => done((this.putOff = true) && null);
       form.onsubmit = async (event) => {
         event.preventDefault();
         const given = { username: form.username.value, password: form.password.value };
-        const { body } = await this.ask("/masuk/lagi", given).catch(() => ({ body: { error: "Belum ada sinyal. Coba lagi sebentar." } }));
-        if (!body.person) return say(body.error === "csrf" ? "Tolong coba sekali lagi." : body.error || "Belum berhasil. Coba lagi.");
+        const { status, body } = await this.ask("/masuk/lagi", given).catch(() => ({ body: {} }));
+        wrong.textContent = (status !== 400 && body.error) || "Belum berhasil. Coba lagi.";
+        if (!body.person) return;
         this.token = body.csrf_token;
         form.reset();
         dialog.onclose = null;
@@ -99,5 +92,3 @@ export class Door {
     });
   }
 }
-
-const isRefused = ({ status, body }) => status === 401 || status === 403 || status === 404 || (status === 400 && body.error === "csrf");

@@ -5,20 +5,16 @@ const named = (section) => {
 };
 const row = (field) => field.name.split("-")[1];
 
-function chosen(select, initial) {
-  const option = [...select.options].find((o) => (initial ? o.defaultSelected : o.selected));
-  return option ? option.value : "";
-}
+const chosen = (select, initial) => [...select.options].find((o) => (initial ? o.defaultSelected : o.selected))?.value;
 
 // `initial`: what the server wrote into the page, whatever was tapped since.
 export function readAnswer(section, initial) {
   const fields = named(section);
-  if (!fields.length) return null;
-  const { type } = fields[0];
+  const type = fields[0]?.type;
   const ticked = fields.filter((field) => (initial ? field.defaultChecked : field.checked)).map((field) => field.value);
-  if (type === "radio") return ticked.length ? ticked[0] : null;
+  if (type === "radio") return ticked[0] ?? null;
   if (type === "checkbox") return ticked.length ? ticked : null;
-  if (type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 2000) || null;
+  if (type && type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 2000) || null;
   const pairs = fields.map((field) => [row(field), chosen(field, initial)]).filter((pair) => pair[1]);
   return pairs.length ? Object.fromEntries(pairs.sort((one, other) => one[0] - other[0])) : null;
 }

@@ -2,35 +2,34 @@
 export const CHECK = "kirim";
 export const find = (name) => document.querySelector(`[data-${name}]`);
 export const show = (name, shown) => find(name) && (find(name).hidden = !shown);
+export const tell = (element, words) => element && element.textContent !== words && (element.textContent = words);
 const WAITING = { "": "sedang dikirim", sinyal: "menunggu jaringan", masuk: "menunggu Anda masuk" };
 
 // kosong; layar: on the screen alone; hp: stored on this phone; terkirim: under way, no answer yet;
 // diterima: only after the server has said so.
-export function stateOf(sheet, sender, position) {
-  const { log } = sheet;
-  const newest = log.newest(position);
+function stateOf(sheet, sender, position) {
+  const newest = sheet.log.newest(position);
   if (newest && sender.flying.has(newest.id)) return "terkirim";
-  if (newest && (!newest.arrival || newest.arrival === "unreadable"))
-    return log.db && !log.unstored.has(newest) ? "hp" : "layar";
+  if (newest && (!newest.arrival || newest.arrival === "unreadable")) return sheet.log.unstored.has(newest) ? "layar" : "hp";
   return sheet.answer(position) === null ? "kosong" : "diterima";
 }
 
 export function refresh(sheet, sender) {
-  const states = new Map([...sheet.sections.keys()].map((position) => [position, stateOf(sheet, sender, position)]));
-  for (const [position, section] of sheet.sections) section.querySelector("[data-keadaan]").dataset.keadaan = states.get(position);
+  const count = {};
+  for (const [position, section] of sheet.sections) {
+    const state = stateOf(sheet, sender, position);
+    section.querySelector("[data-keadaan]").dataset.keadaan = state;
+    count[state] = (count[state] || 0) + 1;
+  }
   bar(sheet);
+  if (sheet.wanted) tell(find("ringkasan"), "Soal lain sedang dimuat …");
   if (!sheet.isWhole) return;
   map(sheet);
   if (sheet.checking) check(sheet);
-  const count = (...wanted) => [...states.values()].filter((state) => wanted.includes(state)).length;
-  const waiting = count("layar", "hp", "terkirim");
-  tell(find("ringkasan"), `${sheet.answered.length} dijawab · ${count("diterima")} diterima` +
+  const { diterima = 0, kosong = 0 } = count;
+  const waiting = sheet.total - diterima - kosong;
+  tell(find("ringkasan"), `${sheet.answered.length} dijawab · ${diterima} diterima` +
     (waiting ? ` · ${waiting} ${WAITING[sender.trouble] || "tersimpan di HP"}` : ""));
-  tell(find("belum-sampai"), waiting ? `${waiting} jawaban di HP ini belum sampai di peladen. Nanti dikirim lebih dahulu.` : "");
-}
-
-export function tell(element, words) {
-  if (element && element.textContent !== words) element.textContent = words;
 }
 
 function bar({ place, total, checking }) {
@@ -41,8 +40,7 @@ function bar({ place, total, checking }) {
   back.disabled = !checking && place === 1;
 }
 
-function map(sheet) {
-  const { answered, doubts, place, total, checking } = sheet;
+function map({ answered, doubts, place, total, checking }) {
   for (const square of find("peta").querySelectorAll("button")) {
     const position = Number(square.value);
     const [done, doubted] = [answered.includes(position), doubts.has(position)];
@@ -56,9 +54,9 @@ function map(sheet) {
 }
 
 function check({ answered, doubts, total }) {
-  const entries = [...find("peta").children];
+  const squares = [...find("peta").children];
   const list = (name, wanted) => {
-    const chosen = entries.filter((_, i) => wanted(i + 1)).map((entry) => entry.cloneNode(true));
+    const chosen = squares.filter((_, i) => wanted(i + 1)).map((square) => square.cloneNode(true));
     show(name, chosen.length);
     find(name).querySelector("[data-jumlah]").textContent = chosen.length;
     find(name).querySelector("ol").replaceChildren(...chosen);

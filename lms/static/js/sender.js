@@ -1,8 +1,8 @@
 // Brings the log of one sitting to the server. An event leaves the queue only with the server's answer;
 // the same event may be sent any number of times, the server knows it by its id.
 import { Trouble } from "./door.js";
+import { Log } from "./log.js";
 
-const LONGEST = 15000;
 const BATCH = 100;
 const wire = ({ id, position, answer, sequence, client_at }) => ({ id, position, answer, sequence, client_at });
 
@@ -15,8 +15,7 @@ export class Sender {
   // True when the server has everything, false when it must wait; tries again by itself.
   // `ask`: also when nothing waits, to hear how things stand.
   flush(ask) {
-    this.running = this.running || this.run(ask);
-    return this.running;
+    return (this.running ||= this.run(ask));
   }
 
   async run(ask) {
@@ -30,7 +29,8 @@ export class Sender {
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       this.trouble = error.kind;
-      if (error.kind === "sinyal") this.retry(error.wait);
+      const wait = Math.min(15000, 1000 * 2 ** this.failures++) * (0.5 + Math.random());
+      this.timer = setTimeout(() => this.flush(), Math.max(wait, error.wait));
       return false;
     } finally {
       this.running = null;
@@ -38,15 +38,10 @@ export class Sender {
     }
   }
 
-  retry(atLeast) {
-    const wait = Math.min(LONGEST, 1000 * 2 ** this.failures++) * (0.5 + Math.random());
-    this.timer = setTimeout(() => this.flush(), Math.max(wait, atLeast || 0));
-  }
-
   // The page is being left: everything goes now, without waiting for anything.
   farewell() {
     const left = this.log.waiting(true).filter((event) => !this.flying.has(event.id));
-    if ((left.length || this.log.doubts) && !this.door.doubtful) this.send(left.slice(0, BATCH)).catch(() => {});
+    if ((left.length || this.log.doubts) && !this.door.doubtful) this.send(left.slice(0, this.limit)).catch(() => {});
   }
 
   async send(batch) {
@@ -59,9 +54,9 @@ export class Sender {
     const begun = performance.now();
     try {
       const data = { events: batch.map(wire), ...(doubts && { doubts }) };
-      const { status, body } = await this.door.post(`/pengerjaan/${this.log.attempt}/peristiwa`, data);
-      if (status === 422 || status === 413) return this.isolate(batch);
-      if (!Array.isArray(body.stored)) throw new Trouble("sinyal"); // not our server: the login page of a Wi-Fi
+      const { status, body } = await this.door.call(`/pengerjaan/${this.log.attempt}/peristiwa`, data);
+      if (status === 422) return this.isolate(batch);
+      if (!body.stored) throw new Trouble("sinyal"); // not our server: the login page of a Wi-Fi
       this.take(batch, body.stored);
       if (batch.some((event) => !event.arrival)) throw new Trouble("sinyal");
       this.limit = BATCH;
@@ -90,5 +85,13 @@ export class Sender {
     if (!batch.length) throw new Trouble("tolak");
     if (batch.length > 1) this.limit = 1;
     else this.log.mark(batch[0], "unreadable");
+  }
+}
+
+// Answers of other sittings of the same person that never went out.
+export async function flushOthers(log, door) {
+  for (const attempt of await log.others()) {
+    const other = await new Log(log.owner, attempt).open();
+    await new Sender(other, door, { changed() {}, answered() {}, elsewhere() {} }).run();
   }
 }

@@ -1,0 +1,58 @@
+"""The modules of a test page, joined: small, complete, without two names that clash."""
+
+from __future__ import annotations
+
+import re
+
+import brotli
+
+from lms.web.context import STATIC
+from lms.web.scripts import PARTS, join_modules
+
+DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
+IMPORTED = re.compile(r'^import \{ (.*) \} from "\./(\w+)\.js";$', re.MULTILINE)
+
+
+def source(part: str) -> str:
+    return (STATIC / "js" / f"{part}.js").read_text()
+
+
+def test_all_scripts_of_a_test_weigh_at_most_8_kilobytes():
+    assert len(brotli.compress(join_modules("ujian").encode())) <= 8 * 1024
+
+
+def test_no_name_at_the_top_level_is_declared_twice():
+    names = [name for part in PARTS["ujian"] for name in DECLARED.findall(source(part))]
+    assert len(names) == len(set(names))
+
+
+def test_each_module_stands_behind_what_it_imports():
+    seen: list[str] = []
+    for part in PARTS["ujian"]:
+        for names, module in IMPORTED.findall(source(part)):
+            assert module in seen, f"{part} needs {module} before it"
+            assert all(re.search(rf"^export .*\b{name}\b", source(module), re.M)
+                       for name in names.split(", "))  # fmt: skip
+        seen.append(part)
+
+
+def test_comments_and_imports_do_not_travel():
+    joined = join_modules("ujian")
+    assert "//" not in joined and "import " not in joined and "export " not in joined
+
+
+def test_no_module_is_long():
+    for part in PARTS["ujian"]:
+        assert len(source(part).splitlines()) <= 150, part
+
+
+def test_the_script_is_kept_for_a_year_under_the_address_of_its_content(visitor):
+    page = visitor.get("/skrip/ujian.js")
+    assert page.mimetype == "text/javascript"
+    assert "immutable" not in page.headers["Cache-Control"]
+    with visitor.application.test_request_context():
+        from flask import url_for
+
+        address = url_for("scripts.show", name="ujian")
+    assert "immutable" in visitor.get(address).headers["Cache-Control"]
+    assert visitor.get("/skrip/lain.js").status_code == 404
