@@ -1,0 +1,196 @@
+"""The source itself: one clock, one commit, marked views, small files, pure rules, all routes."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lms.app import create_app
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "lms").rglob("*.py"))
+RULES = [path for path in SOURCES if "rules" in path.parts]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+MAY_COMMIT = {"lms/db.py", "lms/web/unit_of_work.py"}
+MAY_ASK_THE_TIME = {"lms/clock.py"}
+LONGEST = 300
+IMPURE = {"lms.db", "sqlalchemy", "flask", "flask_sqlalchemy", "random", "secrets", "time", "os"}
+
+ROUTES = """
+GET /
+GET /angkatan
+GET /angkatan/<slug>
+GET /angkatan/<slug>/peserta/<uuid:person_id>
+GET /daftar
+POST /daftar
+GET /gambar/<sha256>.<ending>
+GET /health
+GET /jalur
+POST /keluar
+GET /laporan
+GET /laporan/<slug>
+GET /laporan/<slug>/<name>.csv
+GET /laporan/<slug>/data.json
+GET /laporan/<slug>/data.xlsx
+GET /masuk
+POST /masuk
+POST /masuk/lagi
+GET /masuk/token
+GET /materi
+GET /materi/bank/<path:bank>
+GET /materi/modul/<slug>
+GET /materi/modul/<slug>/<lesson_slug>
+GET /materi/soal/<code>
+GET /modul/<slug>
+GET /modul/<slug>/<lesson_slug>
+GET /modul/<slug>/kartu-saku
+POST /modul/<slug>/<lesson_slug>/pembacaan
+GET /pengaturan
+POST /pengaturan
+GET /pengerjaan/<uuid:attempt_id>
+GET /pengerjaan/<uuid:attempt_id>/<int(max=500):position>
+POST /pengerjaan/<uuid:attempt_id>/<int(max=500):position>
+GET /pengerjaan/<uuid:attempt_id>/hasil
+GET /pengerjaan/<uuid:attempt_id>/kirim
+POST /pengerjaan/<uuid:attempt_id>/kirim
+GET /pengerjaan/<uuid:attempt_id>/lembar
+GET /pengerjaan/<uuid:attempt_id>/pembahasan
+POST /pengerjaan/<uuid:attempt_id>/peristiwa
+GET /perangkat
+POST /perangkat/<uuid:device_id>/pencabutan
+GET /skrip/<name>.js
+GET /styleguide
+GET /tes/<slug>
+POST /tes/<slug>/pengerjaan
+"""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of every call."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.fixture(scope="module")
+def application():
+    return create_app(SECRET_KEY="x", SQLALCHEMY_DATABASE_URI="sqlite://")
+
+
+def test_every_view_is_marked(application):
+    views = {name: view for name, view in application.view_functions.items() if name != "static"}
+    assert len(views) >= 38
+    assert [name for name, view in views.items() if not hasattr(view, "roles")] == []
+
+
+def test_no_route_disappears_without_a_decision(application):
+    there = {
+        f"{method} {rule.rule}"
+        for rule in application.url_map.iter_rules()
+        for method in rule.methods or ()
+    }
+    assert [route for route in ROUTES.split("\n") if route and route not in there] == []
+
+
+def test_what_is_only_read_is_never_posted_to_and_get_takes_no_action(application):
+    for rule in application.url_map.iter_rules():
+        assert not {"PUT", "PATCH", "DELETE"} & (rule.methods or set()), rule
+
+
+def test_only_two_modules_commit():
+    found = {
+        name_of(path)
+        for path in SOURCES
+        for _, name in calls(path)
+        if name.split(".")[-1] == "commit"
+    }
+    assert found == MAY_COMMIT
+
+
+def test_only_the_clock_asks_what_time_it_is():
+    asks = re.compile(r"\b(datetime\.(now|utcnow|today)|date\.today|time\.time)$")
+    found = {name_of(path) for path in SOURCES for _, name in calls(path) if asks.search(name)}
+    assert found == MAY_ASK_THE_TIME
+
+
+def test_nothing_prints_but_commands():
+    found = {name_of(path) for path in SOURCES for _, name in calls(path) if name == "print"}
+    assert found == set()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_file_is_small_and_says_what_it_is(path: Path):
+    text = path.read_text()
+    if "migrations" not in path.parts:
+        assert len(text.splitlines()) <= LONGEST
+        assert ast.get_docstring(ast.parse(text)), "no docstring"
+
+
+@pytest.mark.parametrize("path", RULES, ids=name_of)
+def test_a_rule_imports_nothing_impure(path: Path):
+    named = imports(path)
+    assert not {name for name in named if name in IMPURE or name.split(".")[0] in IMPURE}
+    assert not {name for name in named if name.endswith(".models")}
+
+
+def test_importing_a_rule_imports_no_web_and_no_database():
+    program = (
+        "import sys, lms.assessment.rules.scoring, lms.progress.rules.opening, "
+        "lms.evaluation.rules.paired\n"
+        "print([m for m in ('flask', 'sqlalchemy', 'lms.db') if m in sys.modules])"
+    )
+    done = subprocess.run(  # noqa: S603 RUF100
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_package_says_what_it_owns():
+    inits = [path for path in SOURCES if path.name == "__init__.py"]
+    assert len(inits) >= 10
+    for path in inits:
+        body = ast.parse(path.read_text()).body
+        assert len(body) == 1 and ast.get_docstring(ast.parse(path.read_text())), path
+
+
+ENGLISH = re.compile(
+    r"\b(submit|loading|please|error|required|invalid|cancel|delete|save|search|next|previous|"
+    r"page|back|login|log in|sign in|logout|username|password|welcome|settings|home|click|"
+    r"the|your|you|this|and|with|score|question|answer|lesson|course)\b",
+    re.IGNORECASE,
+)
+
+
+def screen_words(template: str) -> str:
+    """What of a template is printed: without comments, expressions and tags."""
+    for noise in (r"\{#.*?#\}", r"\{%.*?%\}", r"\{\{.*?\}\}", r"<[^>]*>"):
+        template = re.sub(noise, " ", template, flags=re.DOTALL)
+    return template
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_no_english_word_is_left_on_the_screen(template: Path):
+    if "styleguide" in template.parts:
+        return
+    found = ENGLISH.findall(screen_words(template.read_text()))
+    assert not found
