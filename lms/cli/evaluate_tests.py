@@ -68,7 +68,8 @@ def paired(
         if table is not None:
             return evaluate_scores(table, one(maxima), one(cut))
         first, second = read_occasions(pre, post, key, maxima, column)
-        return evaluate_pair(first, second, column=column, cut=one(cut))
+        top = maxima[0] if len(maxima) == 1 else None
+        return evaluate_pair(first, second, column=column, cut=one(cut), top=top)
 
     answer(as_json, blocks)
 

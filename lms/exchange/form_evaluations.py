@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lms.evaluation.rules.common_items import equate_common_items
-from lms.evaluation.rules.equating import Distribution, distribution, equate, score_counts
+from lms.evaluation.rules.distributions import Distribution, distribution, score_counts
+from lms.evaluation.rules.equating import equate
 from lms.evaluation.rules.printable import printable
 from lms.exchange.evaluations import Blocks
 from lms.exchange.response_table import Responses

@@ -114,14 +114,17 @@ def evaluate_pair(
     cut: Fraction | None = None,
     top: Fraction | None = None,
 ) -> Blocks:
-    """Two files of responses: the whole class report."""
+    """Two files of responses: the whole class report; of totals alone: their change.
+
+    `top` is the maximum of totals whose file does not state it.
+    """
     matched = match_people(pre, post, column)
-    limit = top if top is not None else _common_maximum(pre, post)
+    limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
     if not pre.items or not post.items:
         totals = [arranged(r.total_scores(), matched, i) for i, r in enumerate((pre, post))]
         table = ScoreTable(pre.source, totals[0], totals[1], None)
-        return {**header, **evaluate_scores(table, limit, cut)}
+        return {**header, **evaluate_scores(table, top if limit is None else limit, cut)}
     rows = [arranged(r.mark_rows(), matched, i) for i, r in enumerate((pre, post))]
     figures = class_figures(
         ClassRows(rows[0], rows[1]),

@@ -82,7 +82,9 @@ def _keyed(sheet: Sheet, name: str, entry: KeyEntry) -> ItemColumn:
 def mark_by_key(name: str, answers: tuple[str, ...], entry: KeyEntry) -> ItemColumn:
     """Full mark for a right answer, 0 for a wrong one, None for a blank."""
     worth = entry.max_mark
-    marks = tuple((worth if entry.is_right(a) else Fraction(0)) if a else None for a in answers)
+    mark_of: dict[str, Fraction | None] = {"": None}
+    mark_of |= {a: worth if entry.is_right(a) else Fraction(0) for a in set(answers) if a}
+    marks = tuple(mark_of[a] for a in answers)
     return ItemColumn(name, answers, marks, worth, entry.answers, entry.options)
 
 

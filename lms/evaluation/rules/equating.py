@@ -3,44 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lms.evaluation.rules.distributions import Distribution
+from lms.evaluation.rules.equipercentile import equipercentile_equate, smoothed_equating
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
-
-Counts = Mapping[int, int]
-
-
-@dataclass(frozen=True)
-class Distribution:
-    """Counts of the whole scores from `low` to `high`, also those nobody reached."""
-
-    low: int
-    high: int
-    counts: tuple[int, ...]
-
-    @property
-    def n(self) -> int:
-        return sum(self.counts)
-
-    @property
-    def mean(self) -> float:
-        return self._sum(1) / self.n
-
-    @property
-    def variance(self) -> float:
-        """Denominator n - 1."""
-        return (self.n * self._sum(2) - self._sum(1) ** 2) / (self.n * (self.n - 1))
-
-    def _sum(self, power: int) -> int:
-        return sum(c * (self.low + i) ** power for i, c in enumerate(self.counts))
-
-
-def distribution(counts: Counts, low: int, high: int) -> Distribution:
-    """From counts by score; a score outside the scale is a mistake of the caller."""
-    if any(not low <= score <= high for score in counts):
-        raise ValueError("a score lies outside the scale")
-    return Distribution(low, high, tuple(counts.get(x, 0) for x in range(low, high + 1)))
 
 
 @dataclass(frozen=True)
@@ -55,6 +22,7 @@ class Equating:
     mean: tuple[float | None, ...]
     linear: tuple[float | None, ...]
     equipercentile: tuple[float | None, ...]
+    equipercentile_smoothed: tuple[float | None, ...]
     circle_arc: tuple[float | None, ...]
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -64,15 +32,16 @@ def equate(x: Distribution, y: Distribution) -> Equating:
     scores = range(x.low, x.high + 1)
     return Equating(
         score=tuple(scores),
-        n_x=x.n,
-        n_y=y.n,
-        recommended=recommended_method(min(x.n, y.n)),
+        n_x=int(x.n),
+        n_y=int(y.n),
+        recommended=recommended_method(int(min(x.n, y.n))),
         identity=tuple(float(s) for s in scores),
         **settle(
             {
                 "mean": tuple(mean_equate(s, x, y) for s in scores),
                 "linear": tuple(linear_equate(s, x, y) for s in scores),
                 "equipercentile": tuple(equipercentile_equate(s, x, y) for s in scores),
+                "equipercentile_smoothed": smoothed_equating(x, y),
                 "circle_arc": tuple(circle_arc(s, x, y) for s in scores),
             }
         ),
@@ -97,25 +66,6 @@ def linear_equate(score: float, x: Distribution, y: Distribution) -> Figure:
     if x.variance == 0:
         return Undefined.ZERO_VARIANCE
     return math.sqrt(y.variance / x.variance) * (score - x.mean) + y.mean
-
-
-def equipercentile_equate(score: int, x: Distribution, y: Distribution) -> Figure:
-    """e(x) = u - .5 + (P - G(u-1))/g(u), P = F(x-1) + f(x)/2, u the lowest with G(u) > P.
-
-    Both cumulative counts are compared exactly; P = 0 gives low - .5.
-    """
-    if x.n == 0 or y.n == 0:
-        return Undefined.N_TOO_SMALL
-    at = score - x.low
-    doubled = 2 * sum(x.counts[:at]) + x.counts[at]
-    target, below = doubled * y.n, 0
-    if doubled == 0:
-        return y.low - 0.5
-    for i, count in enumerate(y.counts):
-        if 2 * (below + count) * x.n > target:
-            return y.low + i - 0.5 + (target / (2 * x.n) - below) / count
-        below += count
-    return y.high + 0.5
 
 
 def circle_arc(score: float, x: Distribution, y: Distribution) -> Figure:
@@ -154,11 +104,3 @@ def round_half_up(value: float) -> int:
 def anchor_is_enough(n_anchor: int, n_items: int) -> bool:
     """At least 20 % of the items and at least 10."""
     return n_anchor >= 10 and 5 * n_anchor >= n_items
-
-
-def score_counts(scores: Sequence[int]) -> dict[int, int]:
-    """How many persons have each score."""
-    counts: dict[int, int] = {}
-    for score in scores:
-        counts[score] = counts.get(score, 0) + 1
-    return counts

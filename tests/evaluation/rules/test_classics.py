@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.evaluation.rules.agreement import intraclass_correlations
+from lms.evaluation.rules.agreement import intraclass_correlations, koo_li_band
 from lms.evaluation.rules.bootstrap import gain_intervals
 from lms.evaluation.rules.item_analysis import analyse_items
 from lms.evaluation.rules.kappa import krippendorff_alpha, weighted_kappas
@@ -79,6 +79,18 @@ def test_shrout_and_fleiss_found_six_correlations() -> None:
     assert highs[:3] == near((0.722560062328121, 0.761084369648953, 0.94585825995536))
     assert highs[3:] == near((0.912415420340776, 0.927232040167722, 0.985891678169062))
     assert result.band == "poor"
+
+
+def test_the_variance_components_of_the_judges() -> None:
+    result = intraclass_correlations(JUDGES)
+    assert result.variance_rows == near((11.2416666666667 - 1.01944444444444) / 4)
+    assert result.variance_raters == near((32.4861111111111 - 1.01944444444444) / 6)
+    assert result.variance_error == near(1.01944444444444)
+    assert result.sem_mark == near(2.5027761355, 1e-6)
+    bands = [koo_li_band(limit) for limit in (0.5, 0.51, 0.75, 0.76, 0.9, 0.91)]
+    assert bands == ["poor", "moderate", "moderate", "good", "good", "excellent"]
+    alike = intraclass_correlations([[1, 2], [3, 2], [2, 3]])
+    assert alike.variance_rows is not None and alike.variance_raters == 0
 
 
 def test_the_law_test_has_alpha_0_295() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from lms.evaluation.rules.common_items import equate_common_items
+from lms.evaluation.rules.distributions import distribution, score_counts
 from lms.evaluation.rules.equating import (
     anchor_is_enough,
-    distribution,
     equate,
     recommended_method,
     round_half_up,
-    score_counts,
 )
+from lms.evaluation.rules.equipercentile import smooth
 
 X = distribution({0: 1, 1: 2, 2: 4, 3: 2, 4: 1}, 0, 4)
 Y = distribution({0: 2, 1: 4, 2: 2, 3: 1, 4: 1}, 0, 4)
@@ -72,6 +72,25 @@ def test_the_method_follows_the_size() -> None:
 def test_rounding_is_half_up() -> None:
     assert [round_half_up(x) for x in (2.5, 3.5, 2.49)] == [3, 4, 2]
     assert score_counts([3, 3, 1]) == {3: 2, 1: 1}
+
+
+WIDE = distribution({x: 3 + (x * 7) % 5 + 4 * min(x, 30 - x) for x in range(31)}, 0, 30)
+
+
+def test_smoothing_keeps_the_first_six_moments() -> None:
+    fitted = smooth(WIDE)
+    assert fitted is not None
+    for power in range(7):
+        kept = sum(count * x**power for x, count in enumerate(fitted.tolist()))
+        assert kept == pytest.approx(sum(c * x**power for x, c in enumerate(WIDE.counts)))
+    steps = [abs(b - a) for a, b in zip(fitted, fitted[1:], strict=False)]
+    raw = [abs(b - a) for a, b in zip(WIDE.counts, WIDE.counts[1:], strict=False)]
+    assert sum(steps) < sum(raw)
+
+
+def test_smoothed_equating_of_a_form_to_itself_changes_nothing() -> None:
+    assert equate(WIDE, WIDE).equipercentile_smoothed == pytest.approx(tuple(range(31)))
+    assert equate(X, Y).reasons["equipercentile_smoothed"] == "not_converged"
 
 
 def test_common_items_agree_where_form_and_anchor_are_one_line() -> None:

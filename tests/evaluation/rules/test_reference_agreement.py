@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lms.evaluation.rules.agreement import intraclass_correlations
-from lms.evaluation.rules.equating import distribution, equate
+from lms.evaluation.rules.distributions import distribution
+from lms.evaluation.rules.equating import equate
 from lms.evaluation.rules.kappa import fleiss_kappa, weighted_kappas
 
 from .reference import assert_block, needs_reference, read_block, read_rows
@@ -34,3 +37,13 @@ def test_two_forms_of_mathematics() -> None:
         for column in ("xcount", "ycount")
     ]
     assert_block(equate(*forms), read_block("act_math", "equating_random_groups"))
+
+
+def test_smoothed_mathematics_agrees_with_kolen_and_brennan() -> None:
+    rows = read_rows("act_math")
+    forms = [
+        distribution({int(r["scale"]): int(r[column]) for r in rows}, 0, 40)
+        for column in ("xcount", "ycount")
+    ]
+    published = (-0.4384, 0.1239, 0.9293, 1.8264, 2.7410)
+    assert equate(*forms).equipercentile_smoothed[:5] == pytest.approx(published, abs=2e-4)
