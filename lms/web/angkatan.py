@@ -79,6 +79,7 @@ def show(slug: str) -> str:
         figures=_figures(standings),
         people=[_person_row(angkatan, standing) for standing in standings],
         report_href=url_for("reports.show", slug=slug) if reporter else None,
+        rooms=_rooms(slug),
     )
 
 
@@ -98,6 +99,16 @@ def member(slug: str, person_id: UUID) -> str:
         standing=standing,
         place=place,
     )
+
+
+def _rooms(slug: str) -> list[dict[str, str]]:
+    """The ways into the two test rooms, for those who may enter them."""
+    if not my_roles() & {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}:
+        return []
+    return [
+        {"label": label, "href": url_for("rooms.show", slug=slug, occasion=occasion)}
+        for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
+    ]
 
 
 def heading(angkatan: Angkatan) -> Heading:
