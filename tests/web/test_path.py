@@ -1,0 +1,167 @@
+"""The path, modules, lessons, the pocket card and the pictures, as a trainee meets them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from lms.curriculum.models import Blob, ModuleVersion, Picture
+from lms.db import db
+from lms.progress.models import LessonReading
+from tests.factories import (
+    make_item,
+    make_jenjang,
+    make_module,
+    make_sitting,
+    publish_dasar,
+    study_module,
+)
+
+
+def test_the_front_page_names_the_three_levels(visitor):
+    publish_dasar()
+    make_jenjang("madya", 2, ("dasar",))
+    page = visitor.get("/").text
+    assert "Dasar" in page and "kabupaten/kota" in page and "Madya" in page and "/daftar" in page
+
+
+def test_an_empty_server_still_has_a_path(siti, as_):
+    assert as_(siti).get("/jalur").status_code == 200
+
+
+def test_the_path_leads_step_by_step(siti, as_):
+    publish_dasar(modules=2)
+    make_jenjang("madya", 2, ("dasar",))
+    client = as_(siti)
+    page = client.get("/jalur").text
+    assert "Buka tes awal" in page and "Terbuka setelah Anda lulus tes akhir Dasar" in page
+    make_sitting(siti)
+    page = client.get("/jalur").text
+    assert "Mulai modul" in page and "Terbuka setelah 2 modul lagi selesai" in page
+    client.post("/modul/modul-1/pelajaran-1/pembacaan")
+    page = client.get("/jalur").text
+    assert "Lanjutkan modul" in page and "1 dari 2 pelajaran sudah dibaca" in page
+    client.post("/modul/modul-1/pelajaran-2/pembacaan")
+    assert "Tinggal cek pemahaman" in client.get("/jalur").text
+    for slug in ("modul-1", "modul-2"):
+        study_module(siti, slug)
+    assert "Buka tes akhir" in client.get("/jalur").text
+    make_sitting(siti, "post-dasar", right=4)
+    assert "lulus" in client.get("/jalur").text
+
+
+def test_a_locked_module_says_what_opens_it_and_shows_no_lesson(siti, as_):
+    publish_dasar()
+    client = as_(siti)
+    page = client.get("/modul/modul-1")
+    assert page.status_code == 200
+    assert "Terbuka setelah Anda mengerjakan tes awal" in page.text
+    assert "/modul/modul-1/pelajaran-1" not in page.text
+    for address in ("/modul/modul-1/pelajaran-1", "/modul/modul-1/kartu-saku"):
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert "Terbuka setelah Anda mengerjakan tes awal" in answer.text
+    assert client.post("/modul/modul-1/pelajaran-1/pembacaan").status_code == 403
+    assert db.session.query(LessonReading).count() == 0
+
+
+def test_reading_goes_from_lesson_to_lesson_to_the_check(siti, as_):
+    publish_dasar()
+    make_sitting(siti)
+    client = as_(siti)
+    assert "Mulai membaca" in client.get("/modul/modul-1").text
+    page = client.get("/modul/modul-1/pelajaran-1").text
+    assert "Pelajaran 1 dari 2" in page and "Pelajaran 2" in page
+    answer = client.post("/modul/modul-1/pelajaran-1/pembacaan")
+    assert answer.location == "/modul/modul-1/pelajaran-2"
+    assert "Sebelumnya" in client.get("/modul/modul-1/pelajaran-2").text
+    assert "Lanjut membaca" in client.get("/modul/modul-1").text
+    answer = client.post("/modul/modul-1/pelajaran-2/pembacaan")
+    assert answer.location == "/tes/cek-modul-1"
+    assert "Kerjakan cek pemahaman" in client.get("/modul/modul-1").text
+    assert "sudah Anda baca" in client.get("/modul/modul-1/pelajaran-1").text
+
+
+def test_a_module_without_a_check_leads_back_to_the_path(siti, as_):
+    publish_dasar()
+    make_module("baca", position=4)
+    make_sitting(siti)
+    client = as_(siti)
+    client.post("/modul/baca/pelajaran-1/pembacaan")
+    assert client.post("/modul/baca/pelajaran-2/pembacaan").location == "/jalur"
+    assert "Kembali ke jalur" in client.get("/modul/baca").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/modul/tiada", "/modul/tiada/pelajaran-1", "/modul/modul-1/tiada", "/modul/tiada/kartu-saku"],
+)
+def test_what_is_not_published_is_not_there(siti, as_, address: str):
+    publish_dasar()
+    make_sitting(siti)
+    client = as_(siti)
+    assert client.get(address).status_code == 404
+    assert client.post("/modul/modul-1/tiada/pembacaan").status_code == 404
+
+
+def test_the_pocket_card_is_one_page_or_not_there(siti, as_):
+    publish_dasar()
+    make_sitting(siti)
+    client = as_(siti)
+    assert "Ingat." in client.get("/modul/modul-1/kartu-saku").text
+    db.session.query(ModuleVersion).one().pocket_card_html = None
+    db.session.commit()
+    assert client.get("/modul/modul-1/kartu-saku").status_code == 404
+    assert "kartu-saku" not in client.get("/modul/modul-1").text
+
+
+def keep(content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    db.session.add(Blob(sha256=digest, content=content))
+    db.session.commit()
+    return digest
+
+
+def test_only_published_pictures_are_served_and_they_never_change(visitor):
+    secret = keep(b"# bank soal dengan kunci")
+    shown = keep(b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")
+    db.session.add(Picture(sha256=shown, media_type="image/svg+xml"))
+    db.session.commit()
+    answer = visitor.get(f"/gambar/{shown}.svg")
+    assert answer.status_code == 200 and answer.mimetype == "image/svg+xml"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "immutable" in answer.headers["Cache-Control"]
+    for digest in (secret, "0" * 64, "tiada"):
+        assert visitor.get(f"/gambar/{digest}.svg").status_code == 404
+    assert visitor.get(f"/gambar/../{shown}.svg").status_code == 404
+
+
+def test_static_files_are_named_by_their_content(visitor):
+    page = visitor.get("/masuk").text
+    assert "/static/css/jenjang.css?v=" in page
+
+
+def test_the_sitting_script_is_one_file_kept_for_a_year(visitor):
+    answer = visitor.get("/skrip/ujian.js")
+    assert answer.mimetype == "text/javascript" and "import " not in answer.text.split("\n")[0]
+    again = visitor.get("/skrip/ujian.js", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    assert visitor.get("/skrip/tiada.js").status_code == 404
+
+
+def test_the_page_before_a_quiz_says_what_awaits(siti, as_):
+    publish_dasar()
+    make_item(module_slug="modul-1")
+    client = as_(siti)
+    page = client.get("/tes/pre-dasar").text
+    assert "45" in page and "4" in page and "Mulai" in page
+    assert "Terbuka setelah" in client.get("/tes/post-dasar").text
+    assert "Terbuka setelah" in client.get("/tes/cek-modul-1").text
+    assert client.get("/tes/tiada").status_code == 404
+    assert client.post("/tes/tiada/pengerjaan").status_code == 404
+    assert client.post("/tes/post-dasar/pengerjaan").status_code == 403
+    make_sitting(siti)
+    page = client.get("/tes/pre-dasar").text
+    assert "satu kali" in page
+    assert client.post("/tes/pre-dasar/pengerjaan").status_code == 403

@@ -1,0 +1,110 @@
+"""Registering in the browser: what is asked, what is kept when it comes back, when it is closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms import clock
+from lms.db import db
+from lms.people import settings
+from lms.people.models import Device, Person
+from tests.factories import make_jenjang, make_region
+
+GOOD = {
+    "name": "Siti Aminah",
+    "username": "siti.tapin",
+    "password": "padi-sawah-9",
+    "region_code": "6305",
+}
+
+
+def register(client, **given: str):
+    return client.post("/daftar", data={**GOOD, **given})
+
+
+def test_who_registers_is_signed_in_and_on_the_path(visitor):
+    make_region()
+    make_jenjang()
+    assert "Kabupaten Tapin" in visitor.get("/daftar").text
+    answer = register(visitor)
+    assert (answer.status_code, answer.location) == (303, "/jalur")
+    assert "Akun Anda sudah jadi" in visitor.get("/jalur").text
+    person = db.session.query(Person).one()
+    assert (person.name, person.username, person.region_code) == (
+        "Siti Aminah",
+        "siti.tapin",
+        "6305",
+    )
+    assert "padi-sawah-9" not in person.password_hash
+    assert db.session.query(Device).count() == 1
+
+
+def test_who_is_signed_in_is_led_to_the_path(siti, as_):
+    assert as_(siti).get("/daftar").location == "/jalur"
+    assert as_(siti).get("/").location == "/jalur"
+    assert as_(siti).get("/masuk").location == "/jalur"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "says"),
+    [
+        ("name", "", "wajib diisi"),
+        ("name", "   ", "2 sampai 80 huruf"),
+        ("name", "S", "2 sampai 80 huruf"),
+        ("name", "S" * 81, "2 sampai 80 huruf"),
+        ("username", "", "wajib diisi"),
+        ("username", "ab", "3 sampai 30 huruf"),
+        ("username", "a" * 31, "3 sampai 30 huruf"),
+        ("username", "siti tapin", "Hanya huruf a–z"),
+        ("username", ".siti", "Hanya huruf a–z"),
+        ("password", "", "wajib diisi"),
+        ("password", "pendek", "8 sampai 200 huruf"),
+        ("password", "x" * 201, "8 sampai 200 huruf"),
+        ("region_code", "", "wajib diisi"),
+        ("region_code", "9999", "Pilih salah satu dari daftar"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(
+    visitor, field: str, typed: str, says: str
+):
+    make_region()
+    answer = register(visitor, **{field: typed})
+    assert answer.status_code == 422
+    assert says in answer.text and 'role="alert"' in answer.text
+    for name, value in GOOD.items():
+        if name not in (field, "password"):
+            assert f'value="{value}"' in answer.text, name
+    assert "padi-sawah-9" not in answer.text
+    assert db.session.query(Person).count() == 0
+
+
+def test_a_taken_name_is_said_beside_the_field(siti, visitor):
+    make_region()
+    answer = register(visitor, username=" SITI ")
+    assert answer.status_code == 422
+    assert "sudah dipakai. Coba tambahkan" in answer.text
+    assert 'value="Siti Aminah"' in answer.text
+    assert db.session.query(Person).count() == 1
+
+
+def test_a_name_that_could_be_markup_is_only_a_name(visitor):
+    make_region()
+    make_jenjang()
+    register(visitor, name="<b>Siti</b> & Budi")
+    page = visitor.get("/jalur").text
+    assert "&lt;b&gt;Siti&lt;/b&gt; &amp; Budi" in page and "<b>Siti" not in page
+
+
+def test_a_closed_registration_says_so_and_takes_nobody(visitor, ratna):
+    make_region()
+    make_jenjang()
+    settings.change_setting(settings.REGISTRATION_OPEN, False, by=ratna, now=clock.now())
+    db.session.commit()
+    page = visitor.get("/daftar")
+    assert page.status_code == 200 and "sedang ditutup" in page.text
+    assert 'name="username"' not in page.text
+    answer = register(visitor)
+    assert answer.status_code == 422 and "sedang ditutup" in answer.text
+    assert db.session.query(Person).count() == 1
+    for address in ("/", "/masuk"):
+        assert "/daftar" not in visitor.get(address).text
