@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
@@ -95,3 +96,21 @@ class LateAcceptance(Model):
     reason: Mapped[str]
     accepted_at: Mapped[datetime]
     accepted_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class KeyCorrection(Model):
+    """A question's key put right after it was asked; the highest number of a version counts."""
+
+    __table_args__ = (UniqueConstraint("item_version_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
+    number: Mapped[int]
+    credit: Mapped[bool]
+    # everybody gets all points, whatever was answered
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # the question with the right key; as it was, when credit is given
+    max_marks: Mapped[int]
+    reason: Mapped[str]
+    corrected_at: Mapped[datetime]
+    corrected_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from lms.assessment.keys import find_corrections
 from lms.assessment.models import AttemptItem, Item, ItemVersion, Mark, Submission
 from lms.db import db
 from lms.errors import NotFound
@@ -52,6 +53,16 @@ def get_item(code: str) -> Item:
     return item
 
 
+def list_versions(item: Item) -> Sequence[ItemVersion]:
+    """All versions of a question, newest first."""
+    query = (
+        select(ItemVersion)
+        .where(ItemVersion.item_id == item.id)
+        .order_by(ItemVersion.number.desc())
+    )
+    return db.session.scalars(query).all()
+
+
 @dataclass(frozen=True)
 class Usage:
     """How often a question was asked, and what share of its points was earned."""
@@ -64,15 +75,18 @@ class Usage:
 def item_usage(item: Item) -> Usage:
     """Over all versions and submitted sittings; the newest marking of each."""
     query = (
-        select(AttemptItem.form_position, ItemVersion.max_marks, Mark.marks, Mark.attempt_id)
+        select(AttemptItem.form_position, ItemVersion, Mark.marks, Mark.attempt_id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
         .join(Submission, Submission.attempt_id == AttemptItem.attempt_id)
         .join(Mark, Mark.attempt_id == Submission.attempt_id)
         .where(ItemVersion.item_id == item.id)
         .order_by(Mark.number)
     )
+    rows = db.session.execute(query).all()
+    corrected = find_corrections({version.id for _, version, _, _ in rows})
     newest = {
-        attempt: (marks[place], most) for place, most, marks, attempt in db.session.execute(query)
+        attempt: (marks[place], (corrected.get(version.id) or version).max_marks)
+        for place, version, marks, attempt in rows
     }
     return Usage(
         len(newest),

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from lms.assessment.keys import apply_corrections, hold_marking
 from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import list_paper
 from lms.assessment.rules.answers import decode_answer
-from lms.assessment.rules.scoring import mark_answer
+from lms.assessment.rules.corrections import points_under
 from lms.db import db
 from lms.people.models import Person
 
@@ -42,11 +43,13 @@ def mark_submission(
 
     Marked is what the submission holds, unless other `answers` count by now.
     """
-    versions = {part.form_position: part.version for part in list_paper(attempt.id)}
-    parts = [versions[place] for place in sorted(versions)]
+    hold_marking()
+    parts, credited = apply_corrections(list_paper(attempt.id))
+    parts = sorted(parts, key=lambda part: part.form_position)
     counted = submission.answers if answers is None else answers
     points = [
-        mark_answer(version.body, answer) for version, answer in zip(parts, counted, strict=True)
+        points_under(part.version.body, answer, credit=part.position in credited)
+        for part, answer in zip(parts, counted, strict=True)
     ]
     mark = Mark(
         attempt_id=attempt.id,
@@ -54,7 +57,7 @@ def mark_submission(
         marks=points,
         answers=answers,
         earned=sum(points),
-        possible=sum(version.max_marks for version in parts),
+        possible=sum(part.version.max_marks for part in parts),
         marked_at=now,
         marked_by_id=by.id if by else None,
         reason=reason,

@@ -65,6 +65,18 @@ _PART = select(*_COLUMNS).where(
 _known: dict[tuple[str, int], PinnedVersion] = {}
 
 
+def pin_version(version: ItemVersion) -> PinnedVersion:
+    """As plain values."""
+    return PinnedVersion(
+        id=version.id,
+        kind=version.kind,
+        competency=version.competency,
+        reread=version.reread,
+        max_marks=version.max_marks,
+        body=version.body,
+    )
+
+
 def list_paper(attempt_id: UUID) -> Sequence[Part]:
     """All questions, in the order of the screen."""
     return _parts(db.session.connection().execute(_PAPER, {"attempt": attempt_id}).all())
@@ -132,14 +144,7 @@ def _get_versions(ids: Collection[int]) -> dict[int, PinnedVersion]:
     if missing:
         query = select(ItemVersion).where(ItemVersion.id.in_(missing))
         for version in db.session.scalars(query):
-            _known[place, version.id] = PinnedVersion(
-                id=version.id,
-                kind=version.kind,
-                competency=version.competency,
-                reread=version.reread,
-                max_marks=version.max_marks,
-                body=version.body,
-            )
+            _known[place, version.id] = pin_version(version)
     return {number: _known[place, number] for number in ids}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lms.assessment.keys import apply_corrections
 from lms.assessment.marks import get_mark
 from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import PinnedVersion, list_paper
@@ -36,6 +37,8 @@ class MarkedItem:
     answer: Any
     # in stable keys, None: left out
     earned: int
+    is_credited: bool = False
+    # everybody gets the points: the question was faulty
 
     @property
     def is_right(self) -> bool:
@@ -78,6 +81,7 @@ def get_result(attempt: Attempt) -> Result:
     if submission is None or mark is None:
         raise NotFound
     answers = submission.answers if mark.answers is None else mark.answers
+    parts, credited = apply_corrections(list_paper(attempt.id))
     items = [
         MarkedItem(
             position=part.position,
@@ -85,8 +89,9 @@ def get_result(attempt: Attempt) -> Result:
             option_order=part.option_order,
             answer=answers[part.form_position],
             earned=mark.marks[part.form_position],
+            is_credited=part.position in credited,
         )
-        for part in list_paper(attempt.id)
+        for part in parts
     ]
     return Result(
         attempt=attempt,

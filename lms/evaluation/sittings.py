@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from lms.assessment.keys import find_corrections
 from lms.assessment.models import (
     Attempt,
     Form,
@@ -100,11 +101,12 @@ def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
         .where(FormItem.form_id.in_(form_ids))
         .order_by(FormItem.form_id, FormItem.position)
     )
+    rows = db.session.execute(query).all()
+    corrected = find_corrections({version.id for _, _, version in rows})
     columns: dict[int, list[FormColumn]] = {}
-    for form_id, code, version in db.session.execute(query):
-        column = FormColumn(
-            code, version.number, version.competency, version.kind, version.max_marks
-        )
+    for form_id, code, version in rows:
+        most = (corrected.get(version.id) or version).max_marks
+        column = FormColumn(code, version.number, version.competency, version.kind, most)
         columns.setdefault(form_id, []).append(column)
     return columns
 

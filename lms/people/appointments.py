@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -57,3 +57,11 @@ def list_roles(person: Person) -> frozenset[Role]:
     """What the person is today; everyone is a trainee."""
     held = {Role(appointment.role) for appointment in list_appointments(person)}
     return frozenset(held | {Role.TRAINEE})
+
+
+def is_appointed_everywhere(person: Person, roles: Collection[Role]) -> bool:
+    """Whether one of the roles is held for the whole country, not for a region or an angkatan."""
+    return any(
+        held.role in roles and held.region_code is None and held.angkatan_id is None
+        for held in list_appointments(person)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -69,3 +70,8 @@ def get_person(person_id: UUID) -> Person:
 
 def count_persons() -> int:
     return db.session.scalar(select(func.count()).select_from(Person)) or 0
+
+
+def list_names(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    query = select(Person.id, Person.name).where(Person.id.in_(person_ids))
+    return dict(db.session.execute(query).all())

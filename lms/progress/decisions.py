@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from lms.assessment.corrections import Change, correct_key
 from lms.assessment.late_answers import accept_late_answers
-from lms.assessment.models import Attempt, Mark
+from lms.assessment.models import Attempt, ItemVersion, Mark
+from lms.db import db
 from lms.people.models import Person
 from lms.progress.learning import acknowledge_result
+
+
+def put_key_right(
+    version: ItemVersion,
+    *,
+    body: dict[str, Any],
+    credit: bool,
+    reason: str,
+    by: Person,
+    now: datetime,
+) -> Sequence[Change]:
+    """New marks for everybody who was asked; who passes now has passed.
+
+    Who passed before and would not now keeps what was earned: a completion is never taken away.
+    """
+    changes = correct_key(version, body=body, credit=credit, reason=reason, by=by, now=now)
+    for change in changes:
+        if change.passes_now and not change.passed_before:
+            attempt = db.session.get(Attempt, change.attempt_id)
+            assert attempt is not None
+            acknowledge_result(attempt, now=now)
+    return changes
 
 
 def accept_late(attempt: Attempt, *, reason: str, by: Person, now: datetime) -> Mark:

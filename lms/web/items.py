@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, url_for
 
 from lms.assessment.items import get_item, item_usage, list_banks, list_items
+from lms.assessment.keys import find_corrections
 from lms.curriculum.modules import (
     competency_titles,
     get_module,
@@ -96,9 +97,11 @@ def show(code: str) -> str:
     assert version is not None
     codes = [other.code for other in list_items(item.bank)]
     place = codes.index(code) if code in codes else -1
+    correction = find_corrections([version.id]).get(version.id)
     return render_template(
         "items/show.html",
-        item=review_item(version, code=code),
+        item=review_item(version, code=code, correction=correction),
+        correction_href=url_for("corrections.show", code=code),
         bank=item.bank,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),

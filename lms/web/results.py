@@ -43,8 +43,17 @@ def result_view(standing: Standing) -> ResultView:
         after=round(result.score.percent) if is_open else None,
         pass_mark=result.pass_mark,
         passed=result.has_passed and is_open,
-        remark="",
+        remark=_remark(standing) if is_open else "",
     )
+
+
+def _remark(standing: Standing) -> str:
+    """That it was marked again, and why; the reason itself may give a key away."""
+    mark = standing.result.mark
+    if mark.number == 1:
+        return ""
+    words = mark.reason if standing.shows(Shown.ANSWERS) else mark.reason.partition(":")[0]
+    return f"Nilai ini dihitung ulang {waktu(mark.marked_at)}: {words}."
 
 
 def submission_view(standing: Standing) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from typing import Any
 
 from flask import url_for
 
+from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.keys import corrected_version
 from lms.assessment.models import ItemVersion
-from lms.assessment.papers import PinnedVersion
+from lms.assessment.papers import PinnedVersion, pin_version
 from lms.assessment.results import MarkedItem
+
+CREDITED = "Soal ini ternyata kurang jelas, jadi semua orang mendapat poin penuh."
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Review:
     answer: str
     accepted: Sequence[str]
     reread: Link | None
+    note: str = ""
+    # why the key or the points are not those of the file
 
 
 def review_answer(item: MarkedItem) -> Review:
@@ -52,17 +58,24 @@ def review_answer(item: MarkedItem) -> Review:
         answer=item.answer,
         earned=item.earned,
         answered=True,
+        note=CREDITED if item.is_credited else "",
     )
 
 
-def review_item(version: ItemVersion, *, code: str) -> Review:
+def review_item(
+    version: ItemVersion, *, code: str, correction: KeyCorrection | None = None
+) -> Review:
     """The question as those who teach read it, options in the order of the file."""
-    order = [option["key"] for option in version.body["options"]]
-    return _review(version, position=1, order=order, answer=None, code=code)
+    shown = corrected_version(pin_version(version), correction)
+    order = [option["key"] for option in shown.body["options"]]
+    note = ""
+    if correction is not None:
+        note = CREDITED if correction.credit else "Kunci ini sudah diperbaiki sesudah diterbitkan."
+    return _review(shown, position=1, order=order, answer=None, code=code, note=note)
 
 
 def _review(
-    version: ItemVersion | PinnedVersion,
+    version: PinnedVersion,
     *,
     position: int,
     order: Sequence[str],
@@ -70,6 +83,7 @@ def _review(
     earned: int = 0,
     answered: bool = False,
     code: str = "",
+    note: str = "",
 ) -> Review:
     body = version.body
     return Review(
@@ -89,6 +103,7 @@ def _review(
         answer=answer if isinstance(answer, str) else "",
         accepted=_accepted(body),
         reread=_reread(version),
+        note=note,
     )
 
 
@@ -140,7 +155,7 @@ def _accepted(body: Mapping[str, Any]) -> list[str]:
     return [*body["accepted"], *(text.replace(".", ",") for text in ranges)]
 
 
-def _reread(version: ItemVersion | PinnedVersion) -> Link | None:
+def _reread(version: PinnedVersion) -> Link | None:
     if not version.reread:
         return None
     module, lesson = version.reread.split("/", 1)

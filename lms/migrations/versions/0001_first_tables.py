@@ -347,6 +347,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_order_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "key_correction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("credit", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("max_marks", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("corrected_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("corrected_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["corrected_by_id"],
+            ["person.id"],
+            name=op.f("fk_key_correction_corrected_by_id_person"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"],
+            ["item_version.id"],
+            name=op.f("fk_key_correction_item_version_id_item_version"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_correction")),
+        sa.UniqueConstraint(
+            "item_version_id", "number", name=op.f("uq_key_correction_item_version_id_number")
+        ),
+    )
+    op.create_table(
         "module_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("module_id", sa.Integer(), nullable=False),
@@ -809,6 +835,7 @@ def downgrade() -> None:
 
     op.drop_table("appointment")
     op.drop_table("module_version")
+    op.drop_table("key_correction")
     with op.batch_alter_table("form_order", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_order_person_id"))
 
