@@ -23,8 +23,10 @@ def pmks_word() -> str:
 
 
 def change_setting(name: str, value: bool | str, *, by: Person | None, now: datetime) -> None:
-    """Raises KeyError for a name that is no setting."""
+    """Raises KeyError for a name that is no setting; the value it has already changes nothing."""
     before = _value(name)
+    if before == value:
+        return
     setting = db.session.get(Setting, name)
     if setting is None:
         setting = Setting(name=name)
