@@ -77,9 +77,12 @@ class Catalog:
 _newest: dict[str, tuple[int, Catalog]] = {}
 
 
-def get_catalog() -> Catalog:
-    """The catalog of the newest publication; one statement when it is known already."""
-    number = newest_publication()
+def get_catalog(number: int | None = None) -> Catalog:
+    """The catalog of the newest publication; one statement when it is known already.
+
+    `number` is that publication's, for a caller that has just asked for it.
+    """
+    number = number or newest_publication()
     if number is None:
         return _read_catalog()
     key = str(db.engine.url)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.assessment.quizzes import QuizCatalog, get_quiz_catalog
-from lms.curriculum.catalog import Catalog, JenjangEntry, ModuleEntry, get_catalog
+from lms.curriculum.catalog import (
+    Catalog,
+    JenjangEntry,
+    ModuleEntry,
+    get_catalog,
+    newest_publication,
+)
 from lms.people.models import Person
 from lms.progress.history import JENJANG, MODULE, History, get_history
 from lms.progress.rules.opening import (
@@ -72,7 +78,8 @@ class _Way:
 
 def list_path(person: Person) -> list[JenjangPlace]:
     """The whole way; the number of statements does not grow with it."""
-    way = _Way(get_catalog(), get_quiz_catalog(), get_history(person))
+    number = newest_publication()
+    way = _Way(get_catalog(number), get_quiz_catalog(number), get_history(person))
     return [_jenjang_place(jenjang, way) for jenjang in way.catalog.jenjang]
 
 
