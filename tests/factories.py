@@ -15,7 +15,7 @@ from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.curriculum.catalog import get_catalog
-from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion
+from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion, Publication
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
@@ -252,6 +252,12 @@ def publish_dasar(
         module = make_module(f"modul-{number}", position=number)
         for _ in range(3):
             make_item(module_slug=module.slug)
+
+
+def make_publication() -> None:
+    """From here on what is published is known by a number, as on a real server."""
+    db.session.add(Publication(published_at=clock.now(), origin="files", renderer=1))
+    db.session.commit()
 
 
 def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angkatan:

@@ -6,6 +6,7 @@ import pytest
 
 from lms import clock
 from lms.assessment.attempts import get_attempt
+from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, ItemVersion, Submission
 from lms.assessment.quizzes import get_quiz
 from lms.curriculum.catalog import get_catalog
@@ -24,7 +25,7 @@ from lms.progress.learning import (
 )
 from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, list_path
-from lms.progress.results import get_standing, is_explained
+from lms.progress.results import get_standing, what_is_shown
 from tests.factories import (
     answer_attempt,
     make_attempt,
@@ -284,13 +285,13 @@ def test_a_module_that_is_not_published_is_not_found(siti):
 def test_explanations_of_the_pre_test_open_with_the_post_test(siti):
     publish_two()
     pre = make_sitting(siti)
-    assert not is_explained(_reload(pre), to=siti)
+    assert not explained(pre, siti)
     check = make_sitting(siti, "cek-modul-1")
-    assert is_explained(_reload(check), to=siti)
+    assert explained(check, siti)
     for slug in ("modul-1", "modul-2"):
         study_module(siti, slug)
     make_sitting(siti, "post-dasar", right=0)
-    assert is_explained(_reload(pre), to=siti)
+    assert explained(pre, siti)
 
 
 def test_before_and_after_stand_side_by_side_and_name_what_to_read_again(siti):
@@ -302,12 +303,16 @@ def test_before_and_after_stand_side_by_side_and_name_what_to_read_again(siti):
     for slug in ("modul-1", "modul-2"):
         study_module(siti, slug)
     post = make_sitting(siti, "post-dasar", right=3)
-    standing = get_standing(_reload(post))
+    standing = get_standing(_reload(post), Shown.ANSWERS)
     assert standing.before is not None
     assert (standing.before.score.earned, standing.result.score.earned) == (1, 3)
     assert [(row.lesson_slug, row.wrong) for row in standing.reread] == [("pelajaran-2", 1)]
     (change,) = standing.competencies
     assert change.before is not None and (change.before.percent, change.after.percent) == (25, 75)
+
+
+def explained(attempt: Attempt, person: Person) -> bool:
+    return what_is_shown(_reload(attempt), to=person) == Shown.ANSWERS
 
 
 def _reload(attempt: Attempt) -> Attempt:

@@ -1,0 +1,108 @@
+"""What those who teach see of the published content: modules, lessons, banks, questions, keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms.assessment.models import Item, ItemVersion
+from lms.db import db
+from tests.factories import (
+    answer_attempt,
+    choice_body,
+    every_kind,
+    make_attempt,
+    make_item,
+    make_sitting,
+    publish_dasar,
+)
+
+BANK = "quizzes/dasar/contoh.md"
+
+
+def test_the_list_shows_modules_and_banks(hasan, as_):
+    publish_dasar()
+    page = as_(hasan).get("/materi").text
+    assert "Modul modul-1" in page and BANK in page and "8 soal" in page and "3 soal" in page
+    assert "versi 1" in page
+
+
+def test_an_empty_server_says_how_to_publish(hasan, as_):
+    assert "lms content sync" in as_(hasan).get("/materi").text
+
+
+def test_a_module_and_a_lesson_are_previewed_without_opening_anything(hasan, as_):
+    publish_dasar()
+    client = as_(hasan)
+    page = client.get("/materi/modul/modul-1").text
+    assert "Pelajaran 1" in page and "Pengantar." in page
+    page = client.get("/materi/modul/modul-1/pelajaran-1").text
+    assert "Isi." in page and "Selesai membaca" not in page
+    assert client.get("/modul/modul-1/pelajaran-1").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["modul/tiada", "modul/modul-1/tiada", "modul/tiada/tiada", "bank/tiada.md", "soal/tiada"],
+)
+def test_what_is_not_published_is_not_there(hasan, as_, address: str):
+    publish_dasar()
+    assert as_(hasan).get(f"/materi/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("place", range(7))
+def test_a_question_of_each_kind_is_shown_with_its_key_and_reason(hasan, as_, place: int):
+    body = every_kind()[place]
+    make_item("dsr-contoh-1", body=body, reread="modul-1/pelajaran-1")
+    client = as_(hasan)
+    assert "dsr-contoh-1" in client.get(f"/materi/bank/{BANK}").text
+    page = client.get("/materi/soal/dsr-contoh-1").text
+    assert "Soal dsr-contoh-1" in page and "Sebab." in page and "pelajaran 1" in page
+    for part in (*body["options"], *body["steps"]):
+        assert part["html"] in page
+    for pair in body["pairs"]:
+        assert pair["left"] in page and pair["right"] in page
+    for accepted in body["accepted"]:
+        assert accepted in page
+    if body["numbers"]:
+        assert "12,5 sampai 13" in page
+
+
+def test_a_question_leads_to_its_neighbours(hasan, as_):
+    for code in ("satu", "dua", "tiga"):
+        make_item(code)
+    page = as_(hasan).get("/materi/soal/dua").text
+    assert "/materi/soal/satu" in page and "/materi/soal/tiga" in page
+    last = as_(hasan).get("/materi/soal/tiga").text
+    assert "/materi/soal/dua" in last and "/materi/soal/satu" not in last
+
+
+def test_a_question_says_how_often_it_was_asked_and_what_was_earned(hasan, siti, budi, as_):
+    publish_dasar()
+    code = db.session.query(Item).filter_by(module_slug="modul-1").first().code
+    assert "Dikerjakan" not in as_(hasan).get(f"/materi/soal/{code}").text
+    for person, right in ((siti, 3), (budi, 0)):
+        make_sitting(person)
+        make_sitting(person, "cek-modul-1", right=right)
+    attempt = make_attempt(siti, "cek-modul-1")
+    answer_attempt(attempt, siti, right=3)
+    page = as_(hasan).get(f"/materi/soal/{code}").text
+    assert "Dikerjakan" in page and "50 %" in page
+
+
+def test_a_retired_question_leaves_its_bank_and_keeps_its_page(hasan, as_, time):
+    version = make_item("lama")
+    make_item("baru")
+    db.session.get_one(Item, version.item_id).retired_at = time()
+    db.session.commit()
+    client = as_(hasan)
+    page = client.get(f"/materi/bank/{BANK}").text
+    assert "baru" in page and "lama" not in page
+    assert client.get("/materi/soal/lama").status_code == 200
+
+
+def test_markup_that_slipped_into_a_version_is_not_run(hasan, as_):
+    body = choice_body()
+    make_item("aman", body=body)
+    page = as_(hasan).get("/materi/soal/aman")
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert db.session.query(ItemVersion).count() == 1
