@@ -11,6 +11,7 @@ SINGULAR = {
     "Invalid input.": "Isian ini tidak dapat dibaca.",
     "Not a valid choice.": "Pilih salah satu dari daftar.",
     "Invalid Choice: could not coerce.": "Pilih salah satu dari daftar.",
+    "Invalid choice(s): one or more data inputs could not be coerced.": "Pilih dari daftar.",
     "Choices cannot be None.": "Daftar pilihan kosong.",
     "Not a valid integer value.": "Isi dengan angka bulat.",
     "Not a valid date value.": "Isi dengan tanggal, misalnya 2026-11-21.",
@@ -21,6 +22,8 @@ SINGULAR = {
     "Number must be between %(min)s and %(max)s.": "Antara %(min)s dan %(max)s.",
 }
 COUNTED = {
+    "'%(value)s' is not a valid choice for this field.": "Pilih dari daftar.",
+    "'%(value)s' are not valid choices for this field.": "Pilih dari daftar.",
     "Field must be at least %(min)d character long.": "Paling sedikit %(min)d huruf.",
     "Field cannot be longer than %(max)d character.": "Paling banyak %(max)d huruf.",
     "Field must be exactly %(max)d character long.": "Harus tepat %(max)d huruf.",
