@@ -73,6 +73,19 @@ def lesson(slug: str, lesson_slug: str) -> str:
     )
 
 
+@bp.get("/materi/kartu-saku/<slug>")
+@allow(*TEACHERS)
+def pocket_card(slug: str) -> str:
+    """The module's pocket card, to look at and to print for a class."""
+    version = get_module(slug).published
+    assert version is not None
+    if version.pocket_card_html is None:
+        raise NotFound
+    return render_template(
+        "modules/pocket_card.html", version=version, back_href=url_for(".module", slug=slug)
+    )
+
+
 @bp.get("/materi/bank/<path:bank>")
 @allow(*TEACHERS)
 def bank(bank: str) -> str:

@@ -46,7 +46,8 @@ def pocket_card(slug: str) -> str:
     version = get_version(place.module.version_id)
     if version.pocket_card_html is None:
         raise NotFound
-    return render_template("modules/pocket_card.html", module=place.module, version=version)
+    back_href = url_for(".show", slug=slug)
+    return render_template("modules/pocket_card.html", version=version, back_href=back_href)
 
 
 def _lesson_steps(place: ModulePlace) -> list[Step]:

@@ -1,0 +1,104 @@
+"""The shipped content: clean, forms that are alike, and no way to pass a test by picking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import pytest
+
+from lms.assessment.rules.balance import plain_text
+from lms.exchange.content import Content, read_content
+from lms.exchange.content_files import read_files
+
+LEVELS = ("dasar", "madya", "pratama")
+CHANCE = 100 / 4
+MARGIN = 5
+HEDGES = ("biasanya", "mungkin", "sering", "dapat", "bila", "umumnya", "kadang", "sebaiknya")
+Option = dict[str, object]
+
+
+@cache
+def content() -> Content:
+    return read_content(read_files(None))
+
+
+def test_every_check_is_clean():
+    assert [str(problem) for problem in content().problems] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_forms_a_and_b_are_alike(level):
+    a, b = forms(level)
+    assert len(a) == len(b) == 30
+    assert sorted(map(cell, a)) == sorted(map(cell, b))
+    assert len({i.code for i in a} & {i.code for i in b}) == 10
+    assert words(a) == pytest.approx(words(b), rel=0.05)
+    for form in (a, b):
+        places = [keys.index(True) for keys in map(key_row, single(form))]
+        counts = [places.count(place) for place in range(4)]
+        assert max(counts) - min(counts) <= 1
+
+
+def longest(options: Sequence[Option]) -> list[bool]:
+    lengths = [len(plain_text(str(option["html"]))) for option in options]
+    return [length == max(lengths) for length in lengths]
+
+
+def first(options: Sequence[Option]) -> list[bool]:
+    return [place == 0 for place in range(len(options))]
+
+
+def most_hedged(options: Sequence[Option]) -> list[bool]:
+    counts = [hedges(plain_text(str(option["html"]))) for option in options]
+    return [count == max(counts) for count in counts]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("pick", [longest, first, most_hedged], ids=lambda pick: pick.__name__)
+def test_picking_without_knowing_is_no_better_than_chance(level, pick):
+    for form in forms(level):
+        assert expected_percent(single(form), pick) <= CHANCE + MARGIN
+
+
+def expected_percent(
+    items: Sequence[object], pick: Callable[[Sequence[Option]], list[bool]]
+) -> float:
+    """Mean chance to hit the key when one of the picked options is taken at random."""
+    hits = 0.0
+    for item in items:
+        picked = pick(item.body["options"])
+        right = key_row(item)
+        hits += sum(p and r for p, r in zip(picked, right, strict=True)) / sum(picked)
+    return 100 * hits / len(items)
+
+
+def forms(level: str) -> list[list[object]]:
+    items = {i.code: i for bank in content().quizzes.banks for i in bank.items}
+    found = [form for form in content().quizzes.forms if form.jenjang == level]
+    return [[items[code] for code in form.items] for form in found]
+
+
+def single(form: Sequence[object]) -> list[object]:
+    return [item for item in form if item.body["kind"] == "single"]
+
+
+def key_row(item: object) -> list[bool]:
+    return [option["right"] for option in item.body["options"]]
+
+
+def cell(item: object) -> tuple[str, str, str]:
+    return item.competency, item.cognitive, item.body["kind"]
+
+
+def words(form: Sequence[object]) -> int:
+    texts = [
+        plain_text(" ".join([item.body["stem"], *(o["html"] for o in item.body["options"])]))
+        for item in form
+    ]
+    return sum(len(text.split()) for text in texts)
+
+
+def hedges(text: str) -> int:
+    return sum(word in HEDGES for word in re.findall(r"\w+", text.lower()))
