@@ -82,8 +82,9 @@ def test_no_answer_is_called_received_before_the_commit(hall, siti, new_phone):
     blocker.execute("BEGIN IMMEDIATE")  # nobody else can commit now
     sitting.page.evaluate("""() => {
       window.seen = [];
-      const note = (list) => list.forEach((one) => window.seen.push(one.target.dataset.keadaan));
-      new MutationObserver(note).observe(document.querySelector("[data-keadaan]"), {attributes: true});
+      const state = document.querySelector("[data-keadaan]");
+      const note = () => window.seen.push(state.dataset.keadaan);
+      new MutationObserver(note).observe(state, {attributes: true});
     }""")
     sitting.answer()
     sitting.expect_state("terkirim")

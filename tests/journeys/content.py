@@ -24,8 +24,9 @@ Bu Wati datang ke posyandu membawa dua anak. Apa yang Anda lakukan lebih dahulu?
 
 > Dengarkan dahulu.
 """
+HEAD = "---\ntitle: Tes\nuse: tes\n---\n"
 BANK = (
-    "---\ntitle: Tes\nuse: tes\n---\n"
+    HEAD
     + "".join(CHOICE.format(number=number) for number in (1, 2))
     + """
 ## uji-3
@@ -96,8 +97,7 @@ Mulai umur berapa seseorang disebut lanjut usia?
 > Enam puluh tahun.
 """
 )
-LIST = "\n".join(f"{number}. uji-{number}" for number in range(1, 9))
-FORMS = f"""---
+FORMS = """---
 title: Tes dasar
 minutes: 30
 pass_mark: 70
@@ -106,25 +106,31 @@ pass_mark: 70
 
 | kompetensi | mengingat | memahami | menerapkan | menganalisis | mengevaluasi |
 |---|---|---|---|---|---|
-| melihat | 0 | 8 | 0 | 0 | 0 |
+| melihat | 0 | {number} | 0 | 0 | 0 |
 
 ## Form A
 
-{LIST}
+{items}
 
 ## Form B
 
-{LIST}
+{items}
 """
 
 
-def write_content(root: Path) -> None:
-    """Files under `root/curriculum` and `root/quizzes`."""
+def write_content(root: Path, *, choices: int = 0) -> None:
+    """Files under `root/curriculum` and `root/quizzes`; `choices`: a test of so many choices."""
+    bank, number = (_choices(choices), choices) if choices else (BANK, len(KINDS))
+    items = "\n".join(f"{place}. uji-{place}" for place in range(1, number + 1))
     files = make_tree() | {
-        "quizzes/dasar/tes.md": BANK.encode(),
-        "quizzes/dasar/forms.md": FORMS.encode(),
+        "quizzes/dasar/tes.md": bank.encode(),
+        "quizzes/dasar/forms.md": FORMS.format(number=number, items=items).encode(),
     }
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _choices(number: int) -> str:
+    return HEAD + "".join(CHOICE.format(number=place) for place in range(1, number + 1))

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -47,14 +48,14 @@ class Account:
 class Hall:
     """`python -m lms serve --data …`, started, killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, choices: int = 0) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         if not (folder / "curriculum").exists():
-            write_content(folder)
+            write_content(folder, choices=choices)
 
     def start(self) -> None:
         """Returns when pages are served; raises RuntimeError with the log when they are not."""
@@ -82,10 +83,16 @@ class Hall:
         self._signal(signal.SIGTERM)
 
     def add_person(self, username: str, name: str = "Siti") -> Account:
+        return self.add_persons([username], name)[0]
+
+    def add_persons(self, usernames: Sequence[str], name: str = "Siti") -> list[Account]:
         with self.app.app_context(), unit_of_work():
-            person = make_person(name=name, username=username)
-            token = start_device(person, label="tes", now=person.registered_at)
-            return Account(person.id.hex, username, self._cookie(token))
+            return [self._add(username, name) for username in usernames]
+
+    def _add(self, username: str, name: str) -> Account:
+        person = make_person(name=name, username=username)
+        token = start_device(person, label="tes", now=person.registered_at)
+        return Account(person.id.hex, username, self._cookie(token))
 
     def begin(self, account: Account, quiz: str = "pre-dasar") -> str:
         """Presses start for somebody; returns the id of the sitting."""
