@@ -1,0 +1,176 @@
+"""Takes every picture of the README and the guides from a freshly made sample world.
+
+    .venv/bin/python -m docs.make_screenshots [name …]      all, or those whose name begins so
+
+Starts the demo in a folder of its own, needs `chromium`. Phone 390×844, desk 1280×800; WebP,
+together at most 1.5 MB.
+"""
+
+from __future__ import annotations
+
+import base64
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.browser import DESK, PHONE, Device, chromium, open_device
+from benchmarks.servers import jenjang_server
+
+FOLDER = Path(__file__).parent / "screenshots"
+MOST_BYTES = 1_500_000
+QUALITY = 0.6
+TO_WEBP = """async ([png, quality]) => {
+  const picture = new Image();
+  picture.src = "data:image/png;base64," + png;
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [picture.width, picture.height];
+  canvas.getContext("2d").drawImage(picture, 0, 0);
+  return canvas.toDataURL("image/webp", quality);
+}"""
+MODULE = "/modul/psm-tugas-dan-batas"
+
+
+def stay(page: Page) -> None:
+    """The page as it opens."""
+
+
+def begin_test(page: Page, answers: int = 7) -> None:
+    """A sitting that has just begun, with some answers received."""
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    page.wait_for_url("**/pengerjaan/**")
+    summary = page.locator("[data-ringkasan]")
+    expect(summary).to_contain_text("dijawab")
+    for number in range(answers):
+        if number:
+            page.get_by_role("button", name="Berikutnya").click()
+        choose(page, number * 3 % 4)
+    expect(summary).to_have_text(f"{answers} dijawab · {answers} diterima")
+
+
+def choose(page: Page, number: int) -> None:
+    """Ticks an option of this question, or of the next one that has so many."""
+    while page.locator("[data-soal] label.opsi").count() <= number:
+        page.get_by_role("button", name="Berikutnya").click()
+    page.locator("[data-soal] label.opsi").nth(number).click()
+
+
+def answer_offline(page: Page) -> None:
+    """The network is gone; two more answers wait on the phone."""
+    begin_test(page)
+    page.context.set_offline(True)
+    for number in (2, 0):
+        page.get_by_role("button", name="Berikutnya").click()
+        choose(page, number)
+    expect(page.locator("[data-ringkasan]")).to_contain_text("2 menunggu jaringan")
+
+
+def review(page: Page) -> None:
+    """The last look before handing in."""
+    begin_test(page, 9)
+    page.goto(page.url.rsplit("/", 1)[0] + "/kirim")
+
+
+def result(page: Page) -> None:
+    page.get_by_role("link", name="Lihat hasil").first.click()
+    page.wait_for_url("**/hasil")
+
+
+def feedback(page: Page) -> None:
+    """A module's check that was handed in: the explanation of each answer."""
+    page.get_by_role("link", name="Lihat hasil terakhir").click()
+    page.wait_for_url("**/pembahasan")
+
+
+def open_first(selector: str) -> Callable[[Page], None]:
+    def action(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return action
+
+
+def scroll_to(selector: str) -> Callable[[Page], None]:
+    def action(page: Page) -> None:
+        page.locator(selector).first.evaluate("e => e.scrollIntoView({block: 'start'})")
+
+    return action
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: who looks at which address, and what they do there first."""
+
+    name: str
+    who: str | None
+    path: str
+    action: Callable[[Page], None] = stay
+    device: Device = PHONE
+
+
+SHOTS = (
+    Shot("depan", None, "/"),
+    Shot("daftar", None, "/daftar"),
+    Shot("jalur", "siti", "/jalur"),
+    Shot("sebelum-tes", "tapin-2-08", "/tes/pre-dasar"),
+    Shot("soal", "tapin-2-08", "/tes/pre-dasar", begin_test),
+    Shot("soal-tanpa-sinyal", "tapin-2-16", "/tes/pre-dasar", answer_offline),
+    Shot("periksa-jawaban", "tapin-2-24", "/tes/pre-dasar", review),
+    Shot("modul", "siti", MODULE),
+    Shot("pelajaran", "siti", f"{MODULE}/batas-wewenang"),
+    Shot("kartu-saku", "siti", f"{MODULE}/kartu-saku"),
+    Shot("pembahasan", "tapin-1-01", "/tes/cek-psm-tugas-dan-batas", feedback),
+    Shot("hasil", "tapin-1-01", "/tes/post-dasar", result),
+    Shot("angkatan", "hasan", "/angkatan/tapin-1", device=DESK),
+    Shot("peserta", "hasan", "/angkatan/tapin-1", open_first("main table a"), DESK),
+    Shot("materi", "hasan", "/materi", device=DESK),
+    Shot("soal-dan-kunci", "hasan", "/materi/soal/psm-01", device=DESK),
+    Shot("laporan", "evaluator", "/laporan/tapin-1", device=DESK),
+    Shot(
+        "laporan-grafik", "evaluator", "/laporan/tapin-1", scroll_to("main svg[role=img]"), "desk"
+    ),
+    Shot("laporan-hp", "evaluator", "/laporan/tapin-1"),
+    Shot("pengaturan", "ratna", "/pengaturan", device=DESK),
+)
+
+
+def main(names: list[str]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    wanted = [shot for shot in SHOTS if not names or shot.name.startswith(tuple(names))]
+    with (
+        tempfile.TemporaryDirectory() as data,
+        jenjang_server(Path(data)) as (port, _),
+        chromium() as browser,
+    ):
+        for shot in wanted:
+            take(browser, f"http://127.0.0.1:{port}", shot)
+    total = sum(path.stat().st_size for path in FOLDER.glob("*.webp"))
+    print(f"{total / 1000:.0f} kB together")
+    if total > MOST_BYTES:
+        raise SystemExit(f"more than {MOST_BYTES / 1000:.0f} kB: lower QUALITY")
+
+
+def take(browser: Browser, base: str, shot: Shot) -> None:
+    context = open_device(browser, base, shot.who, shot.device)
+    page = context.new_page()
+    page.goto(shot.path)
+    shot.action(page)
+    page.wait_for_timeout(600)
+    path = FOLDER / f"{shot.name}.webp"
+    path.write_bytes(to_webp(context.new_page(), page.screenshot()))
+    print(f"{path.name:<28} {path.stat().st_size / 1000:6.0f} kB", flush=True)
+    context.close()
+
+
+def to_webp(blank: Page, png: bytes) -> bytes:
+    """The browser itself packs the picture, so that no other program is needed."""
+    address: str = blank.evaluate(TO_WEBP, [base64.b64encode(png).decode(), QUALITY])
+    return base64.b64decode(address.partition(",")[2])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
