@@ -16,9 +16,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+
+NUMBER = re.compile(r"[-+]?(?=.?[0-9])[0-9]*(?:[.,][0-9]*)?")
+# no `1e5`, no `1_000`: notation of programs, not of people
 
 
 def mark_answer(body: Mapping[str, Any], answer: Any) -> int:
@@ -43,8 +46,8 @@ def has_passed(earned: int, possible: int, pass_mark: int) -> bool:
 
 def fold_text(text: str) -> str:
     """How short answers are compared: NFKC, no case, single spaces, no closing full stop."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", folded).strip().rstrip(".").strip()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return re.sub(r"\s+", " ", folded).strip().rstrip(". ")
 
 
 def read_number(text: str) -> Decimal | None:
@@ -55,11 +58,7 @@ def read_number(text: str) -> Decimal | None:
     compact = text.strip().replace(" ", "").replace("\N{MINUS SIGN}", "-")
     if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", compact):
         compact = compact.replace(".", "")
-    try:
-        number = Decimal(compact.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return Decimal(compact.replace(",", ".")) if NUMBER.fullmatch(compact) else None
 
 
 def _mark_choice(body: Mapping[str, Any], answer: Any) -> int:
