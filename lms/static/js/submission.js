@@ -62,6 +62,7 @@ export class Submission {
     find("hasil").href = result;
     show("terlambat", late);
     this.step("terima");
+    tell(document.querySelector("h1"), "Jawaban diterima");
     if (!why && !late) location.replace(result);
   }
 }
