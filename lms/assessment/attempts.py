@@ -18,7 +18,13 @@ from lms.assessment.form_orders import assign_form_order
 from lms.assessment.models import Attempt, ItemVersion, Occasion, Submission
 from lms.assessment.papers import write_paper
 from lms.assessment.quiz_rules import Rules
-from lms.assessment.quizzes import CHECK_LENGTH, Quiz, list_check_items, newest_form
+from lms.assessment.quizzes import (
+    CHECK_LENGTH,
+    Quiz,
+    list_bank_items,
+    list_check_items,
+    newest_form,
+)
 from lms.assessment.rules.assignment import form_code
 from lms.assessment.rules.shuffling import shuffled
 from lms.assessment.rules.windows import closing_time
@@ -263,6 +269,9 @@ def _draw(
         assert quiz.module_slug is not None
         bank = list_check_items(quiz.module_slug)
         return None, shuffled(bank, seed=seed, label="draw")[:CHECK_LENGTH]
+    if quiz.occasion == Occasion.SHEET:
+        assert quiz.bank is not None
+        return None, list_bank_items(quiz.bank)
     order = assign_form_order(
         person, jenjang_slug=quiz.jenjang.slug, angkatan_id=angkatan_id, now=now
     )

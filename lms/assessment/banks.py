@@ -37,6 +37,7 @@ def publish_items(banks: Sequence[BankText], *, now: datetime) -> int:
     for position, bank, text in _in_order(banks):
         item = items.pop(text.code, None) or _add_item(position, bank, text)
         item.bank, item.use, item.module_slug = bank.path, bank.use, bank.module
+        item.bank_title = bank.title
         item.position, item.retired_at = position, None
         digest = digest_of(text)
         published = item.published if item.published_version_id else None

@@ -114,3 +114,35 @@ class KeyCorrection(Model):
     reason: Mapped[str]
     corrected_at: Mapped[datetime]
     corrected_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class Assignment(Model):
+    """A bank of tasks, essays or statements given to a class; it ends, it is never deleted."""
+
+    __table_args__ = (Index(None, "angkatan_id", "bank"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    bank: Mapped[str]
+    quiz_slug: Mapped[str]
+    closes_at: Mapped[datetime | None]
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class Grading(Model):
+    """One person's marks for one written answer; grading again adds a row, the highest counts."""
+
+    __table_args__ = (UniqueConstraint("attempt_id", "form_position", "grader_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
+    form_position: Mapped[int]
+    grader_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    number: Mapped[int]
+    points: Mapped[dict[str, int]] = mapped_column(JSON)
+    # by the key of the criterion
+    total: Mapped[int]
+    comment: Mapped[str]
+    graded_at: Mapped[datetime]

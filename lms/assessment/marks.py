@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from lms.assessment.keys import apply_corrections, hold_marking
 from lms.assessment.models import Attempt, Mark, Submission
-from lms.assessment.papers import list_paper
+from lms.assessment.papers import Part, list_paper
 from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.corrections import points_under
+from lms.assessment.rules.grading import WRITTEN
+from lms.assessment.written_points import written_points
 from lms.db import db
 from lms.people.models import Person
 
@@ -41,19 +43,25 @@ def mark_submission(
 ) -> Mark:
     """Marks with the pinned versions and adds the row.
 
-    Marked is what the submission holds, unless other `answers` count by now.
+    Marked is what the submission holds, unless other `answers` count, now or since a marking
+    before (late ones that were accepted).
     """
     hold_marking()
     parts, credited = apply_corrections(list_paper(attempt.id))
     parts = sorted(parts, key=lambda part: part.form_position)
+    before = get_mark(attempt)
+    if answers is None and before is not None:
+        answers = before.answers
     counted = submission.answers if answers is None else answers
+    written = _written_points(parts, attempt)
     points = [
-        points_under(part.version.body, answer, credit=part.position in credited)
+        written.get(part.form_position)
+        or points_under(part.version.body, answer, credit=part.position in credited)
         for part, answer in zip(parts, counted, strict=True)
     ]
     mark = Mark(
         attempt_id=attempt.id,
-        number=_next_number(attempt),
+        number=before.number + 1 if before else 1,
         marks=points,
         answers=answers,
         earned=sum(points),
@@ -73,6 +81,8 @@ def get_mark(attempt: Attempt) -> Mark | None:
     return db.session.scalar(query.limit(1))
 
 
-def _next_number(attempt: Attempt) -> int:
-    mark = get_mark(attempt)
-    return mark.number + 1 if mark else 1
+def _written_points(parts: Sequence[Part], attempt: Attempt) -> dict[int, int]:
+    """What people gave; asked for only where people mark."""
+    if not any(part.version.kind in WRITTEN for part in parts):
+        return {}
+    return written_points(attempt.id)

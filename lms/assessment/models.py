@@ -36,6 +36,8 @@ class Occasion(StrEnum):
     PRE = "pre"
     POST = "post"
     FORMATIVE = "formative"
+    SHEET = "sheet"
+    # tasks, essays and statements given to a class; no score of the test
 
 
 class Arrival(StrEnum):
@@ -55,6 +57,7 @@ class Item(Model):
     code: Mapped[str] = mapped_column(unique=True)
     bank: Mapped[str]
     # path of the file that holds it, e.g. quizzes/dasar/tes-dasar.md
+    bank_title: Mapped[str] = mapped_column(default="")
     use: Mapped[str]
     # "formatif" or "tes"
     module_slug: Mapped[str | None] = mapped_column(index=True)

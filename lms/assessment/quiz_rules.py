@@ -35,8 +35,8 @@ class Rules:
 
 
 def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
-    """The newest decision of the angkatan, else what the form says; a check has no angkatan's."""
-    if angkatan_id is None or quiz.occasion == Occasion.FORMATIVE:
+    """The newest decision of the angkatan, else what the form says; only tests are decided on."""
+    if angkatan_id is None or quiz.occasion not in (Occasion.PRE, Occasion.POST):
         return _rules_of_form(quiz)
     row = _newest(angkatan_id, quiz.occasion)
     return _rules_of_row(row) if row else _rules_of_form(quiz)
@@ -167,16 +167,16 @@ def _rules_of_form(quiz: Quiz) -> Rules:
         opens_at=None,
         closes_at=None,
         minutes=quiz.minutes,
-        attempts=1 if quiz.occasion == Occasion.PRE else None,
+        attempts=1 if quiz.occasion in (Occasion.PRE, Occasion.SHEET) else None,
         pass_mark=quiz.pass_mark,
         shown=_usually_shown(quiz.occasion),
-        item_order=ItemOrder.SHUFFLED,
+        item_order=ItemOrder.FIXED if quiz.occasion == Occasion.SHEET else ItemOrder.SHUFFLED,
         layout=Layout.ONE,
     )
 
 
 def _usually_shown(occasion: str) -> Shown:
-    return Shown.NOTHING if occasion == Occasion.PRE else Shown.ANSWERS
+    return Shown.NOTHING if occasion in (Occasion.PRE, Occasion.SHEET) else Shown.ANSWERS
 
 
 def _words(rules: Rules) -> dict[str, object]:

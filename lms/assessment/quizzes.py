@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
+from lms.assessment.rules.items import UNSCORED_KINDS
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
 from lms.db import db
@@ -19,7 +20,7 @@ CHECK_LENGTH = 10
 
 @dataclass(frozen=True)
 class Quiz:
-    """What is sat: `pre-dasar`, `post-dasar` or `cek-<module>`."""
+    """What is sat: `pre-dasar`, `post-dasar`, `cek-<module>` or `lembar-<jenjang>.<bank>`."""
 
     slug: str
     occasion: Occasion
@@ -29,6 +30,8 @@ class Quiz:
     minutes: int | None
     pass_mark: int | None
     module_slug: str | None = None
+    bank: str | None = None
+    # path of the bank whose questions are all asked, for a sheet
 
 
 def get_quiz(slug: str) -> Quiz:
@@ -38,6 +41,8 @@ def get_quiz(slug: str) -> Quiz:
         return _jenjang_test(Occasion(kind), rest)
     if kind == "cek":
         return _module_check(rest)
+    if kind == "lembar":
+        return _sheet(rest)
     raise NotFound
 
 
@@ -65,6 +70,23 @@ def list_check_items(module_slug: str) -> list[ItemVersion]:
         .options(joinedload(Item.published))
     )
     return [item.published for item in db.session.scalars(query) if item.published]
+
+
+def list_bank_items(bank: str) -> list[ItemVersion]:
+    """All published questions of a bank, in the order of its file."""
+    query = (
+        select(Item)
+        .where(Item.bank == bank, Item.retired_at.is_(None))
+        .order_by(Item.position)
+        .options(joinedload(Item.published))
+    )
+    return [item.published for item in db.session.scalars(query) if item.published]
+
+
+def sheet_slug(bank: str) -> str:
+    """`quizzes/dasar/tugas-pkl.md` → `lembar-dasar.tugas-pkl`"""
+    _, jenjang, name = bank.removesuffix(".md").split("/")
+    return f"lembar-{jenjang}.{name}"
 
 
 @dataclass(frozen=True)
@@ -143,6 +165,34 @@ def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
         length=count,
         minutes=form.minutes,
         pass_mark=form.pass_mark if occasion == Occasion.POST else None,
+    )
+
+
+def _sheet(rest: str) -> Quiz:
+    """A bank in which nothing is marked by a key; others belong to forms and checks."""
+    jenjang_slug, _, name = rest.partition(".")
+    bank = f"quizzes/{jenjang_slug}/{name}.md"
+    scored = func.count().filter(ItemVersion.kind.not_in(UNSCORED_KINDS))
+    query = (
+        select(Jenjang, func.count(), scored, func.max(Item.bank_title))
+        .select_from(Jenjang)
+        .join(Item, Item.bank == bank)
+        .join(ItemVersion, ItemVersion.id == Item.published_version_id)
+        .where(Jenjang.slug == jenjang_slug, Item.retired_at.is_(None))
+        .group_by(Jenjang.slug)
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None or row[2]:
+        raise NotFound
+    return Quiz(
+        slug=f"lembar-{rest}",
+        occasion=Occasion.SHEET,
+        jenjang=row[0],
+        title=row[3] or name.replace("-", " ").capitalize(),
+        length=row[1],
+        minutes=None,
+        pass_mark=None,
+        bank=bank,
     )
 
 

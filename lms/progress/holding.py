@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from lms.assessment.assignments import find_given
 from lms.assessment.extra_time import count_waiting_minutes
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules, get_rules
@@ -18,6 +19,7 @@ from lms.training.angkatan import find_current_angkatan
 
 TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
 TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
+NOT_GIVEN = "Lembar ini dibagikan oleh pengajar. Saat ini belum ada untuk angkatan Anda."
 ONCE = "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
 
 
@@ -32,6 +34,8 @@ class Held:
 
 def how_held(quiz: Quiz, *, of: Person) -> Held:
     """The rules of the person's angkatan; who studies alone, or practises, has the form's own."""
+    if quiz.occasion == Occasion.SHEET:
+        return _held_sheet(quiz, of)
     angkatan = None
     if quiz.occasion != Occasion.FORMATIVE:
         angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
@@ -45,7 +49,10 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
 
 def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | None:
     """Why no sitting can begin: what comes before it, or the window. None: it may begin."""
-    standing = _standing(quiz, of)
+    if quiz.occasion == Occasion.SHEET:
+        standing = Standing(State.LOCKED if held.angkatan_id is None else State.OPEN, NOT_GIVEN)
+    else:
+        standing = _standing(quiz, of)
     if quiz.occasion == Occasion.PRE and standing.state == State.DONE:
         return ONCE
     if not standing.is_open:
@@ -54,6 +61,15 @@ def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | No
         return None
     early = held.rules.opens_at is not None and now < held.rules.opens_at
     return TOO_EARLY if early else TOO_LATE
+
+
+def _held_sheet(quiz: Quiz, person: Person) -> Held:
+    """By whom it was given and until when; without an angkatan it was not given."""
+    given = find_given(person, bank=quiz.bank or "")
+    rules = get_rules(quiz, angkatan_id=None)
+    if given is None:
+        return Held(rules, None, 0)
+    return Held(replace(rules, closes_at=given.closes_at), given.angkatan_id, 0)
 
 
 def _standing(quiz: Quiz, person: Person) -> Standing:

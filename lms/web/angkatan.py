@@ -105,10 +105,11 @@ def _rooms(slug: str) -> list[dict[str, str]]:
     """The ways into the two test rooms, for those who may enter them."""
     if not my_roles() & {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}:
         return []
-    return [
+    rooms = [
         {"label": label, "href": url_for("rooms.show", slug=slug, occasion=occasion)}
         for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
     ]
+    return [*rooms, {"label": "Lembar", "href": url_for("assignments.index", slug=slug)}]
 
 
 def heading(angkatan: Angkatan) -> Heading:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, url_for
 
+from lms.assessment.assignments import GivenSheet, list_given_to
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import Standing, State
 from lms.web.access import allow, me
+from lms.web.filters import waktu
 
 bp = Blueprint("path", __name__)
 
@@ -60,8 +62,19 @@ def show() -> str:
         "path/show.html",
         jenjang_list=[_jenjang(place) for place in places],
         next_step=next((step for place in places if (step := next_step(place))), None),
+        sheets=[_sheet(given) for given in list_given_to(me())],
         walked=round(100 * sum(place.done for place in places) / total) if total else 0,
     )
+
+
+def _sheet(given: GivenSheet) -> dict[str, str]:
+    until = f"sampai {waktu(given.closes_at)}" if given.closes_at else "dari pengajar Anda"
+    return {
+        "title": given.title,
+        "href": url_for("quizzes.show", slug=given.slug),
+        "note": "sudah dikumpulkan" if given.is_submitted else until,
+        "done": "ya" if given.is_submitted else "",
+    }
 
 
 def _jenjang(place: JenjangPlace) -> JenjangView:

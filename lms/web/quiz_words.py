@@ -39,8 +39,8 @@ def window_words(rules: Rules) -> str:
 
 
 def chance_words(occasion: Occasion, rules: Rules, used: int) -> str:
-    """How often; empty for a check, which says so itself."""
-    if occasion == Occasion.FORMATIVE:
+    """How often; empty for a check, which says so itself, and for a sheet."""
+    if occasion in (Occasion.FORMATIVE, Occasion.SHEET):
         return ""
     if rules.attempts is None:
         return "boleh diulang"
@@ -59,6 +59,8 @@ def order_words(rules: Rules) -> str:
 def shown_words(occasion: Occasion, rules: Rules) -> str:
     if occasion == Occasion.FORMATIVE:
         return ""
+    if occasion == Occasion.SHEET:
+        return "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
     words = AFTERWARDS[rules.shown]
     if occasion == Occasion.PRE:
         return f"{words} Kunci jawaban dibuka setelah tes akhir, supaya kemajuan terbaca jujur."

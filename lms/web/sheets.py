@@ -17,7 +17,8 @@ from werkzeug.datastructures import MultiDict
 from lms.assessment.answers import Answer
 from lms.assessment.attempts import AttemptState
 from lms.assessment.papers import Part
-from lms.assessment.rules.answers import is_answered, is_well_formed
+from lms.assessment.rules.answers import MAX_TEXT, is_answered, is_well_formed
+from lms.assessment.rules.likert import scale_words
 from lms.assessment.rules.windows import seconds_left
 from lms.errors import DomainError
 from lms.web.filters import jam
@@ -54,6 +55,7 @@ class SheetItem:
     left: Sequence[tuple[str, str]]
     right: Sequence[tuple[str, str]]
     unit: str
+    rubric: Sequence[Mapping[str, Any]]
     value: Any
     flagged: bool
     saved: str
@@ -150,13 +152,15 @@ def _read_fields(part: Part, form: MultiDict[str, str]) -> Any:
         rows = len(part.version.body["pairs"]) or len(part.version.body["steps"])
         chosen = {str(row): form.get(f"{name}-{row}", "") for row in range(1, rows + 1)}
         return {row: value for row, value in chosen.items() if value} or None
-    return form.get(name, "").strip()[:2000] or None
+    return form.get(name, "").replace("\r\n", "\n").strip()[:MAX_TEXT] or None
 
 
 def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
     body = part.version.body
     texts = _choice_texts(body)
     shown = [(str(n), texts[key]) for n, key in enumerate(part.option_order, start=1)]
+    if part.version.kind == "likert":
+        shown = [(str(n), word) for n, word in enumerate(scale_words(body["scale"]), start=1)]
     matching = part.version.kind == "matching"
     lefts = [(str(row), pair["left"]) for row, pair in enumerate(body["pairs"], start=1)]
     return SheetItem(
@@ -168,6 +172,7 @@ def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
         left=lefts,
         right=shown if matching else [],
         unit=body.get("unit", ""),
+        rubric=body["rubric"],
         value=answer.answer if answer else None,
         flagged=flagged,
         saved="diterima" if answer else "kosong",

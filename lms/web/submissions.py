@@ -26,11 +26,12 @@ from lms.assessment.decision_models import Shown
 from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
 from lms.assessment.rules.windows import is_closed
+from lms.errors import NotFound
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, finish_quiz
 from lms.progress.path import list_path
 from lms.progress.results import get_standing, what_is_shown
-from lms.web import results
+from lms.web import results, sheet_results
 from lms.web.access import allow, me
 from lms.web.forms import TokenForm
 from lms.web.reviews import Link, review_answer
@@ -93,6 +94,8 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         return elsewhere
     if attempt.occasion == Occasion.FORMATIVE:
         return redirect(url_for(".explanation", attempt_id=attempt.id), 303)
+    if attempt.occasion == Occasion.SHEET:
+        return render_template("submissions/sheet.html", **sheet_results.view(attempt))
     shown = what_is_shown(attempt, to=me())
     standing, places = get_standing(attempt, shown), list_path(me())
     address = url_for(".explanation", attempt_id=attempt.id)
@@ -114,6 +117,8 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
     attempt = get_attempt(attempt_id, of=me())
     if elsewhere := _elsewhere(attempt):
         return elsewhere
+    if attempt.occasion == Occasion.SHEET:
+        raise NotFound
     shown = what_is_shown(attempt, to=me())
     if shown != Shown.ANSWERS:
         raise NotOpenYet(STILL_CLOSED[Occasion(attempt.occasion)])

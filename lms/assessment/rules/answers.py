@@ -8,6 +8,8 @@ the right order leave the server:
     matching             {"1": "3"}    left row → shown partner
     ordering             {"1": "3"}    shown step → place
     short, number        "teks"
+    essay, task          "teks"
+    likert               "4"           step of the scale
 
 `decode_answer` turns that into keys: "b", ["a", "c"], {"1": "c"}, ["s2", "s1"], "teks".
 """
@@ -18,7 +20,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-MAX_TEXT = 2000
+MAX_TEXT = 12_000
+# letters of one answer: a report of five pages fits
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 # half a character: JSON can carry it, no page can show it
 CHOICE = ("single", "true_false")
@@ -56,6 +59,8 @@ def decode_answer(body: Mapping[str, Any], order: Sequence[str], raw: Any) -> An
         return None
     if body["kind"] in CHOICE:
         return _key(order, raw)
+    if body["kind"] == "likert":
+        return _step(body, raw)
     if body["kind"] == "ordering":
         return _decode_ordering(order, raw)
     if decoder is not None:
@@ -72,6 +77,11 @@ def is_answered(raw: Any) -> bool:
 
 def _is_number(part: object) -> bool:
     return isinstance(part, str) and re.fullmatch("[0-9]{0,4}", part) is not None
+
+
+def _step(body: Mapping[str, Any], raw: Any) -> str | None:
+    steps = [str(step) for step in range(1, body["scale"] + 1)]
+    return raw if isinstance(raw, str) and raw in steps else None
 
 
 def _key(order: Sequence[str], shown: object) -> str | None:

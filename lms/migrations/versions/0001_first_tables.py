@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("bank_title", sa.String(), nullable=False),
         sa.Column("use", sa.String(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -429,6 +430,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "assignment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("quiz_slug", sa.String(), nullable=False),
+        sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("given_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("given_by_id", sa.Uuid(), nullable=False),
+        sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_assignment_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"], ["person.id"], name=op.f("fk_assignment_given_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
+    )
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_assignment_angkatan_id_assignment_bank"),
+            ["angkatan_id", "bank"],
+            unique=False,
+        )
+
+    op.create_table(
         "attempt",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -720,6 +746,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_copy_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "grading",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("form_position", sa.Integer(), nullable=False),
+        sa.Column("grader_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("comment", sa.String(), nullable=False),
+        sa.Column("graded_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["submission.attempt_id"], name=op.f("fk_grading_attempt_id_submission")
+        ),
+        sa.ForeignKeyConstraint(
+            ["grader_id"], ["person.id"], name=op.f("fk_grading_grader_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grading")),
+        sa.UniqueConstraint(
+            "attempt_id",
+            "form_position",
+            "grader_id",
+            "number",
+            name=op.f("uq_grading_attempt_id_form_position_grader_id_number"),
+        ),
+    )
+    op.create_table(
         "late_acceptance",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
@@ -793,6 +845,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_late_acceptance_attempt_id"))
 
     op.drop_table("late_acceptance")
+    op.drop_table("grading")
     with op.batch_alter_table("event_copy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_copy_event_id"))
 
@@ -829,6 +882,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attempt_angkatan_id_attempt_quiz_slug"))
 
     op.drop_table("attempt")
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assignment_angkatan_id_assignment_bank"))
+
+    op.drop_table("assignment")
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_appointment_person_id_appointment_ended_at"))
         batch_op.drop_index(batch_op.f("ix_appointment_angkatan_id"))

@@ -14,7 +14,7 @@ export function readAnswer(section, initial) {
   const ticked = fields.filter((field) => (initial ? field.defaultChecked : field.checked)).map((field) => field.value);
   if (type === "radio") return ticked[0] ?? null;
   if (type === "checkbox") return ticked.length ? ticked : null;
-  if (type && type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 2000) || null;
+  if (type && type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 12000) || null;
   const pairs = fields.map((field) => [row(field), chosen(field, initial)]).filter((pair) => pair[1]);
   return pairs.length ? Object.fromEntries(pairs.sort((one, other) => one[0] - other[0])) : null;
 }

@@ -1,0 +1,184 @@
+"""Sheets given to a class: tasks, essays and statements that nobody's key marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Text, func, select
+
+from lms.assessment.decision_models import Assignment
+from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submission
+from lms.assessment.quizzes import sheet_slug
+from lms.assessment.rules.grading import WRITTEN
+from lms.assessment.rules.items import UNSCORED_KINDS
+from lms.db import db
+from lms.errors import Conflict, NotFound
+from lms.people import audit
+from lms.people.models import Person
+from lms.training.models import Angkatan, Enrolment
+
+
+@dataclass(frozen=True)
+class SheetBank:
+    """A bank that can be given as a sheet."""
+
+    path: str
+    title: str
+    questions: int
+    written: int
+    # of them to be marked by a person
+
+    @property
+    def slug(self) -> str:
+        return sheet_slug(self.path)
+
+
+def list_sheet_banks(jenjang_slug: str) -> Sequence[SheetBank]:
+    """Banks of a jenjang in which no question has a key."""
+    unscored = ItemVersion.kind.in_(UNSCORED_KINDS)
+    query = (
+        select(
+            Item.bank,
+            func.max(Item.bank_title),
+            func.count(),
+            func.count().filter(ItemVersion.kind.in_(WRITTEN)),
+        )
+        .join(ItemVersion, ItemVersion.id == Item.published_version_id)
+        .where(Item.bank.startswith(f"quizzes/{jenjang_slug}/"), Item.retired_at.is_(None))
+        .group_by(Item.bank)
+        .having(func.count() == func.count().filter(unscored))
+        .order_by(Item.bank)
+    )
+    return [SheetBank(*row) for row in db.session.execute(query)]
+
+
+def get_sheet_bank(path: str, *, jenjang_slug: str) -> SheetBank:
+    """Raises NotFound for a bank that is no sheet of this jenjang."""
+    for bank in list_sheet_banks(jenjang_slug):
+        if bank.path == path:
+            return bank
+    raise NotFound
+
+
+def give_sheet(
+    angkatan: Angkatan, bank: SheetBank, *, closes_at: datetime | None, by: Person, now: datetime
+) -> Assignment:
+    """Raises Conflict while the class has it already."""
+    if any(given.bank == bank.path for given in list_given(angkatan)):
+        raise Conflict("Lembar ini sudah diberikan kepada angkatan ini.")
+    assignment = Assignment(
+        angkatan_id=angkatan.id,
+        bank=bank.path,
+        quiz_slug=bank.slug,
+        closes_at=closes_at,
+        given_at=now,
+        given_by_id=by.id,
+    )
+    db.session.add(assignment)
+    db.session.flush()
+    audit.record("sheet.give", subject=f"angkatan:{angkatan.id}", by=by, now=now, bank=bank.path)
+    return assignment
+
+
+def end_sheet(angkatan: Angkatan, bank: str, *, by: Person, now: datetime) -> None:
+    """Nobody begins it any more; what was begun goes on. Raises NotFound when it is not given."""
+    given = next((one for one in list_given(angkatan) if one.bank == bank), None)
+    if given is None:
+        raise NotFound
+    given.ended_at = now
+    audit.record("sheet.end", subject=f"angkatan:{angkatan.id}", by=by, now=now, bank=bank)
+
+
+def list_given(angkatan: Angkatan) -> Sequence[Assignment]:
+    """The sheets a class has today, oldest first."""
+    query = (
+        select(Assignment)
+        .where(Assignment.angkatan_id == angkatan.id, Assignment.ended_at.is_(None))
+        .order_by(Assignment.given_at, Assignment.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def find_given(person: Person, *, bank: str) -> Assignment | None:
+    """The newest time this bank was given to a class of the person's."""
+    query = (
+        select(Assignment)
+        .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
+        .where(
+            Enrolment.person_id == person.id,
+            Enrolment.withdrawn_at.is_(None),
+            Assignment.bank == bank,
+            Assignment.ended_at.is_(None),
+        )
+        .order_by(Assignment.given_at.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+@dataclass(frozen=True)
+class GivenSheet:
+    """A sheet on somebody's list."""
+
+    slug: str
+    title: str
+    is_submitted: bool
+    closes_at: datetime | None
+
+
+def list_given_to(person: Person) -> Sequence[GivenSheet]:
+    """The sheets of all the person's classes in one statement, oldest first."""
+    titles = (
+        select(Item.bank, func.max(Item.bank_title).label("title")).group_by(Item.bank).subquery()
+    )
+    done = (
+        select(func.max(Attempt.id.cast(Text)))
+        .join(Submission)
+        .where(
+            Attempt.person_id == person.id,
+            Attempt.angkatan_id == Assignment.angkatan_id,
+            Attempt.quiz_slug == Assignment.quiz_slug,
+        )
+        .correlate(Assignment)
+        .scalar_subquery()
+    )
+    query = (
+        select(Assignment, titles.c.title, done)
+        .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
+        .join(titles, titles.c.bank == Assignment.bank)
+        .where(
+            Enrolment.person_id == person.id,
+            Enrolment.withdrawn_at.is_(None),
+            Assignment.ended_at.is_(None),
+        )
+        .order_by(Assignment.given_at, Assignment.id)
+    )
+    return [
+        GivenSheet(given.quiz_slug, title, attempt is not None, given.closes_at)
+        for given, title, attempt in db.session.execute(query)
+    ]
+
+
+def count_submitted(angkatan: Angkatan) -> dict[str, int]:
+    """How many members have handed in each sheet, by its slug."""
+    query = (
+        select(Attempt.quiz_slug, func.count(Attempt.person_id.distinct()))
+        .join(Submission)
+        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET)
+        .group_by(Attempt.quiz_slug)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def list_step_answers(angkatan: Angkatan, slug: str) -> Sequence[tuple[UUID, list[str | None]]]:
+    """What each member handed in for one sheet, by attempt, in the order of the bank."""
+    query = (
+        select(Attempt.id, Submission.answers)
+        .join(Submission)
+        .where(Attempt.angkatan_id == angkatan.id, Attempt.quiz_slug == slug)
+        .order_by(Attempt.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
