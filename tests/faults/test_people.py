@@ -74,7 +74,7 @@ def test_nothing_is_sent_when_somebody_else_signs_in_in_the_window(hall, siti, b
     fill_in(sitting.page, budi.username, budi.password)
     expect(sitting.notice("orang-lain")).to_be_visible()
     expect(sitting.section).to_be_hidden()
-    sitting.page.wait_for_timeout(1500)
+    sitting.page.wait_for_timeout(600)
     assert hall.answers(sitting.attempt) == []
     sitting.notice("orang-lain").get_by_role("button").click()
     fill_in(sitting.page, siti.username, siti.password)

@@ -20,14 +20,19 @@ FULL = """(() => {
 })();"""
 
 
-@pytest.mark.parametrize("fault", [REFUSED, SILENT, FULL % "true"], ids=["no", "silent", "full"])
-def test_a_phone_that_cannot_store_says_so_and_saves_directly(hall, siti, new_phone, fault):
+@pytest.mark.parametrize("fault", [REFUSED, FULL % "true"], ids=["refused", "full"])
+def test_a_phone_that_cannot_store_is_told_before_the_test(hall, siti, new_phone, fault):
     phone = new_phone(siti)
     phone.add_init_script(fault)
     page = phone.new_page()
     page.goto("/tes/pre-dasar")
     expect(page.locator("[data-cek-simpanan]")).to_be_visible()
-    page.close()
+
+
+@pytest.mark.parametrize("fault", [REFUSED, SILENT, FULL % "true"], ids=["no", "silent", "full"])
+def test_a_phone_that_cannot_store_says_so_and_saves_directly(hall, siti, new_phone, fault):
+    phone = new_phone(siti)
+    phone.add_init_script(fault)
     sitting = SittingPage.begin(phone, hall, siti)
     sitting.answer_all(upto=2)
     sitting.expect_received(2)

@@ -55,7 +55,7 @@ export class Submission {
   }
 
   async finish({ receipt, result }, why) {
-    const late = this.log.events.filter((event) => event.arrival === "late").length;
+    const late = new Set(this.log.events.filter((event) => event.arrival === "late").map((event) => event.position)).size;
     await this.log.clear();
     tell(find("bukti"), receipt);
     tell(find("terlambat").firstElementChild, String(late));
