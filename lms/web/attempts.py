@@ -24,7 +24,7 @@ bp = Blueprint("attempts", __name__)
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>")
-@bp.get("/pengerjaan/<uuid:attempt_id>/<int(max=500):position>")
+@bp.get("/pengerjaan/<uuid:attempt_id>/<int(min=1, max=500):position>")
 @allow(Role.TRAINEE)
 def show(attempt_id: UUID, position: int | None = None) -> str | Response:
     attempt = read_attempt(attempt_id, of=me())
@@ -61,7 +61,7 @@ def sheet(attempt_id: UUID) -> str:
 
 
 @bp.post("/pengerjaan/<uuid:attempt_id>")
-@bp.post("/pengerjaan/<uuid:attempt_id>/<int(max=500):position>")
+@bp.post("/pengerjaan/<uuid:attempt_id>/<int(min=1, max=500):position>")
 @allow(Role.TRAINEE)
 def update(attempt_id: UUID, position: int | None = None) -> Response:
     """The plain form of one question, or of all: saves, then goes where the pressed button says."""

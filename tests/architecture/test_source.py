@@ -54,8 +54,8 @@ POST /modul/<slug>/<lesson_slug>/pembacaan
 GET /pengaturan
 POST /pengaturan
 GET /pengerjaan/<uuid:attempt_id>
-GET /pengerjaan/<uuid:attempt_id>/<int(max=500):position>
-POST /pengerjaan/<uuid:attempt_id>/<int(max=500):position>
+GET /pengerjaan/<uuid:attempt_id>/<int(min=1, max=500):position>
+POST /pengerjaan/<uuid:attempt_id>/<int(min=1, max=500):position>
 GET /pengerjaan/<uuid:attempt_id>/hasil
 GET /pengerjaan/<uuid:attempt_id>/kirim
 POST /pengerjaan/<uuid:attempt_id>/kirim
