@@ -2,18 +2,19 @@
 
     .venv/bin/python -m benchmarks.startup [python3.12]
 
-Works in a fresh copy of the tracked files with a wheelhouse, which is filled beforehand and not
+Works in a fresh copy of the newest commit with a wheelhouse, which is filled beforehand and not
 counted: packages already downloaded, no network. Then an empty data folder, then a second start.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import urllib.request
@@ -28,20 +29,18 @@ def main(python: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         copy, home = Path(name) / "jenjang", Path(name) / "home"
         home.mkdir()
-        copy_tracked_files(copy)
+        copy_newest_commit(copy)
         fill_wheelhouse(python, copy)
         row("first command to first page", start(python, copy, home, "first"), "≤ 20")
         row("the same, environment there, new data", start(python, copy, home, "second"), "–")
         row("second start", start(python, copy, home, "second"), "≤ 2")
 
 
-def copy_tracked_files(target: Path) -> None:
-    """What a clone would hold, with the changes that are not committed yet."""
-    listed = subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True).stdout
-    for path in filter(None, listed.decode().split("\0")):
-        if Path(path).is_file():
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target / path)
+def copy_newest_commit(target: Path) -> None:
+    """What a clone would hold."""
+    archive = subprocess.run(["git", "archive", "HEAD"], capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(target, filter="data")
 
 
 def fill_wheelhouse(python: str, copy: Path) -> None:
