@@ -89,6 +89,24 @@ def test_an_answer_taken_back_is_empty_again(hall, siti, new_phone):
     sitting.assert_stored({position: None})
 
 
+def test_a_question_is_answered_and_left_by_keyboard_alone(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti, has_touch=False, is_mobile=False), hall, siti)
+    first = sitting.go_to_kind("single")
+    keyboard = sitting.page.keyboard
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("ArrowDown")
+    sitting.expect_received(1)
+    sitting.assert_stored({first: "2"})
+    next_button = sitting.page.locator(".bawah button").last
+    while not next_button.evaluate("button => button === document.activeElement"):
+        keyboard.press("Tab")
+    keyboard.press("Enter")
+    if first < TOTAL:
+        assert sitting.position == first + 1
+        assert sitting.page.evaluate("document.activeElement.dataset.soal") == str(first + 1)
+
+
 def test_without_scripts_every_question_is_a_plain_form(hall, siti, new_phone):
     page = new_phone(siti, java_script_enabled=False).new_page()
     page.goto("/tes/pre-dasar")
