@@ -56,3 +56,13 @@ def test_the_script_is_kept_for_a_year_under_the_address_of_its_content(visitor)
         address = url_for("scripts.show", name="ujian")
     assert "immutable" in visitor.get(address).headers["Cache-Control"]
     assert visitor.get("/skrip/lain.js").status_code == 404
+
+
+def test_the_script_is_small_on_https_and_on_the_plain_http_of_a_hall(visitor):
+    sizes = {}
+    for encoding in ("br", "gzip", "identity"):
+        page = visitor.get("/skrip/ujian.js", headers={"Accept-Encoding": encoding})
+        sizes[encoding] = len(page.data)
+        assert page.headers.get("Content-Encoding", "identity") == encoding
+        assert "Accept-Encoding" in page.headers["Vary"]
+    assert sizes["br"] < sizes["gzip"] < 10 * 1024 < sizes["identity"]
