@@ -1,4 +1,4 @@
-"""Every page fetched in a test is read: one h1, a title, labels, tokens, unique ids, no style."""
+"""Every page fetched in a test is read: one h1, a title, labels, unique ids, no inline style."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ class Reader(HTMLParser):
         self.lang: str | None = None
         self.inline: list[str] = []
         self.inside_label = 0
-        self.forms: list[set[str]] = []
-        self.posts: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -34,11 +32,6 @@ class Reader(HTMLParser):
         if tag == "label":
             self.inside_label += 1
             self.labels.add(given.get("for") or "")
-        if tag == "form":
-            self.forms.append(set())
-            self.posts.append((given.get("method") or "get").lower() == "post")
-        if self.forms and given.get("name"):
-            self.forms[-1].add(given["name"] or "")
         if tag in LABELLED and given.get("type") not in ("hidden", "submit"):
             self.fields.append({**given, "inside": "1" if self.inside_label else None})
         if "style" in given or any(name.startswith("on") for name in given):
@@ -51,7 +44,7 @@ class Reader(HTMLParser):
             self.inside_label -= 1
 
 
-def lint_page(html: str, path: str, *, fragment: bool = False) -> None:
+def lint_page(html: str, path: str) -> None:
     """Raises AssertionError with the page's path and what is wrong."""
     reader = Reader()
     reader.feed(html)
