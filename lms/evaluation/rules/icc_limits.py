@@ -56,11 +56,15 @@ def _mean_of_k(limits: Limits) -> Limits:
     low, high = limits
     if isinstance(low, Undefined) or isinstance(high, Undefined):
         return limits
+    if low == 0 or high == 0:
+        return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
     return (1 - 1 / low, 1 - 1 / high)
 
 
 def _step_up(icc: Figure, k: int) -> Figure:
-    return icc if isinstance(icc, Undefined) else k * icc / (1 + (k - 1) * icc)
+    if isinstance(icc, Undefined):
+        return icc
+    return ratio(k * icc, 1 + (k - 1) * icc)
 
 
 def _absolute_limits(m: MeanSquares) -> Limits:

@@ -67,8 +67,20 @@ def _likelihood(
     gradient = persons @ singles - item_sums
     covariances = doubles - singles[:, :, None] * singles[:, None, :]
     information = np.tensordot(persons, covariances, axes=1)
-    inverse = np.linalg.pinv(information, hermitian=True).astype(np.float64)
-    return loglik, gradient, inverse
+    return loglik, gradient, _generalised_inverse(information)
+
+
+def _generalised_inverse(information: FloatArray) -> FloatArray:
+    """Of a matrix whose only null vector is 1: H+ = (H + c P)^-1 - P/c with P = 11'/k.
+
+    A pseudo-inverse by singular values would have to guess which of them are zero.
+    """
+    import numpy as np
+
+    k = len(information)
+    mean, size = np.full((k, k), 1 / k), float(np.trace(information)) / k
+    inverse: FloatArray = np.linalg.inv(information + size * mean) - mean / size
+    return inverse
 
 
 def is_connected(marks: IntArray) -> bool:

@@ -232,6 +232,12 @@ def test_a_guttman_pattern_has_no_rasch_solution() -> None:
     assert result.n_extreme == 2
 
 
+def test_symmetric_answers_have_finite_errors() -> None:
+    rows = [[1, 0, 1, 1, 0], *[[0, 1, 1, 1, 0]] * 4, [0, 1, 0, 0, 0], [0, 0, 0, 0, 1]]
+    result = rasch(rows)
+    assert all(se is not None and 0 < se < 10 for se in result.item_se_sum0)
+
+
 def test_an_extreme_item_leaves_the_others() -> None:
     rows = [[1, *row] for row in ROWS]
     result = rasch(rows)
