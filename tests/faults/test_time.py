@@ -109,3 +109,23 @@ def test_a_database_that_stays_locked_is_503_and_the_phone_keeps_everything(hall
     blocker.close()
     sitting.expect_received(1)
     sitting.assert_stored()
+
+
+def test_a_sitting_opened_again_after_its_end_sends_what_is_left_and_hands_in(
+    hall, siti, new_phone
+):
+    phone = new_phone(siti)
+    sitting = SittingPage.begin(phone, hall, siti)
+    attempt = sitting.attempt
+    phone.set_offline(True)
+    sitting.answer()
+    sitting.expect_state("hp")
+    sitting.page.close()
+    hall.close_in(attempt, -60)
+    phone.set_offline(False)
+    page = phone.new_page()
+    page.goto(f"/pengerjaan/{attempt}")
+    expect(page.get_by_text("1 jawaban sampai sesudah tes ditutup")).to_be_visible()
+    assert hall.is_submitted(attempt)
+    page.get_by_role("link", name="Lihat hasil").click()
+    page.wait_for_url("**/hasil")
