@@ -28,9 +28,10 @@ def find_corrections(version_ids: Collection[int]) -> Mapping[int, KeyCorrection
 
 def apply_corrections(parts: Sequence[Part]) -> tuple[Sequence[Part], frozenset[int]]:
     """The paper with the keys of today, and the positions where everybody gets the points."""
-    found = find_corrections({part.version.id for part in parts})
-    if not found:
+    changed = {part.version.id for part in parts if part.is_corrected}
+    if not changed:
         return parts, frozenset()
+    found = find_corrections(changed)
     corrected = [
         replace(part, version=corrected_version(part.version, found.get(part.version.id)))
         for part in parts

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, literal, select
+from sqlalchemy import bindparam, exists, insert, literal, select
 
+from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import AttemptItem, ItemVersion
 from lms.assessment.rules.answers import list_choices
 from lms.assessment.rules.shuffling import shuffle_cases, shuffled
@@ -46,6 +47,8 @@ class Part:
     # from 0, as the form lists it
     option_order: Sequence[str]
     version: PinnedVersion
+    is_corrected: bool = False
+    # its key was put right since; `lms.assessment.keys` knows how
 
 
 _COLUMNS = (
@@ -54,8 +57,9 @@ _COLUMNS = (
     AttemptItem.option_order,
     AttemptItem.item_version_id,
 )
+_IS_CORRECTED = exists().where(KeyCorrection.item_version_id == AttemptItem.item_version_id)
 _PAPER = (
-    select(*_COLUMNS)
+    select(*_COLUMNS, _IS_CORRECTED.label("is_corrected"))
     .where(AttemptItem.attempt_id == bindparam("attempt"))
     .order_by(AttemptItem.position)
 )
@@ -131,7 +135,13 @@ def forget_versions() -> None:
 def _parts(rows: Sequence[Any]) -> Sequence[Part]:
     versions = _get_versions({row.item_version_id for row in rows})
     return [
-        Part(row.position, row.form_position, row.option_order, versions[row.item_version_id])
+        Part(
+            row.position,
+            row.form_position,
+            row.option_order,
+            versions[row.item_version_id],
+            bool(getattr(row, "is_corrected", False)),
+        )
         for row in rows
     ]
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lms.assessment.attempts import find_open_attempt, get_attempt, start_attempt
+from lms.assessment.attempts import find_open_attempt, get_attempt
+from lms.assessment.beginnings import start_attempt
 from lms.assessment.marks import get_mark
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quizzes import Quiz, get_quiz_catalog

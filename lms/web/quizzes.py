@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import AttemptEntry, all_used, list_attempts
+from lms.assessment.attempts import AttemptEntry, list_attempts
+from lms.assessment.beginnings import all_used
 from lms.assessment.quizzes import Quiz, get_quiz
 from lms.assessment.rules.answers import is_answered
 from lms.people.models import Role

@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import find_continuation, get_attempt, read_attempt
+from lms.assessment.attempts import get_attempt_and_continuation, read_attempt
 from lms.assessment.decision_models import Shown
 from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
@@ -89,8 +89,8 @@ def create(attempt_id: UUID) -> AnyResponse:
 @bp.get("/pengerjaan/<uuid:attempt_id>/hasil")
 @allow(Role.TRAINEE)
 def show(attempt_id: UUID) -> str | AnyResponse:
-    attempt = get_attempt(attempt_id, of=me())
-    if elsewhere := _elsewhere(attempt):
+    attempt, newer = get_attempt_and_continuation(attempt_id, of=me())
+    if elsewhere := _elsewhere(attempt, newer):
         return elsewhere
     if attempt.occasion == Occasion.FORMATIVE:
         return redirect(url_for(".explanation", attempt_id=attempt.id), 303)
@@ -114,8 +114,8 @@ def show(attempt_id: UUID) -> str | AnyResponse:
 @bp.get("/pengerjaan/<uuid:attempt_id>/pembahasan")
 @allow(Role.TRAINEE)
 def explanation(attempt_id: UUID) -> str | AnyResponse:
-    attempt = get_attempt(attempt_id, of=me())
-    if elsewhere := _elsewhere(attempt):
+    attempt, newer = get_attempt_and_continuation(attempt_id, of=me())
+    if elsewhere := _elsewhere(attempt, newer):
         return elsewhere
     if attempt.occasion == Occasion.SHEET:
         raise NotFound
@@ -136,11 +136,11 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
     )
 
 
-def _elsewhere(attempt: Attempt) -> AnyResponse | None:
+def _elsewhere(attempt: Attempt, newer: UUID | None) -> AnyResponse | None:
     """Not handed in yet, or reopened: the page that goes on from here."""
     if attempt.submission is None:
         return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
-    if newer := find_continuation(attempt):
+    if newer is not None:
         return redirect(url_for(".show", attempt_id=newer), 303)
     return None
 

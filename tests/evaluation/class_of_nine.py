@@ -11,7 +11,7 @@ person answers the first `n` of the form rightly:
 from __future__ import annotations
 
 from lms import clock
-from lms.assessment.attempts import start_attempt
+from lms.assessment.beginnings import start_attempt
 from lms.assessment.models import Attempt
 from lms.assessment.quiz_rules import get_rules
 from lms.assessment.quizzes import get_quiz

@@ -9,7 +9,8 @@ import pytest
 
 from lms import clock
 from lms.assessment.answers import Event, save_answers
-from lms.assessment.attempts import get_attempt, hold_attempt, start_attempt
+from lms.assessment.attempts import get_attempt, hold_attempt
+from lms.assessment.beginnings import start_attempt
 from lms.assessment.marks import mark_submission
 from lms.assessment.models import Attempt, Mark
 from lms.assessment.papers import list_paper

@@ -21,6 +21,7 @@ FILLED = {
     "person_id": UUID(int=1),
     "device_id": UUID(int=1),
     "position": 1,
+    "place": 1,
     "occasion": "pre",
     "ending": "png",
     "filename": "css/jenjang.css",
