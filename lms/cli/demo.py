@@ -26,7 +26,7 @@ WHO = (
 @click.option("--data", help="Folder data demo.", type=click.Path())
 def demo(host: str, port: int, data: str | None) -> None:
     """Sajikan dunia contoh: semua peran, satu kelas selesai, satu kelas sedang tes."""
-    from lms.cli.setup import prepare_data, prepare_database, prepare_static
+    from lms.cli.setup import prepare_data, prepare_database, prepare_static, storage_refusals
 
     os.environ.pop("LMS_DATA", None)
     os.environ.pop("LMS_SECRET_KEY", None)
@@ -34,16 +34,18 @@ def demo(host: str, port: int, data: str | None) -> None:
     os.environ["LMS_DEMO"] = "true"
     folder = Path(data).expanduser().resolve() if data else data_folder("jenjang-demo")
     refuse_taken_port(host, port)
-    prepare_data(folder)
-    prepare_static(folder)
     from lms import clock
-    from lms.app import create_app
     from lms.cli.sample_world import PASSWORD, make_world
 
-    with create_app().app_context():
-        prepare_database(folder, click.echo)
-        click.echo("Menyiapkan dunia contoh …")
-        make_world(clock.now())
+    with storage_refusals(folder):
+        prepare_data(folder)
+        prepare_static(folder)
+        from lms.app import create_app
+
+        with create_app().app_context():
+            prepare_database(click.echo)
+            click.echo("Menyiapkan dunia contoh …")
+            make_world(clock.now())
     click.echo(f"\nDemo Jenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
     click.echo(f"Data contoh ada di {folder}\n\nKata sandi semua akun: {PASSWORD}")
     for username, who in WHO:

@@ -32,17 +32,19 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
         prepare_data,
         prepare_database,
         prepare_static,
+        storage_refusals,
     )
 
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_taken_port(host, port)
-    prepare_data(folder)
-    prepare_static(folder)
-    from lms.app import create_app
+    with storage_refusals(folder):
+        prepare_data(folder)
+        prepare_static(folder)
+        from lms.app import create_app
 
-    with create_app().app_context():
-        prepare_database(folder, click.echo)
-        account = first_administrator()
+        with create_app().app_context():
+            prepare_database(click.echo)
+            account = first_administrator()
     click.echo(f"\nJenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
     click.echo(f"Semua data ada di {folder}")
     if account:

@@ -5,9 +5,12 @@ Every step is quick when there is nothing to do, and says in one sentence what w
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -21,25 +24,30 @@ WORDS = (
 )  # fmt: skip
 
 
-def prepare_data(folder: Path) -> None:
-    """Makes the data folder, tries to write there, and sets the environment of the app.
+@contextmanager
+def storage_refusals(folder: Path) -> Iterator[None]:
+    """A full disk, a folder that may not be written, a database out of reach: one clear sentence.
 
-    Raises click.ClickException with one clear sentence.
+    Raises click.ClickException.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".tulis"
-        probe.write_text("x")
-        probe.unlink()
-    except OSError as error:
+        yield
+    except (OSError, OperationalError) as error:
         raise click.ClickException(_storage_message(folder, error)) from error
+
+
+def prepare_data(folder: Path) -> None:
+    """Makes the data folder, tries to write there, and sets the environment of the app."""
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / ".tulis"
+    probe.write_text("x")
+    probe.unlink()
     os.environ["LMS_DATA"] = str(folder)
     os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder))
 
 
 def prepare_static(folder: Path) -> None:
     """A copy of the static files with Brotli beside them, made once for each state of them."""
-    import shutil
     from hashlib import sha256
 
     from whitenoise.compress import Compressor
@@ -61,7 +69,7 @@ def prepare_static(folder: Path) -> None:
     os.environ["LMS_STATIC_ROOT"] = str(target)
 
 
-def prepare_database(folder: Path, say: Callable[[str], None]) -> None:
+def prepare_database(say: Callable[[str], None]) -> None:
     """Migrates, seeds the regions, publishes the shipped content. Inside an app context."""
     from lms import clock
     from lms.db import newest_revision, schema_revision, transaction
@@ -69,16 +77,13 @@ def prepare_database(folder: Path, say: Callable[[str], None]) -> None:
     from lms.exchange.content import is_current, sync_content
     from lms.people.regions import seed_regions
 
-    try:
-        if schema_revision() != newest_revision():
-            from flask_migrate import upgrade
+    if schema_revision() != newest_revision():
+        from flask_migrate import upgrade
 
-            say("Menyiapkan basis data …")
-            upgrade()
-        with transaction():
-            seed_regions()
-    except (OperationalError, OSError) as error:
-        raise click.ClickException(_storage_message(folder, error)) from error
+        say("Menyiapkan basis data …")
+        upgrade()
+    with transaction():
+        seed_regions()
     if not is_current():
         say("Menerbitkan materi …")
         try:
@@ -122,21 +127,31 @@ def make_password() -> str:
 def _secret_key(folder: Path) -> str:
     """One key per data folder, readable by its owner alone."""
     path = folder / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    key = path.read_text().strip() if path.exists() else ""
+    if not key:  # or left empty by a start that met a full disk
+        key = secrets.token_urlsafe(48)
+        unfinished = folder / "secret-key.baru"
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(key)
+        unfinished.replace(path)
+    return key
 
 
-def _storage_message(folder: Path, error: Exception) -> str:
-    text = str(error).lower()
-    if "no space" in text or "full" in text:
+def _storage_message(folder: Path, error: OSError | OperationalError) -> str:
+    """By the system's number or the database's own words; paths in a message mean nothing."""
+    number = error.errno if isinstance(error, OSError) else None
+    said = "" if isinstance(error, OSError) else str(error.orig)
+    copying = str(error) if isinstance(error, shutil.Error) else ""
+    full = "disk is full" in said or "No space left" in copying
+    if full or number in (errno.ENOSPC, errno.EDQUOT):
         return f"Penyimpanan penuh: kosongkan tempat untuk {folder}, lalu jalankan lagi."
-    if "permission" in text or "read-only" in text or "readonly" in text:
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in said:
         return (
             f"Tidak boleh menulis di {folder}. Pilih folder lain dengan --data, "
             "atau ubah izin folder itu."
         )
-    if "not a directory" in text or "file exists" in text:
+    if number in (errno.ENOTDIR, errno.EEXIST):
         return f"{folder} bukan folder. Pilih folder lain dengan --data."
+    if said:
+        return f"Basis data tidak dapat dipakai: {said.splitlines()[0]}"
     return f"Folder data {folder} tidak dapat dipakai: {error}"
