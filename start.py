@@ -20,7 +20,7 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
 WHEELHOUSE = os.path.join(ROOT, "wheelhouse")
 OLDEST = (3, 11, 5)
-COMMANDS = ("serve", "demo", "content", "evaluate", "people")
+COMMANDS = ("serve", "demo", "content", "evaluate")
 
 
 def main(args):
@@ -147,7 +147,7 @@ def run(command):
         text = done.stderr.decode("utf-8", "replace").strip() or "tanpa keterangan"
         if "Permission denied" in text or "Read-only" in text:
             stop("Folder ini tidak boleh ditulisi. Salin Jenjang ke folder milik Anda sendiri.")
-        if "No space left" in text:
+        if "No space left" in text or shutil.disk_usage(ROOT).free < 20 * 1024 * 1024:
             stop("Penyimpanan penuh: kosongkan sekitar 500 MB, lalu jalankan lagi.")
         stop("Persiapan gagal: " + text.splitlines()[-1])
 

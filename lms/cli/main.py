@@ -11,7 +11,6 @@ COMMANDS = {
     "demo": "lms.cli.demo:demo",
     "content": "lms.cli.content:content",
     "evaluate": "lms.cli.evaluate:evaluate",
-    "people": "lms.cli.people:people",
 }
 
 
