@@ -1,0 +1,247 @@
+"""`lms serve` as a process: what it prepares and says, and each thing that can be in its way."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.content_tree import make_tree
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course on the disk."""
+    folder = tmp_path_factory.mktemp("isi")
+    for path, data in make_tree().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def environment(content: Path, **given: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LMS_", "COV_"))}
+    return {
+        **kept,
+        "LMS_CURRICULUM_DIR": str(content / "curriculum"),
+        "LMS_QUIZZES_DIR": str(content / "quizzes"),
+        "PYTHONPATH": str(ROOT),
+        **given,
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def refused(content: Path, *args: str, **given: str) -> str:
+    """What a start that cannot succeed says; one line on the error output, no traceback."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lms", "serve", *args],
+        env=environment(content, **given),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    try:
+        said, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        end(process)
+    assert process.returncode == 1 and "Traceback" not in said, said
+    lines = [line for line in said.splitlines() if line.startswith("Error: ")]
+    assert len(lines) == 1, said
+    return lines[0].removeprefix("Error: ")
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """The server and its workers."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=15)
+
+
+@contextlib.contextmanager
+def serving(content: Path, *args: str, port: int, **given: str) -> Iterator[tuple[str, float]]:
+    """A running server: what it said and how long it took until it answered."""
+    begun, log = time.monotonic(), content / f"{port}.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "lms", "serve", *args],
+            env=environment(content, **given),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=ROOT,
+            start_new_session=True,
+        )
+    try:
+        while not answers(port):
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < begun + PATIENCE, log.read_text()
+            time.sleep(0.05)
+        yield log.read_text(), time.monotonic() - begun
+    finally:
+        end(process)
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
+            return json.loads(answer.read())["status"] == "ok"
+    except OSError:
+        return False
+
+
+@pytest.mark.process
+def test_the_first_start_prepares_everything_and_the_second_is_quick(content: Path, tmp_path: Path):
+    data, port = tmp_path / "data baru" / "jenjang", free_port()
+    with serving(content, "--data", str(data), "--port", str(port), port=port) as (said, first):
+        assert f"http://127.0.0.1:{port}/" in said and str(data) in said
+        password = re.search(r"Kata sandi +(\S+)", said)
+        assert password and re.fullmatch(r"([a-z]+-){5}\d\d", password[1])
+        assert "hanya ditampilkan sekali" in said
+    key = data / "secret-key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600 and len(key.read_text()) >= 60
+    before = key.read_text()
+    with serving(content, port=port, LMS_DATA=str(data), LMS_PORT=str(port)) as (said, second):
+        assert "Kata sandi" not in said and "Menyiapkan" not in said and "Menerbitkan" not in said
+    assert second < first
+    assert key.read_text() == before
+    assert {path.name.split("-")[0].split(".")[0] for path in data.iterdir()} <= {
+        "jenjang", "secret", "static",
+    }  # fmt: skip
+
+
+@pytest.mark.process
+def test_waitress_serves_where_granian_does_not(content: Path, tmp_path: Path):
+    port = free_port()
+    args = ("--data", str(tmp_path / "data"), "--port", str(port), "--server", "waitress")
+    with serving(content, *args, port=port):
+        address = f"http://127.0.0.1:{port}/masuk"
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            assert b"<h1>Masuk</h1>" in answer.read()
+
+
+@pytest.mark.process
+def test_an_interrupted_first_start_is_finished_by_the_next(content: Path, tmp_path: Path):
+    data, port = tmp_path / "data", free_port()
+    (data / "static-unfinished" / "css").mkdir(parents=True)
+    (data / "secret-key").touch(mode=0o600)
+    with serving(content, "--data", str(data), "--port", str(port), port=port):
+        assert not (data / "static-unfinished").exists()
+        assert len((data / "secret-key").read_text()) >= 60
+
+
+def test_a_taken_port_is_named_and_another_proposed(content: Path, tmp_path: Path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = refused(content, "--port", str(port), "--data", str(tmp_path / "data"))
+    assert f"127.0.0.1:{port} sudah dipakai" in said and f"--port {port + 1}" in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_address_of_another_machine_is_refused(content: Path, tmp_path: Path):
+    said = refused(content, "--host", "192.0.2.1", "--data", str(tmp_path / "data"))
+    assert "sudah dipakai atau tidak ada" in said
+
+
+@pytest.mark.parametrize("name", ["berkas", "full", "permission denied"])
+def test_a_file_in_place_of_the_folder(content: Path, tmp_path: Path, name: str):
+    file = tmp_path / name
+    file.write_text("bukan folder")
+    for place in (file, file / "dalam"):
+        said = refused(content, "--port", str(free_port()), "--data", str(place))
+        assert "bukan folder" in said and "--data" in said
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc on this system")
+def test_a_folder_that_the_system_does_not_make(content: Path):
+    said = refused(content, "--port", str(free_port()), "--data", "/proc/jenjang")
+    assert "/proc/jenjang" in said
+
+
+@contextlib.contextmanager
+def mounted(folder: Path, options: str) -> Iterator[None]:
+    """A file system of its own in memory; needs root, and a system that lets root mount."""
+    folder.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root may mount a small file system")
+    if subprocess.run(command, capture_output=True).returncode != 0:
+        pytest.skip("this system does not let root mount")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_folder_that_may_only_be_read(content: Path, tmp_path: Path):
+    with mounted(tmp_path / "baca", "ro,size=1m"):
+        said = refused(content, "--port", str(free_port()), "--data", str(tmp_path / "baca"))
+    assert "Tidak boleh menulis" in said and "--data" in said
+
+
+@pytest.mark.parametrize("size", ["4k", "300k", "800k", "1200k"])
+def test_a_full_disk_is_one_sentence_wherever_it_strikes(content: Path, tmp_path: Path, size: str):
+    with mounted(tmp_path / "kecil", f"size={size}"):
+        said = refused(content, "--port", str(free_port()), "--data", str(tmp_path / "kecil"))
+    assert said.startswith("Penyimpanan penuh")
+
+
+def test_a_database_server_that_is_not_there(content: Path, tmp_path: Path):
+    url = f"postgresql://nobody@127.0.0.1:{free_port()}/tiada"
+    said = refused(
+        content, "--port", str(free_port()), "--data", str(tmp_path / "data"), LMS_DATABASE_URL=url
+    )
+    assert said.startswith("Basis data tidak dapat dipakai")
+
+
+def test_a_broken_course_is_not_published_and_the_server_starts(content: Path, tmp_path: Path):
+    broken = tmp_path / "isi"
+    for path, data in make_tree().items():
+        (broken / path).parent.mkdir(parents=True, exist_ok=True)
+        (broken / path).write_bytes(data.replace(b"---\ntitle", b"---\njudul"))
+    port = free_port()
+    with serving(broken, "--data", str(tmp_path / "d"), "--port", str(port), port=port) as (
+        said,
+        _,
+    ):
+        assert "tidak ada yang diterbitkan" in said and "lms content check" in said
+
+
+def test_every_command_loads_and_says_what_it_does():
+    from lms.cli.main import COMMANDS, main
+
+    for name in COMMANDS:
+        command = main.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None and command.help
+    assert main.get_command(None, "tiada") is None  # type: ignore[arg-type]
+    done = subprocess.run(
+        [sys.executable, "-m", "lms", "--help"], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in COMMANDS)
