@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from lms.evaluation.rules.effect_sizes import correlation, effect_sizes
-from lms.evaluation.rules.pairs import PairMoments, PairSums, moments
-from lms.evaluation.rules.undefined import Figure, Interval, Undefined
+from lms.evaluation.rules.gains import class_gain
+from lms.evaluation.rules.pairs import PairMoments, PairSums, Score, exact, moments
+from lms.evaluation.rules.undefined import Figure, Interval, Undefined, settle
 
 NAMES = [
     "mean_pre",
@@ -55,6 +57,13 @@ def change_figures(sums: PairSums) -> dict[str, Figure | Interval]:
         **t_test(m),
         **effect_sizes(m),
     }
+
+
+def gain_from_sums(sums: PairSums, max_score: Score | None = None) -> dict[str, Any]:
+    """The gain of many classes from their added sums, with `reasons`; as from all raw rows."""
+    top = Undefined.NO_MAXIMUM if max_score is None else exact(max_score)
+    class_g = top if isinstance(top, Undefined) else class_gain(sums.pre, sums.post, sums.n, top)
+    return {"n_pairs": sums.n, **settle({**change_figures(sums), "class_g": class_g})}
 
 
 def t_test(m: PairMoments) -> dict[str, Figure | Interval]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lms.evaluation.rules.bootstrap import gain_intervals
-from lms.evaluation.rules.change import change_figures
+from lms.evaluation.rules.change import gain_from_sums
 from lms.evaluation.rules.distractors import ItemOptions
 from lms.evaluation.rules.effect_sizes import bias_factor
 from lms.evaluation.rules.item_analysis import TestAnalysis, analyse_items, analyse_sums
@@ -91,7 +91,14 @@ def test_merged_pair_sums_equal_raw_pairs(classes: list[Pairs]) -> None:
     merged = sum(parts[1:], parts[0])
     whole = sums([pair for pairs in classes for pair in pairs])
     assert merged == whole
-    assert change_figures(merged) == change_figures(whole)
+    assert gain_from_sums(merged, 20) == gain_from_sums(whole, 20)
+    report = gain_of([pair for pairs in classes for pair in pairs], max_score=20)
+    summed = gain_from_sums(merged, 20)
+    for name in ("n_pairs", "mean_gain", "ci95_gain", "d_av_ci95_bonett", "r_pre_post"):
+        assert summed[name] == getattr(report, name), name
+    assert report.normalized_gain is not None
+    assert summed["class_g"] == report.normalized_gain.class_g
+    assert gain_from_sums(merged)["reasons"]["class_g"] == "no_maximum"
 
 
 @given(PAIRS, SEEDS)
