@@ -25,6 +25,7 @@ from tests.page_lint import lint_page
 from tests.postgres import postgres_url
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
+MOVED = (301, 302, 303)
 _apps: dict[str, Flask] = {}
 
 
@@ -51,7 +52,8 @@ class Client(FlaskClient):
     def open(self, *args, **kwargs):
         response = Context().run(super().open, *args, **kwargs)
         db.session.expire_all()
-        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303):
+        readable = "Content-Encoding" not in response.headers
+        if response.mimetype == "text/html" and readable and response.status_code not in MOVED:
             lint_page(response.get_data(as_text=True), response.request.path)
         return response
 

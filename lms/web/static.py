@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -16,13 +17,14 @@ TEXT = ("text/html", "text/javascript", "application/json", "image/svg+xml")
 SMALLEST = 800
 # bytes; below it compressing costs more than it saves
 QUALITY = 4
+GZIP_LEVEL = 6
 
 
 def init_static(app: Flask) -> None:
-    """Static files by WhiteNoise, answered before any of our code; pages by Brotli.
+    """Static files by WhiteNoise, answered before any of our code; pages by Brotli or gzip.
 
-    `STATIC_ROOT` is a copy with `.br` files beside the originals (`lms.cli.setup`); without it
-    the files of the package are served as they are.
+    `STATIC_ROOT` is a copy with `.br` and `.gz` files beside the originals (`lms.cli.setup`);
+    without it the files of the package are served as they are.
     """
     root = app.config.get("STATIC_ROOT", STATIC)
     app.wsgi_app = StaticFiles(app.wsgi_app, root)  # type: ignore[method-assign]
@@ -42,17 +44,26 @@ class StaticFiles(WhiteNoise):  # type: ignore[misc]  # the package has no types
 
 
 def _compress(response: Response) -> Response:
-    """Brotli for text; the learner pays for every kilobyte."""
+    """Brotli, or gzip where a browser offers only that: in a hall, over plain http, all do."""
+    offered = request.headers.get("Accept-Encoding", "")
+    encoding = next((name for name in ("br", "gzip") if name in offered), None)
     if (
-        response.mimetype not in TEXT
+        encoding is None
+        or response.mimetype not in TEXT
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
-        or "br" not in request.headers.get("Accept-Encoding", "")
     ):
         return response
     body = response.get_data()
     if len(body) >= SMALLEST:
-        response.set_data(brotli.compress(body, mode=brotli.MODE_TEXT, quality=QUALITY))
-        response.headers["Content-Encoding"] = "br"
+        response.set_data(_press(body, encoding))
+        response.headers["Content-Encoding"] = encoding
     response.vary.add("Accept-Encoding")
     return response
+
+
+def _press(body: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        pressed: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=QUALITY)
+        return pressed
+    return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)

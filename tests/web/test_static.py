@@ -1,0 +1,35 @@
+"""Pages and files leave small, also where a browser offers only gzip (plain http in a hall)."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("offered", "encoding", "unpress"),
+    [
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("gzip, deflate, br", "br", brotli.decompress),
+    ],
+)
+def test_a_page_leaves_compressed(visitor, offered, encoding, unpress):
+    plain = visitor.get("/masuk")
+    answer = visitor.get("/masuk", headers={"Accept-Encoding": offered}, buffered=True)
+    assert answer.headers["Content-Encoding"] == encoding
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert len(answer.data) < len(plain.data) / 2
+    assert b"<h1>Masuk</h1>" in unpress(answer.data)
+
+
+def test_a_browser_that_offers_nothing_gets_the_page_as_it_is(visitor):
+    assert "Content-Encoding" not in visitor.get("/masuk").headers
+
+
+def test_static_files_are_kept_for_a_year(visitor):
+    with visitor.get("/static/css/jenjang.css") as answer:
+        assert answer.status_code == 200 and answer.data
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "Access-Control-Allow-Origin" not in answer.headers
