@@ -9,6 +9,8 @@ from pathlib import Path
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "Asia/Jakarta",
     "DEMO": False,
+    "CARRIED_KEY": "",
+    # the secret behind the key that carried files are sealed to; empty: drawn from the secret key
     "PUBLIC_ADDRESS": "",
     # how other devices reach this server; empty: guessed from its network
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,

@@ -60,6 +60,12 @@ def close_overdue(*, now: datetime) -> Sequence[Attempt]:
     return overdue
 
 
+def close_attempt(attempt: Attempt, *, now: datetime) -> Submission:
+    """Ends a sitting whose time is over before the sweeper comes; the same row if it came first."""
+    hold_attempt(attempt.id, of=get_person(attempt.person_id))
+    return _find_submission(attempt.id) or _close(attempt, by=SWEEPER, now=now)
+
+
 def _find_submission(attempt_id: UUID) -> Submission | None:
     return db.session.get(Submission, attempt_id)
 

@@ -43,7 +43,8 @@ def prepare_data(folder: Path) -> None:
     probe.write_text("x")
     probe.unlink()
     os.environ["LMS_DATA"] = str(folder)
-    os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder))
+    os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder, "secret-key"))
+    os.environ.setdefault("LMS_CARRIED_KEY", _secret_key(folder, "carried-key"))
 
 
 def prepare_static(folder: Path) -> None:
@@ -124,13 +125,13 @@ def make_password() -> str:
     return f"{words}-{secrets.randbelow(90) + 10}"
 
 
-def _secret_key(folder: Path) -> str:
-    """One key per data folder, readable by its owner alone."""
-    path = folder / "secret-key"
+def _secret_key(folder: Path, name: str) -> str:
+    """One key of each name per data folder, readable by its owner alone."""
+    path = folder / name
     key = path.read_text().strip() if path.exists() else ""
     if not key:  # or left empty by a start that met a full disk
         key = secrets.token_urlsafe(48)
-        unfinished = folder / "secret-key.baru"
+        unfinished = folder / f"{name}.baru"
         unfinished.touch(mode=0o600)
         unfinished.write_text(key)
         unfinished.replace(path)

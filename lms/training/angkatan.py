@@ -86,6 +86,12 @@ def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:
     return angkatan
 
 
+def find_angkatan(angkatan_id: UUID, *, for_: Person, roles: Sequence[Role]) -> Angkatan | None:
+    """By its id; None outside the person's appointments."""
+    query = select(Angkatan).where(Angkatan.id == angkatan_id, _in_scope(for_, roles))
+    return db.session.scalar(query)
+
+
 def list_members(angkatan: Angkatan) -> Sequence[Person]:
     """Who is enrolled today, by name."""
     return db.session.scalars(_members(angkatan.id).order_by(Person.name, Person.username)).all()

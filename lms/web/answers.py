@@ -61,7 +61,7 @@ def create(attempt_id: UUID) -> Response:
     if any(event.position > attempt.length for event in given.events):
         return make_response(jsonify(error="malformed", fields=["position"]), 422)
     now = clock.now()
-    stored = save_answers(attempt, [_event(event) for event in given.events], now=now)
+    stored = save_answers(attempt, [as_event(event) for event in given.events], now=now)
     if given.doubts is not None:
         set_doubts(attempt, given.doubts, among=range(1, attempt.length + 1))
     body = {
@@ -75,7 +75,8 @@ def create(attempt_id: UUID) -> Response:
     return jsonify(body)
 
 
-def _event(event: EventIn) -> Event:
+def as_event(event: EventIn) -> Event:
+    """Read, for the domain."""
     return Event(
         event.id, event.position, event.answer, event.sequence, _believable(event.client_at)
     )

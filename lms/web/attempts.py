@@ -17,6 +17,7 @@ from lms.assessment.rules.windows import is_closed
 from lms.errors import NotFound
 from lms.people.models import Role
 from lms.web.access import allow, me
+from lms.web.carry_keys import carry_of
 from lms.web.forms import TokenForm
 from lms.web.sheets import AttemptView, Overview, read_answer
 
@@ -45,6 +46,7 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         position=place,
         sequence=overview.next_sequence,
         owner=me().id.hex,
+        carry=carry_of(attempt.id, me().id),
         form=TokenForm(),
         action=url_for(".update", attempt_id=attempt.id, position=place),
     )

@@ -1,0 +1,37 @@
+"""The server's key for carried files, and what a sheet is given of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from flask import current_app
+
+from lms.assessment.rules.sealing import carry_pass, fingerprint, public_key, secret_of
+
+
+class Carry(NamedTuple):
+    """In the page of a sitting; the person may see both."""
+
+    key: str
+    # the server's public key and, behind it, its fingerprint: 64 + 16 hex digits
+    permit: str
+
+
+def carry_of(attempt_id: UUID, person_id: UUID) -> Carry:
+    secret = carry_secret()
+    return Carry(
+        public_key(secret).hex() + fingerprint(public_key(secret)).hex(),
+        carry_pass(secret, attempt=attempt_id.hex, person=person_id.hex),
+    )
+
+
+def carry_secret() -> bytes:
+    """From the file `carried-key` of the data folder; where there is none, from the secret key."""
+    return _secret(current_app.config["CARRIED_KEY"] or current_app.config["SECRET_KEY"])
+
+
+@cache
+def _secret(word: str) -> bytes:
+    return secret_of(word)
