@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from lms.exchange.content_files import read_files
 from tests.packaging.program import served
 
 ROOT = Path(__file__).parents[2]
@@ -56,12 +57,7 @@ def test_its_content_is_the_checked_content(program: Path, tmp_path: Path) -> No
         [program, "content", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
-    files = sum(
-        1
-        for kind in ("curriculum", "quizzes")
-        for each in (ROOT / kind).rglob("*")
-        if each.suffix in (".md", ".svg", ".png", ".jpg", ".webp") and each.name != "README.md"
-    )
+    files = len(read_files(ROOT))
     assert done.stdout.splitlines()[-1].startswith(f"{files} berkas diperiksa: 0 masalah")
 
 
