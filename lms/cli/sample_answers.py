@@ -25,15 +25,18 @@ def difficulty(item_version_id: int) -> float:
 def answer_paper(
     paper: Sequence[Part], *, ability: float, luck: random.Random, omit: float = 0.02
 ) -> dict[int, Any]:
-    """Answers by position as a screen would send them; some are left out."""
+    """Answers by position as a screen would send them; some are left out.
+
+    Drawn in the order of the form: the order of the screen is another one every time.
+    """
     given = {}
-    for part in paper:
+    for part in sorted(paper, key=lambda part: part.form_position):
         if luck.random() < omit:
             continue
         knows = 1 / (1 + math.exp(difficulty(part.version.id) - ability))
         right = luck.random() < GUESS + (1 - GUESS) * knows
         given[part.position] = _answer(part.version.body, part.option_order, right, luck)
-    return given
+    return dict(sorted(given.items()))
 
 
 def _answer(body: Mapping[str, Any], order: Sequence[str], right: bool, luck: random.Random) -> Any:

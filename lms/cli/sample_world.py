@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
@@ -19,7 +20,7 @@ from lms.people.models import Person, Role
 from lms.people.passwords import hash_password
 from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
-from lms.training.angkatan import enrol, open_angkatan
+from lms.training.angkatan import enrol
 from lms.training.models import Angkatan
 
 PASSWORD = "belajar-bersama"
@@ -51,12 +52,12 @@ def make_world(now: datetime) -> None:
         sitting = _class("tapin-2", "Angkatan contoh 2, sedang tes awal", 24, secret, now)
     for number, person in enumerate(finished[1]):
         with transaction():
-            _learn_all(person, finished[0], random.Random(f"tapin-1/{number}"), now - 28 * DAY)
+            _learn_all(person, random.Random(f"tapin-1/{number}"), now - 28 * DAY)
     for number, person in enumerate(sitting[1]):
         with transaction():
             _begin(person, number, random.Random(f"tapin-2/{number}"), now)
     with transaction():
-        _learn_half(siti, random.Random("siti"), now - 3 * DAY)
+        _learn_half(siti, now - 3 * DAY)
 
 
 def _person(name: str, username: str, secret: str, region: str, now: datetime) -> Person:
@@ -76,16 +77,20 @@ def _person(name: str, username: str, secret: str, region: str, now: datetime) -
 def _class(
     slug: str, title: str, size: int, secret: str, starts: datetime
 ) -> tuple[Angkatan, list[Person]]:
+    """Its id follows from its slug, so that the same people get the same form every time."""
     first_day: date = starts.date()
-    angkatan = open_angkatan(
+    angkatan = Angkatan(
+        id=uuid5(NAMESPACE_URL, f"jenjang/contoh/{slug}"),
         slug=slug,
         title=title,
         jenjang_slug="dasar",
         region_code="6305",
         starts_on=first_day,
         ends_on=first_day + timedelta(days=3),
-        now=starts,
+        created_at=starts,
     )
+    db.session.add(angkatan)
+    db.session.flush()
     members = [
         _person(f"{name} (contoh)", f"{slug}-{n:02d}", secret, PLACES[n % len(PLACES)], starts)
         for n, name in enumerate(FIRST[:size], start=1)
@@ -95,26 +100,26 @@ def _class(
     return angkatan, members
 
 
-def _learn_all(person: Person, angkatan: Angkatan, luck: random.Random, day: datetime) -> None:
+def _learn_all(person: Person, luck: random.Random, day: datetime) -> None:
     """Pre-test, all modules, post-test; two of thirty miss one of the tests."""
     before = luck.gauss(-0.2, 0.8)
     fate = luck.random()
     if fate < 0.03:
         return
-    _sit(person, "pre-dasar", before, luck, day)
+    _sit(person, "pre-dasar", before, day)
     if fate > 0.97:
         return
     for place, module in enumerate(_modules("dasar")):
-        _study(person, module, luck, day + place * timedelta(hours=3))
-    _sit(person, "post-dasar", before + luck.gauss(1.2, 0.4), luck, day + 3 * DAY)
+        _study(person, module, day + place * timedelta(hours=3))
+    _sit(person, "post-dasar", before + luck.gauss(1.2, 0.4), day + 3 * DAY)
 
 
-def _learn_half(person: Person, luck: random.Random, day: datetime) -> None:
+def _learn_half(person: Person, day: datetime) -> None:
     """Alone at home: pre-test, two modules, and half of the third."""
-    _sit(person, "pre-dasar", 0.1, luck, day)
+    _sit(person, "pre-dasar", 0.1, day)
     first, second, third, *_ = _modules("dasar")
-    _study(person, first, luck, day + DAY)
-    _study(person, second, luck, day + 2 * DAY)
+    _study(person, first, day + DAY)
+    _study(person, second, day + 2 * DAY)
     for lesson in third.lessons[:2]:
         read_lesson(third, lesson.slug, by=person, now=day + 2 * DAY)
 
@@ -134,14 +139,16 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
         finish_quiz(attempt.id, of=person, last_events={}, now=started + timedelta(minutes=16))
 
 
-def _study(person: Person, module: ModuleEntry, luck: random.Random, now: datetime) -> None:
+def _study(person: Person, module: ModuleEntry, now: datetime) -> None:
     for lesson in module.lessons:
         read_lesson(module, lesson.slug, by=person, now=now)
-    _sit(person, f"cek-{module.slug}", 0.9, luck, now + timedelta(minutes=40))
+    _sit(person, f"cek-{module.slug}", 0.9, now + timedelta(minutes=40))
 
 
-def _sit(person: Person, slug: str, ability: float, luck: random.Random, now: datetime) -> Attempt:
+def _sit(person: Person, slug: str, ability: float, now: datetime) -> Attempt:
+    """With a luck of its own: how many questions came before must not matter."""
     attempt = begin_quiz(get_quiz(slug), of=person, now=now)
+    luck = random.Random(f"{person.username}/{slug}")
     _save(attempt, answer_paper(list_paper(attempt.id), ability=ability, luck=luck), now)
     finish_quiz(attempt.id, of=person, last_events={}, now=now + timedelta(minutes=25))
     return attempt
