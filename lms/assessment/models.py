@@ -175,9 +175,6 @@ class Attempt(Model):
     # None: no time limit (formative)
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
-    def is_open(self, now: datetime) -> bool:
-        return self.submission is None and (self.closes_at is None or now < self.closes_at)
-
 
 class AttemptItem(Model):
     """One question of an attempt, pinned to the version it was asked in."""

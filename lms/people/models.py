@@ -46,10 +46,6 @@ class Person(Model):
         lazy="raise", foreign_keys="Appointment.person_id"
     )
 
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0]
-
 
 class Appointment(Model):
     """A role of one person: in a region (code prefix), in an angkatan, or everywhere."""

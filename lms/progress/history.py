@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import literal, select, union_all
@@ -29,10 +28,6 @@ class History:
     def passed(self) -> frozenset[str]:
         """Slugs of the jenjang passed."""
         return frozenset(slug for kind, slug in self.completed if kind == JENJANG)
-
-    @property
-    def read_by_module(self) -> Counter[str]:
-        return Counter(module for module, _ in self.read)
 
     def lessons_read(self, module_slug: str) -> set[str]:
         return {lesson for module, lesson in self.read if module == module_slug}
