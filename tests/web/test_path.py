@@ -6,10 +6,12 @@ import hashlib
 
 import pytest
 
+from lms.assessment.models import ItemVersion
 from lms.curriculum.models import Blob, ModuleVersion, Picture
 from lms.db import db
 from lms.progress.models import LessonReading
 from tests.factories import (
+    make_form,
     make_item,
     make_jenjang,
     make_module,
@@ -165,3 +167,41 @@ def test_the_page_before_a_quiz_says_what_awaits(siti, as_):
     page = client.get("/tes/pre-dasar").text
     assert "satu kali" in page
     assert client.post("/tes/pre-dasar/pengerjaan").status_code == 403
+
+
+def test_passing_the_last_level_ends_the_way(siti, as_):
+    publish_dasar()
+    make_sitting(siti)
+    study_module(siti)
+    attempt_id = make_sitting(siti, "post-dasar", right=4).id
+    page = as_(siti).get(f"/pengerjaan/{attempt_id}/hasil").text
+    assert "Semua tingkat sudah Anda tempuh" in page and "Kembali ke jalur" in page
+
+
+@pytest.mark.parametrize(
+    ("forms", "words"),
+    [(True, "Tingkat 2 · Madya (provinsi) sekarang terbuka"), (False, "sedang disiapkan")],
+)
+def test_passing_says_what_is_open_now(siti, as_, forms: bool, words: str):
+    publish_dasar()
+    make_jenjang("madya", 2, ("dasar",))
+    if forms:
+        for code in "AB":
+            make_form(code, [make_item(use="tes")], jenjang_slug="madya")
+    make_sitting(siti)
+    study_module(siti)
+    attempt_id = make_sitting(siti, "post-dasar", right=4).id
+    assert words in as_(siti).get(f"/pengerjaan/{attempt_id}/hasil").text
+
+
+def test_failing_leads_to_what_should_be_read_again(siti, as_):
+    publish_dasar()
+    for version in db.session.query(ItemVersion):
+        version.reread = "modul-1/pelajaran-2"
+    db.session.commit()
+    make_sitting(siti)
+    study_module(siti)
+    attempt_id = make_sitting(siti, "post-dasar", right=2).id
+    page = as_(siti).get(f"/pengerjaan/{attempt_id}/hasil").text
+    assert "Baca lagi yang perlu" in page and "/modul/modul-1/pelajaran-2" in page
+    assert "2 soal belum tepat" in page

@@ -1,0 +1,102 @@
+"""The sample world of the demo: real rows, believable, and the same every time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from lms import clock
+from lms.assessment.models import Attempt, Form, Mark
+from lms.cli.sample_world import PASSWORD, make_world
+from lms.db import db
+from lms.evaluation.reports import angkatan_report
+from lms.evaluation.standings import list_standings
+from lms.people.models import Person
+from lms.people.persons import find_person
+from lms.people.regions import seed_regions
+from lms.people.sign_in import sign_in
+from lms.training.models import Angkatan
+from tests.conftest import make_app
+from tests.factories import every_kind, make_publication, publish_dasar
+
+Marks = dict[tuple[str, str], tuple[str, list[int]]]
+
+
+def marks_of_tests() -> Marks:
+    """By user name and quiz, the form and the points of each of its questions."""
+    rows = (
+        db.session.query(Person.username, Attempt.quiz_slug, Form.code, Mark.marks)
+        .join(Attempt, Attempt.person_id == Person.id)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .join(Form, Form.id == Attempt.form_id)
+    )
+    return {(username, quiz): (code, marks) for username, quiz, code, marks in rows}
+
+
+def build(tmp_path, name: str) -> tuple[Marks, dict[str, object]]:
+    app = make_app(f"sqlite:///{tmp_path / name}.db")
+    with app.app_context():
+        db.create_all()
+        seed_regions()
+        db.session.commit()
+        publish_dasar(bodies=every_kind() * 2, modules=3)
+        make_publication()
+        make_world(clock.now())
+        make_world(clock.now())
+        facts = _facts()
+        marks = marks_of_tests()
+        db.session.remove()
+        db.engine.dispose()
+    return marks, facts
+
+
+def _facts() -> dict[str, object]:
+    finished = db.session.query(Angkatan).filter_by(slug="tapin-1").one()
+    sitting = db.session.query(Angkatan).filter_by(slug="tapin-2").one()
+    gain = angkatan_report(finished).gain
+    siti = find_person("siti")
+    assert siti is not None
+    late = clock.now() + timedelta(days=1)
+    entered, _ = sign_in("siti", PASSWORD, address="::1", label="demo", now=late)
+    return {
+        "entered": entered.id == siti.id,
+        "people": db.session.query(Person).count(),
+        "pairs": gain.n_pairs,
+        "gain": gain.mean_gain,
+        "spread": gain.sd_pre,
+        "passed": sum(s.passed for s in list_standings(finished)),
+        "where": {s.where for s in list_standings(sitting)},
+        "names": [p.name for p in db.session.query(Person)],
+    }
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory) -> list[tuple[Marks, dict[str, object]]]:
+    folder = tmp_path_factory.mktemp("dunia")
+    return [build(folder, name) for name in ("satu", "dua")]
+
+
+def test_it_holds_every_role_and_two_classes_of_plainly_sample_people(worlds):
+    _, facts = worlds[0]
+    assert facts["entered"] and facts["people"] == 3 + 1 + 30 + 24
+    assert all("(contoh)" in name for name in facts["names"])
+
+
+def test_one_class_has_learned_believably(worlds):
+    _, facts = worlds[0]
+    assert 26 <= facts["pairs"] <= 30
+    assert 5 < facts["gain"] < 45 and 5 < facts["spread"] < 35
+    assert 0 < facts["passed"] < 30
+
+
+def test_the_other_is_in_the_middle_of_its_pre_test(worlds):
+    _, facts = worlds[0]
+    assert facts["where"] == {"Belum tes awal", "Mengerjakan tes awal", "Modul 0 dari 3"}
+
+
+def test_it_is_the_same_world_every_time(worlds):
+    first, second = (marks for marks, _ in worlds)
+    assert first.keys() == second.keys()
+    differing = [who for who in first if first[who] != second[who]]
+    assert differing == []

@@ -1,0 +1,62 @@
+"""The thread that closes sittings, and how moments and numbers are printed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lms.assessment.models import Submission
+from lms.db import db
+from lms.web.filters import angka, jam, persen, tanggal, waktu
+from lms.web.sweeper import sweep_once
+from tests.conftest import make_app
+from tests.factories import make_attempt, publish_dasar
+
+MORNING = datetime(2026, 11, 21, 3, 24, tzinfo=UTC)
+
+
+def test_one_round_closes_what_is_over_and_commits(app, siti, time):
+    publish_dasar()
+    make_attempt(siti)
+    sweep_once(app)
+    assert db.session.query(Submission).count() == 0
+    db.session.rollback()
+    time.forward(hours=1)
+    sweep_once(app)
+    db.session.rollback()
+    assert db.session.query(Submission).one().submitted_by == "sweeper"
+
+
+def test_a_database_out_of_reach_is_logged_and_the_next_round_tries_again(tmp_path: Path, caplog):
+    app = make_app(f"sqlite:///{tmp_path / 'tiada' / 'x.db'}")
+    with caplog.at_level(logging.ERROR):
+        sweep_once(app)
+    assert "the sweeper did not finish" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "moment"),
+    [
+        ("Asia/Jakarta", "10.24 WIB", "21 Nov 2026 10.24"),
+        ("Asia/Makassar", "11.24 WITA", "21 Nov 2026 11.24"),
+        ("Asia/Jayapura", "12.24 WIT", "21 Nov 2026 12.24"),
+    ],
+)
+def test_moments_are_printed_in_the_hall_s_own_time(zone: str, clock: str, moment: str):
+    app = make_app("sqlite://", TIME_ZONE=zone)
+    with app.app_context():
+        assert (jam(MORNING), waktu(MORNING)) == (clock, moment)
+        assert tanggal(date(2026, 11, 21)) == tanggal(MORNING) == "21 November 2026"
+        assert tanggal(datetime(2026, 11, 21, 20, 0, tzinfo=UTC)) == "22 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "text"),
+    [(12.5, 1, "12,5"), (12.5, 0, "12"), (1234.5, 2, "1.234,50"), (0, 0, "0"), (None, 1, "–")],
+)
+def test_numbers_have_a_decimal_comma_and_undefined_is_a_dash(number, places: int, text: str):
+    assert angka(number, places) == text
+    assert persen(number, places) == (f"{text} %" if number is not None else "–")
