@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import brotli
@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from whitenoise import WhiteNoise
 
 from lms.web.context import STATIC
+from lms.web.headers import HEADERS
 
 YEAR = 31_536_000
 TEXT = ("text/html", "text/javascript", "application/json", "image/svg+xml")
@@ -36,11 +37,21 @@ class StaticFiles(WhiteNoise):  # type: ignore[misc]  # the package has no types
 
     def __init__(self, application: Callable[..., Any], root: object) -> None:
         super().__init__(
-            application, root=root, prefix="static/", max_age=YEAR, allow_all_origins=False
+            application,
+            root=root,
+            prefix="static/",
+            max_age=YEAR,
+            allow_all_origins=False,
+            add_headers_function=_secure,
         )
 
     def immutable_file_test(self, path: str, url: str) -> bool:
         return True
+
+
+def _secure(headers: MutableMapping[str, str], path: str, url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
 
 
 def _compress(response: Response) -> Response:
