@@ -33,7 +33,7 @@ def show(slug: str) -> str:
         minutes=sum(lesson.minutes for lesson in place.module.lessons),
         check=check,
         next_step=_next(place, check),
-        pocket_card_href=url_for(".pocket_card", slug=slug) if version.pocket_card_html else None,
+        pocket_card_href=_pocket_card_href(place) if version.pocket_card_html else None,
         sources=list_sources(version.sources),
     )
 
@@ -48,6 +48,10 @@ def pocket_card(slug: str) -> str:
         raise NotFound
     back_href = url_for(".show", slug=slug)
     return render_template("modules/pocket_card.html", version=version, back_href=back_href)
+
+
+def _pocket_card_href(place: ModulePlace) -> str | None:
+    return url_for(".pocket_card", slug=place.module.slug) if place.standing.is_open else None
 
 
 def _lesson_steps(place: ModulePlace) -> list[Step]:
