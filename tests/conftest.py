@@ -54,7 +54,8 @@ class Client(FlaskClient):
         db.session.expire_all()
         readable = "Content-Encoding" not in response.headers
         if response.mimetype == "text/html" and readable and response.status_code not in MOVED:
-            lint_page(response.get_data(as_text=True), response.request.path)
+            tokens = self.application.config["WTF_CSRF_ENABLED"]
+            lint_page(response.get_data(as_text=True), response.request.path, tokens=tokens)
         return response
 
 

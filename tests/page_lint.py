@@ -21,6 +21,9 @@ class Reader(HTMLParser):
         self.lang: str | None = None
         self.inline: list[str] = []
         self.inside_label = 0
+        self.in_post = False
+        self.posting: list[set[str]] = []
+        # names of the fields of each form that posts
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -32,6 +35,7 @@ class Reader(HTMLParser):
         if tag == "label":
             self.inside_label += 1
             self.labels.add(given.get("for") or "")
+        self._note_form(tag, given)
         if tag in LABELLED and given.get("type") not in ("hidden", "submit"):
             self.fields.append({**given, "inside": "1" if self.inside_label else None})
         if "style" in given or any(name.startswith("on") for name in given):
@@ -39,13 +43,26 @@ class Reader(HTMLParser):
         for name in ("aria-describedby", "aria-labelledby"):
             self.pointers += (given.get(name) or "").split()
 
+    def _note_form(self, tag: str, given: dict[str, str | None]) -> None:
+        if tag == "form":
+            self.in_post = (given.get("method") or "get").lower() == "post"
+            if self.in_post:
+                self.posting.append(set())
+        if tag == "input" and self.in_post:
+            self.posting[-1].add(given.get("name") or "")
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "label":
             self.inside_label -= 1
+        if tag == "form":
+            self.in_post = False
 
 
-def lint_page(html: str, path: str) -> None:
-    """Raises AssertionError with the page's path and what is wrong."""
+def lint_page(html: str, path: str, *, tokens: bool = False) -> None:
+    """Raises AssertionError with the page's path and what is wrong.
+
+    With `tokens`, each form that posts must carry one (most tests run without).
+    """
     reader = Reader()
     reader.feed(html)
     if "<html" not in html:
@@ -63,10 +80,17 @@ def lint_page(html: str, path: str) -> None:
         problems.append(f"aria points nowhere: {sorted(lost)[:3]}")
     if reader.inline:
         problems.append(f"inline style or handler: {reader.inline[:3]}")
+    if tokens and not all(any(map(_is_token, names)) for names in reader.posting):
+        problems.append("form without token")
     problems += [
         f"field without label: {f.get('name')}" for f in reader.fields if not _named(f, reader)
     ]
     assert not problems, f"{path}: {'; '.join(problems)}"
+
+
+def _is_token(name: str) -> bool:
+    """Two forms on one page may need a prefix before the name."""
+    return name.endswith("csrf_token")
 
 
 def _named(field: dict[str, str | None], reader: Reader) -> bool:

@@ -195,6 +195,12 @@ def test_every_answer_carries_the_security_headers(app, siti, ratna, as_, visito
             assert headers["Cache-Control"]
 
 
+def test_static_files_carry_them_too(visitor):
+    with visitor.get("/static/css/jenjang.css") as answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_pages_of_a_person_are_kept_by_no_shared_cache(siti, as_):
     assert as_(siti).get("/jalur").headers["Cache-Control"] == "private, no-cache"
 
