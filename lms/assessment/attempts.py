@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Executable, bindparam, exists, select, update
 from sqlalchemy.orm import aliased, joinedload
 
-from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.models import Attempt, AttemptHolder, Occasion, Submission
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Person
@@ -24,6 +24,12 @@ _STATE = (
     Attempt.closes_at,
     Attempt.layout,
     exists().where(Submission.attempt_id == Attempt.id),
+    select(AttemptHolder.holder)
+    .where(AttemptHolder.attempt_id == Attempt.id)
+    .order_by(AttemptHolder.number.desc())
+    .limit(1)
+    .correlate(Attempt)
+    .scalar_subquery(),
 )
 _READ = select(*_STATE).where(*_OWN)
 _HOLD = update(Attempt).where(*_OWN).values(number=Attempt.number).returning(*_STATE)
@@ -73,6 +79,12 @@ class AttemptState:
     closes_at: datetime | None
     layout: str
     is_submitted: bool
+    holder: str | None
+    # the page that answers; None while no page has said so
+
+    def is_held_elsewhere(self, holder: str | None) -> bool:
+        """Whether another page took it over; a page that names none is never told."""
+        return None not in (holder, self.holder) and holder != self.holder
 
 
 def read_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
@@ -166,4 +178,4 @@ def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptSt
     row = db.session.connection().execute(statement, given).one_or_none()
     if row is None:
         raise NotFound
-    return AttemptState(attempt_id, row[0], row[1], row[2], row[3], bool(row[4]))
+    return AttemptState(attempt_id, row[0], row[1], row[2], row[3], bool(row[4]), row[5])

@@ -176,6 +176,21 @@ class Attempt(Model):
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
 
+class AttemptHolder(Model):
+    """A page took an attempt over; the newest row says where it is open.
+
+    No column may be called `id`: SQLite's RETURNING names columns of the outer table bare.
+    """
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    # made by the page, new for each time it is opened
+    device: Mapped[str]
+    # in words, for the page that lost it
+    taken_at: Mapped[datetime]
+
+
 class AttemptItem(Model):
     """One question of an attempt, pinned to the version it was asked in."""
 

@@ -47,6 +47,8 @@ class EventsIn(BaseModel):
 
     events: list[EventIn] = Field(max_length=500)
     doubts: list[int] | None = Field(default=None, max_length=500)
+    holder: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}$")
+    # the page that sends; see lms.web.holders
 
 
 @bp.post("/pengerjaan/<uuid:attempt_id>/peristiwa")
@@ -64,11 +66,13 @@ def create(attempt_id: UUID) -> Response:
     stored = save_answers(attempt, [as_event(event) for event in given.events], now=now)
     if given.doubts is not None:
         set_doubts(attempt, given.doubts, among=range(1, attempt.length + 1))
-    body = {
+    body: dict[str, Any] = {
         "stored": [{"id": event.id, "arrival": event.arrival} for event in stored],
         "seconds_left": seconds_left(attempt.closes_at, now),
         "closed": attempt.is_submitted or is_closed(attempt.closes_at, now),
     }
+    if attempt.is_held_elsewhere(given.holder):
+        body["held_elsewhere"] = True
     if any(event.arrival == CLASH for event in stored):
         keep_despite_refusal()
         return make_response(jsonify(body), 409)

@@ -624,6 +624,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "attempt_holder",
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("taken_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_attempt_holder_attempt_id_attempt")
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", "number", name=op.f("pk_attempt_holder")),
+    )
+    op.create_table(
         "attempt_item",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -864,6 +876,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attempt_item_item_version_id"))
 
     op.drop_table("attempt_item")
+    op.drop_table("attempt_holder")
     with op.batch_alter_table("answer_event", schema=None) as batch_op:
         batch_op.drop_index(
             batch_op.f("ix_answer_event_attempt_id_answer_event_position_answer_event_sequence")
