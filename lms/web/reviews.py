@@ -102,7 +102,7 @@ def _review(
         steps=_steps(body, answer),
         answer=answer if isinstance(answer, str) else "",
         accepted=_accepted(body),
-        reread=_reread(version),
+        reread=_reread(version, "lessons.show" if answered else "items.lesson"),
         note=note,
     )
 
@@ -155,8 +155,9 @@ def _accepted(body: Mapping[str, Any]) -> list[str]:
     return [*body["accepted"], *(text.replace(".", ",") for text in ranges)]
 
 
-def _reread(version: PinnedVersion) -> Link | None:
+def _reread(version: PinnedVersion, endpoint: str) -> Link | None:
+    """Where the lesson is read: on the learner's way, or in the preview of those who teach."""
     if not version.reread:
         return None
     module, lesson = version.reread.split("/", 1)
-    return Link(lesson.replace("-", " "), url_for("lessons.show", slug=module, lesson_slug=lesson))
+    return Link(lesson.replace("-", " "), url_for(endpoint, slug=module, lesson_slug=lesson))
