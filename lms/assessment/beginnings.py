@@ -26,7 +26,7 @@ from lms.assessment.quizzes import (
     newest_form,
 )
 from lms.assessment.rules.assignment import form_code
-from lms.assessment.rules.shuffling import shuffled
+from lms.assessment.rules.draw import Card, draw_items
 from lms.assessment.rules.windows import closing_time
 from lms.db import db
 from lms.errors import Conflict, NotAllowed
@@ -139,7 +139,8 @@ def _draw(
     if quiz.occasion == Occasion.FORMATIVE:
         assert quiz.module_slug is not None
         bank = list_check_items(quiz.module_slug)
-        return None, shuffled(bank, seed=seed, label="draw")[:CHECK_LENGTH]
+        cards = [Card(version.competency, version.cognitive, version.kind) for version in bank]
+        return None, [bank[place] for place in draw_items(cards, CHECK_LENGTH, seed=seed)]
     if quiz.occasion == Occasion.SHEET:
         assert quiz.bank is not None
         return None, list_bank_items(quiz.bank)
