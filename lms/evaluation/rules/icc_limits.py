@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from lms.evaluation.rules.mean_squares import MeanSquares
 from lms.evaluation.rules.undefined import Figure, Undefined
 
@@ -81,6 +83,8 @@ def _absolute_limits(m: MeanSquares) -> Limits:
     df = (raters + error) ** 2 / (raters**2 / (k - 1) + error**2 / ((n - 1) * (k - 1)))
     spread = k * m.columns + (k * n - k - n) * m.error
     upper, lower = float(fdtri(n - 1, df, 0.975)), float(fdtri(df, n - 1, 0.975))
+    if not (math.isfinite(upper) and math.isfinite(lower)):
+        return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
     low = n * (m.rows - upper * m.error) / (upper * spread + n * m.rows)
     high = n * (lower * m.rows - m.error) / (spread + n * lower * m.rows)
     return (low, high)
