@@ -21,12 +21,17 @@ from lms.web.access import public
 from lms.web.context import STATIC
 
 bp = Blueprint("scripts", __name__)
+ONE = (
+    "urutan", "database", "log", "door", "sender", "fields", "clock", "overview", "sheet",
+    "submission", "sitting", "answers",
+)  # fmt: skip
 PARTS = {
-    "ujian": (
-        "urutan", "database", "log", "door", "sender", "fields", "clock", "overview", "sheet",
-        "submission", "sitting", "answers",
-    )
-}  # fmt: skip
+    "ujian": ONE,
+    "ujian-semua": tuple(
+        part for name in ONE for part in (("sheet", "spread") if name == "sheet" else (name,))
+    ),
+    # all questions on one page
+}
 LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
 # a line that imports, a comment of its own, a comment behind code
 YEAR = 365 * 24 * 60 * 60

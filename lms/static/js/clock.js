@@ -26,9 +26,10 @@ export class Clock {
     const two = (number) => String(Math.floor(number)).padStart(2, "0");
     this.element.querySelector("[data-sisa-teks]").textContent = `${two(left / 60)}:${two(left % 60)}`;
     this.element.classList.toggle("mepet", left <= 300);
-    const mark = [60, 300, Infinity].find((limit) => left <= limit);
+    const mark = [60, 300, 1e9].find((limit) => left <= limit);
     if (left && mark < this.told) this.say(`Sisa waktu ${mark / 60} menit.`); // not at the first tick
     this.told = mark;
-    if (!left && !this.ended) this.ended = !this.over();
+    if (!left && this.left !== 0) this.over();
+    this.left = left;
   }
 }

@@ -30,7 +30,7 @@ export class Sitting {
     const waited = this.log.waiting().length;
     this.claim();
     if (find("isi")) this.takeOver();
-    this.clock = new Clock(find("sisa"), () => this.close("habis"), (words) => tell(find("kabar"), words));
+    this.clock = new Clock(find("sisa"), () => this.over(), (words) => tell(find("kabar"), words));
     for (const button of document.querySelectorAll("[data-masuk]")) button.onclick = () => this.signIn();
     addEventListener("online", () => this.sender.flush(true));
     addEventListener("pagehide", () => this.sender.farewell());
@@ -89,6 +89,14 @@ export class Sitting {
   answered({ seconds_left, closed }, begun) {
     this.clock?.correct(seconds_left, begun);
     if (closed) this.close(this.clock?.isOver ? "habis" : "ditutup");
+  }
+
+  // An organiser may have given more time since: the server is asked before handing in.
+  async over() {
+    this.sheet?.lock();
+    await this.sender.flush(true);
+    if (this.clock.isOver) this.close("habis");
+    else location.reload();
   }
 
   // Not in a place that gave way to another: there may be answers in that one.

@@ -6,8 +6,8 @@ const field = (row) => row.querySelector("select");
 function number(list, chosen) {
   const rows = [...list.children];
   rows.forEach((row, i) => {
-    if (chosen) field(row).value = String(i + 1);
-    row.querySelector(".huruf").textContent = chosen ? String(i + 1) : "?";
+    if (chosen) field(row).value = i + 1;
+    row.querySelector(".huruf").textContent = chosen ? i + 1 : "?";
     const [up, down] = row.querySelectorAll(".geser button");
     up.disabled = i === 0;
     down.disabled = i === rows.length - 1;
@@ -35,14 +35,14 @@ function button(words, sign, action) {
   made.type = "button";
   made.textContent = sign;
   if (words !== sign) made.setAttribute("aria-label", words);
-  made.addEventListener("click", action);
+  made.onclick = action;
   return made;
 }
 
 function enhance(list) {
   list.dataset.siap = "";
   const rows = [...list.children];
-  const place = (row) => Number(field(row).value) || rows.length + 1;
+  const place = (row) => Number(field(row).value) || 99;
   const answered = rows.every((row) => field(row).value);
   for (const row of rows.sort((a, b) => place(a) - place(b))) {
     const words = row.querySelector("span").textContent.trim();

@@ -1,0 +1,128 @@
+"""The test room and what is decided in it, as a teacher's and a learner's browsers show it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import expect
+
+from lms.people.appointments import appoint
+from lms.people.models import Role
+from lms.people.persons import get_person
+from lms.training.angkatan import enrol, open_angkatan
+from lms.web.unit_of_work import unit_of_work
+from tests.journeys.hall import Account, Hall
+from tests.journeys.sitting_page import TOTAL, SittingPage
+
+pytestmark = pytest.mark.browser
+_numbers = count(1)
+
+
+@pytest.fixture
+def teacher(hall: Hall) -> Account:
+    return hall.add_person(f"guru{next(_numbers)}", "Pak Hasan")
+
+
+@pytest.fixture
+def room(hall: Hall, teacher: Account, siti: Account) -> str:
+    """The address of the room of a class in which Siti learns."""
+    slug = f"kelas-{next(_numbers)}"
+    now = datetime.now(UTC)
+    with hall.app.app_context(), unit_of_work():
+        day = date(2026, 11, 21)
+        angkatan = open_angkatan(
+            slug=slug, title="Kelas", jenjang_slug="dasar", starts_on=day, ends_on=day, now=now
+        )
+        enrol(get_person(UUID(siti.id)), angkatan=angkatan, now=now)
+        appoint(
+            get_person(UUID(teacher.id)), Role.INSTRUCTOR, angkatan_id=angkatan.id, by=None, now=now
+        )
+    return f"/angkatan/{slug}/ruang/pre"
+
+
+def open_room(new_phone: Any, teacher: Account, room: str) -> Any:
+    page = new_phone(teacher).new_page()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(room)
+    return page
+
+
+def test_the_board_follows_a_learner_by_itself(hall, siti, teacher, room, new_phone):
+    board = open_room(new_phone, teacher, room)
+    expect(board.locator(".papan .belum")).to_contain_text("Siti")
+    sitting = SittingPage.start(new_phone(siti), hall)
+    expect(board.locator(".papan .kerja")).to_contain_text(f"0/{TOTAL}", timeout=9000)
+    sitting.answer()
+    expect(board.locator(".papan .kerja")).to_contain_text(f"1/{TOTAL}", timeout=9000)
+    sitting.submit()
+    expect(board.locator(".papan .selesai")).to_contain_text("Siti", timeout=9000)
+
+
+def test_a_room_is_closed_and_opened_by_its_teacher(hall, siti, teacher, room, new_phone):
+    board = open_room(new_phone, teacher, room)
+    board.get_by_text("Tutup tes").click()
+    board.get_by_role("button", name="Ya, tutup sekarang").click()
+    expect(board.get_by_text("Tes tertutup")).to_be_visible()
+    phone = new_phone(siti).new_page()
+    phone.goto("/tes/pre-dasar")
+    expect(phone.get_by_text("sudah ditutup untuk angkatan Anda")).to_be_visible()
+    board.get_by_role("button", name="Buka tes sekarang").click()
+    phone.reload()
+    expect(phone.get_by_role("button", name="Mulai mengerjakan")).to_be_visible()
+
+
+def test_a_quiet_phone_hears_of_more_time_before_it_hands_in(hall, siti, teacher, room, new_phone):
+    sitting = SittingPage.start(new_phone(siti), hall)
+    attempt = sitting.attempt
+    hall.close_in(attempt, 8)
+    sitting.page.reload()
+    sitting.wait_until_ready()
+    board = open_room(new_phone, teacher, room)
+    board.get_by_text("Tambah waktu").click()
+    board.get_by_label("Tambahan (menit)").fill("10")
+    board.get_by_label("Alasan").fill("Listrik padam")
+    board.get_by_role("button", name="Beri tambahan").click()
+    expect(board.get_by_text("1 peserta mendapat tambahan 10 menit")).to_be_visible()
+    expect(sitting.page.locator("[data-sisa]")).to_contain_text("09:", timeout=25_000)
+    assert not hall.is_submitted(attempt)
+    sitting.answer()
+    sitting.expect_state("diterima")
+
+
+def test_all_questions_on_one_page_are_answered_and_survive_a_reload(
+    hall, siti, teacher, room, new_phone
+):
+    rules = open_room(new_phone, teacher, room)
+    rules.get_by_role("link", name="Aturan").click()
+    rules.get_by_label("Semua soal di satu halaman").check()
+    rules.get_by_role("button", name="Simpan aturan").click()
+    page = new_phone(siti).new_page()
+    page.goto("/tes/pre-dasar")
+    expect(page.get_by_text("Semua soal ada di satu halaman")).to_be_visible()
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    page.wait_for_url("**/pengerjaan/**")
+    expect(page.locator("[data-ringkasan]")).to_contain_text("dijawab")
+    expect(page.locator("[data-soal]")).to_have_count(TOTAL)
+    radios = page.locator("[data-soal]:has(input[type=radio])")
+    number = radios.count()
+    assert number >= 2
+    for place in range(number):
+        radios.nth(place).locator(".opsi").nth(1).click()
+    expect(page.locator("[data-ringkasan]")).to_contain_text(
+        f"{number} dijawab · {number} diterima"
+    )
+    expect(radios.first.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
+    page.reload()
+    expect(page.locator("[data-ringkasan]")).to_contain_text(f"{number} dijawab")
+    assert radios.nth(number - 1).locator("input").nth(1).is_checked()
+    page.locator("[data-peta] button").last.click()
+    last = page.locator(f"[data-soal='{TOTAL}']")
+    expect(last).to_be_focused()
+    expect(last).to_be_in_viewport()
+    page.get_by_role("button", name="Periksa jawaban").click()
+    page.get_by_role("button", name="Kumpulkan jawaban").click()
+    expect(page.get_by_role("heading", name="Bukti terima")).to_be_visible()
