@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -20,8 +21,13 @@ from lms.evaluation.rules.bootstrap import (
 )
 from lms.evaluation.rules.ceiling import has_ceiling, has_floor
 from lms.evaluation.rules.dif import ets_class
+from lms.evaluation.rules.distractors import analyse_options, count_options
+from lms.evaluation.rules.item_analysis import analyse_items
+from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
+from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.paired import paired_gain
 from lms.evaluation.rules.pairs import match_pairs
+from lms.evaluation.rules.sums import sum_marks
 from lms.evaluation.rules.undefined import Undefined
 
 PRE = np.array([[2.0, 5.0, 10.0, 0.0], [10.0, 10.0, 10.0, 10.0]])
@@ -54,6 +60,7 @@ def test_bca_limits_by_hand() -> None:
     skew = bca_limits(400.0, values, np.array([499.0, 500.0, 508.0, 501.0]))
     assert isinstance(skew, tuple) and skew != found
     assert bca_limits(0.0, values, jackknife) is Undefined.ZERO_VARIANCE
+    assert bca_limits(2000.0, values, jackknife) is Undefined.ZERO_VARIANCE
     assert bca_limits(400.0, np.full(9, 400.0), jackknife) is Undefined.ZERO_VARIANCE
     assert bca_limits(400.0, values, np.full(4, 5.0)) is Undefined.ZERO_VARIANCE
     assert bca_limits(math.nan, values, jackknife) is Undefined.PRE_AT_MAX
@@ -116,6 +123,39 @@ def test_groups_of_ten_are_large_enough() -> None:
     post = [a + (i * 7 % 4) for i, a in enumerate(pre)]
     assert "group_below_10" not in ancova(["a"] * 10 + ["b"] * 10, pre, post).flags
     assert "group_below_10" in ancova(["a"] * 9 + ["b"] * 11, pre, post).flags
+
+
+def test_tiny_units_change_nothing() -> None:
+    pre, post = [3, 5, 8, 4], [6, 5, 9, 7]
+    small = [[Fraction(x, 10**8) for x in side] for side in (pre, post)]
+    plain, tiny = paired_gain(pre, post), paired_gain(*small)
+    assert (tiny.r_pre_post, tiny.t) == pytest.approx((plain.r_pre_post, plain.t))
+    assert tiny.d_rm == pytest.approx(plain.d_rm)
+
+
+def test_an_item_worth_nothing_has_no_facility() -> None:
+    result = analyse_items([[1, 0], [0, 0], [1, 0]], [1, 0])
+    assert (result.items.difficulty_p[1], result.items.D27[1]) == (None, None)
+    assert result.items.difficulty_p[0] == pytest.approx(2 / 3)
+
+
+def test_weak_begins_below_a_tenth() -> None:
+    assert item_flags(ItemEvidence(p=0.2, r_rest=0.1, has_variance=True, p_pre=0.9), 30) == ()
+    assert item_flags(ItemEvidence(p=0.2, r_rest=0.09, has_variance=True), 30) == ("weak",)
+
+
+def test_one_of_two_keys_may_win_the_upper_group() -> None:
+    rows = [[1, int(i < 40), int(i < 35)] for i in range(60)]
+    letters = ["A" if i < 40 else "B" for i in range(50)] + ["C"] * 10
+    marks = [[int(a != "C"), *row[1:]] for a, row in zip(letters, rows, strict=True)]
+    totals = [sum(row) for row in marks]
+    sums = sum_marks(mark_table(marks))
+    chosen = [count_options(letters, totals, [r[0] for r in marks])]
+    chosen += [count_options([[]] * 60, totals, [r[j] for r in marks]) for j in (1, 2)]
+    item = analyse_options(sums, chosen, keys=["AB", "", ""], options=["ABC"] * 3)[0]
+    assert item.options["C"].upper27 == 0
+    assert item.options["B"].upper27 == 0
+    assert (item.key, item.miskey_suspected) == ("AB", False)
 
 
 def test_ets_class_c_needs_more_than_the_critical_value() -> None:
