@@ -47,7 +47,7 @@ def test_the_style_sheet_stays_small():
 def test_sheet_font_and_icons_leave_room_for_a_page_of_60_kilobytes():
     files = [STATIC / "css" / "jenjang.css", STATIC / "vendor" / "icons.svg"]
     font = (STATIC / "vendor" / "plus-jakarta-sans.woff2").stat().st_size
-    assert font + sum(len(brotli.compress(f.read_bytes())) for f in files) <= 42 * KILOBYTE
+    assert font + sum(len(brotli.compress(f.read_bytes())) for f in files) <= 30 * KILOBYTE
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
