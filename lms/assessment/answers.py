@@ -47,10 +47,21 @@ _KNOWN = union_all(
     .group_by(_TABLE.c.attempt_id, _TABLE.c.position),
 )
 _INSERT = insert(_TABLE)
-_COUNTED = (
-    select(_TABLE.c.position, _TABLE.c.id, _TABLE.c.answer, _TABLE.c.sequence)
-    .where(_TABLE.c.attempt_id == bindparam("attempt"), _TABLE.c.arrival != str(Arrival.LATE))
-    .order_by(_TABLE.c.sequence, _TABLE.c.received_at, _TABLE.c.id)
+_IN_TIME = select(
+    _TABLE.c.position,
+    _TABLE.c.id,
+    _TABLE.c.answer,
+    _TABLE.c.sequence,
+    func.row_number()
+    .over(
+        partition_by=_TABLE.c.position,
+        order_by=(_TABLE.c.sequence.desc(), _TABLE.c.received_at.desc(), _TABLE.c.id.desc()),
+    )
+    .label("place"),
+).where(_TABLE.c.attempt_id == bindparam("attempt"), _TABLE.c.arrival != str(Arrival.LATE))
+_NEWEST = _IN_TIME.subquery()
+_COUNTED = select(_NEWEST.c.position, _NEWEST.c.id, _NEWEST.c.answer, _NEWEST.c.sequence).where(
+    _NEWEST.c.place == 1
 )
 
 

@@ -23,6 +23,7 @@ from lms.errors import NotFound
 FIXED_ORDER = ("true_false",)
 # kinds whose options keep the order of the file: Benar before Salah
 MOST_REMEMBERED = 4000
+MOST_PAPERS = 400
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,10 @@ _PAPER = (
     .where(AttemptItem.attempt_id == bindparam("attempt"))
     .order_by(AttemptItem.position)
 )
-_PART = select(*_COLUMNS).where(
-    AttemptItem.attempt_id == bindparam("attempt"), AttemptItem.position == bindparam("position")
-)
+_PINNED = select(*_COLUMNS).where(AttemptItem.attempt_id == bindparam("attempt"))
 _known: dict[tuple[str, int], PinnedVersion] = {}
+_pinned: dict[tuple[str, UUID], Mapping[int, Part]] = {}
+# papers being answered: written once when the sitting begins, never changed
 
 
 def pin_version(version: ItemVersion) -> PinnedVersion:
@@ -87,12 +88,19 @@ def list_paper(attempt_id: UUID) -> Sequence[Part]:
 
 
 def get_part(attempt_id: UUID, position: int) -> Part:
-    """One question; raises NotFound."""
-    given = {"attempt": attempt_id, "position": position}
-    parts = _parts(db.session.connection().execute(_PART, given).all())
-    if not parts:
+    """One question, without what was corrected since; raises NotFound."""
+    place = str(db.engine.url), attempt_id
+    if place not in _pinned:
+        rows = db.session.connection().execute(_PINNED, {"attempt": attempt_id}).all()
+        if not rows:
+            raise NotFound
+        if len(_pinned) >= MOST_PAPERS:
+            _pinned.clear()
+        _pinned[place] = {part.position: part for part in _parts(rows)}
+    part = _pinned[place].get(position)
+    if part is None:
         raise NotFound
-    return parts[0]
+    return part
 
 
 def write_paper(
@@ -130,6 +138,7 @@ def copy_paper(attempt_id: UUID, *, of: UUID) -> None:
 def forget_versions() -> None:
     """For tests that empty the database, after which numbers begin again."""
     _known.clear()
+    _pinned.clear()
 
 
 def _parts(rows: Sequence[Any]) -> Sequence[Part]:

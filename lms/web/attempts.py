@@ -18,7 +18,6 @@ from lms.errors import NotFound
 from lms.people.models import Role
 from lms.web.access import allow, me
 from lms.web.carry_keys import carry_of
-from lms.web.forms import TokenForm
 from lms.web.sheets import AttemptView, Overview, read_answer
 
 bp = Blueprint("attempts", __name__)
@@ -41,13 +40,12 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         "attempts/show.html",
         attempt=AttemptView.of(attempt, clock.now()),
         items=[overview.item(part) for part in parts],
-        map=overview.map(current=place or 1),
+        squares=overview.squares(current=place or 1),
         progress=overview.progress,
         position=place,
         sequence=overview.next_sequence,
         owner=me().id.hex,
         carry=carry_of(attempt.id, me().id),
-        form=TokenForm(),
         action=url_for(".update", attempt_id=attempt.id, position=place),
     )
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
+from flask import render_template, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from lms.assessment.answers import Answer
@@ -111,19 +113,20 @@ class Overview:
     def first_unanswered(self) -> int:
         return next((n for n in self._positions if not self._is_answered(n)), 1)
 
-    def map(self, *, current: int | None = None) -> list[MapEntry]:
-        """All squares; on the sheet itself (`current`) they are buttons."""
+    def map(self) -> list[MapEntry]:
+        """All squares as links to the sheet."""
         page = url_for("attempts.show", attempt_id=self.attempt.id)
         return [
-            MapEntry(
-                number=number,
-                answered=self._is_answered(number),
-                flagged=number in self.doubts,
-                current=number == current,
-                href="" if current else f"{page}/{number}",
-            )
-            for number in self._positions
+            MapEntry(n, self._is_answered(n), n in self.doubts, False, f"{page}/{n}")
+            for n in self._positions
         ]
+
+    def squares(self, current: int) -> Markup:
+        """All squares as buttons of the sheet itself, ready for the page."""
+        return Markup().join(
+            _square(n, self._is_answered(n), n in self.doubts, n == current)
+            for n in self._positions
+        )
 
     def item(self, part: Part) -> SheetItem:
         return _item(part, self.answers.get(part.position), part.position in self.doubts)
@@ -134,6 +137,13 @@ class Overview:
 
     def _is_answered(self, position: int) -> bool:
         return position in self.answers and is_answered(self.answers[position].answer)
+
+
+@lru_cache(maxsize=4000)
+def _square(number: int, answered: bool, flagged: bool, current: bool) -> Markup:
+    """The same for everybody: a page of thirty squares would else be mostly made of them."""
+    entry = MapEntry(number, answered, flagged, current, "")
+    return Markup(render_template("attempts/_square.html", entry=entry))
 
 
 def read_answer(part: Part, form: MultiDict[str, str]) -> Any:
