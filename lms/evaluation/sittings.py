@@ -57,6 +57,9 @@ class FormColumn:
     competency: str
     kind: str
     max_marks: int
+    key: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    # of choices only, by today's key
 
 
 def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
@@ -105,8 +108,17 @@ def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
     corrected = find_corrections({version.id for _, _, version in rows})
     columns: dict[int, list[FormColumn]] = {}
     for form_id, code, version in rows:
-        most = (corrected.get(version.id) or version).max_marks
-        column = FormColumn(code, version.number, version.competency, version.kind, most)
+        newest = corrected.get(version.id) or version
+        options = newest.body.get("options", ())
+        column = FormColumn(
+            item_code=code,
+            version_number=version.number,
+            competency=version.competency,
+            kind=version.kind,
+            max_marks=newest.max_marks,
+            key=tuple(option["key"] for option in options if option["right"]),
+            options=tuple(option["key"] for option in options),
+        )
         columns.setdefault(form_id, []).append(column)
     return columns
 

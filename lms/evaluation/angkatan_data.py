@@ -1,0 +1,126 @@
+"""The rows of one angkatan as the data of a class report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from lms.assessment.models import Form, Occasion
+from lms.curriculum.modules import competency_titles
+from lms.evaluation.class_data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
+from lms.evaluation.sittings import FormColumn, Sitting, list_columns, list_forms, list_sittings
+from lms.people.models import Person
+from lms.training.angkatan import list_members
+from lms.training.models import Angkatan
+
+
+def angkatan_data(
+    angkatan: Angkatan, *, jenjang: str = "", place: str = "", dates: str = ""
+) -> ClassData:
+    """The first sittings of all members (statistics 1.3); the texts stand at the report's head."""
+    sittings = list_sittings(angkatan)
+    pre, post = sittings[Occasion.PRE], sittings[Occasion.POST]
+    form_ids = sorted({s.form_id for found in (pre, post) for s in found.values()})
+    forms, columns = list_forms(form_ids), list_columns(form_ids)
+    labels, names = form_labels(forms), column_names(columns)
+    titles = competency_titles()
+    used = {column.competency for found in columns.values() for column in found}
+    return ClassData(
+        title=angkatan.title,
+        jenjang=jenjang,
+        place=place,
+        dates=dates,
+        people=[
+            _person(person, pre.get(person.id), post.get(person.id), labels, columns)
+            for person in list_members(angkatan)
+        ],
+        forms={
+            labels[number]: DataForm(labels[number], [_column(c, names) for c in columns[number]])
+            for number in sorted(form_ids, key=lambda number: labels[number])
+        },
+        pass_mark=_pass_mark(post.values(), forms),
+        competencies={code: title for code, title in titles.items() if code in used},
+    )
+
+
+def form_labels(forms: Mapping[int, Form]) -> dict[int, str]:
+    """ "A"; where the class met two editions of a form, "A (edisi 2)"."""
+    met = Counter(form.code for form in forms.values())
+    return {
+        number: form.code if met[form.code] == 1 else f"{form.code} (edisi {form.number})"
+        for number, form in forms.items()
+    }
+
+
+def column_names(columns: Mapping[int, Sequence[FormColumn]]) -> dict[tuple[str, int], str]:
+    """The code of a question; where the class met two versions of it, with the version."""
+    met = {(c.item_code, c.version_number) for found in columns.values() for c in found}
+    versions = Counter(code for code, _ in met)
+    return {
+        (code, version): code if versions[code] == 1 else f"{code} (versi {version})"
+        for code, version in met
+    }
+
+
+def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataColumn:
+    return DataColumn(
+        name=names[column.item_code, column.version_number],
+        max_mark=column.max_marks,
+        competency=column.competency,
+        key=column.key,
+        options=column.options,
+        version=column.version_number,
+        kind=column.kind,
+    )
+
+
+def _person(
+    person: Person,
+    pre: Sitting | None,
+    post: Sitting | None,
+    labels: Mapping[int, str],
+    columns: Mapping[int, Sequence[FormColumn]],
+) -> DataPerson:
+    taken = [
+        None if sitting is None else _sitting(sitting, labels, columns) for sitting in (pre, post)
+    ]
+    return DataPerson(person.username, person.name, taken[0], taken[1])
+
+
+def _sitting(
+    sitting: Sitting, labels: Mapping[int, str], columns: Mapping[int, Sequence[FormColumn]]
+) -> DataSitting:
+    asked = columns[sitting.form_id]
+    return DataSitting(
+        form=labels[sitting.form_id],
+        marks=sitting.marks,
+        choices=[_chosen(c, a) for c, a in zip(asked, sitting.answers, strict=True)],
+        answers=[answer_text(answer) for answer in sitting.answers],
+        submitted_at=sitting.submitted_at,
+        receipt=sitting.receipt,
+        pass_mark=sitting.pass_mark,
+    )
+
+
+def _chosen(column: FormColumn, answer: Any) -> tuple[str, ...]:
+    """The options that were ticked; empty for left out and for questions without options."""
+    if not column.options or answer is None:
+        return ()
+    return tuple(answer) if isinstance(answer, list) else (str(answer),)
+
+
+def answer_text(answer: Any) -> str | None:
+    """An answer in one cell: a key, keys joined by `;`, pairs as JSON; None when left out."""
+    if isinstance(answer, list):
+        return ";".join(answer)
+    if isinstance(answer, dict):
+        return json.dumps(answer, ensure_ascii=False, sort_keys=True)
+    return None if answer is None else str(answer)
+
+
+def _pass_mark(post_tests: Iterable[Sitting], forms: Mapping[int, Form]) -> int | None:
+    """The angkatan's own; if it was changed between sittings, the highest. Else the forms'."""
+    decided = [sitting.pass_mark for sitting in post_tests if sitting.pass_mark is not None]
+    return max(decided or [form.pass_mark for form in forms.values()], default=None)

@@ -1,0 +1,82 @@
+"""The change in each competency: means over the pairs, with the t interval of the change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from lms.evaluation.class_data import ClassData, DataSitting
+from lms.evaluation.rules.change import t_test
+from lms.evaluation.rules.marks import exact_mark
+from lms.evaluation.rules.pairs import match_pairs, moments, sum_pairs
+from lms.evaluation.rules.undefined import settle
+from lms.evaluation.sizes import SMALLEST_GROUP
+
+Shares = dict[str, Fraction]
+Exact = int | Fraction
+
+
+@dataclass(frozen=True)
+class CompetencyChange:
+    """Percent of the marks in one competency, of those who had it in both tests."""
+
+    code: str
+    title: str
+    items: tuple[int, ...]
+    # questions of it on each form, in the order of the forms
+    n_pairs: int
+    mean_pre: float
+    mean_post: float
+    mean_gain: float
+    ci95_gain: tuple[float, float] | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def list_competencies(data: ClassData) -> list[CompetencyChange]:
+    """In the order of the class data; a competency with fewer than five pairs is left out."""
+    pairs: dict[str, list[tuple[Fraction, Fraction]]] = {}
+    for person in data.people:
+        if person.pre is None or person.post is None:
+            continue
+        before, after = _shares(data, person.pre), _shares(data, person.post)
+        for code in before.keys() & after.keys():
+            pairs.setdefault(code, []).append((before[code], after[code]))
+    return [
+        _change(data, code, title, pairs[code])
+        for code, title in data.competencies.items()
+        if len(pairs.get(code, ())) >= SMALLEST_GROUP
+    ]
+
+
+def _change(
+    data: ClassData, code: str, title: str, pairs: list[tuple[Fraction, Fraction]]
+) -> CompetencyChange:
+    m = moments(sum_pairs(match_pairs([a for a, _ in pairs], [b for _, b in pairs])))
+    interval = settle({"ci95_gain": t_test(m)["ci95_gain"]})
+    return CompetencyChange(
+        code=code,
+        title=title,
+        items=tuple(
+            sum(column.competency == code for column in form.columns)
+            for form in data.forms.values()
+        ),
+        n_pairs=m.n,
+        mean_pre=float(m.mean_pre),
+        mean_post=float(m.mean_post),
+        mean_gain=float(m.mean_gain),
+        ci95_gain=interval["ci95_gain"],
+        reasons=interval["reasons"],
+    )
+
+
+def _shares(data: ClassData, sitting: DataSitting) -> Shares:
+    """Percent of the marks by competency of one sitting."""
+    earned: dict[str, Exact] = {}
+    possible: dict[str, Exact] = {}
+    columns = data.forms[sitting.form].columns
+    for mark, column in zip(sitting.marks, columns, strict=True):
+        if column.competency is not None:
+            code = column.competency
+            earned[code] = earned.get(code, 0) + exact_mark(mark)
+            possible[code] = possible.get(code, 0) + exact_mark(column.max_mark)
+    return {code: Fraction(100 * earned[code]) / most for code, most in possible.items() if most}
