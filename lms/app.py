@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
+import lms.evaluation.models
 import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
@@ -25,6 +26,7 @@ from lms.web import (
     health,
     holders,
     home,
+    item_reports,
     items,
     lessons,
     modules,
@@ -38,9 +40,11 @@ from lms.web import (
     scripts,
     seats,
     settings,
+    shelf,
     sign_ins,
     styleguide,
     submissions,
+    worker,
 )
 from lms.web.access import init_access
 from lms.web.context import init_context
@@ -72,12 +76,15 @@ PAGES = (
     assignments,
     gradings,
     carried,
+    item_reports,
     items,
     corrections,
     reports,
     settings,
     styleguide,
     scripts,
+    shelf,
+    worker,
     health,
 )
 
@@ -108,4 +115,5 @@ def create_app(**overrides: object) -> Flask:
         app.register_blueprint(page.bp)
     init_static(app)
     init_sweeper(app)
+    worker.init_worker(app)
     return app

@@ -72,6 +72,16 @@ def get_lesson(version_id: int, slug: str) -> Lesson:
     return lesson
 
 
+def list_card_versions() -> set[int]:
+    """The published versions that have a pocket card."""
+    query = (
+        select(ModuleVersion.id)
+        .join(Module, Module.published_version_id == ModuleVersion.id)
+        .where(Module.retired_at.is_(None), ModuleVersion.pocket_card_html.is_not(None))
+    )
+    return set(db.session.scalars(query))
+
+
 def list_terms(codes: Iterable[str]) -> Sequence[GlossaryTerm]:
     """The terms, in the order of the codes."""
     wanted = list(codes)

@@ -31,20 +31,14 @@ class Neighbour:
 @allow(Role.TRAINEE)
 def show(slug: str, lesson_slug: str) -> str:
     place = get_open_module(slug, of=me())
-    lesson = get_lesson(place.module.version_id, lesson_slug)
-    number = _number(place, lesson_slug)
+    previous, following = list_neighbours(place, lesson_slug)
     return render_template(
         "lessons/show.html",
-        lesson=lesson,
-        module=place.module,
-        module_href=url_for("modules.show", slug=slug),
-        total=len(place.module.lessons),
-        terms=list_terms(lesson.terms) if lesson.terms else [],
-        sources=list_sources(lesson.sources),
-        previous=_neighbour(place, number - 1),
-        next=_neighbour(place, number + 1) or _after_last(place),
-        read_action=url_for(".complete", slug=slug, lesson_slug=lesson.slug),
-        is_read=lesson.slug in place.lessons_read,
+        **lesson_context(place, lesson_slug),
+        previous=previous,
+        next=following or _after_last(place),
+        read_action=url_for(".complete", slug=slug, lesson_slug=lesson_slug),
+        is_read=lesson_slug in place.lessons_read,
         form=TokenForm(),
     )
 
@@ -57,6 +51,25 @@ def complete(slug: str, lesson_slug: str) -> Response:
     read_lesson(place.module, lesson_slug, by=me(), now=clock.now())
     target = _neighbour(place, number + 1) or _after_last(place)
     return redirect(target.href, 303)
+
+
+def lesson_context(place: ModulePlace, lesson_slug: str) -> dict[str, object]:
+    """What the page says to everybody who may read it; raises NotFound."""
+    lesson = get_lesson(place.module.version_id, lesson_slug)
+    return {
+        "lesson": lesson,
+        "module": place.module,
+        "module_href": url_for("modules.show", slug=place.module.slug),
+        "total": len(place.module.lessons),
+        "terms": list_terms(lesson.terms) if lesson.terms else [],
+        "sources": list_sources(lesson.sources),
+    }
+
+
+def list_neighbours(place: ModulePlace, lesson_slug: str) -> tuple[Neighbour | None, ...]:
+    """The lessons before and after, None at the ends; raises NotFound."""
+    number = _number(place, lesson_slug)
+    return _neighbour(place, number - 1), _neighbour(place, number + 1)
 
 
 def _number(place: ModulePlace, lesson_slug: str) -> int:

@@ -25,6 +25,7 @@ def show(slug: str) -> str:
     return render_template(
         "modules/show.html",
         module=version,
+        module_slug=slug,
         state=place.standing.state,
         opens_when=place.standing.reason,
         jenjang=jenjang.jenjang,

@@ -31,6 +31,9 @@ PARTS = {
         part for name in ONE for part in (("sheet", "spread") if name == "sheet" else (name,))
     ),
     # all questions on one page
+    "rak": ("rak",),
+    "sw": ("sw",),
+    # the worker itself is served from the root, see lms/web/worker.py
 }
 LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
 # a line that imports, a comment of its own, a comment behind code

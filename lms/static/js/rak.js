@@ -1,0 +1,115 @@
+// The shelf on a page: registers the worker once the page has loaded, and asks it what is on the phone.
+// Where a browser has no worker (plain http), every part of the page that needs one stays hidden.
+const one = (sign, root = document) => root.querySelector(`[data-rak-${sign}]`);
+const FAULTS = { penuh: "Ruang di HP tidak cukup. Hapus sesuatu, lalu coba lagi.", gagal: "Belum berhasil. Periksa jaringan, lalu coba lagi." };
+
+function size(bytes) {
+  const [number, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
+  return `${number.toLocaleString("id-ID", { maximumFractionDigits: unit === "MB" ? 1 : 0 })} ${unit}`;
+}
+
+async function say(ask, slug, report) {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done, failed) => {
+    port1.onmessage = ({ data }) => {
+      if ("progress" in data) return report?.(data);
+      port1.close();
+      return data.fault ? failed(new Error(data.fault)) : done(data.found);
+    };
+    active.postMessage({ ask, slug }, [port2]);
+  });
+}
+
+// Keeps a whole module; the button itself says how far it is.
+async function keep(button, slug) {
+  const label = one("kata", button) || button.querySelector("span");
+  button.disabled = true;
+  navigator.storage?.persist?.(); // asks that the phone does not clear it by itself
+  try {
+    await say("keep", slug, ({ progress, total }) => (label.textContent = `Menyimpan ${progress + 1} dari ${total} …`));
+    return "";
+  } catch (error) {
+    return FAULTS[error.message] || FAULTS.gagal;
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function row(module, act) {
+  const item = one("baris").content.firstElementChild.cloneNode(true);
+  const link = item.querySelector("a");
+  link.textContent = module.title;
+  link.href = `/modul/${module.slug}`;
+  one("ket", item).textContent = module.note;
+  for (const [sign, label] of Object.entries(module.buttons)) {
+    const button = one(sign, item);
+    button.hidden = false;
+    if (label) button.querySelector("span").textContent = label;
+    button.setAttribute("aria-label", `${sign === "hapus" ? "Hapus dari HP" : label}: ${module.title}`);
+    button.onclick = () => act(sign, button, module, item);
+  }
+  return item;
+}
+
+async function act(sign, button, module, item) {
+  const wrong = sign === "hapus" ? await say("remove", module.slug) : await keep(button, module.slug);
+  if (!wrong) return showShelf();
+  one("ket", item).textContent = wrong;
+  button.querySelector("span").textContent = "Coba lagi";
+}
+
+function onPhone({ slug, title, level, pages, all, bytes }, canKeep) {
+  const whole = pages.length >= all;
+  const note = `${level} · ${whole ? "lengkap" : `${pages.length} dari ${all} halaman`} · ${size(bytes)}`;
+  return { slug, title, note, buttons: { ...(!whole && canKeep && { simpan: "Lengkapi" }), hapus: "" } };
+}
+
+async function showShelf() {
+  const { modules, bytes } = await say("describe");
+  const wantsMore = "rakLagi" in one("isi").dataset;
+  one("jumlah").textContent = modules.length ? `${modules.length} modul, ${size(bytes)} bersama gambar dan tampilannya` : "";
+  one("ada").replaceChildren(...modules.map((module) => row(onPhone(module, wantsMore), act)));
+  one("kosong").hidden = modules.length > 0;
+  one("isi").hidden = false;
+  one("tiada").hidden = true;
+  if (wantsMore) await showOffer(modules);
+}
+
+async function showOffer(modules) {
+  const here = new Set(modules.map(({ slug }) => slug));
+  const open = (await say("offer").catch(() => [])).filter(({ slug }) => !here.has(slug));
+  const offer = ({ slug, judul, tingkat, halaman }) => ({ slug, title: judul, note: `${tingkat} · ${halaman.length} halaman`, buttons: { simpan: "Simpan" } });
+  one("belum").replaceChildren(...open.map((module) => row(offer(module), act)));
+  one("tawar").hidden = !open.length;
+}
+
+// The button on a module's own page.
+async function showButton(box) {
+  const [button, slug] = [box.querySelector("button"), box.dataset.rakModul];
+  const [label, note] = [button.querySelector("span"), one("ket", box)];
+  const tell = async (wrong) => {
+    const found = (await say("describe")).modules.find((module) => module.slug === slug);
+    const whole = found && found.pages.length >= found.all;
+    label.textContent = whole ? "Sudah ada di HP" : "Simpan di HP";
+    button.disabled = whole;
+    note.textContent = wrong || (whole ? `Dapat dibaca tanpa jaringan · ${size(found.bytes)}` : "Supaya dapat dibaca tanpa jaringan, misalnya di lapangan.");
+    box.hidden = false;
+  };
+  button.onclick = async () => tell(await keep(button, slug));
+  await tell();
+}
+
+async function begin() {
+  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  for (const link of document.querySelectorAll("[data-rak-tautan]")) link.hidden = false;
+  if (one("isi")) await showShelf();
+  if (one("modul")) await showButton(one("modul"));
+  if (navigator.onLine) await say("refresh").then(() => one("isi") && showShelf(), () => {});
+}
+
+if (location.pathname === "/rak" && one("judul")) one("judul").textContent = one("judul").dataset.rakJudul;
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
+}
