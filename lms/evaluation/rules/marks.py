@@ -11,6 +11,8 @@ from typing import TypeAlias
 from lms.evaluation.rules.arrays import IntArray
 
 Mark: TypeAlias = int | float | Fraction
+LARGEST_UNIT = 10**9
+SIMPLE = 1000
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ def mark_table(
 ) -> MarkTable:
     """Rows of marks, one per person who sat; blanks must already be 0 (statistics 1.2).
 
-    Without `max_marks` a table of zeros and ones has maximum 1; any other has none.
+    Without `max_marks` a table of zeros and ones has maximum 1; any other has none. Marks that
+    share no unit down to 1e-9 are rounded to it.
     """
     import numpy as np
 
@@ -42,8 +45,8 @@ def mark_table(
         values, unit = rows, _unit(max_marks or [])
     else:
         exact = [[exact_mark(mark) for mark in row] for row in rows]
-        unit = math.lcm(_unit(max_marks or []), _unit([mark for row in exact for mark in row]))
-        values = np.array([[int(mark * unit) for mark in row] for row in exact], dtype=np.int64)
+        unit = _unit([*(max_marks or []), *(mark for row in exact for mark in row)])
+        values = np.array([[round(mark * unit) for mark in row] for row in exact], dtype=np.int64)
         if not exact:
             values = values.reshape(0, len(max_marks or []))
         return MarkTable(values, unit, _maxima(values, max_marks, unit))
@@ -52,19 +55,24 @@ def mark_table(
 
 
 def exact_mark(mark: Mark) -> int | Fraction:
-    """A float means the decimal number that it prints."""
-    return Fraction(repr(float(mark))) if isinstance(mark, float) else mark
+    """A float means the decimal number that it prints, 0.333…3 the third that it stands for."""
+    if not isinstance(mark, float):
+        return mark
+    printed = Fraction(repr(float(mark)))
+    simple = printed.limit_denominator(SIMPLE)
+    is_noise = printed.denominator > LARGEST_UNIT and abs(printed - simple) * 10**12 < 1
+    return simple if is_noise else printed
 
 
 def _unit(marks: Sequence[Mark]) -> int:
     denominators = {d for mark in marks if (d := exact_mark(mark).denominator) != 1}
-    return math.lcm(*denominators)
+    return min(LARGEST_UNIT, math.lcm(*denominators))
 
 
 def _maxima(
     values: IntArray, max_marks: Sequence[Mark] | None, unit: int
 ) -> tuple[int, ...] | None:
     if max_marks is not None:
-        return tuple(int(exact_mark(mark) * unit) for mark in max_marks)
+        return tuple(round(exact_mark(mark) * unit) for mark in max_marks)
     is_binary = unit == 1 and bool(((values == 0) | (values == 1)).all())
     return (1,) * values.shape[1] if is_binary else None

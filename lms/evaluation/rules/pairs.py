@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from lms.evaluation.rules.marks import exact_mark
+
 Score: TypeAlias = int | float | Fraction
 NEGLIGIBLE = Fraction(1, 10**12)
 
@@ -61,7 +63,7 @@ class PairSums:
 
 
 def sum_pairs(pairs: Pairs) -> PairSums:
-    """Exact sums over the complete pairs; a float counts as the rational it is."""
+    """Exact sums over the complete pairs; a float counts as the decimal number it prints."""
     rows = [(exact(a), exact(b)) for a, b in zip(pairs.pre, pairs.post, strict=True)]
     return PairSums(
         n=len(rows),
@@ -74,8 +76,8 @@ def sum_pairs(pairs: Pairs) -> PairSums:
 
 
 def exact(score: Score) -> Fraction | int:
-    """The score as an integer or a fraction, without rounding."""
-    return score if isinstance(score, int) else Fraction(score)
+    """The score as an integer or a fraction: 13.8 is 69/5, so that a score of 13.8 passes it."""
+    return score if isinstance(score, int) else Fraction(exact_mark(score))
 
 
 def _total(values: Iterable[Fraction | int]) -> Fraction:

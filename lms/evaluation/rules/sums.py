@@ -15,6 +15,7 @@ from lms.evaluation.rules.arrays import IntArray
 from lms.evaluation.rules.marks import MarkTable
 
 EXACT_IN_FLOAT = 2**53
+EXACT_IN_CODES = 2**62
 CHUNK = 65_536
 
 
@@ -120,6 +121,8 @@ def count_pairs(totals: IntArray, marks: IntArray) -> dict[tuple[int, int], int]
         return {}
     low_total, low = int(totals.min()), int(marks.min())
     base = int(marks.max()) - low + 1
+    if (int(totals.max()) - low_total + 1) * base >= EXACT_IN_CODES:
+        return dict(sorted(Counter(zip(totals.tolist(), marks.tolist(), strict=True)).items()))
     codes = (totals - low_total) * base + (marks.astype(np.int64) - low)
     values, counts = _count_codes(codes)
     return {

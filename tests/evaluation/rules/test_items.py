@@ -246,3 +246,29 @@ def test_an_extreme_item_leaves_the_others() -> None:
     assert (result.k, result.k_calibrated) == (4, 3)
     assert result.flags == ("n_below_30", "n_below_100", "extreme_item")
     assert rasch([[1, 1], [1, 1]]).reasons["item_se_sum0"] == "extreme_item"
+
+
+THIRDS = [[0, 1, 2], [1, 3, 0], [2, 2, 3], [3, 0, 1], [1, 2, 2], [3, 3, 0], [0, 1, 1], [2, 3, 3]]
+
+
+def test_thirds_written_with_all_their_digits_are_thirds() -> None:
+    typed = analyse_items([[x / 3 for x in row] for row in THIRDS], [1.0] * 3)
+    assert typed == analyse_items([[Fraction(x, 3) for x in row] for row in THIRDS], [1] * 3)
+    noisy = [[0.1 * x for x in row] for row in THIRDS]
+    assert 0.30000000000000004 in noisy[1]
+    assert analyse_items(noisy).alpha == analyse_items(THIRDS).alpha
+
+
+def test_marks_with_many_digits_keep_their_figures() -> None:
+    long = [[x * 1.23456789012345 for x in row] for row in THIRDS]
+    found, plain = analyse_items(long, [4] * 3), analyse_items(THIRDS, [4] * 3)
+    assert found.alpha == pytest.approx(plain.alpha, rel=1e-8)
+    assert found.items.r_item_rest == pytest.approx(plain.items.r_item_rest, rel=1e-8)
+    assert found.total_mean == pytest.approx(1.23456789012345 * (plain.total_mean or 0))
+    assert found.total_max == pytest.approx(1.23456789012345 * (plain.total_max or 0))
+    scaled = [1.23456789012345 * (d or 0) for d in plain.items.D27]
+    assert pytest.approx(scaled) == found.items.D27
+    assert (
+        pytest.approx(plain.items.moodle_discriminative_efficiency_pct, rel=1e-8)
+        == found.items.moodle_discriminative_efficiency_pct
+    )

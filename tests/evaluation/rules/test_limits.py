@@ -20,6 +20,7 @@ from lms.evaluation.rules.bootstrap import (
     quantiles,
 )
 from lms.evaluation.rules.ceiling import has_ceiling, has_floor
+from lms.evaluation.rules.class_figures import passing_change
 from lms.evaluation.rules.dif import ets_class
 from lms.evaluation.rules.distractors import analyse_options, count_options
 from lms.evaluation.rules.item_analysis import analyse_items
@@ -27,6 +28,7 @@ from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
 from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.paired import paired_gain
 from lms.evaluation.rules.pairs import match_pairs
+from lms.evaluation.rules.passing import pass_rates
 from lms.evaluation.rules.sums import sum_marks
 from lms.evaluation.rules.undefined import Undefined
 
@@ -162,3 +164,12 @@ def test_ets_class_c_needs_more_than_the_critical_value() -> None:
     assert ets_class(2.645, 1.0, 0.01) == "B"
     assert ets_class(1.0, 0.1, 0.0499) == "B"
     assert ets_class(1.0, 0.1, 0.05) == "A"
+
+
+@pytest.mark.parametrize("mark", [13.8, 2.3, 0.1, 66.6, 14.7])
+def test_the_pass_mark_itself_passes(mark: float) -> None:
+    reached = Fraction(repr(mark))
+    pairs = match_pairs([0, reached - Fraction(1, 100)], [reached, mark])
+    rates = pass_rates(pairs, mark)
+    assert (rates.n_pass_pre, rates.n_pass_post) == (0, 2)
+    assert passing_change(pairs, mark).n01_wrong_right == 2
