@@ -21,6 +21,7 @@ from lms.db import db, new_id
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
+from lms.training.changes import note_changes
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def correct_key(
     rows = [_mark_row(change, reason, by, now) for change in changes]
     if rows:
         db.session.execute(insert(Mark), rows)
+        note_changes(change.angkatan_id for change in changes)
     db.session.expire_all()
     audit.record(
         "item.correct_key",

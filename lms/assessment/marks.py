@@ -17,6 +17,7 @@ from lms.assessment.rules.grading import WRITTEN
 from lms.assessment.written_points import written_points
 from lms.db import db
 from lms.people.models import Person
+from lms.training.changes import note_changes
 
 FIRST = "pertama"
 
@@ -72,6 +73,7 @@ def mark_submission(
     )
     db.session.add(mark)
     db.session.flush()
+    note_changes([attempt.angkatan_id])
     return mark
 
 

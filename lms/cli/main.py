@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "lms.cli.demo:demo",
     "content": "lms.cli.content:content",
     "evaluate": "lms.cli.evaluate:evaluate",
+    "sums": "lms.cli.sums:sums",
 }
 
 

@@ -12,6 +12,7 @@ from lms.db import db
 from lms.errors import NotFound
 from lms.people.appointments import list_appointments
 from lms.people.models import Person, Role
+from lms.training.changes import note_changes
 from lms.training.models import Angkatan, Enrolment
 
 
@@ -45,6 +46,26 @@ def enrol(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
     enrolment = Enrolment(angkatan_id=angkatan.id, person_id=person.id, enrolled_at=now)
     db.session.add(enrolment)
     db.session.flush()
+    note_changes([angkatan.id])
+    return enrolment
+
+
+def withdraw(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
+    """Ends the enrolment; what was sat stays, and no longer counts for the class.
+
+    Raises NotFound for somebody who is not enrolled today.
+    """
+    query = select(Enrolment).where(
+        Enrolment.angkatan_id == angkatan.id,
+        Enrolment.person_id == person.id,
+        Enrolment.withdrawn_at.is_(None),
+    )
+    enrolment = db.session.scalar(query)
+    if enrolment is None:
+        raise NotFound
+    enrolment.withdrawn_at = now
+    db.session.flush()
+    note_changes([angkatan.id])
     return enrolment
 
 
@@ -72,14 +93,14 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
         .correlate(Angkatan)
         .scalar_subquery()
     )
-    query = select(Angkatan, size).where(_in_scope(for_, roles))
+    query = select(Angkatan, size).where(in_scope(for_, roles))
     query = query.order_by(Angkatan.starts_on.desc(), Angkatan.slug)
     return db.session.execute(query).all()
 
 
 def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:
     """Raises NotFound for an angkatan outside the person's appointments."""
-    query = select(Angkatan).where(Angkatan.slug == slug, _in_scope(for_, roles))
+    query = select(Angkatan).where(Angkatan.slug == slug, in_scope(for_, roles))
     angkatan = db.session.scalar(query)
     if angkatan is None:
         raise NotFound
@@ -88,7 +109,7 @@ def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:
 
 def find_angkatan(angkatan_id: UUID, *, for_: Person, roles: Sequence[Role]) -> Angkatan | None:
     """By its id; None outside the person's appointments."""
-    query = select(Angkatan).where(Angkatan.id == angkatan_id, _in_scope(for_, roles))
+    query = select(Angkatan).where(Angkatan.id == angkatan_id, in_scope(for_, roles))
     return db.session.scalar(query)
 
 
@@ -112,7 +133,7 @@ def _members(angkatan_id: UUID) -> Select[Person]:
     )
 
 
-def _in_scope(person: Person, roles: Sequence[Role]) -> ColumnElement[bool]:
+def in_scope(person: Person, roles: Sequence[Role]) -> ColumnElement[bool]:
     """One condition for all appointments: this angkatan, this region, or the whole country."""
     parts: list[ColumnElement[bool]] = []
     for held in list_appointments(person):

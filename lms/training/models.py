@@ -50,3 +50,13 @@ class Enrolment(Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     enrolled_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+class AngkatanChange(Model):
+    """Marks or members of an angkatan changed, and its sums were not taken since.
+
+    Written in the transaction of the change; whoever adds up anew removes the rows it has seen.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"), index=True)

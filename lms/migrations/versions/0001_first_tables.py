@@ -348,6 +348,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_order_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "form_totals",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("counts", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_totals_form_id_form")),
+        sa.PrimaryKeyConstraint("form_id", "occasion", name=op.f("pk_form_totals")),
+    )
+    op.create_table(
         "key_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("item_version_id", sa.Integer(), nullable=False),
@@ -395,6 +404,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_module_version")),
         sa.UniqueConstraint("module_id", "number", name=op.f("uq_module_version_module_id_number")),
     )
+    op.create_table(
+        "angkatan_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_angkatan_change_angkatan_id_angkatan")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_angkatan_change")),
+    )
+    with op.batch_alter_table("angkatan_change", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_angkatan_change_angkatan_id"), ["angkatan_id"], unique=False
+        )
+
     op.create_table(
         "appointment",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -523,6 +546,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "form_sums",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("marks", sa.LargeBinary(), nullable=False),
+        sa.Column("counts", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_form_sums_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_sums_form_id_form")),
+        sa.PrimaryKeyConstraint("form_id", "occasion", "angkatan_id", name=op.f("pk_form_sums")),
+    )
+    with op.batch_alter_table("form_sums", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_sums_angkatan_id"), ["angkatan_id"], unique=False)
+
+    op.create_table(
         "lesson",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("module_version_id", sa.Integer(), nullable=False),
@@ -569,6 +609,25 @@ def upgrade() -> None:
             "module_slug",
             "lesson_slug",
             name=op.f("uq_lesson_reading_person_id_module_slug_lesson_slug"),
+        ),
+    )
+    op.create_table(
+        "pair_sums",
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("pre_possible", sa.Integer(), nullable=False),
+        sa.Column("post_possible", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("pre", sa.BigInteger(), nullable=False),
+        sa.Column("post", sa.BigInteger(), nullable=False),
+        sa.Column("pre_pre", sa.BigInteger(), nullable=False),
+        sa.Column("post_post", sa.BigInteger(), nullable=False),
+        sa.Column("pre_post", sa.BigInteger(), nullable=False),
+        sa.Column("pairs", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_pair_sums_angkatan_id_angkatan")
+        ),
+        sa.PrimaryKeyConstraint(
+            "angkatan_id", "pre_possible", "post_possible", name=op.f("pk_pair_sums")
         ),
     )
     op.create_table(
@@ -884,8 +943,13 @@ def downgrade() -> None:
 
     op.drop_table("answer_event")
     op.drop_table("quiz_rules")
+    op.drop_table("pair_sums")
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
+    with op.batch_alter_table("form_sums", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_sums_angkatan_id"))
+
+    op.drop_table("form_sums")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_person_id"))
 
@@ -904,8 +968,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointment_angkatan_id"))
 
     op.drop_table("appointment")
+    with op.batch_alter_table("angkatan_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_angkatan_change_angkatan_id"))
+
+    op.drop_table("angkatan_change")
     op.drop_table("module_version")
     op.drop_table("key_correction")
+    op.drop_table("form_totals")
     with op.batch_alter_table("form_order", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_order_person_id"))
 

@@ -1,0 +1,135 @@
+"""From the rows of some angkatan to their counts: which sitting counts, of whom, on which form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from lms.assessment.models import (
+    Attempt,
+    FormItem,
+    ItemVersion,
+    Mark,
+    Occasion,
+    Submission,
+)
+from lms.db import db
+from lms.evaluation.rules.form_counts import FormCounts, count_form
+from lms.training.models import Enrolment
+
+FormKey = tuple[int, str, UUID]
+# form, occasion, angkatan
+PairKey = tuple[UUID, int, int]
+# angkatan, what its pre-test and its post-test were worth
+ANSWERED = "*"
+# stands for an answer that is not a choice of options
+CHOICES = ("single", "true_false", "multiple")
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """All who sat one form on one occasion in one angkatan."""
+
+    counts: FormCounts
+    marks: Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the rows of some angkatan give today."""
+
+    forms: Mapping[FormKey, Sheets]
+    pairs: Mapping[PairKey, Sequence[tuple[int, int]]]
+
+
+def count_angkatan(angkatan_ids: Collection[UUID]) -> Counted:
+    """Two statements, however many angkatan. Who has left does not count."""
+    sittings = _sittings(angkatan_ids)
+    by_form: dict[FormKey, list[Row[Any]]] = {}
+    for row in sittings.values():
+        by_form.setdefault((row.form_id, row.occasion, row.angkatan_id), []).append(row)
+    kinds = _kinds({form_id for form_id, _, _ in by_form})
+    return Counted(
+        forms={key: _sheets(rows, kinds[key[0]]) for key, rows in by_form.items()},
+        pairs=_pairs(sittings),
+    )
+
+
+def _sittings(angkatan_ids: Collection[UUID]) -> dict[tuple[UUID, UUID, str], Row[Any]]:
+    """As `lms.evaluation.sittings`, of many angkatan: the last row of a person wins."""
+    query = (
+        select(
+            Attempt.angkatan_id,
+            Attempt.person_id,
+            Attempt.occasion,
+            Attempt.form_id,
+            Mark.marks,
+            Mark.earned,
+            Mark.possible,
+            Mark.answers,
+            Submission.answers.label("handed_in"),
+        )
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .join(
+            Enrolment,
+            (Enrolment.angkatan_id == Attempt.angkatan_id)
+            & (Enrolment.person_id == Attempt.person_id),
+        )
+        .where(
+            Attempt.angkatan_id.in_(angkatan_ids),
+            Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
+            Enrolment.withdrawn_at.is_(None),
+        )
+        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
+    )
+    rows = db.session.execute(query)
+    return {(row.angkatan_id, row.person_id, row.occasion): row for row in rows}
+
+
+def _kinds(form_ids: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """Of each form, what kinds of questions it asks, in its order."""
+    query = (
+        select(FormItem.form_id, ItemVersion.kind)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .where(FormItem.form_id.in_(form_ids))
+        .order_by(FormItem.form_id, FormItem.position)
+    )
+    kinds: dict[int, list[str]] = {}
+    for form_id, kind in db.session.execute(query):
+        kinds.setdefault(form_id, []).append(kind)
+    return kinds
+
+
+def _sheets(rows: Sequence[Row[Any]], kinds: Sequence[str]) -> Sheets:
+    marks = [row.marks for row in rows]
+    answers = [row.handed_in if row.answers is None else row.answers for row in rows]
+    chosen = [list(map(_options, kinds, given)) for given in answers]
+    return Sheets(count_form(marks, chosen), marks)
+
+
+def _options(kind: str, answer: Any) -> Sequence[str]:
+    """What was chosen; nothing when it was left out."""
+    if not answer:
+        return ()
+    if kind not in CHOICES:
+        return (ANSWERED,)
+    return sorted(set(answer)) if kind == "multiple" else (answer,)
+
+
+def _pairs(
+    sittings: Mapping[tuple[UUID, UUID, str], Row[Any]],
+) -> dict[PairKey, list[tuple[int, int]]]:
+    pairs: dict[PairKey, list[tuple[int, int]]] = {}
+    for (angkatan_id, person_id, occasion), pre in sittings.items():
+        if occasion != Occasion.PRE:
+            continue
+        post = sittings.get((angkatan_id, person_id, Occasion.POST))
+        if post is not None:
+            key = (angkatan_id, pre.possible, post.possible)
+            pairs.setdefault(key, []).append((pre.earned, post.earned))
+    return pairs
