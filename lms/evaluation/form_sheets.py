@@ -1,0 +1,234 @@
+"""All sheets of a form's edition, over every angkatan: the rows behind item and test reports.
+
+Which sitting counts is statistics 1.3: of each person in each angkatan the first that was handed
+in, with its newest marking. Figures of a question belong to the whole country: no name, no class
+and no region leaves this module, so it needs no scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Subquery, func, select
+
+from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.models import (
+    Attempt,
+    Form,
+    FormItem,
+    Item,
+    ItemVersion,
+    Mark,
+    Occasion,
+    Submission,
+)
+from lms.assessment.rules.balance import plain_text
+from lms.db import db
+from lms.evaluation.rules.distractors import OptionSums, count_options
+from lms.evaluation.rules.marks import MarkTable
+from lms.evaluation.rules.sums import FormSums, sum_marks
+
+CHOICES = ("single", "multiple", "true_false")
+TESTS = (Occasion.PRE, Occasion.POST)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One place of a form, with the key and the points of today."""
+
+    code: str
+    version_id: int
+    version_number: int
+    competency: str
+    kind: str
+    max_marks: int
+    options: tuple[str, ...]
+    # keys in the order of the file; () for kinds without options
+    right: frozenset[str]
+    is_credited: bool
+    # everybody gets all points
+    text: str
+    # what is asked, without markup
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A form as it was published once, with its questions in form order."""
+
+    form: Form
+    questions: tuple[Question, ...]
+
+    @property
+    def possible(self) -> int:
+        return sum(question.max_marks for question in self.questions)
+
+    def place_of(self, code: str) -> int | None:
+        """Where a question stands, from 0."""
+        codes = [question.code for question in self.questions]
+        return codes.index(code) if code in codes else None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one person handed in, in form order; the newest marking."""
+
+    person_id: UUID
+    angkatan_id: UUID | None
+    marks: Sequence[int]
+    answers: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The sheets of one edition on one occasion."""
+
+    edition: Edition
+    occasion: Occasion
+    sheets: Sequence[Sheet]
+
+    @property
+    def n(self) -> int:
+        return len(self.sheets)
+
+    @property
+    def n_angkatan(self) -> int:
+        return len({sheet.angkatan_id for sheet in self.sheets} - {None})
+
+    @cached_property
+    def table(self) -> MarkTable:
+        import numpy as np
+
+        questions = self.edition.questions
+        rows = np.array([sheet.marks for sheet in self.sheets], dtype=np.int64)
+        most = tuple(question.max_marks for question in questions)
+        return MarkTable(rows.reshape(self.n, len(questions)), 1, most)
+
+    @cached_property
+    def sums(self) -> FormSums:
+        return sum_marks(self.table)
+
+    def option_sums(self, place: int) -> OptionSums:
+        """Who chose what of the question at `place`."""
+        chosen = [chosen_options(sheet.answers[place]) for sheet in self.sheets]
+        return count_options(
+            chosen, self.table.totals.tolist(), self.table.marks[:, place].tolist()
+        )
+
+
+def chosen_options(answer: Any) -> tuple[str, ...]:
+    """The options somebody chose, in stable keys; none when the answer is empty."""
+    if isinstance(answer, list):
+        return tuple(answer)
+    return (answer,) if answer else ()
+
+
+def list_editions(form_ids: Collection[int]) -> list[Edition]:
+    """The editions with these ids, by jenjang, form and number."""
+    query = (
+        select(Form, Item.code, ItemVersion)
+        .join(FormItem, FormItem.form_id == Form.id)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .join(Item, Item.id == ItemVersion.item_id)
+        .where(Form.id.in_(form_ids))
+        .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
+    )
+    rows = db.session.execute(query).all()
+    corrected = _corrections(form_ids)
+    questions: dict[int, list[Question]] = {}
+    forms: dict[int, Form] = {}
+    for form, code, version in rows:
+        forms[form.id] = form
+        question = make_question(code, version, corrected.get(version.id))
+        questions.setdefault(form.id, []).append(question)
+    return [Edition(form, tuple(questions[form_id])) for form_id, form in forms.items()]
+
+
+def make_question(code: str, version: ItemVersion, correction: KeyCorrection | None) -> Question:
+    body = correction.body if correction else version.body
+    options = body["options"] if version.kind in CHOICES else []
+    return Question(
+        code=code,
+        version_id=version.id,
+        version_number=version.number,
+        competency=version.competency,
+        kind=version.kind,
+        max_marks=correction.max_marks if correction else version.max_marks,
+        options=tuple(option["key"] for option in options),
+        right=frozenset(option["key"] for option in options if option["right"]),
+        is_credited=correction is not None and correction.credit,
+        text=plain_text(body["stem"]),
+    )
+
+
+def _corrections(form_ids: Collection[int]) -> Mapping[int, KeyCorrection]:
+    """By version, what counts today."""
+    asked = select(FormItem.item_version_id).where(FormItem.form_id.in_(form_ids))
+    query = (
+        select(KeyCorrection)
+        .where(KeyCorrection.item_version_id.in_(asked))
+        .order_by(KeyCorrection.number)
+    )
+    return {row.item_version_id: row for row in db.session.scalars(query)}
+
+
+def list_piles(editions: Sequence[Edition]) -> list[Pile]:
+    """What was handed in of these editions, pre before post; an occasion nobody sat is left out."""
+    by_id = {edition.form.id: edition for edition in editions}
+    found: dict[tuple[int, Occasion], list[Sheet]] = {}
+    counted = _counted({edition.form.jenjang_slug for edition in editions})
+    query = (
+        select(
+            counted.c.form_id,
+            counted.c.occasion,
+            counted.c.person_id,
+            counted.c.angkatan_id,
+            Mark.marks,
+            Mark.answers,
+            Submission.answers,
+        )
+        .join(Mark, Mark.id == counted.c.mark_id)
+        .join(Submission, Submission.attempt_id == Mark.attempt_id)
+        .where(counted.c.place == 1, counted.c.form_id.in_(by_id))
+    )
+    for form_id, occasion, person, angkatan, marks, accepted, handed_in in db.session.execute(
+        query
+    ):
+        answers = handed_in if accepted is None else accepted
+        sheet = Sheet(person, angkatan, marks, answers)
+        found.setdefault((form_id, Occasion(occasion)), []).append(sheet)
+    return [
+        Pile(edition, occasion, found[edition.form.id, occasion])
+        for edition in editions
+        for occasion in TESTS
+        if (edition.form.id, occasion) in found
+    ]
+
+
+def _counted(jenjang: Collection[str]) -> Subquery:
+    """Sittings in the order in which they count: `place` 1 is the one of statistics 1.3."""
+    place = func.row_number().over(
+        partition_by=(
+            Attempt.jenjang_slug,
+            Attempt.occasion,
+            Attempt.angkatan_id,
+            Attempt.person_id,
+        ),
+        order_by=(Attempt.sitting, Attempt.number.desc(), Mark.number.desc()),
+    )
+    return (
+        select(
+            Attempt.form_id,
+            Attempt.occasion,
+            Attempt.person_id,
+            Attempt.angkatan_id,
+            Mark.id.label("mark_id"),
+            place.label("place"),
+        )
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .where(Attempt.jenjang_slug.in_(jenjang), Attempt.occasion.in_(TESTS))
+        .subquery()
+    )

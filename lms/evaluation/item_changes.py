@@ -1,0 +1,48 @@
+"""Right and wrong before and after, of persons who met the same question at both times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from lms.assessment.models import Occasion
+from lms.evaluation.form_sheets import Pile
+from lms.evaluation.rules.mcnemar import McNemar, mcnemar
+from lms.evaluation.rules.undefined import Undefined
+
+SMALLEST_GROUP = 5
+# below it nothing is said of a group (statistics 1.5)
+CELLS = ((True, True), (True, False), (False, True), (False, False))
+Sitter = tuple[UUID | None, UUID]
+# angkatan and person
+
+
+def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | None, int]:
+    """PPDI with its test and interval (statistics 4.1, 7.1), or why there is none; the pairs."""
+    before, after = (_answers(piles, code, occasion) for occasion in (Occasion.PRE, Occasion.POST))
+    pairs = [(before[who], after[who]) for who in before.keys() & after.keys()]
+    if len(pairs) < SMALLEST_GROUP:
+        return None, str(Undefined.N_TOO_SMALL), len(pairs)
+    if any(None in pair for pair in pairs):
+        return None, str(Undefined.NOT_DICHOTOMOUS), len(pairs)
+    return mcnemar(*(pairs.count(cell) for cell in CELLS)), None, len(pairs)
+
+
+def changes_of(piles: Sequence[Pile], codes: Iterable[str]) -> dict[str, McNemar]:
+    """By code, of those that have one."""
+    found = {code: change_of(piles, code)[0] for code in codes}
+    return {code: change for code, change in found.items() if change is not None}
+
+
+def _answers(piles: Sequence[Pile], code: str, occasion: Occasion) -> dict[Sitter, bool | None]:
+    """Whether each was right; None where the question is worth more than one point."""
+    found: dict[Sitter, bool | None] = {}
+    for pile in piles:
+        place = pile.edition.place_of(code)
+        if pile.occasion != occasion or place is None:
+            continue
+        binary = pile.edition.questions[place].max_marks == 1
+        for sheet in pile.sheets:
+            right = sheet.marks[place] == 1 if binary else None
+            found[sheet.angkatan_id, sheet.person_id] = right
+    return found
