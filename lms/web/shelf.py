@@ -105,10 +105,12 @@ def _copy(template: str, **context: Any) -> Response:
 
 def _entry(jenjang: JenjangPlace, place: ModulePlace, *, has_card: bool) -> dict[str, object]:
     slug = place.module.slug
-    pages = [url_for("modules.show", slug=slug)]
-    pages += [_step(place, number).href or "" for number in range(len(place.module.lessons))]
+    pages = {url_for("modules.show", slug=slug): place.module.title}
+    for number in range(len(place.module.lessons)):
+        step = _step(place, number)
+        pages[step.href or ""] = step.title
     if has_card:
-        pages.append(url_for("modules.pocket_card", slug=slug))
+        pages[url_for("modules.pocket_card", slug=slug)] = "Kartu saku"
     level = f"Tingkat {jenjang.jenjang.number} · {jenjang.jenjang.title}"
     return {"slug": slug, "judul": place.module.title, "tingkat": level, "halaman": pages}
 

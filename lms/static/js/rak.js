@@ -23,7 +23,7 @@ async function say(ask, slug, report) {
 
 // Keeps a whole module; the button itself says how far it is.
 async function keep(button, slug) {
-  const label = one("kata", button) || button.querySelector("span");
+  const label = button.querySelector("span");
   button.disabled = true;
   navigator.storage?.persist?.(); // asks that the phone does not clear it by itself
   try {
@@ -42,6 +42,11 @@ function row(module, act) {
   link.textContent = module.title;
   link.href = `/modul/${module.slug}`;
   one("ket", item).textContent = module.note;
+  for (const [path, title] of module.links || []) {
+    const place = document.createElement("li");
+    place.append(Object.assign(document.createElement("a"), { href: path, textContent: title }));
+    one("isinya", item).append(place);
+  }
   for (const [sign, label] of Object.entries(module.buttons)) {
     const button = one(sign, item);
     button.hidden = false;
@@ -59,10 +64,13 @@ async function act(sign, button, module, item) {
   button.querySelector("span").textContent = "Coba lagi";
 }
 
+const isWhole = (pages, all) => Object.keys(all).every((path) => pages.includes(path));
+
 function onPhone({ slug, title, level, pages, all, bytes }, canKeep) {
-  const whole = pages.length >= all;
-  const note = `${level} · ${whole ? "lengkap" : `${pages.length} dari ${all} halaman`} · ${size(bytes)}`;
-  return { slug, title, note, buttons: { ...(!whole && canKeep && { simpan: "Lengkapi" }), hapus: "" } };
+  const whole = isWhole(pages, all);
+  const note = `${level} · ${whole ? "lengkap" : `${pages.length} dari ${Object.keys(all).length} halaman`} · ${size(bytes)}`;
+  const links = whole ? [] : pages.slice(1).map((path) => [path, all[path]]);
+  return { slug, title, note, links, buttons: { ...(!whole && canKeep && { simpan: "Lengkapi" }), hapus: "" } };
 }
 
 async function showShelf() {
@@ -79,7 +87,7 @@ async function showShelf() {
 async function showOffer(modules) {
   const here = new Set(modules.map(({ slug }) => slug));
   const open = (await say("offer").catch(() => [])).filter(({ slug }) => !here.has(slug));
-  const offer = ({ slug, judul, tingkat, halaman }) => ({ slug, title: judul, note: `${tingkat} · ${halaman.length} halaman`, buttons: { simpan: "Simpan" } });
+  const offer = ({ slug, judul, tingkat, halaman }) => ({ slug, title: judul, note: `${tingkat} · ${Object.keys(halaman).length} halaman`, buttons: { simpan: "Simpan" } });
   one("belum").replaceChildren(...open.map((module) => row(offer(module), act)));
   one("tawar").hidden = !open.length;
 }
@@ -90,7 +98,7 @@ async function showButton(box) {
   const [label, note] = [button.querySelector("span"), one("ket", box)];
   const tell = async (wrong) => {
     const found = (await say("describe")).modules.find((module) => module.slug === slug);
-    const whole = found && found.pages.length >= found.all;
+    const whole = found && isWhole(found.pages, found.all);
     label.textContent = whole ? "Sudah ada di HP" : "Simpan di HP";
     button.disabled = whole;
     note.textContent = wrong || (whole ? `Dapat dibaca tanpa jaringan · ${size(found.bytes)}` : "Supaya dapat dibaca tanpa jaringan, misalnya di lapangan.");

@@ -28,7 +28,7 @@ async function owner() {
 
 const own = async (person) => (await caches.open("rak")).put("/", new Response(person));
 
-// The parcels of a person: [{name, slug, edition, title, level, all, pages: {path: bytes}, assets: {path: bytes}}]
+// The parcels of a person: [{name, slug, edition, title, level, all: {path: title}, pages: {path: bytes}, assets: {path: bytes}}]
 async function list(person) {
   const names = (await caches.keys()).filter((name) => name.startsWith(`isi/${person}/`));
   const found = await Promise.all(names.map(async (name) => (await (await caches.open(name)).match("/"))?.json()));
@@ -90,10 +90,10 @@ async function keep(slug, wanted, report = () => {}, given = null) {
   const module = modules.find((one) => one.slug === slug);
   const old = (await list(person)).find((parcel) => parcel.slug === slug);
   if (!module) return old && caches.delete(old.name);
-  const chosen = module.halaman.filter((path) => !wanted || wanted.includes(path) || old?.pages[path]);
+  const chosen = Object.keys(module.halaman).filter((path) => !wanted || wanted.includes(path) || old?.pages[path]);
   const name = `isi/${person}/${slug}/${edition}`;
   const kept = old?.name === name ? old : null;
-  const parcel = { name, slug, edition, title: module.judul, level: module.tingkat, all: module.halaman.length };
+  const parcel = { name, slug, edition, title: module.judul, level: module.tingkat, all: module.halaman };
   Object.assign(parcel, { pages: { ...kept?.pages }, assets: { ...kept?.assets } });
   const pages = await fetchPages(chosen.filter((path) => !parcel.pages[path]), edition, parcel, report);
   const assets = await fetchAssets(pages, parcel);
