@@ -1,8 +1,9 @@
 """All sheets of a form's edition, over every angkatan: the rows behind item and test reports.
 
-Which sitting counts is statistics 1.3: of each person in each angkatan the first that was handed
-in, with its newest marking. Figures of a question belong to the whole country: no name, no class
-and no region leaves this module, so it needs no scope.
+Which sitting counts is statistics 1.3: of each member of each angkatan the first that was handed
+in, with its newest marking; who has left the angkatan does not count, nor who studies alone (as
+in `lms.evaluation.counting`). Figures of a question belong to the whole country: no name, no
+class and no region leaves this module, so it needs no scope.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from lms.db import db
 from lms.evaluation.rules.distractors import OptionSums, count_options
 from lms.evaluation.rules.marks import MarkTable
 from lms.evaluation.rules.sums import FormSums, sum_marks
+from lms.training.models import Enrolment
 
 CHOICES = ("single", "multiple", "true_false")
 TESTS = (Occasion.PRE, Occasion.POST)
@@ -77,7 +79,7 @@ class Sheet:
     """What one person handed in, in form order; the newest marking."""
 
     person_id: UUID
-    angkatan_id: UUID | None
+    angkatan_id: UUID
     marks: Sequence[int]
     answers: Sequence[Any]
 
@@ -96,7 +98,7 @@ class Pile:
 
     @property
     def n_angkatan(self) -> int:
-        return len({sheet.angkatan_id for sheet in self.sheets} - {None})
+        return len({sheet.angkatan_id for sheet in self.sheets})
 
     @cached_property
     def table(self) -> MarkTable:
@@ -212,7 +214,6 @@ def _counted(jenjang: Collection[str]) -> Subquery:
     """Sittings in the order in which they count: `place` 1 is the one of statistics 1.3."""
     place = func.row_number().over(
         partition_by=(
-            Attempt.jenjang_slug,
             Attempt.occasion,
             Attempt.angkatan_id,
             Attempt.person_id,
@@ -229,6 +230,15 @@ def _counted(jenjang: Collection[str]) -> Subquery:
             place.label("place"),
         )
         .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.jenjang_slug.in_(jenjang), Attempt.occasion.in_(TESTS))
+        .join(
+            Enrolment,
+            (Enrolment.angkatan_id == Attempt.angkatan_id)
+            & (Enrolment.person_id == Attempt.person_id),
+        )
+        .where(
+            Attempt.jenjang_slug.in_(jenjang),
+            Attempt.occasion.in_(TESTS),
+            Enrolment.withdrawn_at.is_(None),
+        )
         .subquery()
     )

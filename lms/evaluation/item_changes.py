@@ -13,7 +13,7 @@ from lms.evaluation.rules.undefined import Undefined
 SMALLEST_GROUP = 5
 # below it nothing is said of a group (statistics 1.5)
 CELLS = ((True, True), (True, False), (False, True), (False, False))
-Sitter = tuple[UUID | None, UUID]
+Sitter = tuple[UUID, UUID]
 # angkatan and person
 
 

@@ -14,14 +14,24 @@ from lms import clock
 from lms.assessment.models import Attempt, AttemptItem, Form, FormItem, Mark, Occasion, Submission
 from lms.db import db, new_id
 from lms.people.models import Person
+from lms.training.models import Angkatan, Enrolment
 from tests.evaluation.rules.reference import read_json, read_rows
-from tests.factories import choice_body, make_form, make_item
+from tests.factories import choice_body, make_angkatan, make_form, make_item
 
 TITLES = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
 
 
-def make_people(size: int, *, regions: Sequence[str | None] = (None,)) -> list[UUID]:
-    """Persons who only sit tests; their home regions in turn."""
+def the_class() -> UUID:
+    """The angkatan they are all in, unless a test names another one."""
+    found = db.session.query(Angkatan).filter_by(slug="banyak").one_or_none()
+    return (found or make_angkatan(slug="banyak")).id
+
+
+def make_people(
+    size: int, *, regions: Sequence[str | None] = (None,), angkatan_id: UUID | None = None
+) -> list[UUID]:
+    """Members of an angkatan who only sit tests; their home regions in turn."""
+    angkatan_id = angkatan_id or the_class()
     start = db.session.query(Person).count()
     rows = [
         {
@@ -35,6 +45,12 @@ def make_people(size: int, *, regions: Sequence[str | None] = (None,)) -> list[U
         for n in range(size)
     ]
     db.session.execute(insert(Person), rows)
+    enrolments = [
+        {"id": new_id(), "angkatan_id": angkatan_id, "person_id": row["id"],
+         "enrolled_at": clock.now(), "withdrawn_at": None}
+        for row in rows
+    ]  # fmt: skip
+    db.session.execute(insert(Enrolment), enrolments)
     return [row["id"] for row in rows]
 
 
@@ -50,7 +66,7 @@ def hand_in(
     possible: int | None = None,
 ) -> list[UUID]:
     """One submitted and marked sitting of each person, in the order of the form."""
-    now = clock.now()
+    now, angkatan_id = clock.now(), angkatan_id or the_class()
     ids = [new_id() for _ in people]
     attempts = [
         {

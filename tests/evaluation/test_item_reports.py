@@ -17,6 +17,7 @@ from lms.evaluation.item_reports import item_report
 from lms.evaluation.item_words import ADVICE, REASONS, advise, size_note, urgency
 from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
 from lms.evaluation.rules.undefined import Undefined
+from lms.training.models import Enrolment
 from tests.evaluation.rules.reference import assert_expected, needs_reference, read_block
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory, read_trial
 from tests.factories import make_angkatan, make_body, make_form, make_item, make_jenjang
@@ -113,8 +114,8 @@ def test_below_five_persons_nothing_is_said(app, n: int, shown: bool):
 
 def test_the_first_sitting_of_each_angkatan_counts_whatever_the_form(app):
     form_a, form_b = make_two_forms()
-    people = make_people(5)
     angkatan = make_angkatan()
+    people = make_people(5, angkatan_id=angkatan.id)
     hand_in(form_b, POST, people, [("a", "a")] * 5, [(0, 0)] * 5, angkatan_id=angkatan.id)
     hand_in(form_a, POST, people, [("b", "b")] * 5, [(1, 1)] * 5, angkatan_id=angkatan.id,
             sitting=2)  # fmt: skip
@@ -122,6 +123,15 @@ def test_the_first_sitting_of_each_angkatan_counts_whatever_the_form(app):
     assert [(p.form_code, p.n) for p in report.places] == [("B", 5)]
     assert report.pooled[POST].p == 0
     assert item_report("beda-a").places == []
+
+
+def test_who_has_left_the_angkatan_does_not_count(app):
+    form, _ = make_two_forms()
+    people = make_people(6)
+    hand_in(form, PRE, people, [("b", "a")] * 6, [(1, 0)] * 6)
+    db.session.query(Enrolment).filter_by(person_id=people[0]).one().withdrawn_at = clock.now()
+    db.session.commit()
+    assert item_report("sama").pooled[PRE].n == 5
 
 
 def test_a_corrected_key_counts_from_then_on_and_stands_in_the_history(app, ratna):
