@@ -20,7 +20,7 @@ from lms.evaluation.rules.mcnemar import ItemChanges, McNemar, change_of_items, 
 from lms.evaluation.rules.paired import PairedGain, paired_gain
 from lms.evaluation.rules.pairs import Pairs, Score, exact, match_pairs, moments, sum_pairs
 from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_sitting
-from lms.evaluation.rules.undefined import Figure, Undefined, settle
+from lms.evaluation.rules.undefined import Figure, Undefined, figure_of, settle
 
 Row = Sequence[Mark]
 
@@ -138,23 +138,20 @@ def _reliabilities(
     if pre is None or post is None or pairs.n == 0:
         names = ("reliable_change", "difference_reliability", "lowest_third")
         return settle(dict.fromkeys(names, Undefined.N_TOO_SMALL))
-    low = Undefined.ZERO_VARIANCE
-    rho_pre, rho_post = (low if f.ctt.alpha is None else f.ctt.alpha for f in (pre, post))
+    rho_pre, rho_post = (figure_of(f.ctt, "alpha") for f in (pre, post))
     before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
     reliability = difference_reliability(moments(sum_pairs(pairs)), rho_pre, rho_post)
     spread = pre.ctt.total_sd or 0.0
     return {
-        "reliable_change": reliable_shares(before, after, spread, pre.ctt.alpha),
-        "lowest_third": lowest_third(before, after, pre.ctt.alpha),
+        "reliable_change": reliable_shares(before, after, spread, rho_pre),
+        "lowest_third": lowest_third(before, after, rho_pre),
         **settle({"difference_reliability": reliability}),
     }
 
 
-def lowest_third(
-    pre: Sequence[float], post: Sequence[float], reliability: float | None
-) -> LowestGroup:
+def lowest_third(pre: Sequence[float], post: Sequence[float], reliability: Figure) -> LowestGroup:
     """The lowest third of places by pre-test, ties included (statistics 4.3)."""
-    limit = sorted(pre)[max(0, -(-len(pre) // 3) - 1)]
+    limit = sorted(pre)[-(-len(pre) // 3) - 1]
     chosen = [(a, b) for a, b in zip(pre, post, strict=True) if a <= limit]
     mean_all, n = sum(pre) / len(pre), len(chosen)
     mean_pre = sum(a for a, _ in chosen) / n

@@ -12,7 +12,7 @@ from lms.evaluation.rules.decisions import (
     beta_binomial_consistency,
     consistency_band,
 )
-from lms.evaluation.rules.undefined import Undefined, settle
+from lms.evaluation.rules.undefined import Figure, Undefined, settle
 
 Totals = Mapping[int, int]
 
@@ -33,7 +33,7 @@ class Subkoviak:
     reasons: dict[str, str] = field(default_factory=dict)
 
 
-def subkoviak(totals: Totals, k: int, cut: int, reliability: float | None) -> Subkoviak:
+def subkoviak(totals: Totals, k: int, cut: int, reliability: Figure | None) -> Subkoviak:
     """T = rho X/k + (1-rho) mean/k, P = P(Bin(k, T) >= cut); p = mean(P^2 + (1-P)^2).
 
     `totals` counts the persons with each number right. Subkoviak 1976.
@@ -44,8 +44,8 @@ def subkoviak(totals: Totals, k: int, cut: int, reliability: float | None) -> Su
     n = sum(totals.values())
     flags = ("n_below_30",) if n < 30 else ()
     names = ("p_consistency", "p_consistency_band", "p_chance", "kappa", "mean_pass_prob")
-    if reliability is None or n == 0:
-        code = Undefined.N_TOO_SMALL if n == 0 else Undefined.ZERO_VARIANCE
+    if reliability is None or isinstance(reliability, Undefined) or n == 0:
+        code = Undefined.N_TOO_SMALL if n == 0 else reliability or Undefined.ZERO_VARIANCE
         none = dict.fromkeys((*names, "reliability", "observed_pass_rate"), code)
         return Subkoviak(cut=cut, flags=flags, **settle(none))
     scores = np.array(list(totals), dtype=np.float64)
@@ -82,14 +82,15 @@ class Huynh:
     reasons: dict[str, str] = field(default_factory=dict)
 
 
-def huynh(totals: Totals, k: int, cut: int, kr21: float | None) -> Huynh:
+def huynh(totals: Totals, k: int, cut: int, kr21: Figure | None) -> Huynh:
     """alpha = (1/r - 1) mean, beta = -alpha + k/r - k with r = KR-21. Huynh 1976; r <= 0: null."""
     n = sum(totals.values())
     flags = ("n_below_100",) if n < 100 else ()
-    if kr21 is None or not 0 < kr21 < 1:
-        code = Undefined.ZERO_VARIANCE if kr21 is None else Undefined.NEGATIVE_RELIABILITY
-        figures: dict[str, Any] = settle(dict.fromkeys(BETA_NAMES, code))
-        return Huynh(cut=cut, kr21=kr21, flags=flags, **figures)
+    if kr21 is None or isinstance(kr21, Undefined) or not 0 < kr21 < 1:
+        code = _why_no_beta(kr21)
+        given = {"kr21": code if kr21 is None else kr21, **dict.fromkeys(BETA_NAMES, code)}
+        figures: dict[str, Any] = settle(given)
+        return Huynh(cut=cut, flags=flags, **figures)
     mean = sum(x * c for x, c in totals.items()) / n
     alpha = (1 / kr21 - 1) * mean
     beta = -alpha + k / kr21 - k
@@ -97,3 +98,9 @@ def huynh(totals: Totals, k: int, cut: int, kr21: float | None) -> Huynh:
     return Huynh(
         cut=cut, kr21=kr21, beta_alpha=alpha, beta_beta=beta, flags=flags, **settle(agreed)
     )
+
+
+def _why_no_beta(kr21: Figure | None) -> Undefined:
+    if kr21 is None or isinstance(kr21, Undefined):
+        return kr21 or Undefined.ZERO_VARIANCE
+    return Undefined.NEGATIVE_RELIABILITY if kr21 <= 0 else Undefined.ZERO_VARIANCE

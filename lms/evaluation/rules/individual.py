@@ -63,8 +63,10 @@ def kelley(score: float, mean: float, reliability: float) -> float:
     return reliability * score + (1 - reliability) * mean
 
 
-def reliable_change_index(pre: float, post: float, sd: float, reliability: float | None) -> Figure:
+def reliable_change_index(pre: float, post: float, sd: float, reliability: Figure | None) -> Figure:
     """(post - pre) / (sd sqrt(2 (1 - rho))); null for rho <= 0 and where nothing varies."""
+    if isinstance(reliability, Undefined):
+        return reliability
     if reliability is None or reliability <= 0:
         return LOW
     spread = sd * math.sqrt(2 * (1 - reliability))
@@ -87,7 +89,7 @@ class ReliableShares:
 
 
 def reliable_shares(
-    pre: Sequence[float], post: Sequence[float], sd: float, reliability: float | None
+    pre: Sequence[float], post: Sequence[float], sd: float, reliability: Figure | None
 ) -> ReliableShares:
     """Reliably improved, unchanged, reliably worse; rho is KR-20 of the pre-test."""
     rows = zip(pre, post, strict=True)
@@ -119,11 +121,11 @@ def difference_reliability(m: PairMoments, rho_pre: Figure, rho_post: Figure) ->
     return true / float(m.var_gain)
 
 
-def regression_to_mean(mean_all: float, mean_selected: float, retest: float | None) -> Figure:
+def regression_to_mean(mean_all: float, mean_selected: float, retest: Figure | None) -> Figure:
     """(1 - r)(mu - mean of the selected): the rise of a low group without any training.
 
     Barnett, van der Pols & Dobson 2005; r is test-retest or KR-20.
     """
-    if retest is None:
-        return Undefined.ZERO_VARIANCE
+    if retest is None or isinstance(retest, Undefined):
+        return retest or Undefined.ZERO_VARIANCE
     return (1 - retest) * (mean_all - mean_selected)

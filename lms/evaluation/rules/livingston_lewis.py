@@ -11,7 +11,7 @@ from lms.evaluation.rules.decisions import (
     beta_binomial_consistency,
     log_choose,
 )
-from lms.evaluation.rules.undefined import Undefined, settle
+from lms.evaluation.rules.undefined import Figure, Undefined, settle
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class LivingstonLewis:
 
 
 def livingston_lewis(
-    mean: float, sd: float, max_score: float, cut: float, reliability: float | None
+    mean: float, sd: float, max_score: float, cut: float, reliability: Figure | None
 ) -> LivingstonLewis:
     """n' = (mean(M-mean) - rho s^2)/(s^2(1-rho)), true share beta with variance rho s^2/M^2.
 
@@ -42,9 +42,11 @@ def livingston_lewis(
     """
     names = ("effective_length", "effective_length_rounded", "effective_cut", "p_accuracy")
     every = (*names, *BETA_NAMES)
-    if reliability is None or not 0 < reliability < 1 or sd == 0:
-        low = reliability is not None and reliability <= 0
-        code = Undefined.NEGATIVE_RELIABILITY if low else Undefined.ZERO_VARIANCE
+    if reliability is None or isinstance(reliability, Undefined):
+        none = dict.fromkeys(("reliability", *every), reliability or Undefined.ZERO_VARIANCE)
+        return LivingstonLewis(cut, **settle(none))
+    if not 0 < reliability < 1 or sd == 0:
+        code = Undefined.NEGATIVE_RELIABILITY if reliability <= 0 else Undefined.ZERO_VARIANCE
         return LivingstonLewis(cut, reliability, **settle(dict.fromkeys(every, code)))
     length = (mean * (max_score - mean) - reliability * sd**2) / (sd**2 * (1 - reliability))
     rounded = math.floor(length + 0.5)

@@ -15,6 +15,7 @@ from lms.evaluation.rules.livingston_lewis import LivingstonLewis, livingston_le
 from lms.evaluation.rules.marks import Mark, MarkTable, mark_table
 from lms.evaluation.rules.mcnemar import McNemar
 from lms.evaluation.rules.sums import FormSums, sum_marks
+from lms.evaluation.rules.undefined import figure_of
 
 
 @dataclass(frozen=True)
@@ -120,15 +121,16 @@ def analyse_decisions(sitting: Sitting, ctt: TestAnalysis, cut: float) -> Decisi
     """Subkoviak and Huynh for 0/1 tests, Livingston and Lewis for any with a maximum."""
     sums = sitting.sums
     top = sum(sums.max_marks) / sums.unit if sums.max_marks is not None else None
-    weighted = None
+    weighted, alpha = None, figure_of(ctt, "alpha")
     if top and ctt.total_mean is not None and ctt.total_sd is not None:
-        weighted = livingston_lewis(ctt.total_mean, ctt.total_sd, top, cut, ctt.alpha)
+        weighted = livingston_lewis(ctt.total_mean, ctt.total_sd, top, cut, alpha)
     whole = -int(-cut // 1)
     binary = sums.is_dichotomous
+    kr20, kr21 = figure_of(ctt, "kr20"), figure_of(ctt, "kr21")
     totals = [total / sums.unit for total in sitting.table.totals.tolist()]
     return Decisions(
-        subkoviak=subkoviak(sums.totals, sums.k, whole, ctt.kr20) if binary else None,
-        huynh=huynh(sums.totals, sums.k, whole, ctt.kr21) if binary else None,
+        subkoviak=subkoviak(sums.totals, sums.k, whole, kr20) if binary else None,
+        huynh=huynh(sums.totals, sums.k, whole, kr21) if binary else None,
         livingston_lewis=weighted,
         zone_of_doubt=() if ctt.sem is None else zone_of_doubt(totals, cut, ctt.sem),
     )

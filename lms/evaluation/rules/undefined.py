@@ -39,6 +39,12 @@ Figure: TypeAlias = float | Undefined
 Interval: TypeAlias = tuple[float, float] | Undefined
 
 
+def figure_of(result: Any, name: str) -> Figure:
+    """A figure of a settled result; where it is None, the code that its `reasons` give."""
+    value: float | None = getattr(result, name)
+    return Undefined(result.reasons[name]) if value is None else value
+
+
 def settle(figures: Mapping[str, object]) -> dict[str, Any]:
     """The same figures with None for what is undefined, and the codes under `reasons`."""
     settled = {name: _without_codes(figure) for name, figure in figures.items()}
