@@ -27,7 +27,7 @@ from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.likert import count_steps, mean_step, scale_words
 from lms.errors import NotFound
-from lms.evaluation.reports import SMALLEST_GROUP
+from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan, list_members
 from lms.training.models import Angkatan
