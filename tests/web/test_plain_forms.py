@@ -195,7 +195,13 @@ def test_the_receipt_of_a_pre_test_shows_no_score(siti, as_):
 
 
 @pytest.mark.parametrize(
-    ("right", "words"), [(2, "Sedikit lagi"), (3, "Selamat, Anda lulus"), (4, "100")]
+    ("right", "words"),
+    [
+        (1, "Belum lulus, mari baca lagi"),
+        (2, "Sedikit lagi"),
+        (3, "Selamat, Anda lulus"),
+        (4, "100"),
+    ],
 )
 def test_the_result_of_a_post_test(siti, as_, right: int, words: str):
     publish_dasar()
