@@ -1,0 +1,218 @@
+"""The shelf in a real browser: read, lose the network, read again; and nobody sees another's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.hall import ROOT, Hall
+from tests.journeys.phones import PHONE, sign_in
+
+pytestmark = pytest.mark.browser
+MODULE = "/modul/awal"
+LESSON = f"{MODULE}/melihat"
+NO_NETWORK = "Halaman ini belum ada di HP Anda"
+KEPT = """async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith("isi/"));
+  const found = await Promise.all(names.map(async (name) =>
+    [name, (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname).sort()]));
+  return Object.fromEntries(found);
+}"""
+
+
+class Library(Hall):
+    """A server with templates of its own, so that a test can bring a newer program."""
+
+    def _environment(self) -> dict[str, str]:
+        return super()._environment() | {"LMS_TEMPLATES_DIR": str(self.folder / "templates")}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("library")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    library = Library(folder)
+    library.start()
+    yield library
+    library.stop()
+
+
+@pytest.fixture
+def phone(library, chromium):
+    """A phone in which somebody new is signed in, to whom the modules are open."""
+    account = add_reader(library)
+    context = chromium.new_context(**{**PHONE, "base_url": library.url})
+    sign_in(context, library, account)
+    yield context
+    context.close()
+
+
+def add_reader(library: Hall) -> Any:
+    account = library.add_person(f"siti{os.urandom(4).hex()}", "Siti")
+    library.submit(account, library.begin(account))
+    return account
+
+
+def open_shelf(context: Any) -> Any:
+    """The path page, until the worker has taken over."""
+    page = context.new_page()
+    page.goto("/jalur")
+    wait_until(page, lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+    return page
+
+
+def wait_until(page: Any, is_done: Callable[[], object]) -> None:
+    """Asks again and again; the page's own policy forbids Playwright's way of waiting."""
+    for _ in range(100):
+        if is_done():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it never happened")
+
+
+def read_lesson(page: Any) -> None:
+    """Until the worker keeps it; it waits for the page itself first."""
+    page.goto(LESSON)
+    wait_until(page, lambda: [p for p in page.evaluate(KEPT).values() if LESSON in p and "/" in p])
+
+
+def keep_module(page: Any) -> None:
+    page.goto(MODULE)
+    page.get_by_role("button", name="Simpan di HP").click()
+    page.get_by_text("Sudah ada di HP").wait_for()
+
+
+def test_what_was_read_is_read_again_without_network(phone):
+    page = open_shelf(phone)
+    read_lesson(page)
+    text = page.locator(".prosa").inner_text()
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.locator(".prosa").inner_text() == text
+    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
+    assert page.evaluate("document.fonts.check('16px \"Plus Jakarta Sans\"')")
+    assert "Siti" not in page.content() and "csrf" not in page.content()
+    page.goto("/jalur")
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    page.get_by_role("link", name="Melihat: pelan-pelan").click()
+    assert page.locator(".prosa").inner_text() == text
+
+
+def test_a_module_is_kept_before_the_way_to_the_field_and_removed(phone):
+    page = open_shelf(phone)
+    keep_module(page)
+    ((_, paths),) = page.evaluate(KEPT).items()
+    assert {MODULE, LESSON, f"{MODULE}/kartu-saku"} <= set(paths)
+    phone.set_offline(True)
+    for path in paths[1:]:
+        page.goto(path)
+        assert page.locator("h1").inner_text() != NO_NETWORK
+    page.goto("/rak")
+    assert page.get_by_role("heading", name="Rak di HP Anda").is_visible()
+    assert page.get_by_text("lengkap").is_visible() and page.get_by_text("kB").first.is_visible()
+    page.get_by_role("button", name="Hapus dari HP").click()
+    page.get_by_text("Rak masih kosong").wait_for()
+    assert page.evaluate(KEPT) == {}
+    assert page.evaluate("caches.open('aset').then(c => c.keys()).then(k => k.length)") == 0
+    page.goto(LESSON)
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+
+
+def test_signing_out_empties_the_shelf(phone):
+    page = open_shelf(phone)
+    read_lesson(page)
+    page.get_by_role("button", name="Keluar").click()
+    page.get_by_text("Anda sudah keluar").wait_for()
+    assert page.evaluate(KEPT) == {}
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    assert page.get_by_text("Rak masih kosong").is_visible()
+
+
+def test_another_person_sees_nothing_of_it(phone, library):
+    page = open_shelf(phone)
+    read_lesson(page)
+    sign_in(phone, library, add_reader(library))
+    page.goto("/perangkat")
+    assert page.evaluate(KEPT) == {}
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+
+
+def test_a_session_that_ended_closes_the_shelf_until_its_owner_is_back(phone, library):
+    page = open_shelf(phone)
+    read_lesson(page)
+    cookies = phone.cookies()
+    phone.clear_cookies()
+    page.goto("/jalur")
+    assert page.get_by_role("heading", name="Masuk").is_visible()
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    phone.set_offline(False)
+    phone.add_cookies(cookies)
+    page.goto("/jalur")
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
+
+
+def test_pages_of_a_person_and_of_tests_are_never_kept(phone):
+    page = open_shelf(phone)
+    read_lesson(page)
+    for path in ("/jalur", "/perangkat", "/tes/post-dasar", "/tes/pre-dasar", "/rak", MODULE):
+        page.goto(path)
+    page.wait_for_timeout(2500)
+    kept = [path for paths in page.evaluate(KEPT).values() for path in paths]
+    assert sorted(kept) == ["/", MODULE, LESSON]
+    phone.set_offline(True)
+    page.goto("/tes/post-dasar")
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+
+
+def test_a_new_publication_replaces_the_whole_module(phone, library):
+    page = open_shelf(phone)
+    keep_module(page)
+    (before,) = page.evaluate(KEPT)
+    lesson = next(Path(library.folder / "curriculum").rglob("*-melihat.md"))
+    lesson.write_text(lesson.read_text().replace("\n\n", "\n\nKalimat baru terbit.\n\n", 2))
+    publish(library)
+    page.goto("/jalur")
+    wait_until(page, lambda: before not in page.evaluate(KEPT))
+    ((_, paths),) = page.evaluate(KEPT).items()
+    assert {MODULE, LESSON, f"{MODULE}/kartu-saku"} <= set(paths)
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.get_by_text("Kalimat baru terbit.").first.is_visible()
+
+
+def test_a_newer_program_takes_over_with_all_its_parts(phone, library):
+    page = open_shelf(phone)
+    (before,) = shells(page)
+    offline = library.folder / "templates" / "shelf" / "offline.html"
+    offline.write_text(offline.read_text().replace("Coba lagi", "Coba sekali lagi"))
+    library.stop()
+    library.start()
+    page.goto("/jalur")
+    wait_until(page, lambda: before not in shells(page))
+    assert len(shells(page)) == 1
+    phone.set_offline(True)
+    page.goto("/perangkat")
+    assert page.get_by_text("Coba sekali lagi").is_visible()
+
+
+def shells(page: Any) -> list[str]:
+    names: list[str] = page.evaluate("caches.keys()")
+    return [name for name in names if name.startswith("kulit/")]
+
+
+def publish(library: Hall) -> None:
+    library.stop()
+    library.start()
