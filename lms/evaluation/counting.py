@@ -46,9 +46,11 @@ class Counted:
     pairs: Mapping[PairKey, Sequence[tuple[int, int]]]
 
 
-def count_angkatan(angkatan_ids: Collection[UUID]) -> Counted:
-    """Two statements, however many angkatan. Who has left does not count."""
+def count_angkatan(angkatan_ids: Collection[UUID], *, with_forms: bool = True) -> Counted:
+    """Two statements, one for the pairs alone, however many angkatan; who has left is not in."""
     sittings = _sittings(angkatan_ids)
+    if not with_forms:
+        return Counted({}, _pairs(sittings))
     by_form: dict[FormKey, list[Row[Any]]] = {}
     for row in sittings.values():
         by_form.setdefault((row.form_id, row.occasion, row.angkatan_id), []).append(row)

@@ -32,12 +32,14 @@ class Beside:
     # how many are left out, because more changed at once than a page can count: 0 nearly always
 
 
-def count_beside(most: int = MOST_BESIDE) -> Beside:
-    """At most three statements."""
+def count_beside(most: int = MOST_BESIDE, *, with_forms: bool = True) -> Beside:
+    """At most three statements; two without the sums of forms."""
     ids = db.session.scalars(select(AngkatanChange.angkatan_id).distinct()).all()
     if len(ids) > most:
         return Beside(ids, Counted({}, {}), len(ids))
-    return Beside(ids, count_angkatan(ids) if ids else Counted({}, {}), 0)
+    if not ids:
+        return Beside(ids, Counted({}, {}), 0)
+    return Beside(ids, count_angkatan(ids, with_forms=with_forms), 0)
 
 
 @dataclass(frozen=True)

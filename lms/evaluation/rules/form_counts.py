@@ -7,6 +7,7 @@ n, G_jl = sum x_j x_l (upper triangle), per item the counts of (total, mark), an
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -173,9 +174,8 @@ def read_counts(n: int, packed: bytes) -> FormCounts:
 
 def pack_marks(rows: Sequence[Sequence[int]]) -> bytes:
     """All marks of a form, person by person in rising order, so that nobody's place tells who."""
-    import numpy as np
-
-    return np.array(sorted(map(list, rows)), dtype=WIDTH).tobytes()
+    flat = [mark for row in sorted(map(tuple, rows)) for mark in row]
+    return struct.pack(f"<{len(flat)}H", *flat)
 
 
 def unpack_marks(packed: Sequence[bytes], items: int) -> IntArray:

@@ -40,7 +40,7 @@ class RandomIntercepts:
 
 
 @dataclass(frozen=True)
-class _Sums:
+class ClassSums:
     """Cross-products of (1, pre, post) over all and the class sums: all that REML needs."""
 
     sizes: FloatArray
@@ -69,31 +69,36 @@ def random_intercepts(
         none = settle(dict.fromkeys(NAMES, code))
         return RandomIntercepts(n, count, classes=(), flags=flags, **none)
     sums = _sum_classes(codes.astype(np.int64), np.asarray(pre, float), np.asarray(post, float))
+    return intercepts_from_sums([str(name) for name in names], sums)
+
+
+def intercepts_from_sums(names: Sequence[str], sums: ClassSums) -> RandomIntercepts:
+    """The same from the sums of classes; needs two classes, and spread within them."""
     ratio = _best_ratio(sums)
     fixed, variance, _ = _generalised(ratio, sums)
     return RandomIntercepts(
-        n=n,
-        n_classes=count,
+        n=int(sums.n),
+        n_classes=len(names),
         intercept=float(fixed[0]),
         slope_pre=float(fixed[1]),
         variance_class=ratio * variance,
         variance_person=variance,
         icc=ratio / (1 + ratio),
-        classes=_values([str(name) for name in names], sums, fixed, ratio),
-        flags=flags,
+        classes=_values(names, sums, fixed, ratio),
+        flags=("classes_below_10",) if len(names) < 10 else (),
     )
 
 
-def _sum_classes(codes: IntArray, pre: FloatArray, post: FloatArray) -> _Sums:
+def _sum_classes(codes: IntArray, pre: FloatArray, post: FloatArray) -> ClassSums:
     import numpy as np
 
     columns = np.column_stack([np.ones(len(pre)), pre, post])
     parts = [np.bincount(codes, weights=c) for c in columns.T]
     by_class = np.column_stack(parts).astype(np.float64)
-    return _Sums(by_class[:, 0], by_class, columns.T @ columns)
+    return ClassSums(by_class[:, 0], by_class, columns.T @ columns)
 
 
-def _generalised(ratio: float, sums: _Sums) -> tuple[FloatArray, float, float]:
+def _generalised(ratio: float, sums: ClassSums) -> tuple[FloatArray, float, float]:
     """Fixed effects, person variance and -2 REML log-likelihood (up to a constant)."""
     import numpy as np
 
@@ -107,7 +112,7 @@ def _generalised(ratio: float, sums: _Sums) -> tuple[FloatArray, float, float]:
     return fixed, variance, df * math.log(max(variance, 1e-300)) + determinants
 
 
-def _best_ratio(sums: _Sums) -> float:
+def _best_ratio(sums: ClassSums) -> float:
     """Minimum of -2 REML over the ratio of variances, zero included."""
     from scipy.optimize import minimize_scalar
 
@@ -122,7 +127,7 @@ def _best_ratio(sums: _Sums) -> float:
 
 
 def _values(
-    names: Sequence[str], sums: _Sums, fixed: FloatArray, ratio: float
+    names: Sequence[str], sums: ClassSums, fixed: FloatArray, ratio: float
 ) -> tuple[ClassValue, ...]:
     predicted = sums.by_class[:, :2] @ fixed
     raw = (sums.by_class[:, 2] - predicted) / sums.sizes

@@ -6,6 +6,7 @@ percent comes in when they are read, as an exact fraction.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -54,9 +55,8 @@ def count_pairs(pairs: Sequence[tuple[int, int]]) -> PairCounts:
 
 def pack_pairs(pairs: Sequence[tuple[int, int]]) -> bytes:
     """Every pair, in rising order: what robust errors need and sums cannot give."""
-    import numpy as np
-
-    return np.array(sorted(pairs), dtype=WIDTH).tobytes()
+    flat = [points for pair in sorted(pairs) for points in pair]
+    return struct.pack(f"<{len(flat)}H", *flat)
 
 
 def unpack_pairs(packed: bytes, pre_possible: int, post_possible: int) -> FloatArray:
