@@ -9,7 +9,9 @@ from flask_wtf import CSRFProtect
 import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
+import lms.evaluation.job_models
 import lms.evaluation.models
+import lms.exchange.upload_models
 import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
@@ -28,6 +30,7 @@ from lms.web import (
     home,
     item_reports,
     items,
+    jobs,
     lessons,
     modules,
     path,
@@ -44,6 +47,8 @@ from lms.web import (
     sign_ins,
     styleguide,
     submissions,
+    upload_reports,
+    uploads,
     worker,
 )
 from lms.web.access import init_access
@@ -51,6 +56,7 @@ from lms.web.context import init_context
 from lms.web.errors import init_errors
 from lms.web.filters import init_filters
 from lms.web.headers import init_headers
+from lms.web.job_runner import init_job_runner
 from lms.web.plain_text import init_plain_text
 from lms.web.static import init_static
 from lms.web.sweeper import init_sweeper
@@ -80,6 +86,9 @@ PAGES = (
     items,
     corrections,
     reports,
+    uploads,
+    upload_reports,
+    jobs,
     settings,
     styleguide,
     scripts,
@@ -115,5 +124,6 @@ def create_app(**overrides: object) -> Flask:
         app.register_blueprint(page.bp)
     init_static(app)
     init_sweeper(app)
+    init_job_runner(app)
     worker.init_worker(app)
     return app

@@ -114,7 +114,7 @@ def sitting_of(responses: Responses) -> Sitting:
     rows = [row for row in responses.mark_rows() if row is not None]
     if not rows:
         raise fault(responses.source, None, "tidak ada peserta yang mengerjakan tes ini")
-    spelling = [_spelling(item) for item in responses.items]
+    spelling = [answer_spelling(item) for item in responses.items]
     has_options = all(item.right and any(item.answers) for item in responses.items)
     few = all(len(words) <= MOST_OPTIONS for words in spelling)
     return Sitting(
@@ -127,7 +127,7 @@ def sitting_of(responses: Responses) -> Sitting:
     )
 
 
-def _spelling(item: ItemColumn) -> dict[str, str]:
+def answer_spelling(item: ItemColumn) -> dict[str, str]:
     """One way of writing each answer: as in the key or the list of options, else as first seen."""
     words: dict[str, str] = {}
     for text in (*item.right, *item.options, *item.answers):

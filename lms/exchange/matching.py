@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -42,13 +42,22 @@ class MatchedRows:
     warnings: tuple[str, ...]
 
 
-def match_people(pre: Responses, post: Responses, column: str | None = None) -> MatchedRows:
-    """By the column given, else by the first usual one in both files, else row by row."""
-    chosen = column or _usual_column(pre, post)
-    if chosen is None:
+def match_people(
+    pre: Responses,
+    post: Responses,
+    column: str | None = None,
+    confirmed: Collection[tuple[str, str]] = (),
+) -> MatchedRows:
+    """By the column given ("": row by row), else by the first usual one in both files.
+
+    `confirmed` are near matches, as keys before and after, that somebody said are one person.
+    """
+    chosen = _usual_column(pre, post) if column is None else column
+    if not chosen:
         return _row_by_row(pre, post)
     first, warned_pre = _by_key(pre, chosen)
     second, warned_post = _by_key(post, chosen)
+    second = _join(first, second, confirmed)
     keys = list(first) + [key for key in second if key not in first]
     alone = [[k for k in a if k not in b] for a, b in ((first, second), (second, first))]
     names = dict(zip(("pre", "post"), alone, strict=True))
@@ -58,6 +67,18 @@ def match_people(pre: Responses, post: Responses, column: str | None = None) -> 
         near_matches=near_matches(names["pre"], names["post"]),
         warnings=(*warned_pre, *warned_post),
     )
+
+
+def _join(
+    first: dict[str, int], second: dict[str, int], confirmed: Collection[tuple[str, str]]
+) -> dict[str, int]:
+    """The second under the keys of the first; a person who has a partner gets no other one."""
+    renamed: dict[str, str] = {}
+    for before, after in confirmed:
+        is_free = before in first and before not in second and before not in renamed.values()
+        if is_free and after in second and after not in first:
+            renamed.setdefault(after, before)
+    return {renamed.get(key, key): row for key, row in second.items()}
 
 
 def _usual_column(pre: Responses, post: Responses) -> str | None:
@@ -111,7 +132,11 @@ def near_matches(pre: Sequence[str], post: Sequence[str]) -> tuple[NearMatch, ..
 
 
 def _similarity(a: str, b: str) -> float:
-    """The better of the spelling and of the words in any order."""
+    """The better of the spelling and of the words in any order; other digits, another person."""
+    if re.findall(r"\d", a) != re.findall(r"\d", b):
+        return 0.0
+    if SequenceMatcher(None, a, b).quick_ratio() < NEAR:
+        return 0.0  # an upper bound of both, and much cheaper
     first, second = (" ".join(sorted(text.split())) for text in (a, b))
     plain = SequenceMatcher(None, a, b).ratio()
     return round(max(plain, SequenceMatcher(None, first, second).ratio()), 3)

@@ -81,6 +81,12 @@ def _answered(sheet: Sheet, key: AnswerKey | None) -> list[ItemColumn]:
     return items
 
 
+def response_columns(sheet: Sheet) -> list[str]:
+    """Columns `Response n` that no column `Right answer n` belongs to."""
+    families = _families(sheet)
+    return list(families[0].values()) if len(families) == 1 else []
+
+
 def _families(sheet: Sheet) -> list[dict[str, str]]:
     """Header families `word n` for n = 1, 2 ...: the responses before the right answers.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,10 @@ from lms.errors import DomainError
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 SEPARATORS = ",;\t"
+ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# the first bytes of a zip (an XLSX is one) and of older Office files (a locked XLSX is one)
+NO_TABLES = {b"%PDF": "PDF", b"\xff\xd8\xff": "gambar", b"\x89PNG": "gambar", b"<": "halaman web"}
+MOST_UNPACKED = 100_000_000
 
 
 class UnreadableFile(DomainError):
@@ -70,31 +76,70 @@ def parse_sheet(content: bytes, source: str) -> Sheet:
     """The same from the bytes of an upload; the kind is seen from the first bytes."""
     if not content.strip():
         raise fault(source, None, "berkas kosong")
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        candidates = list(_workbook_rows(content, source))
-    else:
-        candidates = [_csv_rows(content, source)]
-    for rows in candidates:
+    for rows in _candidates(content, source):
         sheet = _find_header(rows, source)
         if sheet is not None:
             return sheet
     raise fault(source, None, "tidak ada baris data di bawah judul kolom")
 
 
+def _candidates(content: bytes, source: str) -> Iterator[list[Row]]:
+    """The tables of a workbook, of the one table in a zip, or of the text itself."""
+    if content.startswith(ZIP):
+        names = _zip_names(content, source)
+        if "[Content_Types].xml" not in names:
+            yield from _candidates(_unpacked(content, names, source), source)
+            return
+    elif content.startswith(OLD) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise fault(source, None, "berkas Excel ini dikunci; simpan dahulu tanpa kata sandi")
+    if content.startswith((ZIP, OLD)):
+        yield from _workbook_rows(content, source)
+        return
+    for start, kind in NO_TABLES.items():
+        if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
+            raise fault(source, None, f"ini {kind}, bukan berkas CSV atau XLSX")
+    yield _csv_rows(content, source)
+
+
+def _zip_names(content: bytes, source: str) -> list[str]:
+    """What is inside; refused when it would not fit unpacked."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise fault(source, None, "berkas ini rusak; unduh atau simpan sekali lagi") from error
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise fault(source, None, "isi berkas ini terlalu besar")
+    return [entry.filename for entry in entries]
+
+
+def _unpacked(content: bytes, names: Sequence[str], source: str) -> bytes:
+    """The one CSV of a zip, as a form's own download comes."""
+    tables = [name for name in names if name.lower().endswith((".csv", ".tsv", ".txt"))]
+    if len(tables) != 1:
+        raise fault(source, None, f"zip ini berisi {len(tables)} CSV, seharusnya satu")
+    try:
+        return zipfile.ZipFile(io.BytesIO(content)).read(tables[0])
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+        raise fault(source, None, "zip ini rusak atau dikunci dengan kata sandi") from error
+
+
 def _csv_rows(content: bytes, source: str) -> list[Row]:
     text = _decode(content, source)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
     rows, line = [], 1
-    for cells in reader:
-        rows.append(Row(line, tuple(cell.strip() for cell in cells)))
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            rows.append(Row(line, tuple(cell.strip() for cell in cells)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise fault(source, line, "mulai baris ini bukan tabel CSV") from error
     return rows
 
 
 def _decode(content: bytes, source: str) -> str:
     """UTF-8 with or without mark, UTF-16 with mark, else what Indonesian Excel writes."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
+        return _utf16(content, source)
     if b"\x00" in content:
         raise fault(source, None, "bukan berkas CSV atau XLSX")
     for encoding in ENCODINGS:
@@ -103,6 +148,13 @@ def _decode(content: bytes, source: str) -> str:
         except UnicodeDecodeError:
             continue
     raise fault(source, None, "huruf dalam berkas ini tidak dikenali; simpan sebagai CSV UTF-8")
+
+
+def _utf16(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise fault(source, None, "berkas ini terpotong; unduh atau simpan sekali lagi") from error
 
 
 def _separator(text: str) -> str:

@@ -34,6 +34,13 @@ GET /health
 GET /jalur
 POST /keluar
 GET /laporan
+GET /laporan/berkas
+POST /laporan/berkas
+GET /laporan/berkas/<uuid:upload_id>
+POST /laporan/berkas/<uuid:upload_id>
+GET /laporan/berkas/<uuid:upload_id>/laporan
+POST /laporan/berkas/<uuid:upload_id>/penghapusan
+POST /laporan/berkas/<uuid:upload_id>/perhitungan
 GET /laporan/<slug>
 GET /laporan/<slug>/<name>.csv
 GET /laporan/<slug>/data.json
@@ -51,6 +58,12 @@ GET /modul/<slug>
 GET /modul/<slug>/<lesson_slug>
 GET /modul/<slug>/kartu-saku
 POST /modul/<slug>/<lesson_slug>/pembacaan
+GET /pekerjaan
+GET /pekerjaan/<uuid:job_id>
+GET /pekerjaan/<uuid:job_id>/hasil.json
+GET /pekerjaan/<uuid:job_id>/keadaan
+POST /pekerjaan/<uuid:job_id>/pembatalan
+POST /pekerjaan/<uuid:job_id>/ulangan
 GET /pengaturan
 POST /pengaturan
 GET /pengerjaan/<uuid:attempt_id>

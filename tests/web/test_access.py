@@ -20,6 +20,8 @@ FILLED = {
     "attempt_id": UUID(int=1),
     "person_id": UUID(int=1),
     "device_id": UUID(int=1),
+    "job_id": UUID(int=1),
+    "upload_id": UUID(int=1),
     "position": 1,
     "place": 1,
     "occasion": "pre",

@@ -357,6 +357,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("form_id", "occasion", name=op.f("pk_form_totals")),
     )
     op.create_table(
+        "job",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("arguments", sa.JSON(), nullable=False),
+        sa.Column("input_sha256", sa.String(), nullable=False),
+        sa.Column("asked_by_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("seen_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("progress", sa.Integer(), nullable=False),
+        sa.Column("cancelled_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("result", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("fault", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["person.id"], name=op.f("fk_job_asked_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_job_asked_by_id_job_asked_at"), ["asked_by_id", "asked_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_job_ended_at_job_asked_at"), ["ended_at", "asked_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_job_subject"), ["subject"], unique=False)
+
+    op.create_table(
         "key_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("item_version_id", sa.Integer(), nullable=False),
@@ -404,6 +435,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_module_version")),
         sa.UniqueConstraint("module_id", "number", name=op.f("uq_module_version_module_id_number")),
     )
+    op.create_table(
+        "upload",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("pass_mark", sa.Integer(), nullable=True),
+        sa.Column("max_marks", sa.String(), nullable=False),
+        sa.Column("match_column", sa.String(), nullable=True),
+        sa.Column("picked", sa.JSON(), nullable=False),
+        sa.Column("judged", sa.JSON(), nullable=False),
+        sa.Column("uploaded_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["person.id"], name=op.f("fk_upload_owner_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+    )
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_upload_owner_id"), ["owner_id"], unique=False)
+
     op.create_table(
         "angkatan_change",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -659,6 +710,20 @@ def upgrade() -> None:
             "number",
             name=op.f("uq_quiz_rules_angkatan_id_occasion_number"),
         ),
+    )
+    op.create_table(
+        "upload_file",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("upload_id", sa.Uuid(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["upload_id"], ["upload.id"], name=op.f("fk_upload_file_upload_id_upload")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload_file")),
+        sa.UniqueConstraint("upload_id", "part", name=op.f("uq_upload_file_upload_id_part")),
     )
     op.create_table(
         "answer_event",
@@ -942,6 +1007,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("answer_event")
+    op.drop_table("upload_file")
     op.drop_table("quiz_rules")
     op.drop_table("pair_sums")
     op.drop_table("lesson_reading")
@@ -972,8 +1038,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_angkatan_change_angkatan_id"))
 
     op.drop_table("angkatan_change")
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_upload_owner_id"))
+
+    op.drop_table("upload")
     op.drop_table("module_version")
     op.drop_table("key_correction")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_subject"))
+        batch_op.drop_index(batch_op.f("ix_job_ended_at_job_asked_at"))
+        batch_op.drop_index(batch_op.f("ix_job_asked_by_id_job_asked_at"))
+
+    op.drop_table("job")
     op.drop_table("form_totals")
     with op.batch_alter_table("form_order", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_order_person_id"))

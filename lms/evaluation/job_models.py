@@ -1,0 +1,52 @@
+"""Long work that somebody asked for: a row a run, kept with its date, its data and its result."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class JobState(StrEnum):
+    """Where a run stands; read from its moments, not stored."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    LOST = "lost"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(Model):
+    """One run of one kind of work; beginning again is a new row."""
+
+    __table_args__ = (Index(None, "asked_by_id", "asked_at"), Index(None, "ended_at", "asked_at"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    # what it works on, as `kind:id`; with the subject its runs are deleted
+    title: Mapped[str]
+    arguments: Mapped[dict[str, Any]] = mapped_column(JSON)
+    input_sha256: Mapped[str]
+    # of the data as they were when it was asked for
+    asked_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
+    # the last sign of life of the server that runs it
+    progress: Mapped[int] = mapped_column(default=0)
+    # 0 to 100
+    cancelled_at: Mapped[datetime | None]
+    # asked to stop; it has stopped when it has ended
+    ended_at: Mapped[datetime | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    fault: Mapped[str | None]
+    # one sentence for the person

@@ -1,0 +1,84 @@
+"""Questions of a file whose key is not known: with the answers given, to pick the right ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
+from lms.exchange.google_forms import FEEDBACK, SCORE, TOTAL_HEADS, is_google_form
+from lms.exchange.microsoft_forms import is_microsoft_form
+from lms.exchange.moodle_reports import QUESTION, is_moodle_report, response_columns
+from lms.exchange.plain_responses import item_candidates
+from lms.exchange.responses import take_key_row
+from lms.exchange.sheets import Sheet
+
+MOST_ANSWERS = 12
+FREE_TEXT = 0.6
+# a question whose answers are nearly all different is a name, a district or an essay
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question and the answers given, most frequent first, with how often."""
+
+    name: str
+    answers: tuple[tuple[str, int], ...]
+    n_answered: int
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether people chose from few answers."""
+        if self.n_answered < 5:
+            return len(self.answers) <= MOST_ANSWERS
+        return len(self.answers) <= min(MOST_ANSWERS, FREE_TEXT * self.n_answered)
+
+
+def open_questions(sheets: Sequence[Sheet], taken: Collection[str] = ()) -> list[OpenQuestion]:
+    """Of one or two files together; `taken` are columns that name people."""
+    given: dict[str, list[str]] = {}
+    for sheet in sheets:
+        rest, own_key = take_key_row(sheet)
+        if own_key is not None:
+            continue
+        for name in _unmarked(rest):
+            if name not in taken:
+                given.setdefault(name, []).extend(a for a in rest.column(name) if a)
+    return [_question(name, answers) for name, answers in given.items() if answers]
+
+
+def _unmarked(sheet: Sheet) -> list[str]:
+    """Columns of answers that no column of marks and no right answer belongs to."""
+    if is_moodle_report(sheet):
+        marked = any(QUESTION.fullmatch(name) for name in sheet.names)
+        return [] if marked else response_columns(sheet)
+    if is_microsoft_form(sheet):
+        return []
+    if is_google_form(sheet):
+        if any(name.endswith(SCORE) for name in sheet.names):
+            return []
+        return [name for name in sheet.names[1:] if _may_be_question(sheet, name)]
+    return [name for name in item_candidates(sheet) if _has_words(sheet.column(name))]
+
+
+def _may_be_question(sheet: Sheet, name: str) -> bool:
+    if not name or name.endswith(FEEDBACK) or name.casefold() in TOTAL_HEADS:
+        return False
+    return name in item_candidates(sheet) and not all(
+        parse_share(cell) or is_moment(cell) for cell in sheet.column(name) if cell
+    )
+
+
+def _has_words(cells: Sequence[str]) -> bool:
+    return any(cell and parse_number(cell) is None for cell in cells)
+
+
+def _question(name: str, answers: Sequence[str]) -> OpenQuestion:
+    """Spellings that differ in case or spaces are one answer, written as most wrote it."""
+    counts = Counter(same_words(answer) for answer in answers)
+    spelling: dict[str, str] = {}
+    for text, _ in Counter(answers).most_common():
+        spelling.setdefault(same_words(text), text)
+    listed = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return OpenQuestion(name, tuple((spelling[w], n) for w, n in listed), len(answers))

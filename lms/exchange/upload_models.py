@@ -1,0 +1,46 @@
+"""Files of other systems that one person brought for one report; nobody else sees them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class Upload(Model):
+    """One report to be: what was typed and chosen on the way; deleted with all its files."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    title: Mapped[str]
+    place: Mapped[str]
+    pass_mark: Mapped[int | None]
+    # percent
+    max_marks: Mapped[str]
+    # as typed: one number, or one for each question with `;` between; empty: as the files say
+    match_column: Mapped[str | None]
+    # None: the first usual one in both files; "": row by row
+    picked: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
+    # right answers by question, chosen on the screen
+    judged: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    # near matches that somebody looked at: [before, after, same person?]
+    uploaded_at: Mapped[datetime]
+
+
+class UploadFile(Model):
+    """The bytes as they came; a file chosen again takes the place of the one before."""
+
+    __table_args__ = (UniqueConstraint("upload_id", "part"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("upload.id"))
+    part: Mapped[str]
+    # "pre", "post" or "key"; one file with both occasions is "pre"
+    name: Mapped[str]
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
