@@ -53,6 +53,10 @@ class Deviations:
     def sd(self, value: int) -> Figure:
         return Undefined.N_TOO_SMALL if self.n < 2 else math.sqrt(self.scaled(value))
 
+    def r(self, covariance: int, left: int, right: int) -> Figure:
+        """The correlation of two sides, of two persons and more."""
+        return Undefined.N_TOO_SMALL if self.n < 2 else correlation(covariance, left, right)
+
 
 def deviations(sums: FormSums) -> Deviations:
     """From n, S and G; integers throughout."""

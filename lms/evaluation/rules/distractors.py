@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from lms.evaluation.rules.deviations import Deviations, correlation, deviations
+from lms.evaluation.rules.deviations import Deviations, deviations
 from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
 from lms.evaluation.rules.upper_lower import Groups, upper_lower
@@ -169,7 +169,7 @@ def _r_rest(
     rest_of_choosers = sum((total - mark) * c for total, mark, c in choosers)
     rest_of_all = sum(sums.item_sums) - sums.item_sums[j]
     covariance = sums.n * rest_of_choosers - count * rest_of_all
-    return correlation(covariance, count * (sums.n - count), dev.rest(j))
+    return dev.r(covariance, count * (sums.n - count), dev.rest(j))
 
 
 def _mean_rest(choosers: list[tuple[int, int, int]], count: int, unit: int) -> Figure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lms.evaluation.rules import moodle
-from lms.evaluation.rules.deviations import Deviations, correlation
+from lms.evaluation.rules.deviations import Deviations
 from lms.evaluation.rules.proportions import wilson
 from lms.evaluation.rules.reliability import alpha_if_deleted
 from lms.evaluation.rules.sums import FormSums
@@ -44,11 +44,11 @@ def item_table(sums: FormSums, dev: Deviations) -> ItemTable:
     """Facility, spread, correlations, alpha if deleted, D and Moodle's figures of all items."""
     items = range(sums.k)
     facility = tuple(_facility(sums, j) for j in items)
-    rest = tuple(correlation(dev.with_rest(j), dev.items[j], dev.rest(j)) for j in items)
+    rest = tuple(dev.r(dev.with_rest(j), dev.items[j], dev.rest(j)) for j in items)
     intervals = tuple(_interval(sums, j) for j in items)
     groups = upper_lower(sums.totals)
     d27 = tuple(_d27(sums, groups, j) for j in items)
-    total = tuple(correlation(dev.with_total[j], dev.items[j], dev.total) for j in items)
+    total = tuple(dev.r(dev.with_total[j], dev.items[j], dev.total) for j in items)
     efficiency = (moodle.discriminative_efficiency(sums.joint[j], dev.with_rest(j)) for j in items)
     return ItemTable(
         **settle(

@@ -39,7 +39,7 @@ def discriminative_efficiency(joint: Mapping[tuple[int, int], int], covariance: 
     for (total, mark), count in joint.items():
         marks[mark] += count
         rests[total - mark] += count
-    if not marks:
+    if sum(marks.values()) < 2:
         return Undefined.N_TOO_SMALL
     highest = _sorted_covariance(sorted(marks.items()), sorted(rests.items()))
     return Undefined.ZERO_VARIANCE if highest == 0 else float(Fraction(100 * covariance, highest))
@@ -67,7 +67,7 @@ def effective_weights(dev: Deviations) -> tuple[Figure, ...]:
     roots = [math.sqrt(c) if c >= 0 else None for c in dev.with_total]
     whole = math.fsum(root for root in roots if root is not None)
     if whole == 0:
-        return (Undefined.ZERO_VARIANCE,) * dev.k
+        return (Undefined.ZERO_VARIANCE if dev.n > 1 else Undefined.N_TOO_SMALL,) * dev.k
     return tuple(
         Undefined.NEGATIVE_COVARIANCE if root is None else 100 * root / whole for root in roots
     )
