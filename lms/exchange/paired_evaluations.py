@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -113,12 +113,13 @@ def evaluate_pair(
     column: str | None = None,
     cut: Fraction | None = None,
     top: Fraction | None = None,
+    confirmed: Collection[tuple[str, str]] = (),
 ) -> Blocks:
     """Two files of responses: the whole class report; of totals alone: their change.
 
-    `top` is the maximum of totals whose file does not state it.
+    `top` is the maximum of totals whose file does not state it; `confirmed` as in `match_people`.
     """
-    matched = match_people(pre, post, column)
+    matched = match_people(pre, post, column, confirmed)
     limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
     if not pre.items or not post.items:
