@@ -50,6 +50,8 @@ class Question:
     max_marks: int
     options: tuple[str, ...]
     # keys in the order of the file; () for kinds without options
+    texts: Mapping[str, str]
+    # of the options, without markup
     right: frozenset[str]
     is_credited: bool
     # everybody gets all points
@@ -160,6 +162,7 @@ def make_question(code: str, version: ItemVersion, correction: KeyCorrection | N
         kind=version.kind,
         max_marks=correction.max_marks if correction else version.max_marks,
         options=tuple(option["key"] for option in options),
+        texts={option["key"]: plain_text(option["html"]) for option in options},
         right=frozenset(option["key"] for option in options if option["right"]),
         is_credited=correction is not None and correction.credit,
         text=plain_text(body["stem"]),

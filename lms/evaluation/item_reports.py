@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -38,6 +38,8 @@ class Place:
     figures: ItemFigures | None
     right: tuple[str, ...]
     # keys of the right options
+    texts: Mapping[str, str]
+    # of the options, without markup
     options: ItemOptions | None
     # with how often each was chosen; None for kinds without options
 
@@ -135,6 +137,7 @@ def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
         n_angkatan=pile.n_angkatan,
         figures=found.figures if found else None,
         right=tuple(sorted(edition.questions[place].right)),
+        texts=edition.questions[place].texts,
         options=found.options if found else None,
     )
 

@@ -35,7 +35,7 @@ ADVICE = {
         ),
         Advice(
             "no_learning",
-            "Tidak naik sesudah pelatihan",
+            "Tidak naik",
             "Peserta yang bertemu soal ini dua kali tidak lebih sering benar sesudah pelatihan. "
             "Lihat apakah bahannya sungguh diajarkan, dan apakah soalnya menanyakan bahan itu.",
         ),
@@ -53,14 +53,14 @@ ADVICE = {
         ),
         Advice(
             "too_easy_pre",
-            "Sudah diketahui sebelum pelatihan",
+            "Sudah diketahui",
             "Lebih dari 90 % sudah benar sebelum pelatihan, jadi soal ini hampir tidak dapat "
             "menunjukkan kenaikan.",
         ),
         Advice(
             "dead_distractor",
-            "Ada pilihan yang tidak menarik siapa pun",
-            "Kurang dari 5 % memilihnya. Ganti dengan kekeliruan yang sungguh dibuat orang di "
+            "Pilihan tak terpakai",
+            "Ada pilihan yang diambil kurang dari 5 %. Ganti dengan kekeliruan yang sungguh dibuat orang di "
             "lapangan.",
         ),
     )

@@ -20,10 +20,12 @@ from lms.web.filters import angka, tanggal, waktu
 from lms.web.form_pickers import choose_form, form_pickers
 from lms.web.item_tables import OCCASIONS, item_sentences, place_view, share
 from lms.web.reviews import review_item
+from lms.web.test_reports import address_of
 
 bp = Blueprint("item_reports", __name__)
 READERS = (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR)
 # figures of a question hold no person and no class: whoever may read its key may read them
+REPORTERS = {Role.EVALUATOR, Role.ADMINISTRATOR}
 TEACHERS = {Role.INSTRUCTOR, Role.ADMINISTRATOR}
 
 
@@ -41,7 +43,7 @@ def index() -> str:
         found=found,
         sizes=_sizes(found) if found else "",
         rows=[_row(row) for row in found.rows] if found else [],
-        report_href=None,
+        report_href=address_of(form) if form and my_roles() & REPORTERS else None,
     )
 
 

@@ -16,6 +16,9 @@ from lms.web.filters import angka
 OCCASIONS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
 TIMES = {Occasion.PRE: "Sebelum pelatihan", Occasion.POST: "Sesudah pelatihan"}
 
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+VERDICTS = {True: "bekerja", False: "tidak bekerja", None: "–"}
+
 
 def item_sentences(report: ItemReport) -> list[str]:
     """What the figures say, in the order of time."""
@@ -36,7 +39,7 @@ def place_view(place: Place) -> dict[str, Any]:
         "note": f"Edisi {place.edition}, soal nomor {place.position}, versi {place.version}, "
         f"{place.n_angkatan} angkatan. {size_note(place.n)}",
         "rows": figure_rows(place.figures) if place.figures else [],
-        "options": option_rows(place.options, place.right) if place.options else [],
+        "options": option_rows(place.options, place.right, place.texts) if place.options else [],
         "option_note": _option_note(place),
     }
 
@@ -69,11 +72,14 @@ def figure_rows(found: ItemFigures) -> list[tuple[str, str, str]]:
             for name, label, value, note in rows]  # fmt: skip
 
 
-def option_rows(options: ItemOptions, right: Collection[str]) -> list[dict[str, Any]]:
+def option_rows(
+    options: ItemOptions, right: Collection[str], texts: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Every option, also one that nobody chose."""
     return [
         {
             "key": key,
+            "text": texts.get(key, ""),
             "is_right": key in right,
             "cells": [
                 str(found.count),
@@ -82,7 +88,7 @@ def option_rows(options: ItemOptions, right: Collection[str]) -> list[dict[str, 
                 share(found.upper27),
                 share(found.lower27),
             ],
-            "verdict": _verdict(key in right, found.is_functioning),
+            "verdict": VERDICTS[found.is_functioning],
         }
         for key, found in options.options.items()
     ]
@@ -101,7 +107,8 @@ def p_value(p: float | None) -> str:
     """p = 0,012; p < 0,001."""
     if p is None:
         return "p tidak ada"
-    return "p < 0,001" if p < 0.001 else f"p = {angka(p, 3)}"
+    text = "p < 0,001" if p < 0.001 else f"p = {angka(p, 3)}"
+    return text.replace(" ", HARD_SPACE)
 
 
 def _facility(occasion: Occasion, pooled: Facility) -> str:
@@ -126,12 +133,6 @@ def _change(change: McNemar) -> str:
 
 def _note(name: str, value: str, note: str, reasons: Mapping[str, str]) -> str:
     return why(reasons.get(name)) if value == "–" and name in reasons else note
-
-
-def _verdict(is_right: bool, is_functioning: bool | None) -> str:
-    if is_right:
-        return "kunci"
-    return {True: "bekerja", False: "tidak bekerja", None: "–"}[is_functioning]
 
 
 def _option_note(place: Place) -> str:
