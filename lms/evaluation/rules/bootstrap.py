@@ -1,11 +1,11 @@
-"""BCa bootstrap of persons, vectorised, with a recorded seed (statistics 3.7)."""
+"""BCa bootstrap of persons, in blocks of resamples, with a recorded seed (statistics 3.7)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.pairs import Pairs, Score
@@ -15,6 +15,8 @@ RESAMPLES = 9999
 SEED = 20_141_998
 SMALLEST_N = 10
 ROUNDING = 1e-12
+CELLS = 2**20
+# of one block: the memory does not grow with the class
 Statistic: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
 
@@ -45,31 +47,37 @@ def gain_intervals(
     pairs: Pairs, max_score: Score | None = None, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> GainIntervals:
     """Mean and median gain, and with a maximum <g> and c, all on the same resamples."""
+    statistics: dict[str, Statistic] = {
+        "mean(post-pre)": mean_gain,
+        "median(post-pre)": median_gain,
+    }
+    if max_score is not None:
+        statistics |= {"class_g": class_g(float(max_score)), "c": mean_change(float(max_score))}
+    found = [
+        BootstrapInterval(name, resamples=resamples, seed=seed, **figures)
+        for name, figures in _figures(statistics, pairs, resamples, seed).items()
+    ]
+    return GainIntervals(*found, *[None] * (4 - len(found)))
+
+
+def resample(n: int, resamples: int, seed: int) -> Iterator[IntArray]:
+    """Row by row the persons of one resample, in blocks; the same however large the blocks are."""
     import numpy as np
 
-    pre, post = (np.array([float(s) for s in side]) for side in (pairs.pre, pairs.post))
-    drawn = None
-    if pairs.n >= SMALLEST_N:
-        picks = resample(pairs.n, resamples, seed)
-        drawn = (pre[picks], post[picks])
-
-    def interval(name: str, statistic: Statistic) -> BootstrapInterval:
-        return _interval(name, statistic, (pre, post), drawn, (resamples, seed))
-
-    top = None if max_score is None else float(max_score)
-    return GainIntervals(
-        mean_gain=interval("mean(post-pre)", mean_gain),
-        median_gain=interval("median(post-pre)", median_gain),
-        class_g=None if top is None else interval("class_g", class_g(top)),
-        mean_normalized_change_c=None if top is None else interval("c", mean_change(top)),
-    )
+    random, rows = np.random.default_rng(seed), max(1, CELLS // n)
+    for start in range(0, resamples, rows):
+        yield random.integers(0, n, size=(min(rows, resamples - start), n))
 
 
-def resample(n: int, resamples: int, seed: int) -> IntArray:
-    """Row by row the persons of one resample."""
+def leave_one_out(n: int) -> Iterator[IntArray]:
+    """Row by row all persons but one, in blocks."""
     import numpy as np
 
-    return np.random.default_rng(seed).integers(0, n, size=(resamples, n))
+    rows = max(1, CELLS // n)
+    for start in range(0, n, rows):
+        left_out = np.arange(start, min(start + rows, n))
+        others = np.tile(np.arange(n - 1), (len(left_out), 1))
+        yield others + (others >= left_out[:, None])
 
 
 def mean_gain(pre: FloatArray, post: FloatArray) -> FloatArray:
@@ -115,36 +123,54 @@ def mean_change(top: float) -> Statistic:
     return statistic
 
 
-def _interval(
-    name: str,
-    statistic: Statistic,
-    data: tuple[FloatArray, FloatArray],
-    drawn: tuple[FloatArray, FloatArray] | None,
-    made_with: tuple[int, int],
-) -> BootstrapInterval:
+def _figures(
+    statistics: dict[str, Statistic], pairs: Pairs, resamples: int, seed: int
+) -> dict[str, dict[str, Any]]:
+    """Estimate and both intervals of every statistic, all on the same resamples."""
     import numpy as np
 
-    pre, post = data
-    estimate = float(statistic(pre, post)) if len(pre) else math.nan
+    data = tuple(np.array([float(s) for s in side]) for side in (pairs.pre, pairs.post))
+    functions = list(statistics.values())
+    drawn = left = None
+    if pairs.n >= SMALLEST_N:
+        drawn = _each(functions, data, resample(pairs.n, resamples, seed))
+        left = _each(functions, data, leave_one_out(pairs.n))
+    return {
+        name: _interval(
+            float(function(*data)) if pairs.n else math.nan,
+            None if drawn is None else drawn[i],
+            None if left is None else left[i],
+        )
+        for i, (name, function) in enumerate(statistics.items())
+    }
+
+
+def _each(
+    functions: Sequence[Statistic], data: tuple[FloatArray, ...], blocks: Iterator[IntArray]
+) -> list[FloatArray]:
+    """Every statistic on every row of persons."""
+    import numpy as np
+
+    parts = []
+    for block in blocks:
+        pre, post = (side[block] for side in data)
+        parts.append([function(pre, post) for function in functions])
+    return [np.concatenate(values) for values in zip(*parts, strict=True)]
+
+
+def _interval(
+    estimate: float, values: FloatArray | None, jackknife: FloatArray | None
+) -> dict[str, Any]:
+    import numpy as np
+
     percentile: Interval = Undefined.N_TOO_SMALL
     bca: Interval = Undefined.N_TOO_SMALL
-    if drawn is not None:
-        values = statistic(*drawn)
+    if values is not None and jackknife is not None:
         values = values[np.isfinite(values)]
         percentile = quantiles(values, (0.025, 0.975))
-        bca = bca_limits(estimate, values, _jackknife(statistic, pre, post))
+        bca = bca_limits(estimate, values, jackknife)
     shown: Figure = estimate if math.isfinite(estimate) else Undefined.PRE_AT_MAX
-    settled = settle({"estimate": shown, "ci95_percentile": percentile, "ci95_bca": bca})
-    return BootstrapInterval(name, resamples=made_with[0], seed=made_with[1], **settled)
-
-
-def _jackknife(statistic: Statistic, pre: FloatArray, post: FloatArray) -> FloatArray:
-    """The statistic without each person in turn."""
-    import numpy as np
-
-    n = len(pre)
-    others = np.array([[i for i in range(n) if i != left_out] for left_out in range(n)])
-    return statistic(pre[others], post[others])
+    return settle({"estimate": shown, "ci95_percentile": percentile, "ci95_bca": bca})
 
 
 def bca_limits(estimate: float, values: FloatArray, jackknife: FloatArray) -> Interval:
