@@ -11,9 +11,9 @@ from sqlalchemy import Text, func, select
 
 from lms.assessment.decision_models import Assignment
 from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submission
-from lms.assessment.quizzes import sheet_slug
+from lms.assessment.quizzes import sheet_moment, sheet_slug, sheet_title
 from lms.assessment.rules.grading import WRITTEN
-from lms.assessment.rules.items import UNSCORED_KINDS
+from lms.assessment.rules.instruments import SHEET_USES, list_moments
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people import audit
@@ -22,74 +22,84 @@ from lms.training.models import Angkatan, Enrolment
 
 
 @dataclass(frozen=True)
-class SheetBank:
-    """A bank that can be given as a sheet."""
+class Sheet:
+    """A bank that can be given to a class; an attitude scale once before and once after."""
 
-    path: str
+    bank: str
     title: str
+    use: str
     questions: int
     written: int
     # of them to be marked by a person
+    moment: str
+    # "sebelum", "sesudah" or ""
 
     @property
     def slug(self) -> str:
-        return sheet_slug(self.path)
+        return sheet_slug(self.bank, self.moment)
 
 
-def list_sheet_banks(jenjang_slug: str) -> Sequence[SheetBank]:
-    """Banks of a jenjang in which no question has a key."""
-    unscored = ItemVersion.kind.in_(UNSCORED_KINDS)
+def list_sheets(jenjang_slug: str) -> Sequence[Sheet]:
+    """The instruments of a jenjang: attitude, reaction, follow-up, tasks."""
     query = (
         select(
             Item.bank,
             func.max(Item.bank_title),
+            Item.use,
             func.count(),
             func.count().filter(ItemVersion.kind.in_(WRITTEN)),
         )
         .join(ItemVersion, ItemVersion.id == Item.published_version_id)
-        .where(Item.bank.startswith(f"quizzes/{jenjang_slug}/"), Item.retired_at.is_(None))
-        .group_by(Item.bank)
-        .having(func.count() == func.count().filter(unscored))
+        .where(
+            Item.bank.startswith(f"quizzes/{jenjang_slug}/"),
+            Item.retired_at.is_(None),
+            Item.use.in_(SHEET_USES),
+        )
+        .group_by(Item.bank, Item.use)
         .order_by(Item.bank)
     )
-    return [SheetBank(*row) for row in db.session.execute(query)]
+    return [
+        Sheet(bank, sheet_title(title, moment), use, questions, written, moment)
+        for bank, title, use, questions, written in db.session.execute(query)
+        for moment in list_moments(use)
+    ]
 
 
-def get_sheet_bank(path: str, *, jenjang_slug: str) -> SheetBank:
-    """Raises NotFound for a bank that is no sheet of this jenjang."""
-    for bank in list_sheet_banks(jenjang_slug):
-        if bank.path == path:
-            return bank
+def get_sheet(slug: str, *, jenjang_slug: str) -> Sheet:
+    """Raises NotFound for what is no sheet of this jenjang."""
+    for sheet in list_sheets(jenjang_slug):
+        if sheet.slug == slug:
+            return sheet
     raise NotFound
 
 
 def give_sheet(
-    angkatan: Angkatan, bank: SheetBank, *, closes_at: datetime | None, by: Person, now: datetime
+    angkatan: Angkatan, sheet: Sheet, *, closes_at: datetime | None, by: Person, now: datetime
 ) -> Assignment:
     """Raises Conflict while the class has it already."""
-    if any(given.bank == bank.path for given in list_given(angkatan)):
+    if any(given.quiz_slug == sheet.slug for given in list_given(angkatan)):
         raise Conflict("Lembar ini sudah diberikan kepada angkatan ini.")
     assignment = Assignment(
         angkatan_id=angkatan.id,
-        bank=bank.path,
-        quiz_slug=bank.slug,
+        bank=sheet.bank,
+        quiz_slug=sheet.slug,
         closes_at=closes_at,
         given_at=now,
         given_by_id=by.id,
     )
     db.session.add(assignment)
     db.session.flush()
-    audit.record("sheet.give", subject=f"angkatan:{angkatan.id}", by=by, now=now, bank=bank.path)
+    audit.record("sheet.give", subject=f"angkatan:{angkatan.id}", by=by, now=now, sheet=sheet.slug)
     return assignment
 
 
-def end_sheet(angkatan: Angkatan, bank: str, *, by: Person, now: datetime) -> None:
+def end_sheet(angkatan: Angkatan, slug: str, *, by: Person, now: datetime) -> None:
     """Nobody begins it any more; what was begun goes on. Raises NotFound when it is not given."""
-    given = next((one for one in list_given(angkatan) if one.bank == bank), None)
+    given = next((one for one in list_given(angkatan) if one.quiz_slug == slug), None)
     if given is None:
         raise NotFound
     given.ended_at = now
-    audit.record("sheet.end", subject=f"angkatan:{angkatan.id}", by=by, now=now, bank=bank)
+    audit.record("sheet.end", subject=f"angkatan:{angkatan.id}", by=by, now=now, sheet=slug)
 
 
 def list_given(angkatan: Angkatan) -> Sequence[Assignment]:
@@ -102,15 +112,15 @@ def list_given(angkatan: Angkatan) -> Sequence[Assignment]:
     return db.session.scalars(query).all()
 
 
-def find_given(person: Person, *, bank: str) -> Assignment | None:
-    """The newest time this bank was given to a class of the person's."""
+def find_given(person: Person, *, slug: str) -> Assignment | None:
+    """The newest time this sheet was given to a class of the person's."""
     query = (
         select(Assignment)
         .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
         .where(
             Enrolment.person_id == person.id,
             Enrolment.withdrawn_at.is_(None),
-            Assignment.bank == bank,
+            Assignment.quiz_slug == slug,
             Assignment.ended_at.is_(None),
         )
         .order_by(Assignment.given_at.desc())
@@ -157,7 +167,12 @@ def list_given_to(person: Person) -> Sequence[GivenSheet]:
         .order_by(Assignment.given_at, Assignment.id)
     )
     return [
-        GivenSheet(given.quiz_slug, title, attempt is not None, given.closes_at)
+        GivenSheet(
+            given.quiz_slug,
+            sheet_title(title, sheet_moment(given.quiz_slug)),
+            attempt is not None,
+            given.closes_at,
+        )
         for given, title, attempt in db.session.execute(query)
     ]
 

@@ -59,7 +59,7 @@ class Item(Model):
     # path of the file that holds it, e.g. quizzes/dasar/tes-dasar.md
     bank_title: Mapped[str] = mapped_column(default="")
     use: Mapped[str]
-    # "formatif" or "tes"
+    # what the bank is for, see rules/instruments.py
     module_slug: Mapped[str | None] = mapped_column(index=True)
     position: Mapped[int]
     published_version_id: Mapped[int | None] = mapped_column(

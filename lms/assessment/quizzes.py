@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
-from lms.assessment.rules.items import UNSCORED_KINDS
+from lms.assessment.rules.instruments import MOMENTS, SHEET_USES, list_moments
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
 from lms.db import db
@@ -20,7 +20,8 @@ CHECK_LENGTH = 10
 
 @dataclass(frozen=True)
 class Quiz:
-    """What is sat: `pre-dasar`, `post-dasar`, `cek-<module>` or `lembar-<jenjang>.<bank>`."""
+    """What is sat: `pre-dasar`, `post-dasar`, `cek-<module>` or
+    `lembar-<jenjang>.<bank>`, for a scale measured twice with `.sebelum` or `.sesudah`."""
 
     slug: str
     occasion: Occasion
@@ -83,10 +84,20 @@ def list_bank_items(bank: str) -> list[ItemVersion]:
     return [item.published for item in db.session.scalars(query) if item.published]
 
 
-def sheet_slug(bank: str) -> str:
-    """`quizzes/dasar/tugas-pkl.md` → `lembar-dasar.tugas-pkl`"""
+def sheet_slug(bank: str, moment: str = "") -> str:
+    """`quizzes/dasar/tugas-pkl.md` → `lembar-dasar.tugas-pkl`; a moment stands behind."""
     _, jenjang, name = bank.removesuffix(".md").split("/")
-    return f"lembar-{jenjang}.{name}"
+    return f"lembar-{jenjang}.{name}" + (f".{moment}" if moment else "")
+
+
+def sheet_moment(slug: str) -> str:
+    """`sebelum`, `sesudah`, or "" for a sheet that a class is given once."""
+    moment = slug.rpartition(".")[2]
+    return moment if moment in MOMENTS and slug.count(".") > 1 else ""
+
+
+def sheet_title(title: str, moment: str) -> str:
+    return f"{title} · {MOMENTS[moment]}" if moment else title
 
 
 @dataclass(frozen=True)
@@ -170,11 +181,11 @@ def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
 
 def _sheet(rest: str) -> Quiz:
     """A bank in which nothing is marked by a key; others belong to forms and checks."""
-    jenjang_slug, _, name = rest.partition(".")
+    moment = sheet_moment(rest)
+    jenjang_slug, _, name = rest.removesuffix(f".{moment}").partition(".")
     bank = f"quizzes/{jenjang_slug}/{name}.md"
-    scored = func.count().filter(ItemVersion.kind.not_in(UNSCORED_KINDS))
     query = (
-        select(Jenjang, func.count(), scored, func.max(Item.bank_title))
+        select(Jenjang, func.count(), func.max(Item.use), func.max(Item.bank_title))
         .select_from(Jenjang)
         .join(Item, Item.bank == bank)
         .join(ItemVersion, ItemVersion.id == Item.published_version_id)
@@ -182,13 +193,13 @@ def _sheet(rest: str) -> Quiz:
         .group_by(Jenjang.slug)
     )
     row = db.session.execute(query).one_or_none()
-    if row is None or row[2]:
+    if row is None or row[2] not in SHEET_USES or moment not in list_moments(row[2]):
         raise NotFound
     return Quiz(
         slug=f"lembar-{rest}",
         occasion=Occasion.SHEET,
         jenjang=row[0],
-        title=row[3] or name.replace("-", " ").capitalize(),
+        title=sheet_title(row[3] or name.replace("-", " ").capitalize(), moment),
         length=row[1],
         minutes=None,
         pass_mark=None,

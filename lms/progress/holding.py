@@ -65,7 +65,7 @@ def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | No
 
 def _held_sheet(quiz: Quiz, person: Person) -> Held:
     """By whom it was given and until when; without an angkatan it was not given."""
-    given = find_given(person, bank=quiz.bank or "")
+    given = find_given(person, slug=quiz.slug)
     rules = get_rules(quiz, angkatan_id=None)
     if given is None:
         return Held(rules, None, 0)

@@ -13,20 +13,19 @@ from wtforms.validators import InputRequired, Optional
 
 from lms import clock
 from lms.assessment.assignments import (
-    SheetBank,
+    Sheet,
     count_submitted,
     end_sheet,
-    get_sheet_bank,
+    get_sheet,
     give_sheet,
     list_given,
-    list_sheet_banks,
+    list_sheets,
     list_step_answers,
 )
 from lms.assessment.gradings import count_ungraded
 from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
-from lms.assessment.rules.likert import count_steps, mean_step, scale_words
-from lms.errors import NotFound
+from lms.assessment.rules.likert import count_steps, mean_step, step_words
 from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan, list_members
@@ -40,9 +39,9 @@ bp = Blueprint("assignments", __name__, url_prefix="/angkatan/<slug>/lembar")
 
 
 class SheetForm(BaseForm):
-    """Which bank, and until when."""
+    """Which sheet, and until when."""
 
-    bank = SelectField("Lembar", [InputRequired()], choices=[])
+    sheet = SelectField("Lembar", [InputRequired()], choices=[])
     closes_at = DateTimeLocalField(
         "Paling lambat",
         [Optional()],
@@ -66,8 +65,8 @@ def create(slug: str) -> tuple[str, int] | Response:
     if not form.validate():
         return _page(angkatan, form), 422
     until = to_utc(form.closes_at.data) if form.closes_at.data else None
-    bank = get_sheet_bank(str(form.bank.data), jenjang_slug=angkatan.jenjang_slug)
-    give_sheet(angkatan, bank, closes_at=until, by=me(), now=clock.now())
+    sheet = get_sheet(str(form.sheet.data), jenjang_slug=angkatan.jenjang_slug)
+    give_sheet(angkatan, sheet, closes_at=until, by=me(), now=clock.now())
     flash("Lembar diberikan. Peserta melihatnya di halaman Jalur.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
 
@@ -76,8 +75,7 @@ def create(slug: str) -> tuple[str, int] | Response:
 @allow(*HOLDERS)
 def end(slug: str, name: str) -> Response:
     angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
-    bank = _bank(angkatan, name)
-    end_sheet(angkatan, bank.path, by=me(), now=clock.now())
+    end_sheet(angkatan, _sheet(angkatan, name).slug, by=me(), now=clock.now())
     flash("Lembar ditarik. Yang sudah dikumpulkan tetap tersimpan.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
 
@@ -87,45 +85,42 @@ def end(slug: str, name: str) -> Response:
 def show(slug: str, name: str) -> str:
     """What the class said, as counts; a group too small to hide anybody is not shown."""
     angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
-    bank = _bank(angkatan, name)
-    answers = list_step_answers(angkatan, bank.slug)
+    sheet = _sheet(angkatan, name)
+    answers = list_step_answers(angkatan, sheet.slug)
     enough = len(answers) >= SMALLEST_GROUP
     return render_template(
         "assignments/show.html",
         angkatan=angkatan,
-        title=bank.title,
+        title=sheet.title,
         back_href=url_for(".index", slug=slug),
         submitted=len(answers),
         smallest=SMALLEST_GROUP,
-        statements=_statements(bank, [given for _, given in answers]) if enough else [],
+        statements=_statements(sheet, [given for _, given in answers]) if enough else [],
     )
 
 
-def _bank(angkatan: Angkatan, name: str) -> SheetBank:
-    banks = list_sheet_banks(angkatan.jenjang_slug)
-    found = next((bank for bank in banks if _name(bank) == name), None)
-    if found is None:
-        raise NotFound
-    return found
+def _sheet(angkatan: Angkatan, name: str) -> Sheet:
+    slug = f"lembar-{angkatan.jenjang_slug}.{name}"
+    return get_sheet(slug, jenjang_slug=angkatan.jenjang_slug)
 
 
-def _name(bank: SheetBank) -> str:
-    return bank.slug.partition(".")[2]
+def _name(sheet: Sheet) -> str:
+    return sheet.slug.partition(".")[2]
 
 
 def _form(angkatan: Angkatan, **given: Any) -> SheetForm:
     form = SheetForm(**given)
-    taken = {one.bank for one in list_given(angkatan)}
-    form.bank.choices = [
-        SelectChoice(bank.path, f"{bank.title} ({bank.questions} butir)")
-        for bank in list_sheet_banks(angkatan.jenjang_slug)
-        if bank.path not in taken
+    taken = {one.quiz_slug for one in list_given(angkatan)}
+    form.sheet.choices = [
+        SelectChoice(sheet.slug, f"{sheet.title} ({sheet.questions} butir)")
+        for sheet in list_sheets(angkatan.jenjang_slug)
+        if sheet.slug not in taken
     ]
     return form
 
 
 def _page(angkatan: Angkatan, form: SheetForm) -> str:
-    banks = {bank.path: bank for bank in list_sheet_banks(angkatan.jenjang_slug)}
+    sheets = {sheet.slug: sheet for sheet in list_sheets(angkatan.jenjang_slug)}
     submitted = count_submitted(angkatan)
     grades = Role.INSTRUCTOR in my_roles()
     return render_template(
@@ -134,28 +129,28 @@ def _page(angkatan: Angkatan, form: SheetForm) -> str:
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         rows=[
             {
-                "title": bank.title,
-                "href": url_for(".show", slug=angkatan.slug, name=_name(bank)),
+                "title": sheet.title,
+                "href": url_for(".show", slug=angkatan.slug, name=_name(sheet)),
                 "until": waktu(given.closes_at) if given.closes_at else "tanpa batas",
                 "done": submitted.get(given.quiz_slug, 0),
-                "end_action": url_for(".end", slug=angkatan.slug, name=_name(bank)),
+                "end_action": url_for(".end", slug=angkatan.slug, name=_name(sheet)),
             }
             for given in list_given(angkatan)
-            if (bank := banks.get(given.bank))
+            if (sheet := sheets.get(given.quiz_slug))
         ],
         members=len(list_members(angkatan)),
         ungraded=count_ungraded(angkatan),
         grading_href=url_for("gradings.index", slug=angkatan.slug) if grades else None,
         form=form,
-        can_give=bool(form.bank.choices),
+        can_give=bool(form.sheet.choices),
         tokens=TokenForm,
     )
 
 
-def _statements(bank: SheetBank, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:
+def _statements(sheet: Sheet, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:
     """One table row a statement: how many chose each step, and the mean in the good direction."""
     rows = []
-    for place, version in enumerate(list_bank_items(bank.path)):
+    for place, version in enumerate(list_bank_items(sheet.bank)):
         if version.kind != "likert":
             continue
         steps = version.body["scale"]
@@ -166,7 +161,7 @@ def _statements(bank: SheetBank, answers: Sequence[list[str | None]]) -> list[di
         rows.append(
             {
                 "text": plain_text(version.body["stem"]),
-                "counts": list(zip(scale_words(steps), counts, strict=True)),
+                "counts": list(zip(step_words(version.body), counts, strict=True)),
                 "mean": angka(float(mean), 2) if mean is not None else "–",
                 "reverse": reverse,
             }

@@ -20,7 +20,7 @@ from lms.assessment.answers import Answer
 from lms.assessment.attempts import AttemptState
 from lms.assessment.papers import Part
 from lms.assessment.rules.answers import MAX_TEXT, is_answered, is_well_formed
-from lms.assessment.rules.likert import scale_words
+from lms.assessment.rules.likert import step_words
 from lms.assessment.rules.windows import seconds_left
 from lms.errors import DomainError
 from lms.web.filters import jam
@@ -170,7 +170,7 @@ def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
     texts = _choice_texts(body)
     shown = [(str(n), texts[key]) for n, key in enumerate(part.option_order, start=1)]
     if part.version.kind == "likert":
-        shown = [(str(n), word) for n, word in enumerate(scale_words(body["scale"]), start=1)]
+        shown = [(str(n), word) for n, word in enumerate(step_words(body), start=1)]
     matching = part.version.kind == "matching"
     lefts = [(str(row), pair["left"]) for row, pair in enumerate(body["pairs"], start=1)]
     return SheetItem(

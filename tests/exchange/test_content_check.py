@@ -15,6 +15,7 @@ from lms.training.rules import messages as training_messages
 
 from .content_faults import FAULTS, WARNINGS, Fault, FileFault
 from .content_tree import make_tree
+from .instrument_faults import INSTRUMENTS
 
 CONTEXTS = (text_messages, quiz_messages, training_messages)
 TESTED_ELSEWHERE = {
@@ -53,7 +54,7 @@ def test_a_clean_tree_is_clean(tmp_path):
     assert content.is_clean
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.message[:40])
+@pytest.mark.parametrize("fault", [*FAULTS, *INSTRUMENTS], ids=lambda fault: fault.message[:40])
 def test_each_fault_has_its_file_and_line(fault: Fault | FileFault, tmp_path):
     tree = make_tree()
     fault.put_into(tree)
@@ -78,7 +79,7 @@ def test_a_warning_is_said_and_stops_nothing(fault: Fault | FileFault):
 
 
 def test_every_message_is_provoked_by_a_test():
-    provoked = {fault.message for fault in (*FAULTS, *WARNINGS)}
+    provoked = {fault.message for fault in (*FAULTS, *INSTRUMENTS, *WARNINGS)}
     assert list_templates() - provoked == TESTED_ELSEWHERE
 
 

@@ -27,7 +27,7 @@ GUIDES = {
 }
 HEADS = {
     "curriculum": (JenjangHead, ModuleHead, LessonHead, TrainingHead),
-    "quizzes": (BankHead, FormsHead),
+    "quizzes": (BankHead, BankHead, FormsHead),
 }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from lms.exchange import sheets
 from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
 from lms.exchange.sheets import Sheet, UnreadableFile, parse_sheet, read_sheet
 
@@ -114,3 +116,59 @@ def test_numbers_shares_and_moments() -> None:
         assert is_moment(text)
     assert is_moment("20 November 2026 08:31") and not is_moment("20/11/2026")
     assert same_words("  Fakir   Miskin ") == same_words("fakir miskin")
+
+
+def packed(**files: bytes) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as folder:
+        for name, content in files.items():
+            folder.writestr(name.replace("_", "."), content)
+    return output.getvalue()
+
+
+def test_a_zip_with_one_csv_is_that_csv() -> None:
+    found = parse_sheet(packed(tes_csv=b"id,a\n1,0\n", baca_md=b"x"), "tes.zip")
+    assert (found.source, found.names) == ("tes.zip", ("id", "a"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (packed(a_csv=b"id,a\n1,0\n", b_csv=b"id,a\n1,0\n"), "zip ini berisi 2 CSV"),
+        (packed(a_png=b"x"), "zip ini berisi 0 CSV"),
+        (packed(a_csv=b""), "tidak ada baris data"),
+        (packed(a_csv=b"%PDF-1.7"), "ini PDF"),
+        (b"PK\x03\x04" + b"x" * 50, "berkas ini rusak"),
+        (b"\xff\xd8\xff\xe0 jpg", "ini gambar"),
+        (b"\xef\xbb\xbf <!doctype html>", "ini halaman web"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "tanpa kata sandi"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "rusak atau terkunci"),
+        (b"\xff\xfeabc", "terpotong"),
+        (b"id,a\n1," + b"x" * 140_000 + b"\n", "nilai.csv:2: mulai baris ini bukan tabel"),
+        (b"x" * 3_000_000, "bukan tabel"),
+    ],
+)
+def test_each_kind_of_wrong_file_has_its_own_sentence(content: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        parse_sheet(content, "nilai.csv")
+    assert str(caught.value).startswith("nilai.csv") and said in str(caught.value)
+
+
+def test_what_would_not_fit_unpacked_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_UNPACKED", 1000)
+    with pytest.raises(UnreadableFile, match="isi berkas ini terlalu besar"):
+        parse_sheet(packed(a_csv=b"id,a\n" + b"1,0\n" * 500), "nilai.zip")
+    book = workbook([["id", "a"], *[[n, 0] for n in range(50)]])
+    with pytest.raises(UnreadableFile, match="isi berkas ini terlalu besar"):
+        parse_sheet(book, "nilai.xlsx")
+
+
+def test_an_old_workbook_is_read_too() -> None:
+    found = parse_sheet((Path(__file__).parent / "lama.xls").read_bytes(), "lama.xls")
+    assert found.names == ("id", "nama", "a") and found.rows[0].cells == ("1", "Siti", "0.5")
+
+
+def test_a_really_locked_workbook_is_refused() -> None:
+    content = (Path(__file__).parent / "terkunci.xlsx").read_bytes()
+    with pytest.raises(UnreadableFile, match="dikunci; simpan dahulu tanpa kata sandi"):
+        parse_sheet(content, "terkunci.xlsx")

@@ -30,10 +30,10 @@ QUEUE = "/angkatan/tapin-1/penilaian"
 def publish_sheet(bank: str = BANK, title: str = "Tugas PKL") -> None:
     """One essay with a rubric of 6 points, and two statements of five steps."""
     essay = make_body(kind="essay", rubric=RUBRIC, stem="<p>Tulis laporan.</p>")
-    make_item("tpk-01", use="tes", body=essay, max_marks=6)
+    make_item("tpk-01", use="tugas", body=essay, max_marks=6)
     for number, direction in ((1, "positif"), (2, "negatif")):
         body = make_body(kind="likert", scale=5, direction=direction, stem=f"<p>Butir {number}</p>")
-        make_item(f"tpk-s{number}", use="tes", body=body, max_marks=0)
+        make_item(f"tpk-s{number}", use="tugas", body=body, max_marks=0)
     for item in db.session.query(Item).filter(Item.code.startswith("tpk-")):
         item.bank, item.bank_title = bank, title
     db.session.commit()
@@ -47,7 +47,7 @@ def world(siti, hasan):
 
 
 def give(client, **data: str):
-    return client.post(GIVE, data={"bank": BANK, **data})
+    return client.post(GIVE, data={"sheet": "lembar-dasar.tugas-pkl", **data})
 
 
 def fill_in(client, essay: str = "Saya berkunjung ke panti.", steps: tuple[str, str] = ("4", "2")):
@@ -83,7 +83,7 @@ def test_only_those_who_hold_the_class_give_sheets(world, siti, evaluator, as_, 
 
 
 def test_a_bank_with_keys_is_no_sheet(world, siti, hasan, as_):
-    assert give(as_(hasan), bank="quizzes/dasar/contoh.md").status_code == 422
+    assert give(as_(hasan), sheet="lembar-dasar.contoh").status_code == 422
     assert as_(siti).get("/tes/lembar-dasar.contoh").status_code == 404
     assert as_(siti).get("/tes/lembar-dasar.tidak-ada").status_code == 404
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from lms.assessment.rules import messages
 from lms.assessment.rules.balance import find_imbalance
+from lms.assessment.rules.instruments import Use, find_instrument_faults
 from lms.assessment.rules.item_text import (
     KEYS,
     Around,
@@ -29,8 +29,10 @@ class BankHead(Schema):
     """quizzes/<jenjang>/<bank>.md"""
 
     title: Text
-    use: Literal["formatif", "tes"]
+    use: Use
     module: Code | None = None
+    labels: list[Text] = []
+    # words of the steps of all its statements; none: the usual ones
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ def read_bank(
     if head.data is None:
         return None, items, problems
     data = head.data
+    line = head.line_of("labels") if data.labels else head.body_line
+    problems += find_instrument_faults(path, data.use, items, data.labels, line)
+    for item in items:
+        if data.labels and item.kind == "likert":
+            item.body["labels"] = data.labels
     return BankText(path, jenjang, data.title, data.use, data.module, items), items, problems
 
 

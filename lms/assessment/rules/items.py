@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 Kind = Literal[
     "single",
@@ -102,6 +102,8 @@ class Body(TypedDict):
     scale: int
     direction: Literal["positif", "negatif", ""]
     # likert; scale 0 otherwise
+    labels: NotRequired[list[str]]
+    # likert: plain words of the steps from low to high, where the file says its own
     explanation: str
     # html, why the key is right
     story: str

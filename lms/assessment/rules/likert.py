@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 WORDS = {
     3: ("Tidak setuju", "Ragu-ragu", "Setuju"),
@@ -24,6 +25,11 @@ WORDS = {
 def scale_words(steps: int) -> Sequence[str]:
     """From disagreeing to agreeing; raises KeyError for a scale that no bank may have."""
     return WORDS[steps]
+
+
+def step_words(body: Mapping[str, Any]) -> Sequence[str]:
+    """The words of a statement's steps: the file's own, else the usual ones."""
+    return body.get("labels") or scale_words(body["scale"])
 
 
 def count_steps(answers: Sequence[str | None], steps: int) -> list[int]:

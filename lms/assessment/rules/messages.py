@@ -11,6 +11,13 @@ UNKNOWN_FILE = (
 UNKNOWN_FOLDER = "Jenjang `{kode}` tidak ada di curriculum/; yang ada: {kenal}."
 BANK_NEEDS_MODULE = "Bank dengan `use: formatif` perlu `module`: slug modul yang diperiksa."
 UNKNOWN_MODULE = "Modul `{kode}` tidak ada di jenjang ini; periksa nama foldernya."
+NOT_IN_INSTRUMENT = "Soal `{kode}` tidak cocok di bank `use: {guna}`; isinya hanya {kenal}."
+UNLIKE_SCALES = (
+    "`{kode}` memakai skala {skala}; semua pernyataan di bank sikap memakai skala {pertama}."
+)
+LABEL_COUNT = "`labels` memuat {jumlah} kata, tetapi `{kode}` memakai skala {skala}."
+SAME_LABEL = "`labels` memuat kata yang sama dua kali; setiap langkah skala perlu kata sendiri."
+LABELS_WITHOUT_SCALE = "`labels` hanya untuk bank yang memuat pernyataan dengan `skala`; hapus."
 NO_ITEMS = "Bank ini belum berisi soal; soal dimulai dengan `## kode`."
 TEXT_BEFORE_ITEMS = "Teks sebelum soal pertama tidak dipakai; pindahkan ke dalam soal atau hapus."
 DUPLICATE_ITEM = "Kode soal `{kode}` sudah dipakai di {lain}; setiap soal perlu kode sendiri."
