@@ -44,6 +44,8 @@ class ItemRow:
     after: Facility
     r_rest: Mapping[str, float | None]
     change: McNemar | None
+    p_adjusted: float | None
+    # mid-p of the change, Benjamini-Hochberg over all questions of the class
     flags: tuple[str, ...]
 
     @property
@@ -88,6 +90,7 @@ def list_items(
     """All questions in the order of the forms, numbered from 1."""
     seen = {side: _collect(data, side) for side in Side}
     by_name = dict(zip(changes.names, changes.items, strict=True)) if changes else {}
+    adjusted = dict(zip(changes.names, changes.bh_of_p_mid, strict=True)) if changes else {}
     columns = _columns(data)
     rows = []
     for number, name in enumerate(list_names(data), start=1):
@@ -103,6 +106,7 @@ def list_items(
                 after=_facility(after),
                 r_rest=_rest_correlations(tests, name),
                 change=change,
+                p_adjusted=adjusted.get(name),
                 flags=_flags(tests, name, (before, after), change),
             )
         )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lms.evaluation.class_data import ClassData, DataForm, DataSitting, Side
+from lms.evaluation.class_data import ClassData, DataForm, DataPerson, DataSitting, Side
 from lms.evaluation.rules.marks import exact_mark
 from lms.evaluation.rules.mcnemar import ItemChanges
 from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_sitting
 from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 
+SUBKOVIAK_N, HUYNH_N = 30, 100
 NO_OPTION = ("–",)
 # stands for the answers of a question without options, so that all questions have a row
 
@@ -28,6 +29,8 @@ class FormSitting:
     cut: float | None
     # points that pass
     figures: SittingFigures | None
+    people: Sequence[str]
+    # labels of who sat it, in the order of the class
 
     @property
     def label(self) -> str:
@@ -44,6 +47,26 @@ class FormSitting:
         sem = self.figures.ctt.sem if self.figures else None
         return None if sem is None else 100 * sem / float(self.possible)
 
+    @property
+    def consistency(self) -> float | None:
+        """Share of pass decisions that a second sitting would repeat (statistics 10.2)."""
+        made = self.figures.decisions if self.figures else None
+        if made is None:
+            return None
+        if self.n >= HUYNH_N and made.huynh is not None:
+            return made.huynh.p_consistency
+        if self.n < SUBKOVIAK_N:
+            return None
+        if made.subkoviak is not None:
+            return made.subkoviak.p_consistency
+        return made.livingston_lewis.p_consistency if made.livingston_lewis else None
+
+    @property
+    def in_doubt(self) -> list[str]:
+        """Who lies within one standard error of the pass mark."""
+        made = self.figures.decisions if self.figures else None
+        return [self.people[row] for row in made.zone_of_doubt] if made else []
+
 
 def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting]:
     """By occasion and form, in the order of the forms; only what was sat and has questions."""
@@ -51,7 +74,8 @@ def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting
     found = []
     for side in Side:
         for label, form in data.forms.items():
-            sittings = list_form_sittings(data, side, label)
+            people = [p for p in data.people if _sat(p, side, label)]
+            sittings = [s for p in people if (s := p.sitting(side)) is not None]
             if not sittings or not form.columns:
                 continue
             cut = cut_in_points(data, form)
@@ -60,17 +84,25 @@ def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting
             if len(sittings) >= SMALLEST_GROUP:
                 sitting = sitting_of(form, sittings)
                 figures = analyse_sitting(sitting, occasion=side, cut=cut, changes=matched)
-            names = [column.name for column in form.columns]
             assert form.possible is not None
             found.append(
-                FormSitting(label, side, names, len(sittings), form.possible, cut, figures)
+                FormSitting(
+                    form=label,
+                    side=side,
+                    names=[column.name for column in form.columns],
+                    n=len(sittings),
+                    possible=form.possible,
+                    cut=cut,
+                    figures=figures,
+                    people=[person.label for person in people],
+                )
             )
     return found
 
 
-def list_form_sittings(data: ClassData, side: Side, label: str) -> list[DataSitting]:
-    sittings = (person.sitting(side) for person in data.people)
-    return [sitting for sitting in sittings if sitting is not None and sitting.form == label]
+def _sat(person: DataPerson, side: Side, label: str) -> bool:
+    sitting = person.sitting(side)
+    return sitting is not None and sitting.form == label
 
 
 def cut_in_points(data: ClassData, form: DataForm) -> float | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lms.evaluation.words import DASH, number, span
+
 Cell = str | int | float | None
 
 
@@ -18,6 +20,14 @@ class Column:
 
     head: str
     places: int | None = None
+
+    def text(self, cell: Cell) -> str:
+        """A cell under this head as it is read; whole numbers stay whole."""
+        if isinstance(cell, int):
+            return number(cell, 0)
+        if isinstance(cell, float):
+            return number(cell, self.places or 0)
+        return cell or DASH
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,22 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     note: str = ""
 
+    @property
+    def heads(self) -> list[str]:
+        return [column.head for column in self.columns]
+
+    @property
+    def number_columns(self) -> list[int]:
+        return [n for n, column in enumerate(self.columns) if column.places is not None]
+
+    @property
+    def text_rows(self) -> list[list[str]]:
+        """Every cell as it is read."""
+        return [
+            [column.text(cell) for column, cell in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -37,8 +63,6 @@ class Chart:
     title: str
     drawings: Sequence[str]
     table: Table
-    description: str = ""
-    # what the drawing shows, in one sentence, for those who do not see it
 
 
 @dataclass(frozen=True)
@@ -51,7 +75,20 @@ class Fact:
     unit: str = ""
     # "%", "poin", "dari 30"
     interval: tuple[float, float] | None = None
-    note: str = ""
+    more: str = ""
+
+    @property
+    def text(self) -> str:
+        """33,3 poin"""
+        if self.value is None:
+            return DASH
+        return f"{number(self.value, self.places)} {self.unit}".strip()
+
+    @property
+    def note(self) -> str:
+        """The interval and what else is to be said."""
+        limits = f"selang 95 %: {span(self.interval, self.places)}" if self.interval else ""
+        return "; ".join(part for part in (limits, self.more) if part)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def init_filters(app: Flask) -> None:
 
 def jam(moment: datetime) -> str:
     """10.24 WIB"""
-    zone = _zone()
+    zone = time_zone()
     text = format_time(moment, "HH.mm", tzinfo=zone, locale=LOCALE)
     return f"{text} {ZONES.get(str(zone), '')}".strip()
 
@@ -28,23 +28,23 @@ def jam(moment: datetime) -> str:
 def tanggal(day: date) -> str:
     """21 November 2026"""
     if isinstance(day, datetime):
-        day = day.astimezone(_zone()).date()
+        day = day.astimezone(time_zone()).date()
     return format_date(day, "d MMMM y", locale=LOCALE)
 
 
 def waktu(moment: datetime) -> str:
     """21 Nov 2026 10.24"""
-    return format_datetime(moment, "d MMM y HH.mm", tzinfo=_zone(), locale=LOCALE)
+    return format_datetime(moment, "d MMM y HH.mm", tzinfo=time_zone(), locale=LOCALE)
 
 
 def local_time(moment: datetime | None) -> datetime | None:
     """On the hall's clock, without its zone: what a field for date and time shows."""
-    return moment.astimezone(_zone()).replace(tzinfo=None) if moment else None
+    return moment.astimezone(time_zone()).replace(tzinfo=None) if moment else None
 
 
 def to_utc(typed: datetime) -> datetime:
     """What was typed on the hall's clock."""
-    return typed.replace(tzinfo=_zone()).astimezone(UTC)
+    return typed.replace(tzinfo=time_zone()).astimezone(UTC)
 
 
 def angka(number: float | None, places: int = 1) -> str:
@@ -60,5 +60,6 @@ def persen(number: float | None, places: int = 0) -> str:
     return "–" if number is None else f"{angka(number, places)} %"
 
 
-def _zone() -> ZoneInfo:
+def time_zone() -> ZoneInfo:
+    """Of the hall, as configured."""
     return ZoneInfo(current_app.config["TIME_ZONE"])

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STATIC = ROOT / "lms" / "static"
-VENDORED = [STATIC / "vendor", ROOT / "tests" / "vendor"]
+VENDORED = [STATIC / "vendor", ROOT / "tests" / "vendor", ROOT / "lms" / "exchange" / "fonts"]
 KILOBYTE = 1024
 
 

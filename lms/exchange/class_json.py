@@ -1,0 +1,70 @@
+"""A class report as JSON: figures by their names in statistics, undefined is null with a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lms.evaluation.class_report import ClassReport
+from lms.evaluation.class_tests import NO_OPTION, FormSitting
+from lms.evaluation.rules.printable import printable
+from lms.exchange.evaluations import Blocks, ctt_block
+from lms.exchange.paired_evaluations import bootstrap_blocks, paired_block
+
+
+def report_blocks(report: ClassReport) -> Blocks:
+    """The blocks of `lms evaluate paired`, with forms and competencies; plain and finite."""
+    data, passing = report.data, report.passing
+    return {
+        "title": data.title,
+        "jenjang": data.jenjang,
+        "place": data.place,
+        "dates": data.dates,
+        "in_percent": data.in_percent,
+        "n_members": len(report.people),
+        "n_neither": report.n_neither,
+        "paired_total": paired_block(report.gain),
+        **bootstrap_blocks(report.intervals),
+        "pass_rate_wilson95": None
+        if passing is None
+        else {"pre": printable(passing.wilson95_pre), "post": printable(passing.wilson95_post)},
+        "pass_rate_mcnemar": None if passing is None else printable(passing.change),
+        "tests": [_test(test) for test in report.tests],
+        "reliability_pre": report.reliability_pre,
+        "reliable_change": printable(report.reliable_change),
+        "lowest_third": printable(report.lowest_third),
+        "competencies": printable(report.competencies),
+        "items": printable(report.items),
+        "mcnemar_items": printable(report.item_changes),
+        "sections": {part.name: printable(part.data) for part in report.sections},
+    }
+
+
+def _test(test: FormSitting) -> Blocks:
+    """One form on one occasion; below ten people only how many, as on the page."""
+    block: Blocks = {
+        "label": test.label,
+        "form": test.form,
+        "occasion": str(test.side),
+        "n": test.n,
+        "max": printable(test.possible),
+        "cut": test.cut,
+    }
+    if test.figures is None or not test.is_measured:
+        return {**block, "ctt": None, "reasons": {"ctt": "n_too_small"}}
+    figures = test.figures
+    return {
+        **block,
+        "ctt": ctt_block(figures.ctt, test.names),
+        "distractors": _options(figures.distractors),
+        "item_flags": printable(figures.item_flags),
+        "decisions": printable(figures.decisions),
+        "p_consistency": test.consistency,
+        "in_doubt": test.in_doubt,
+    }
+
+
+def _options(found: Any) -> Any:
+    """Of questions that have options."""
+    if found is None:
+        return None
+    return [printable(item) for item in found if set(item.options) != set(NO_OPTION)]

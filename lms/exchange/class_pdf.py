@@ -1,0 +1,92 @@
+"""A class report as a PDF: tagged, archivable, A4; the same report gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lms.evaluation.class_report import ClassReport
+from lms.evaluation.class_view import ReportView, class_view
+from lms.evaluation.report_parts import Fact, Section, Table
+
+HERE = Path(__file__).parent
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+# where no sitting says when: the document must not change with the day it is asked for
+
+
+def report_pdf(report: ClassReport) -> bytes:
+    """The report as it stands on the page, dated by its newest sitting."""
+    return compile_pdf(view_data(class_view(report)), dated=report.data.as_of or UNDATED)
+
+
+def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
+    """Data go in as JSON and are never read as typst source."""
+    import typst
+
+    files: Any = {
+        "main.typ": (HERE / "report.typ").read_bytes(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+    }
+    return typst.compile(
+        files, format="pdf", font_paths=_fonts(), pdf_standards=["ua-1", "a-2b"], timestamp=dated
+    )
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(HERE / "fonts")],
+    )
+
+
+def view_data(view: ReportView) -> dict[str, Any]:
+    """Everything the template prints, in words."""
+    return {
+        "title": view.title,
+        "lines": [text for text in (view.jenjang, view.place, view.dates) if text],
+        "headline": list(view.headline) or [view.empty_reason or ""],
+        "facts": _facts(view.facts),
+        "alerts": list(view.alerts),
+        "sections": [_section(part) for part in view.sections],
+        "caveats": list(view.caveats),
+    }
+
+
+def _section(part: Section) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "sentences": list(part.sentences),
+        "warnings": list(part.warnings),
+        "facts": _facts(part.facts),
+        "charts": [
+            {
+                "title": chart.title,
+                "drawings": list(chart.drawings),
+                "table": _table(chart.table),
+            }
+            for chart in part.charts
+        ],
+        "tables": [_table(table) for table in part.tables],
+    }
+
+
+def _facts(facts: Sequence[Fact]) -> list[dict[str, str]]:
+    return [{"label": fact.label, "text": fact.text, "note": fact.note} for fact in facts]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "heads": table.heads,
+        "number_columns": table.number_columns,
+        "rows": table.text_rows,
+        "note": table.note,
+    }

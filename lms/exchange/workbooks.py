@@ -1,0 +1,135 @@
+"""Tables as files: CSV and XLSX as Indonesian spreadsheets open them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+Cell = str | int | float | datetime | None
+WIDEST, NARROWEST = 48, 9
+MOMENT = "[$-421]dd mmm yyyy hh.mm"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet: its name, its heads, its rows; numbers are numbers, moments know their zone.
+
+    `places` are the decimals that a spreadsheet shows of the fractions of a column.
+    """
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    places: Sequence[int] = ()
+    title: Sequence[str] = ()
+    # lines above the heads
+
+
+def write_csv(table: Table) -> bytes:
+    """UTF-8 with a byte order mark and semicolons, as Indonesian spreadsheets open it."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.heads)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Cell) -> str:
+    """Decimal comma; a text that a spreadsheet would run as a formula gets an apostrophe."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="seconds")
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + cell
+    return str(cell)
+
+
+def write_xlsx(tables: Sequence[Table], *, zone: tzinfo = UTC) -> bytes:
+    """One sheet a table, heads frozen; typed text is never taken for a formula."""
+    import xlsxwriter
+
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 same input, same bytes
+        formats = _Formats(book)
+        for table in tables:
+            _write_sheet(book.add_worksheet(table.name[:31]), table, formats, zone)
+    return output.getvalue()
+
+
+class _Formats:
+    """The looks of cells, each made once in a workbook."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._numbers: dict[int, Any] = {}
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#E2F1ED", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self.title = book.add_format({"bold": True, "font_size": 14, "font_color": "#00574D"})
+        self.line = book.add_format({"valign": "top"})
+        self.moment = book.add_format({"num_format": MOMENT, "align": "left"})
+
+    def number(self, places: int) -> Any:
+        if places not in self._numbers:
+            pattern = "#,##0" + ("." + "0" * places if places else "")
+            self._numbers[places] = self._book.add_format({"num_format": pattern})
+        return self._numbers[places]
+
+
+def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> None:
+    for number, text in enumerate(table.title):
+        sheet.write_string(number, 0, text, formats.line if number else formats.title)
+    top = len(table.title) + 1 if table.title else 0
+    sheet.freeze_panes(top + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(top)
+    for column, head in enumerate(table.heads):
+        sheet.write_string(top, column, head, formats.head)
+        sheet.set_column(column, column, _width(table, column))
+    for number, row in enumerate(table.rows, start=top + 1):
+        for column, cell in enumerate(row):
+            places = table.places[column] if column < len(table.places) else 1
+            _write_cell(sheet, (number, column), cell, formats, places, zone)
+
+
+def _width(table: Table, column: int) -> int:
+    """As wide as the longest cell, within reason; heads may break at spaces."""
+    longest = max((_length(row[column]) for row in table.rows), default=0)
+    head = max(len(word) for word in table.heads[column].split(" "))
+    return min(WIDEST, max(NARROWEST, longest + 2, head + 2))
+
+
+def _length(cell: Cell) -> int:
+    if isinstance(cell, datetime):
+        return 17
+    return len(f"{cell:.2f}") if isinstance(cell, float) else len(str(cell or ""))
+
+
+def _write_cell(
+    sheet: Any,
+    place: tuple[int, int],
+    cell: Cell,
+    formats: _Formats,
+    places: int,
+    zone: tzinfo,
+) -> None:
+    if cell is None:
+        sheet.write_blank(*place, None)
+    elif isinstance(cell, str):
+        sheet.write_string(*place, cell)
+    elif isinstance(cell, datetime):
+        local = cell.astimezone(zone).replace(tzinfo=None)
+        sheet.write_datetime(*place, local, formats.moment)
+    else:
+        shown = places if isinstance(cell, float) else 0
+        sheet.write_number(*place, cell, formats.number(shown))
