@@ -159,14 +159,14 @@ def _utf16(content: bytes, source: str) -> str:
 
 def _separator(text: str) -> str:
     """The separator that cuts the first lines into the most columns, most evenly."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    lines = [line[:10_000] for line in text[:1_000_000].splitlines()[:20] if line.strip()]
 
     def widths(separator: str) -> list[int]:
         return [len(row) for row in csv.reader(lines, delimiter=separator) if any(row)]
 
     def merit(separator: str) -> tuple[int, int]:
         found = widths(separator)
-        usual = max(set(found), key=lambda width: (found.count(width), width))
+        usual = max(set(found), key=lambda width: (found.count(width), width), default=0)
         return (found.count(usual) if usual > 1 else 0, usual)
 
     return max(SEPARATORS, key=merit)

@@ -1,0 +1,228 @@
+"""Bringing files of a test held elsewhere: recognised, key picked, people matched, computed."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
+
+from lms.db import db
+from lms.evaluation.job_models import Job
+from lms.exchange.upload_models import Upload, UploadFile
+from lms.people.models import AuditEntry
+from lms.web.job_runner import run_next_job
+from lms.web.upload_forms import MOST_BYTES
+from tests.exchange.google_class import graded_zip, linked_sheet, question, right
+from tests.statements import counting
+from tests.web.test_statements import MOST, ask
+
+TITLE = "Bimtek PSM Tapin"
+PLAIN = b"nama,a,b,c\n" + b"".join(f"Orang {n},{n % 2},1,0\n".encode() for n in range(12))
+
+
+def bring(client, address: str = "/laporan/berkas", *, title: str = TITLE, **given):
+    """Posts the form; bytes are a file, as content or as (name, content)."""
+    data: dict[str, object] = {"title": title}
+    for name, value in given.items():
+        if isinstance(value, bytes):
+            value = (f"{name}.csv", value)
+        is_file = isinstance(value, tuple)
+        data[name] = FileStorage(io.BytesIO(value[1]), value[0]) if is_file else value
+    boundary, body = encode_multipart(data)
+    kind = f"multipart/form-data; boundary={boundary}"
+    return client.post(address, data=body, content_type=kind)
+
+
+def start(client, **files) -> str:
+    answer = bring(client, **files)
+    assert answer.status_code == 303
+    return answer.location
+
+
+def google(client) -> str:
+    return start(
+        client, pre=("Tes awal.zip", graded_zip()), post=("Tes akhir.zip", graded_zip(after=True))
+    )
+
+
+def compute(client, app, place: str, **given) -> str:
+    """Presses the button and lets the server's thread work; the page of the result."""
+    answer = bring(client, f"{place}/perhitungan", **given)
+    assert answer.status_code == 303
+    db.session.rollback()
+    assert run_next_job(app)
+    page = client.get(answer.location).text
+    return re.search(r'href="(/laporan/berkas/[^"]+/laporan)"', page)[1]
+
+
+def test_a_google_form_is_recognised_with_what_to_look_at(evaluator, as_):
+    client = as_(evaluator)
+    page = client.get(google(client)).text
+    assert "Google Forms" in page and "Tes awal.zip" in page
+    assert "28 orang" not in page and "27 orang ada di kedua tes" in page
+    assert "orang mengirim lebih dari sekali" in page
+    assert "Dewi Pratama" in page or "DEWI PRATAMA" in page
+    assert "Dewie Pratama" in page and "Hitung laporan" in page
+    assert "Pilih kunci" not in page
+
+
+def test_a_near_match_is_used_after_a_yes_and_taken_back_after_a_no(evaluator, as_):
+    client = as_(evaluator)
+    place = google(client)
+    field = re.search(r'name="(sama-[0-9a-f]+)"', client.get(place).text)[1]
+    assert bring(client, place, **{field: "ya"}).status_code == 303
+    page = client.get(place).text
+    assert "28 orang ada di kedua tes" in page and 'value="ya" checked' in page
+    bring(client, place, **{field: "tidak"})
+    page = client.get(place).text
+    assert "27 orang ada di kedua tes" in page and 'value="tidak" checked' in page
+
+
+def test_a_key_is_picked_from_the_answers_given_most_frequent_first(evaluator, as_):
+    client = as_(evaluator)
+    sheets = {
+        "pre": ("awal.xlsx", linked_sheet()),
+        "post": ("akhir.xlsx", linked_sheet(after=True)),
+    }
+    place = start(client, **sheets)
+    page = client.get(place).text
+    assert "Pilih kunci" in page and question(1) in page and "hanya nilai total" in page
+    first = page.split(question(1), 1)[1].split("</fieldset>", 1)[0]
+    counts = [int(n) for n in re.findall(r"\((\d+) orang\)", first)]
+    assert counts == sorted(counts, reverse=True) and len(counts) == 4
+    picks = {f"kunci-{n}": right(n + 1) for n in (0, 1)}
+    bring(client, place, **picks)
+    page = client.get(place).text
+    assert page.count(" checked") == 2 and "hanya nilai total" not in page
+    bring(client, place, **{"kunci-0": right(1)})
+    assert client.get(place).text.count(" checked") == 1
+    assert db.session.query(Upload).one().picked == {question(1): [right(1)]}
+
+
+def test_what_is_typed_and_the_good_file_stay_when_the_other_file_is_wrong(evaluator, as_):
+    client = as_(evaluator)
+    answer = bring(
+        client, title="", pre=PLAIN, post=b"%PDF-1.7 xx", pass_mark="200", place="Rantau"
+    )
+    assert answer.status_code == 422
+    page = answer.text
+    assert "ini PDF, bukan berkas CSV atau XLSX" in page and "Isian ini wajib diisi" in page
+    assert 'value="200"' in page and 'value="Rantau"' in page and "Antara 0 dan 100" in page
+    assert "Sekarang: pre.csv" in page
+    upload = db.session.query(Upload).one()
+    assert [row.part for row in db.session.query(UploadFile)] == ["pre"]
+    place = f"/laporan/berkas/{upload.id}"
+    assert f'action="{place}"' in page
+    assert bring(client, place, post=PLAIN, pass_mark="70").status_code == 303
+    assert "12 orang ada di kedua tes" in client.get(place).text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "berkas kosong"),
+        (b"x" * (MOST_BYTES + 1), "lebih besar dari 5 MB"),
+        (b"%PDF-1.7", "ini PDF"),
+        (b"<html><table>", "ini halaman web"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "tanpa kata sandi"),
+        (b"\xd0\xcf\x11\xe0rusak", "rusak atau terkunci"),
+        (b"PK\x03\x04rusak", "berkas ini rusak"),
+        (b"nama,a\n", "tidak ada baris data"),
+        (b"\xff\xfen", "terpotong"),
+    ],
+)
+def test_every_wrong_file_gets_its_sentence_and_loses_nothing(evaluator, as_, content, said):
+    client = as_(evaluator)
+    answer = bring(client, pre=content, pass_mark="70")
+    assert answer.status_code == 422 and said in answer.text
+    assert f'value="{TITLE}"' in answer.text and 'value="70"' in answer.text
+    assert "--" not in re.sub(r"<!--.*?-->", "", answer.text)
+    assert db.session.query(Upload).count() == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_semicolons_and_other_encodings_are_read(evaluator, as_, encoding: str):
+    text = PLAIN.decode().replace(",", ";").replace("Orang 1;", "Désa;")
+    client = as_(evaluator)
+    place = start(client, pre=text.encode(encoding), post=text.encode(encoding))
+    assert "12 orang ada di kedua tes" in client.get(place).text
+
+
+def test_a_request_that_is_far_too_large_has_its_own_page(evaluator, as_, monkeypatch):
+    monkeypatch.setattr("lms.web.uploads.MOST_REQUEST", 1000)
+    answer = bring(as_(evaluator), pre=b"x" * 2000)
+    assert answer.status_code == 413 and "Berkasnya terlalu besar" in answer.text
+
+
+def test_a_large_request_is_only_read_for_those_who_may_bring_files(siti, evaluator, as_):
+    large = b"x" * 3_000_000
+    assert bring(as_(siti), pre=large).status_code in (403, 413)
+    assert bring(as_(evaluator), pre=large).status_code == 422
+
+
+def test_without_a_file_it_asks_for_one(evaluator, as_):
+    answer = bring(as_(evaluator))
+    assert answer.status_code == 422 and "Pilih berkasnya dahulu" in answer.text
+
+
+def test_an_incomplete_upload_is_not_computed(evaluator, as_):
+    client = as_(evaluator)
+    place = start(client, pre=PLAIN)
+    page = client.get(place).text
+    assert "Baru ada satu tes" in page and "Hitung laporan" not in page
+    assert bring(client, f"{place}/perhitungan").status_code == 422
+    assert db.session.query(Job).count() == 0
+
+
+def test_a_stranger_finds_nothing_whatever_the_role(evaluator, ratna, siti, as_):
+    place = google(as_(evaluator))
+    for end in ("", "/laporan"):
+        assert as_(ratna).get(place + end).status_code == 404
+    for end in ("", "/perhitungan", "/penghapusan"):
+        assert bring(as_(ratna), place + end).status_code == 404
+    assert TITLE not in as_(ratna).get("/laporan/berkas").text
+    assert as_(siti).get("/laporan/berkas").status_code == 403
+    assert db.session.query(UploadFile).count() == 2
+
+
+def test_an_instructor_may_bring_files_too(hasan, as_):
+    client = as_(hasan)
+    assert TITLE in client.get(google(client)).text
+
+
+def test_deleting_takes_files_choices_and_results(evaluator, as_, app):
+    client = as_(evaluator)
+    place = google(client)
+    compute(client, app, place)
+    assert bring(client, f"{place}/penghapusan").status_code == 303
+    assert client.get(place).status_code == 404
+    for model in (Upload, UploadFile, Job):
+        assert db.session.query(model).count() == 0
+    assert db.session.query(AuditEntry).filter_by(action="upload.delete").count() == 1
+
+
+def test_a_change_after_the_computation_is_said(evaluator, as_, app):
+    client = as_(evaluator)
+    place = google(client)
+    report = compute(client, app, place)
+    assert f'href="{report}"' in client.get(place).text
+    bring(client, place, pass_mark="80")
+    page = client.get(place).text
+    assert "sudah berubah sejak laporan terakhir dihitung" in page
+    assert f'href="{report}"' not in page
+
+
+def test_the_pages_cost_few_statements(evaluator, as_):
+    client = as_(evaluator)
+    place = google(client)
+    client.get(place)
+    with counting() as seen:
+        client.get(place)
+    assert len(seen) <= MOST
+    few = ask(client, "/laporan/berkas")
+    for _ in range(5):
+        start(client, pre=PLAIN)
+    assert ask(client, "/laporan/berkas") == few <= MOST
