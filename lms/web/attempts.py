@@ -45,7 +45,8 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         position=place,
         sequence=overview.next_sequence,
         owner=me().id.hex,
-        carry=carry_of(attempt.id, me().id),
+        holder=attempt.holder or "",
+        carry=carry_of(attempt.id, me(), title=attempt.title),
         action=url_for(".update", attempt_id=attempt.id, position=place),
     )
 
@@ -55,8 +56,11 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
 def sheet(attempt_id: UUID) -> str:
     """All questions as one fragment, for the script that goes on without network."""
     attempt = read_attempt(attempt_id, of=me())
-    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
-    items = [overview.item(part) for part in list_paper(attempt.id)]
+    return render_sheet(Overview(attempt, list_answers(attempt), list_doubts(attempt)))
+
+
+def render_sheet(overview: Overview) -> str:
+    items = [overview.item(part) for part in list_paper(overview.attempt.id)]
     return render_template("attempts/_sheet.html", items=items, total=len(items))
 
 

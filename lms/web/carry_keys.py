@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
@@ -9,6 +10,11 @@ from uuid import UUID
 from flask import current_app
 
 from lms.assessment.rules.sealing import carry_pass, fingerprint, public_key, secret_of
+from lms.people.models import Person
+
+UNSAFE = re.compile(r'[\\/:*?"<>|.\x00-\x1f]+')
+# what no file may be called on some system
+MOST_LETTERS = 100
 
 
 class Carry(NamedTuple):
@@ -17,13 +23,16 @@ class Carry(NamedTuple):
     key: str
     # the server's public key and, behind it, its fingerprint: 64 + 16 hex digits
     permit: str
+    name: str
+    # how a file is called, before the time and the ending
 
 
-def carry_of(attempt_id: UUID, person_id: UUID) -> Carry:
+def carry_of(attempt_id: UUID, person: Person, *, title: str) -> Carry:
     secret = carry_secret()
     return Carry(
         public_key(secret).hex() + fingerprint(public_key(secret)).hex(),
-        carry_pass(secret, attempt=attempt_id.hex, person=person_id.hex),
+        carry_pass(secret, attempt=attempt_id.hex, person=person.id.hex),
+        UNSAFE.sub(" ", f"{person.name} – {title}")[:MOST_LETTERS].strip(),
     )
 
 

@@ -10,13 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from lms import clock
 from lms.assessment.answers import list_answers
 from lms.assessment.attempts import hold_attempt, read_attempt
+from lms.assessment.doubts import list_doubts
 from lms.assessment.holders import find_holder, take_over
 from lms.assessment.models import AttemptHolder
 from lms.assessment.rules.windows import is_closed, seconds_left
 from lms.people.models import Role
 from lms.web.access import allow, me
+from lms.web.attempts import render_sheet
 from lms.web.devices import device_label
 from lms.web.filters import jam
+from lms.web.sheets import Overview
 
 bp = Blueprint("holders", __name__)
 HOLDER = r"^[0-9a-f]{32}$"
@@ -28,6 +31,8 @@ class HolderIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     holder: str = Field(pattern=HOLDER)
+    sheet: bool = False
+    # whether it wants all questions at once, as they stand now
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>/pegangan")
@@ -45,7 +50,7 @@ def show(attempt_id: UUID) -> Response:
 @bp.post("/pengerjaan/<uuid:attempt_id>/pegangan")
 @allow(Role.TRAINEE)
 def create(attempt_id: UUID) -> Response:
-    """Takes over; answers with who held it before and the next sequence."""
+    """Takes over; answers with who held it before, the next sequence and, if asked, the sheet."""
     try:
         given = HolderIn.model_validate(request.get_json(silent=True))
     except ValidationError:
@@ -53,11 +58,9 @@ def create(attempt_id: UUID) -> Response:
     attempt = hold_attempt(attempt_id, of=me())
     device = device_label(request.user_agent.string)
     before = take_over(attempt, given.holder, device=device, now=clock.now())
-    answers = list_answers(attempt).values()
-    return jsonify(
-        **_words(before),
-        sequence=max((answer.sequence for answer in answers), default=-1) + 1,
-    )
+    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
+    body = {**_words(before), "sequence": overview.next_sequence}
+    return jsonify(body | ({"sheet": render_sheet(overview)} if given.sheet else {}))
 
 
 def _words(holder: AttemptHolder | None) -> dict[str, str | None]:

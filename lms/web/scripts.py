@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -22,8 +23,12 @@ from lms.web.context import STATIC
 
 bp = Blueprint("scripts", __name__)
 ONE = (
-    "urutan", "database", "log", "door", "sender", "fields", "clock", "overview", "sheet",
+    "database", "log", "door", "sender", "fields", "clock", "overview", "holder", "later", "sheet",
     "submission", "sitting", "answers",
+)  # fmt: skip
+RARE = (
+    "urutan", "../vendor/nacl.min", "carried", "signing", "place", "database", "others", "offer",
+    "bekal",
 )  # fmt: skip
 PARTS = {
     "ujian": ONE,
@@ -31,12 +36,15 @@ PARTS = {
         part for name in ONE for part in (("sheet", "spread") if name == "sheet" else (name,))
     ),
     # all questions on one page
+    "bekal": RARE,
+    # comes when a sitting has become quiet
     "rak": ("rak",),
     "sw": ("sw",),
     # the worker itself is served from the root, see lms/web/worker.py
 }
 LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
 # a line that imports, a comment of its own, a comment behind code
+EXPORT = re.compile(r"^export (?!\{)")
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -62,9 +70,16 @@ def show(name: str) -> AnyResponse:
 @cache
 def join_modules(name: str) -> str:
     """One module out of many; their names at the top level are all different."""
-    parts = [(STATIC / "js" / f"{part}.js").read_text() for part in PARTS[name]]
-    lines = [LEFT_OUT.sub("", line.strip()) for part in parts for line in part.splitlines()]
-    return "\n".join(line.removeprefix("export ") for line in lines if line) + "\n"
+    return "".join(_read(STATIC / "js" / f"{part}.js") for part in PARTS[name])
+
+
+def _read(path: Path) -> str:
+    """What a file of others says stays as it is; `export {` says what the whole script gives."""
+    text = path.read_text()
+    if "vendor" in path.parts:
+        return text + "\n"
+    lines = (EXPORT.sub("", LEFT_OUT.sub("", line.strip())) for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 @cache

@@ -33,6 +33,7 @@ from lms.progress.path import list_path
 from lms.progress.results import get_standing, what_is_shown
 from lms.web import results, sheet_results
 from lms.web.access import allow, me
+from lms.web.carry_keys import carry_of
 from lms.web.forms import TokenForm
 from lms.web.reviews import Link, review_answer
 from lms.web.sheets import AttemptView, Overview
@@ -71,6 +72,7 @@ def new(attempt_id: UUID) -> str | AnyResponse:
         action=url_for(".create", attempt_id=attempt.id),
         time_is_over=is_closed(attempt.closes_at, clock.now()),
         owner=me().id.hex,
+        carry=carry_of(attempt.id, me(), title=attempt.title),
         form=TokenForm(),
     )
 

@@ -43,12 +43,21 @@ class SittingPage:
         return cls.open(phone, hall, hall.begin(account))
 
     @classmethod
-    def open(cls, phone: Any, hall: Hall, attempt: str) -> SittingPage:
-        """The same sitting once more: another tab, another phone, after a restart."""
+    def open(cls, phone: Any, hall: Hall, attempt: str, *, take: bool = True) -> SittingPage:
+        """The same sitting once more: another tab, another phone, after a restart.
+
+        `take`: where it is open elsewhere, go on here.
+        """
         sitting = cls(phone.new_page(), hall)
         sitting.page.goto(f"/pengerjaan/{attempt}")
         sitting.wait_until_ready()
+        if take and sitting.notice("tempat-lain").is_visible():
+            sitting.take_over()
         return sitting
+
+    def take_over(self) -> None:
+        self.page.get_by_role("button", name="Lanjutkan di sini").click()
+        expect(self.notice("tempat-lain")).to_be_hidden()
 
     def wait_until_ready(self) -> None:
         """All questions are on the phone."""

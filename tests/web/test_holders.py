@@ -83,6 +83,19 @@ def test_taking_over_twice_is_one_row_and_anybody_may_ask_where_it_is_open(siti,
     assert (asked["holder"], asked["seconds_left"], asked["closed"]) == (ONE, 2700, False)
 
 
+def test_who_takes_over_may_ask_for_the_questions_as_they_stand(siti, as_):
+    publish_dasar()
+    client = as_(siti)
+    place = start(client)
+    save(client, place, answer="3", sequence=4)
+    with counting() as statements:
+        taken = client.post(f"{place}/pegangan", json={"holder": ONE, "sheet": True}).json
+    assert len(statements) <= 8
+    assert taken["sheet"] == client.get(f"{place}/lembar").text and taken["sequence"] == 5
+    assert 'value="3" checked' in taken["sheet"]
+    assert f'data-pegangan="{ONE}"' in client.get(f"{place}/1").text
+
+
 def test_a_stranger_takes_nothing_over(siti, budi, as_, visitor):
     publish_dasar()
     place = start(as_(siti))

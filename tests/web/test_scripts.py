@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import brotli
+import pytest
 
 from lms.web.context import STATIC
 from lms.web.scripts import PARTS, join_modules
 
+TEST = ("ujian", "ujian-semua", "bekal")
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
 IMPORTED = re.compile(r'^import \{ (.*) \} from "\./(\w+)\.js";$', re.MULTILINE)
 
@@ -17,18 +19,21 @@ def source(part: str) -> str:
     return (STATIC / "js" / f"{part}.js").read_text()
 
 
-def test_all_scripts_of_a_test_weigh_at_most_8_kilobytes():
-    assert len(brotli.compress(join_modules("ujian").encode())) <= 8 * 1024
+@pytest.mark.parametrize(("name", "most"), [("ujian", 8), ("ujian-semua", 8), ("bekal", 9)])
+def test_a_script_of_a_test_stays_small(name, most):
+    assert len(brotli.compress(join_modules(name).encode())) <= most * 1024
 
 
-def test_no_name_at_the_top_level_is_declared_twice():
-    names = [name for part in PARTS["ujian"] for name in DECLARED.findall(source(part))]
+@pytest.mark.parametrize("name", TEST)
+def test_no_name_at_the_top_level_is_declared_twice(name):
+    names = [name for part in PARTS[name] for name in DECLARED.findall(source(part))]
     assert len(names) == len(set(names))
 
 
-def test_each_module_stands_behind_what_it_imports():
+@pytest.mark.parametrize("name", TEST)
+def test_each_module_stands_behind_what_it_imports(name):
     seen: list[str] = []
-    for part in PARTS["ujian"]:
+    for part in PARTS[name]:
         for names, module in IMPORTED.findall(source(part)):
             assert module in seen, f"{part} needs {module} before it"
             assert all(re.search(rf"^export .*\b{name}\b", source(module), re.M)
@@ -41,8 +46,22 @@ def test_comments_and_imports_do_not_travel():
     assert "//" not in joined and "import " not in joined and "export " not in joined
 
 
+def test_what_comes_later_exports_what_the_page_asks_for():
+    joined = join_modules("bekal")
+    asked = set(
+        re.findall(
+            r"const \{ (.*?) \} = (?:isEarly \? \{\} : )?await .*(?:later|Later)",
+            join_modules("ujian"),
+        )
+    )
+    given = set(re.search(r"^export \{ (.*) \};$", joined, re.M)[1].split(", "))
+    names = {name for group in asked for name in group.split(", ")} | {"tellPlace"}
+    assert names == given and joined.count("export ") == 1
+    assert (STATIC / "vendor" / "nacl.min.js").read_text().strip() in joined
+
+
 def test_no_module_is_long():
-    for part in PARTS["ujian"]:
+    for part in {*PARTS["ujian-semua"], *PARTS["bekal"]}:
         assert len(source(part).splitlines()) <= 150, part
 
 

@@ -24,5 +24,5 @@ export async function connect() {
 
 export function forget(tx, key, its) {
   for (const event of its) events(tx).delete(event.id);
-  for (const name of [key, `${key}/lembar`]) sittings(tx).delete(name);
+  for (const name of [key, `${key}/lembar`, `${key}/pegangan`]) sittings(tx).delete(name);
 }

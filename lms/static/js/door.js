@@ -11,8 +11,9 @@ export class Trouble extends Error {
 const isRefused = ({ status, body }) => [401, 403, 404].includes(status) || (status === 400 && body.error === "csrf");
 
 export class Door {
-  constructor(owner, token, dialog) {
-    Object.assign(this, { owner, token, dialog });
+  // `later`: what can ask for name and password in `dialog`
+  constructor(owner, token, dialog, later) {
+    Object.assign(this, { owner, token, dialog, later });
   }
 
   // POST with data, else GET; gives {status, body}, throws Trouble. While it is doubtful who is signed
@@ -66,29 +67,11 @@ export class Door {
     this.doubtful = false;
   }
 
-  // Asks for name and password in a window of the page; nobody when put off. `wanted`: a button asked for it.
-  signIn() {
-    const { dialog } = this;
-    if (!dialog || (this.putOff && !this.wanted)) return null;
+  // Who signed in in a window of the page; nobody when put off. `wanted`: a button asked for it.
+  async signIn() {
+    if (!this.dialog || (this.putOff && !this.wanted)) return null;
     this.wanted = false;
-    const [form, wrong] = [dialog.querySelector("form"), dialog.querySelector("[data-keliru]")];
-    wrong.textContent = "";
-    dialog.showModal();
-    return new Promise((done) => {
-      dialog.querySelector("[data-nanti]").onclick = () => dialog.close();
-      dialog.onclose = () => done((this.putOff = true) && null);
-      form.onsubmit = async (event) => {
-        event.preventDefault();
-        const given = { username: form.username.value, password: form.password.value };
-        const { status, body } = await this.ask("/masuk/lagi", given).catch(() => ({ body: {} }));
-        wrong.textContent = (status !== 400 && body.error) || "Belum berhasil. Coba lagi.";
-        if (!body.person) return;
-        this.token = body.csrf_token;
-        form.reset();
-        dialog.onclose = null;
-        dialog.close();
-        done(body.person);
-      };
-    });
+    const { askAgain } = await this.later.get().catch(() => Promise.reject(new Trouble("sinyal")));
+    return askAgain(this);
   }
 }

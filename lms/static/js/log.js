@@ -6,7 +6,7 @@ import { begin, connect, events, forget, settle, sittings } from "./database.js"
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // 128 random bits; crypto.randomUUID is missing on plain http
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
 export class Log {
   // `next`: the sequence the server expects next
@@ -21,12 +21,13 @@ export class Log {
     try {
       await this.connect();
       const tx = begin(this.db);
-      const asked = [sittings(tx).get(this.key), sittings(tx).get(`${this.key}/lembar`), events(tx).index("sitting").getAll(this.key)];
-      const [known = {}, sheet, found] = await Promise.all(asked.map(settle));
+      const [one, all] = [sittings(tx), events(tx).index("sitting")];
+      const asked = [one.get(this.key), one.get(`${this.key}/lembar`), one.get(`${this.key}/pegangan`), all.getAll(this.key)];
+      const [known = {}, sheet, holder, found] = await Promise.all(asked.map(settle));
       // what was sent before this page came is not known: such an event is never changed any more
       for (const event of found) Object.assign(event, { sent: true, stale: false });
       this.events = found.sort((one, other) => one.sequence - other.sequence);
-      Object.assign(this, { sheet, next: Math.max(this.next, known.next ?? 0), doubts: known.doubts });
+      Object.assign(this, { sheet, holder, next: Math.max(this.next, known.next ?? 0), doubts: known.doubts });
     } catch {
       this.db = null;
     }
@@ -50,6 +51,11 @@ export class Log {
   // What the server has not answered for; what is being stored right now comes with the next flush.
   waiting(all) {
     return this.events.filter((event) => !event.arrival && (all || !this.storing.has(event)));
+  }
+
+  // As they go to the server.
+  wire(its) {
+    return its.map(({ id, position, answer, sequence, client_at }) => ({ id, position, answer, sequence, client_at }));
   }
 
   newest(position) {
@@ -99,8 +105,9 @@ export class Log {
     this.keep((tx) => sittings(tx).put({ next: this.next, doubts: positions }, this.key));
   }
 
-  keepSheet(html) {
-    this.keep((tx) => sittings(tx).put(html, `${this.key}/lembar`));
+  // "lembar": the questions; "pegangan": the page of this browser that answered last, see holder.js
+  keepAs(name, value) {
+    this.keep((tx) => sittings(tx).put(value, `${this.key}/${name}`));
   }
 
   // `arrival` as the server said; none: to be sent again
@@ -120,30 +127,7 @@ export class Log {
     }
   }
 
-  // Other sittings of this owner in which answers still wait; what is complete is not kept.
-  async others() {
-    const found = [];
-    await this.keep(async (tx) => {
-      const [keys, all] = await Promise.all([settle(sittings(tx).getAllKeys()), settle(events(tx).getAll())]);
-      for (const key of keys.filter((name) => name !== this.key && !name.endsWith("/lembar"))) {
-        const its = all.filter((event) => event.sitting === key);
-        if (its.every((event) => event.arrival)) forget(tx, key, its);
-        else if (key.startsWith(this.owner)) found.push(key.split("/")[1]);
-      }
-    });
-    return found;
-  }
-
   clear() {
     return this.keep((tx) => forget(tx, this.key, this.events));
   }
-}
-
-// Whether this phone can keep a whole test; asked before one begins.
-export async function canStore() {
-  const log = new Log("coba", "coba");
-  await log.open();
-  await log.write(1, "x".repeat(2e5));
-  log.clear();
-  return log.isDurable;
 }

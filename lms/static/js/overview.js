@@ -65,3 +65,15 @@ function check({ answered, doubts, total }) {
   list("ragu", (position) => doubts.has(position));
   show("lengkap", answered.length === total);
 }
+
+// What keeps answers here, in the bar at the bottom or above the questions.
+export function notices(log, { trouble }) {
+  const [cut, safe, left] = [trouble === "sinyal", log.isDurable, log.waiting(true).length];
+  show("tanpa-sinyal", cut && safe);
+  show("tanpa-sinyal-simpan", cut && !safe);
+  show("tanpa-simpan", !cut && !safe);
+  show("masuk-habis", trouble === "masuk");
+  show("orang-lain", trouble === "orang");
+  show("tidak-terbaca", log.events.some((event) => event.arrival === "unreadable"));
+  show("belum-sampai", left);
+}

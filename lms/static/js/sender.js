@@ -1,15 +1,13 @@
 // Brings the log of one sitting to the server. An event leaves the queue only with the server's answer;
 // the same event may be sent any number of times, the server knows it by its id.
 import { Trouble } from "./door.js";
-import { Log } from "./log.js";
 
 const BATCH = 100;
-const wire = ({ id, position, answer, sequence, client_at }) => ({ id, position, answer, sequence, client_at });
 
 export class Sender {
   // `on`: changed() whenever a state may differ, answered(body, begun) after each answer, elsewhere()
   constructor(log, door, on) {
-    Object.assign(this, { log, door, on, flying: new Set(), failures: 0, trouble: "", limit: BATCH });
+    Object.assign(this, { log, door, on, flying: new Set(), failures: 0, trouble: "", limit: BATCH, since: null });
   }
 
   // True when the server has everything, false when it must wait; tries again by itself.
@@ -24,11 +22,12 @@ export class Sender {
       await null; // never ends before `running` is set
       for (let first = ask || this.door.doubtful; first || this.log.waiting().length || this.log.doubts; first = false)
         await this.send(this.log.waiting().slice(0, this.limit));
-      Object.assign(this, { failures: 0, trouble: "" });
+      Object.assign(this, { failures: 0, trouble: "", since: null });
       return true;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       this.trouble = error.kind;
+      this.since ??= performance.now();
       const wait = Math.min(15000, 1000 * 2 ** this.failures++) * (0.5 + Math.random());
       this.timer = setTimeout(() => this.flush(), Math.max(wait, error.wait));
       return false;
@@ -53,7 +52,7 @@ export class Sender {
     this.on.changed();
     const begun = performance.now();
     try {
-      const data = { events: batch.map(wire), ...(doubts && { doubts }) };
+      const data = { events: this.log.wire(batch), doubts, holder: this.holder };
       const { status, body } = await this.door.call(`/pengerjaan/${this.log.attempt}/peristiwa`, data);
       if (status === 422) return this.isolate(batch);
       if (!body.stored) throw new Trouble("sinyal"); // not our server: the login page of a Wi-Fi
@@ -85,13 +84,5 @@ export class Sender {
     if (!batch.length) throw new Trouble("tolak");
     if (batch.length > 1) this.limit = 1;
     else this.log.mark(batch[0], "unreadable");
-  }
-}
-
-// Answers of other sittings of the same person that never went out.
-export async function flushOthers(log, door) {
-  for (const attempt of await log.others()) {
-    const other = await new Log(log.owner, attempt).open();
-    await new Sender(other, door, { changed() {}, answered() {}, elsewhere() {} }).run();
   }
 }

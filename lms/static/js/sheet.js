@@ -62,6 +62,7 @@ export class Sheet {
     page.innerHTML = html;
     for (const section of page.content.children) this.adopt(section, outdated);
     for (const [position, section] of this.sections) doubtField(section).checked = this.doubts.has(position);
+    this.lock(this.locked);
     this.put();
     this.on.changed();
     if (this.wanted) this.go(this.wanted);
@@ -72,7 +73,8 @@ export class Sheet {
     const [newest, old] = [this.log.newest(position), this.sections.get(position)];
     this.server.set(position, readAnswer(section, true));
     if (!this.log.doubts && doubtField(section).defaultChecked) this.doubts.add(position);
-    if (outdated.includes(newest) && newest.id !== section.dataset.peristiwa) newest.stale = true;
+    if (outdated.includes(newest) && newest.id !== section.dataset.peristiwa)
+      for (const event of outdated) event.stale ||= event.position === position;
     if (old && same(readAnswer(old), this.answer(position))) return; // somebody may be writing in it
     writeAnswer(section, this.answer(position));
     this.sections.set(position, section);
@@ -101,8 +103,9 @@ export class Sheet {
     scrollTo(0, 0);
   }
 
-  lock() {
+  lock(locked) {
+    this.locked = locked;
     for (const section of this.sections.values())
-      for (const field of section.querySelectorAll("input, select, textarea, button")) field.disabled = true;
+      section.querySelector("fieldset").disabled = doubtField(section).disabled = Boolean(locked);
   }
 }

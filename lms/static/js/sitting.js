@@ -1,35 +1,47 @@
 // One sitting on one page: wires log, sender, sheet, clock and submission together.
 import { Clock } from "./clock.js";
 import { Door } from "./door.js";
+import { Holder } from "./holder.js";
+import { Later } from "./later.js";
 import { Log, same } from "./log.js";
-import { CHECK, find, refresh, show, tell } from "./overview.js";
-import { flushOthers, Sender } from "./sender.js";
+import { CHECK, find, notices, refresh, tell } from "./overview.js";
+import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { Submission } from "./submission.js";
 
 const PAUSE = 600; // ms after the last letter
+const QUIET = 3000; // ms after all questions are here
+const LEAP = 1000; // what still waits in the page that answered before is older than what is answered here
 
 export class Sitting {
   constructor(form) {
-    const { attempt, owner, urutan } = form.dataset;
-    this.form = form;
+    const { attempt, owner, urutan, bekal } = form.dataset;
+    Object.assign(this, { form, later: new Later(bekal) });
     this.log = new Log(owner, attempt, Number(urutan) || 0);
-    this.door = new Door(owner, form.csrf_token.value, document.getElementById("masuk-lagi"));
+    this.door = new Door(owner, form.csrf_token.value, document.getElementById("masuk-lagi"), this.later);
     this.sender = new Sender(this.log, this.door, {
       changed: () => this.changed(),
       answered: (...given) => this.answered(...given),
-      elsewhere: () => this.giveWay(),
+      elsewhere: () => this.holder.giveWay(),
+    });
+    this.holder = new Holder(this.log, this.sender, {
+      lock: (locked) => this.sheet?.lock(locked),
+      taken: () => this.fetchSheet(),
     });
     this.submission = new Submission(this.log, this.sender, this.door);
-    this.opened = this.log.open();
+    this.opened = this.open();
     form.addEventListener("submit", (event) => this.pressed(event));
+  }
+
+  async open() {
+    await this.log.open();
+    const free = await this.holder.isFree(this.form.dataset.pegangan);
+    if (find("isi")) this.takeOver(free);
   }
 
   async begin() {
     await this.opened;
     const waited = this.log.waiting().length;
-    this.claim();
-    if (find("isi")) this.takeOver();
     this.clock = new Clock(find("sisa"), () => this.over(), (words) => tell(find("kabar"), words));
     for (const button of document.querySelectorAll("[data-masuk]")) button.onclick = () => this.signIn();
     addEventListener("online", () => this.sender.flush(true));
@@ -39,27 +51,40 @@ export class Sitting {
     if (this.submission.isPending) this.submission.run("");
     const complete = await this.sender.flush();
     if (waited && complete && !this.sheet && !this.submission.running) location.reload(); // its lists are older
-    flushOthers(this.log, this.door);
+    setTimeout(() => this.provide(), QUIET);
   }
 
-  takeOver() {
+  async provide() {
+    const { Offer, flushOthers } = await this.later.come(() => this.sheet && !this.sheet.isWhole);
+    if (this.offer) return;
+    this.offer = new Offer(this);
+    this.changed();
+    flushOthers(this.log, this.door, Sender);
+  }
+
+  takeOver(free) {
     this.sheet = new Sheet(this.form, this.log, {
       answer: (...given) => this.save(...given),
       doubt: () => this.sender.flush(),
       changed: () => this.changed(),
     });
     this.sheet.takeOver();
-    find("lanjut-di-sini").onclick = () => this.sender.flush(true).then((heard) => heard && location.reload());
+    this.holder.begin(free);
     if (this.log.sheet) this.sheet.fill(this.log.sheet, []);
     this.fetchSheet();
   }
 
   async fetchSheet() {
     const received = this.log.events.filter((event) => event.arrival);
-    const { text } = await this.door.call(`${this.sheet.base}/lembar`).catch(() => ({}));
-    if (!/data-soal/.test(text)) return setTimeout(() => this.fetchSheet(), 3000);
-    this.log.keepSheet(text);
-    return this.sheet.fill(text, received);
+    const { body, text } = await this.holder.ask(`${this.sheet.base}/lembar`).catch(() => ({}));
+    const html = body?.sheet || text;
+    if (!/data-soal/.test(html)) return setTimeout(() => this.fetchSheet(), 3000);
+    const ahead = body.holder ? LEAP : 0;
+    this.log.next = Math.max(this.log.next, (body.sequence || 0) + ahead);
+    this.log.keepAs("lembar", html);
+    this.sheet.fill(html, received);
+    this.holder.isBack();
+    if (html.includes("data-urut")) this.provide();
   }
 
   async save(position, answer, typing) {
@@ -86,14 +111,15 @@ export class Sitting {
     else this.sheet.go(wanted === "check" || place === total ? CHECK : place + 1);
   }
 
-  answered({ seconds_left, closed }, begun) {
+  answered({ seconds_left, closed, held_elsewhere }, begun) {
     this.clock?.correct(seconds_left, begun);
     if (closed) this.close(this.clock?.isOver ? "habis" : "ditutup");
+    else if (held_elsewhere && this.holder.holds) this.holder.giveWay();
   }
 
   // An organiser may have given more time since: the server is asked before handing in.
   async over() {
-    this.sheet?.lock();
+    this.sheet?.lock(true);
     await this.sender.flush(true);
     if (this.clock.isOver) this.close("habis");
     else location.reload();
@@ -101,29 +127,9 @@ export class Sitting {
 
   // Not in a place that gave way to another: there may be answers in that one.
   close(why) {
-    if (this.moved) return;
-    this.sheet?.lock();
+    if (this.holder.moved) return;
+    this.sheet?.lock(true);
     this.submission.run(why);
-  }
-
-  // One place answers at a time: the one that was opened last.
-  claim() {
-    if (!window.BroadcastChannel) return;
-    const { owner, attempt } = this.log;
-    const channel = new BroadcastChannel("jenjang");
-    channel.onmessage = ({ data }) => {
-      if (data.attempt === attempt) this.giveWay();
-      if (data.owner === owner) return;
-      this.door.doubtful = true;
-      this.sender.flush();
-    };
-    channel.postMessage({ owner, attempt });
-  }
-
-  giveWay() {
-    this.moved = true;
-    this.sheet?.lock();
-    show("tempat-lain", true);
   }
 
   signIn() {
@@ -133,17 +139,10 @@ export class Sitting {
   }
 
   changed() {
-    const { trouble } = this.sender;
-    const [cut, safe, left] = [trouble === "sinyal", this.log.isDurable, this.log.waiting(true).length];
-    show("tanpa-sinyal", cut && safe);
-    show("tanpa-sinyal-simpan", cut && !safe);
-    show("tanpa-simpan", !cut && !safe);
-    show("masuk-habis", trouble === "masuk");
-    show("orang-lain", trouble === "orang");
-    show("tidak-terbaca", this.log.events.some((event) => event.arrival === "unreadable"));
-    show("belum-sampai", left);
+    notices(this.log, this.sender);
+    this.offer?.changed();
     if (!this.sheet || this.submission.running) return;
-    for (const part of document.querySelectorAll(".bawah, .lembar > nav, [data-isi]")) part.hidden = trouble === "orang";
+    for (const part of document.querySelectorAll(".bawah, .lembar > nav, [data-isi]")) part.hidden = this.sender.trouble === "orang";
     if (this.sheet.checking) find("isi").hidden = true;
     refresh(this.sheet, this.sender);
   }

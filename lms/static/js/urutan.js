@@ -69,5 +69,5 @@ function enhance(list) {
 const enhanceAll = () => document.querySelectorAll("[data-urut]:not([data-siap])").forEach(enhance);
 
 enhanceAll();
-// the answer script may bring more questions into the page
+// the sitting brings more questions into the page
 new MutationObserver(enhanceAll).observe(document.querySelector("main"), { childList: true, subtree: true });

@@ -1,0 +1,8 @@
+// What a sitting needs rarely, as one script of its own; it comes before the network goes.
+import "./urutan.js";
+import { Offer } from "./offer.js";
+import { canStore, flushOthers } from "./others.js";
+import { tellPlace } from "./place.js";
+import { askAgain } from "./signing.js";
+
+export { askAgain, canStore, flushOthers, Offer, tellPlace };

@@ -1,0 +1,78 @@
+// One place answers a sitting at a time. Every page has a name of its own; the server knows which one answers, and
+// this browser keeps the name of its newest page, so that one loaded again goes on by itself.
+import { newId } from "./log.js";
+import { show } from "./overview.js";
+
+const HEARING = 150; // ms in which another page of this browser that is alive says so
+
+export class Holder {
+  // `on`: lock(locked) the questions, taken() it answers here now
+  constructor(log, sender, on) {
+    Object.assign(this, { log, sender, on, name: newId(), address: `/pengerjaan/${log.attempt}/pegangan` });
+    if (!window.BroadcastChannel) return;
+    this.channel = new BroadcastChannel("jenjang");
+    this.channel.onmessage = ({ data }) => this.hear(data);
+  }
+
+  say(word) {
+    const { owner, attempt } = this.log;
+    this.channel?.postMessage({ owner, attempt, word });
+  }
+
+  hear({ owner, attempt, word }) {
+    if (owner !== this.log.owner) {
+      this.sender.door.doubtful = true; // nothing goes out before it is clear who is signed in
+      this.sender.flush();
+    }
+    if (attempt !== this.log.attempt) return;
+    if (word === "siapa" && this.holds) this.say("saya");
+    if (word === "saya") this.deny?.();
+    if (word === "ambil") this.giveWay();
+  }
+
+  // Whether this page may answer without asking. `held`: the page that does so now, as the server said.
+  isFree(held) {
+    this.say("siapa");
+    const mine = held && held === this.log.holder;
+    if (!mine || !this.channel) return mine || !held;
+    return new Promise((done) => {
+      this.deny = () => done(false);
+      setTimeout(() => done(true), HEARING);
+    });
+  }
+
+  begin(free) {
+    this.sender.holder = this.name;
+    if (free) this.take();
+    else this.giveWay();
+  }
+
+  take() {
+    this.holds = true;
+    this.say("ambil");
+    this.log.keepAs("pegangan", this.name);
+  }
+
+  // All questions as they stand; who holds them says so in the same breath.
+  ask(sheet) {
+    const { door } = this.sender;
+    return this.holds ? door.call(this.address, { holder: this.name, sheet: true }) : door.call(sheet);
+  }
+
+  // Another place answers now. What waits here still goes out.
+  giveWay() {
+    if (!this.sender.holder || this.moved) return;
+    Object.assign(this, { holds: false, moved: true });
+    this.on.lock(true);
+    show("tempat-lain", true);
+    this.sender.door.later.get().then(({ tellPlace }) => tellPlace(this));
+  }
+
+  // The questions are here as they stand now.
+  isBack() {
+    if (!this.moved || !this.holds) return;
+    this.moved = false;
+    show("tempat-lain", false);
+    this.on.lock(false);
+  }
+}
