@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.db import db
 from lms.errors import Conflict, DomainError
 from lms.evaluation.class_report import ClassReport, class_report
-from lms.evaluation.rules.printable import printable
+from lms.exchange.class_json import report_blocks
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
 from lms.exchange.uploaded_class import uploaded_class
@@ -50,8 +50,4 @@ def run_upload_report(
     progress(10)
     report = upload_report(upload, files)
     progress(90)
-    return {"files": {part: row.sha256 for part, row in files.items()}, **_figures(report)}
-
-
-def _figures(report: ClassReport) -> dict[str, Any]:
-    return {"paired_total": printable(report.gain)}
+    return {"files": {part: row.sha256 for part, row in files.items()}, **report_blocks(report)}

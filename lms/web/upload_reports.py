@@ -1,25 +1,110 @@
-"""The class report of uploaded files as page and downloads; for the one who brought them."""
+"""The class report of uploaded files, as page and downloads; for the one who brought them.
+
+It is made from the files as they were when it was last asked for: after a change it is asked for
+anew, so that the page, the files and the kept figures never disagree.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, url_for
+from flask import Blueprint, Response, render_template, url_for
 
+from lms.errors import Conflict, NotFound
+from lms.evaluation.class_report import ClassReport
+from lms.evaluation.class_view import class_view
+from lms.evaluation.jobs import find_newest_result
+from lms.exchange.class_json import report_blocks
+from lms.exchange.class_pdf import compile_pdf, view_data
+from lms.exchange.class_summary import report_workbook
+from lms.exchange.class_tables import person_table
+from lms.exchange.upload_models import Upload
 from lms.exchange.upload_reports import upload_report
-from lms.exchange.uploads import get_upload, list_files
+from lms.exchange.uploads import digest_of, get_upload, list_files, subject_of
+from lms.exchange.workbooks import write_csv
 from lms.web.access import allow, me
+from lms.web.filters import time_zone
 from lms.web.jobs import ASKERS, RESULT_PAGES
+from lms.web.reports import CSV, PDF, XLSX, download
 
 bp = Blueprint("upload_reports", __name__, url_prefix="/laporan/berkas/<uuid:upload_id>")
+CHANGED = "Berkas atau pilihannya belum dihitung, atau sudah berubah. Hitung laporannya dahulu."
 RESULT_PAGES["upload_report"] = lambda given: url_for(
     "upload_reports.show", upload_id=given["upload_id"]
 )
 
 
+@dataclass(frozen=True)
+class Computed:
+    """The report, and when it was asked for with exactly these data."""
+
+    upload: Upload
+    report: ClassReport
+    computed_at: datetime
+
+
 @bp.get("/laporan")
 @allow(*ASKERS)
 def show(upload_id: UUID) -> str:
+    found = _compute(upload_id)
+    ends = [
+        ("Unduh PDF", url_for(".pdf", upload_id=upload_id)),
+        ("XLSX", url_for(".xlsx", upload_id=upload_id)),
+        ("CSV peserta", url_for(".table", upload_id=upload_id)),
+        ("JSON", url_for(".figures", upload_id=upload_id)),
+    ]
+    return render_template(
+        "uploads/report.html",
+        report=class_view(found.report),
+        computed_at=found.computed_at,
+        back_href=url_for("uploads.show", upload_id=upload_id),
+        downloads=[{"label": label, "href": href} for label, href in ends],
+    )
+
+
+@bp.get("/laporan.pdf")
+@allow(*ASKERS)
+def pdf(upload_id: UUID) -> Response:
+    """The report on paper, dated by the day on which it was computed."""
+    found = _compute(upload_id)
+    if not found.report.is_shown:
+        raise NotFound
+    content = compile_pdf(view_data(class_view(found.report)), dated=found.computed_at)
+    return download(content, PDF, "laporan.pdf")
+
+
+@bp.get("/data.xlsx")
+@allow(*ASKERS)
+def xlsx(upload_id: UUID) -> Response:
+    content = report_workbook(_compute(upload_id).report, zone=time_zone())
+    return download(content, XLSX, "laporan.xlsx")
+
+
+@bp.get("/peserta.csv")
+@allow(*ASKERS)
+def table(upload_id: UUID) -> Response:
+    return download(write_csv(person_table(_compute(upload_id).report)), CSV, "peserta.csv")
+
+
+@bp.get("/data.json")
+@allow(*ASKERS)
+def figures(upload_id: UUID) -> Response:
+    """Every figure by its name in statistics; undefined is null with a reason."""
+    report = _compute(upload_id).report
+    if not report.is_shown:
+        raise NotFound
+    body = json.dumps(report_blocks(report), ensure_ascii=False, indent=1, allow_nan=False)
+    return Response(body, mimetype="application/json")
+
+
+def _compute(upload_id: UUID) -> Computed:
     upload = get_upload(upload_id, of=me())
-    report = upload_report(upload, list_files(upload))
-    return str(report.gain.mean_gain)
+    files = list_files(upload)
+    newest = find_newest_result(subject_of(upload.id))
+    if newest is None or newest.input_sha256 != digest_of(upload, files):
+        raise Conflict(CHANGED)
+    assert newest.ended_at is not None
+    return Computed(upload, upload_report(upload, files), newest.ended_at)

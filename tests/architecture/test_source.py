@@ -38,7 +38,11 @@ GET /laporan/berkas
 POST /laporan/berkas
 GET /laporan/berkas/<uuid:upload_id>
 POST /laporan/berkas/<uuid:upload_id>
+GET /laporan/berkas/<uuid:upload_id>/data.json
+GET /laporan/berkas/<uuid:upload_id>/data.xlsx
 GET /laporan/berkas/<uuid:upload_id>/laporan
+GET /laporan/berkas/<uuid:upload_id>/laporan.pdf
+GET /laporan/berkas/<uuid:upload_id>/peserta.csv
 POST /laporan/berkas/<uuid:upload_id>/penghapusan
 POST /laporan/berkas/<uuid:upload_id>/perhitungan
 GET /laporan/<slug>

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 
 import pytest
+from python_calamine import CalamineWorkbook
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
@@ -15,7 +18,7 @@ from lms.exchange.upload_models import Upload, UploadFile
 from lms.people.models import AuditEntry
 from lms.web.job_runner import run_next_job
 from lms.web.upload_forms import MOST_BYTES
-from tests.exchange.google_class import graded_zip, linked_sheet, question, right
+from tests.exchange.google_class import QUESTIONS, graded_zip, linked_sheet, question, right
 from tests.statements import counting
 from tests.web.test_statements import MOST, ask
 
@@ -226,3 +229,80 @@ def test_the_pages_cost_few_statements(evaluator, as_):
     for _ in range(5):
         start(client, pre=PLAIN)
     assert ask(client, "/laporan/berkas") == few <= MOST
+
+
+def confirmed_google(client) -> str:
+    """With the one near match said to be the same person."""
+    address = google(client)
+    field = re.search(r'name="(sama-[0-9a-f]+)"', client.get(address).text)[1]
+    bring(client, address, pass_mark="70", **{field: "ya"})
+    return address
+
+
+def test_a_google_form_goes_from_upload_to_pdf(evaluator, as_, app):
+    client = as_(evaluator)
+    address = confirmed_google(client)
+    report = compute(client, app, address, pass_mark="70")
+    page = client.get(report).text
+    assert TITLE in page and "Dari 30 peserta, 28 mengikuti kedua tes" in page
+    assert "Google Forms" in page and "mengirim lebih dari sekali" in page
+    figures = client.get(f"{address}/data.json").json
+    gain = figures["paired_total"]
+    assert (gain["n_pairs"], gain["n_pre_only"], gain["n_post_only"]) == (28, 1, 1)
+    shown = f"{gain['mean_gain']:.1f}".replace(".", ",")
+    assert f"naik {shown} poin" in page
+    pdf = client.get(f"{address}/laporan.pdf")
+    assert pdf.mimetype == "application/pdf" and pdf.data.startswith(b"%PDF-")
+    assert client.get(f"{address}/laporan.pdf").data == pdf.data
+    text = pdf_text(pdf.data)
+    if text is not None:
+        assert f"{shown} poin" in text and TITLE in text
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{address}/data.xlsx").data))
+    assert "peserta" in book.sheet_names
+    rows = client.get(f"{address}/peserta.csv").data.decode("utf-8-sig").splitlines()
+    assert len(rows) == 31 and "Dewi Pratama" in "".join(rows)
+    kept = db.session.query(Job).one().result
+    assert kept["paired_total"] == gain and set(kept["files"]) == {"pre", "post"}
+    assert "Dewi" not in str(kept)
+
+
+def pdf_text(content: bytes) -> str | None:
+    """What a reader would read; None where the tool is not installed."""
+    if shutil.which("pdftotext") is None:
+        return None
+    command = ["pdftotext", "-layout", "-", "-"]
+    done = subprocess.run(command, input=content, capture_output=True, check=True)  # noqa: S603 RUF100
+    return " ".join(done.stdout.decode().split())
+
+
+def test_a_report_that_was_not_computed_or_is_no_longer_true_is_refused(evaluator, as_, app):
+    client = as_(evaluator)
+    address = google(client)
+    ends = ("laporan", "laporan.pdf", "data.xlsx", "data.json", "peserta.csv")
+    assert {client.get(f"{address}/{end}").status_code for end in ends} == {409}
+    compute(client, app, address)
+    assert {client.get(f"{address}/{end}").status_code for end in ends} == {200}
+    bring(client, address, title="Judul lain")
+    answers = [client.get(f"{address}/{end}") for end in ends]
+    assert {answer.status_code for answer in answers} == {409}
+    assert "Hitung laporannya dahulu" in answers[0].text
+
+
+def test_fewer_than_five_pairs_have_no_figures(evaluator, as_, app):
+    client = as_(evaluator)
+    few = b"nama,a,b\nSiti,1,0\nBudi,0,0\nAni,1,1\n"
+    address = start(client, pre=few, post=few)
+    page = client.get(compute(client, app, address)).text
+    assert "Baru 3 dari 3 peserta" in page
+    for end in ("laporan.pdf", "data.json"):
+        assert client.get(f"{address}/{end}").status_code == 404
+
+
+def test_a_key_picked_on_the_screen_gives_the_report(evaluator, as_, app):
+    client = as_(evaluator)
+    address = start(
+        client, pre=("awal.xlsx", linked_sheet()), post=("akhir.xlsx", linked_sheet(after=True))
+    )
+    picks = {f"kunci-{n}": right(n + 1) for n in range(QUESTIONS)}
+    page = client.get(compute(client, app, address, **picks)).text
+    assert "Dari 31 peserta, 27 mengikuti kedua tes" in page and question(3) in page
