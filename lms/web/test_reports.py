@@ -60,6 +60,7 @@ def show(jenjang: str, code: str) -> str:
         rasch=[table for one in report.occasions if (table := rasch_table(one))],
         equating=equating_view(report.equating) if report.equating else None,
         items_href=url_for("item_reports.index", **_place(form)),
+        fair_href=url_for("dif_reports.index", **_place(form)),
         data_href=url_for(".figures", jenjang=jenjang, code=code, edisi=form.number),
     )
 

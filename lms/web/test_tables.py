@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from lms.assessment.models import Occasion
 from lms.evaluation.form_equating import FormEquating
 from lms.evaluation.item_words import size_note, why
 from lms.evaluation.rules.decisions import consistency_band
@@ -16,8 +17,9 @@ from lms.web.item_tables import OCCASIONS, share
 BANDS = {
     "individuals": "cukup untuk keputusan tentang satu orang",
     "groups": "cukup untuk membandingkan kelompok, belum untuk keputusan tentang satu orang",
-    "low": "rendah; pada tes akhir itu wajar bila hampir semua sudah menguasai bahan",
+    "low": "rendah; jangan menilai orang seorang dengan tes ini",
 }
+MASTERED = "rendah; itu wajar bila hampir semua sudah menguasai bahan"
 AGAIN = {
     "decisions": "cukup untuk keputusan yang penting",
     "course_tests": "cukup untuk tes pelatihan",
@@ -62,6 +64,7 @@ FIGURES: Sequence[Row] = (
     ("Livingston-Lewis: keputusan sama", "decision.livingston_lewis.p_consistency", 2),
     ("Livingston-Lewis: keputusan tepat", "decision.livingston_lewis.p_accuracy", 2),
 )
+ONE_POINT_ONLY = why("not_dichotomous")
 SIZES = {"subkoviak": SUBKOVIAK_N, "livingston_lewis": SUBKOVIAK_N, "huynh": HUYNH_N,
          "omega_total_1factor_ml": 100}  # fmt: skip
 
@@ -78,10 +81,15 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
         low, high = ctt.alpha_feldt95
         said.append(
             f"Alpha {angka(ctt.alpha, 2)} (selang 95 % {angka(low, 2)} sampai {angka(high, 2)}): "
-            f"{BANDS[ctt.alpha_band or 'low']}. Nilai satu orang dapat bergeser kira-kira "
+            f"{_band(one)}. Nilai satu orang dapat bergeser kira-kira "
             f"{angka(ctt.sem)} poin bila ia mengerjakan tes yang serupa."
         )
     return [*said, _decision_sentence(one.n, decision)]
+
+
+def _band(one: OccasionReport) -> str:
+    band = (one.analysis.alpha_band if one.analysis else None) or "low"
+    return MASTERED if band == "low" and one.occasion == Occasion.POST else BANDS[band]
 
 
 def _decision_sentence(n: int, decision: PassDecision) -> str:
@@ -112,12 +120,15 @@ def _best(n: int, decision: PassDecision) -> tuple[float, str] | None:
 
 
 def figure_table(occasions: Sequence[OccasionReport]) -> dict[str, Any]:
-    """All figures, one column an occasion; what is missing says why."""
+    """All figures, one column an occasion; what is missing says why, or stands in `left_out`."""
     plain = [(one.n, _plain(one)) for one in occasions]
     rows = [[label, *(_cell(n, tree, path, places) for n, tree in plain)]
             for label, path, places in FIGURES]  # fmt: skip
+    left_out = [row for row in rows if all(cell == ONE_POINT_ONLY for cell in row[1:])]
     heads = ["Angka", *(OCCASIONS[one.occasion].capitalize() for one in occasions)]
-    return {"heads": heads, "rows": [["Orang", *(str(n) for n, _ in plain)], *rows]}
+    return {"heads": heads, "left_out": [row[0] for row in left_out],
+            "rows": [["Orang", *(str(n) for n, _ in plain)],
+                     *(row for row in rows if row not in left_out)]}  # fmt: skip
 
 
 def _plain(one: OccasionReport) -> Mapping[str, Any]:
@@ -141,7 +152,7 @@ def _cell(n: int, tree: Mapping[str, Any], path: str, places: int) -> str:
 
 def _number(value: Any, places: int) -> str:
     if isinstance(value, list):
-        return f"{angka(value[0], places)} sampai {angka(value[1], places)}"
+        return f"{angka(value[0], places)} – {angka(value[1], places)}"
     return angka(value, places)
 
 

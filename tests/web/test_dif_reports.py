@@ -1,0 +1,77 @@
+"""The page that asks whether questions are fair: gated, sorted, only for those who evaluate."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+
+from lms.assessment.models import Occasion
+from tests.evaluation.sheets import hand_in, make_people, make_test_form
+from tests.evaluation.test_dif_reports import KABUPATEN, KOTA, places
+from tests.factories import make_publication
+from tests.web.test_statements import ask
+
+PRE, POST = Occasion.PRE, Occasion.POST
+__all__ = ["places"]
+
+
+def unfair(size: int):
+    """Twelve questions; of equal ability, every second person fails the last one far more often."""
+    luck, marks = random.Random(7), []
+    for i in range(size):
+        ability = luck.gauss(0, 1)
+        harder = [0.0] * 11 + [2.0 * (i % 2) - 1]
+        chances = [1 / (1 + math.exp(shift - ability)) for shift in harder]
+        marks.append([int(luck.random() < chance) for chance in chances])
+    return [["b" if x else "a" for x in row] for row in marks], marks
+
+
+@pytest.fixture
+def form(places):
+    form = make_test_form("a", "b" * 12)
+    hand_in(form, POST, make_people(480, regions=[KABUPATEN, KOTA]), *unfair(480))
+    return form
+
+
+def test_what_is_unlike_comes_first_and_says_for_whom(form, evaluator, as_):
+    client = as_(evaluator)
+    page = client.get("/laporan/dif").text
+    assert "1 soal perlu dibaca" in page
+    assert "Tes akhir: 240 peserta dari kabupaten dan 240 dari kota." in page
+    assert page.index(">a12<") < page.index(">a1<") and "C: besar" in page
+    first = page[page.index(">a12<") : page.index(">a1<")]
+    assert 'data-label="Lebih sukar bagi">kota<' in first
+    assert "bukan untuk membuangnya" in page
+    body = client.get("/laporan/dif/data.json").json
+    assert body["dif_mh"][11]["delta_mh"] < -1.5 and body["dif_mh"][11]["ets_class"] == "C"
+    assert (body["n_focal"], body["n_reference"], body["item"][11]) == (240, 240, "a12")
+
+
+def test_too_few_persons_read_how_many_are_missing(places, evaluator, as_):
+    form = make_test_form("a", "b" * 12)
+    hand_in(form, PRE, make_people(40, regions=[KABUPATEN, KOTA, None]), *unfair(40))
+    page = as_(evaluator).get("/laporan/dif?waktu=post&menurut=tiada").text
+    assert "Belum cukup data untuk membandingkan kelompok" in page
+    assert "14 peserta dari kabupaten dan 13 dari kota; 13 tanpa keterangan" in page
+    assert "kurang 87 di kelompok yang lebih kecil dan 273 seluruhnya" in page
+    assert "Unduh JSON" not in page
+    assert as_(evaluator).get("/laporan/dif/data.json").status_code == 404
+
+
+def test_without_a_form_there_is_an_empty_page(evaluator, as_):
+    assert "Belum ada bentuk tes" in as_(evaluator).get("/laporan/dif").text
+    assert as_(evaluator).get("/laporan/dif/data.json").status_code == 404
+
+
+def test_others_do_not_get_in(places, siti, hasan, as_, visitor):
+    for address in ("/laporan/dif", "/laporan/dif/data.json"):
+        assert as_(siti).get(address).status_code == 403
+        assert as_(hasan).get(address).status_code == 403
+        assert visitor.get(address).status_code == 303
+
+
+def test_the_page_asks_at_most_eight_times(form, evaluator, as_):
+    make_publication()
+    assert ask(as_(evaluator), "/laporan/dif") <= 8
