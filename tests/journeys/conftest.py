@@ -1,5 +1,6 @@
-"""Phones and a server, see tests/journeys/phones.py."""
+"""Phones and a server, see phones.py; a class with its room, see rooms.py."""
 
 from tests.journeys.phones import budi, chromium, hall, new_phone, playwright, siti
+from tests.journeys.rooms import room, teacher
 
-__all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "siti"]
+__all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "room", "siti", "teacher"]
