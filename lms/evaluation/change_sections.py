@@ -8,7 +8,7 @@ from lms.evaluation.charts_distribution import bin_counts, bin_labels, distribut
 from lms.evaluation.class_report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, Fact, Section, Table
 from lms.evaluation.rules.printable import printable
-from lms.evaluation.words import DASH, known, number, p_value, span
+from lms.evaluation.words import DASH, cell_span, known, number, p_value
 
 SCORE_HEADS = [
     Column("Tes"),
@@ -154,7 +154,7 @@ def _further(report: ClassReport) -> Table:
     """Secondary figures of the change, each with its interval where it has one."""
     gain, limits = report.gain, report.intervals
     rows: list[tuple[Cell, ...]] = [
-        ("Median perubahan (poin)", gain.median_gain, span(limits.median_gain.ci95_bca)),
+        ("Median perubahan (poin)", gain.median_gain, cell_span(limits.median_gain.ci95_bca)),
         ("Hodges-Lehmann (poin)", gain.hodges_lehmann_all_d, DASH),
         ("Simpangan baku perubahan (poin)", gain.sd_gain, DASH),
     ]
@@ -164,7 +164,7 @@ def _further(report: ClassReport) -> Table:
         rows += [
             ("Rata-rata gain perorangan", norm.mean_individual_g, DASH),
             ("Perubahan ternormalisasi c", norm.mean_normalized_change_c,
-             span(c.ci95_bca if c else None, 2)),
+             cell_span(c.ci95_bca if c else None, 2)),
         ]  # fmt: skip
     if "ceiling_post" in gain.flags:
         rows.append(("g_pre (dibagi sebaran nilai awal)", gain.g_pre_sd, DASH))
@@ -225,7 +225,7 @@ def _percent(share: float | None) -> float | None:
 
 
 def _limits(interval: tuple[float, float] | None) -> str:
-    return span(None if interval is None else (100 * interval[0], 100 * interval[1]))
+    return cell_span(None if interval is None else (100 * interval[0], 100 * interval[1]))
 
 
 def room_section(report: ClassReport) -> Section | None:

@@ -13,6 +13,10 @@ LEFT, TOP, SIZE = 52.0, 14.0, 336.0
 CELL = 0.035
 # questions nearer than this share one mark
 MOST_NUMBERS = 4
+LETTER = 6.4
+# width of a digit of a label
+Box = tuple[float, float, float, float]
+# left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,13 @@ def item_map(title: str, points: Sequence[ItemPoint]) -> str:
     up = sum(point.after > point.before for point in points)
     description = (
         f"{len(points)} soal; {up} lebih banyak dijawab benar sesudah pelatihan. "
-        "Nomor sama dengan nomor di tabel di bawah bagan."
+        "Nomor sama dengan nomor di tabel di bawah bagan; yang tidak muat ada di sana saja."
     )
     groups: dict[tuple[int, int, bool], list[ItemPoint]] = {}
     for point in points:
         cell = (round(point.before / CELL), round(point.after / CELL), point.is_flagged)
         groups.setdefault(cell, []).append(point)
-    body = _frame() + "".join(_mark(group) for group in groups.values())
+    body = _frame() + _marks(list(groups.values()))
     return drawing("bagan-soal", title, description, TOP + SIZE + 56, body)
 
 
@@ -67,27 +71,58 @@ def _frame() -> str:
     return "".join(parts)
 
 
-def _mark(group: Sequence[ItemPoint]) -> str:
-    x, y = _place(
-        sum(p.before for p in group) / len(group), sum(p.after for p in group) / len(group)
-    )
-    shape = _triangle(x, y) if group[0].is_flagged else _square(x, y)
-    words = "; ".join(
+def _marks(groups: Sequence[Sequence[ItemPoint]]) -> str:
+    """All marks first, then every label where there is room for it."""
+    places = [_middle(group) for group in groups]
+    taken = [(x - 5, y - 6, x + 5, y + 6) for x, y in places]
+    parts = []
+    for group, (x, y) in zip(groups, places, strict=True):
+        shape = _triangle(x, y) if group[0].is_flagged else _square(x, y)
+        parts.append(f"<g><title>{escape(_words(group))}</title>{shape}</g>")
+    for group, place in zip(groups, places, strict=True):
+        label = _numbers(group)
+        box = _room(place, LETTER * len(label), taken)
+        if box is not None:
+            taken.append(box)
+            parts.append(text(box[0], box[3] - 2, label, size=11, halo=True))
+    return "".join(parts)
+
+
+def _middle(group: Sequence[ItemPoint]) -> tuple[float, float]:
+    n = len(group)
+    return _place(sum(p.before for p in group) / n, sum(p.after for p in group) / n)
+
+
+def _words(group: Sequence[ItemPoint]) -> str:
+    return "; ".join(
         f"{p.number} {p.name}: {number(100 * p.before, 0)} % menjadi {number(100 * p.after, 0)} %"
         for p in group
     )
+
+
+def _numbers(group: Sequence[ItemPoint]) -> str:
     shown = [str(point.number) for point in group[:MOST_NUMBERS]]
     more = [f"+{len(group) - MOST_NUMBERS}"] if len(group) > MOST_NUMBERS else []
-    is_right = x > LEFT + 0.8 * SIZE
-    label = text(
-        x - 8 if is_right else x + 8,
-        y - 6,
-        " ".join([*shown, *more]),
-        anchor="end" if is_right else "start",
-        size=11,
-        halo=True,
-    )
-    return f"<g><title>{escape(words)}</title>{shape}{label}</g>"
+    return " ".join([*shown, *more])
+
+
+def _room(place: tuple[float, float], width: float, taken: Sequence[Box]) -> Box | None:
+    """The first free place around a mark; None: the number stands in the table alone."""
+    x, y = place
+    corners = [
+        (x + 6, y - 13), (x + 6, y + 2), (x - 6 - width, y - 13), (x - 6 - width, y + 2),
+        (x - width / 2, y - 19), (x - width / 2, y + 7), (x + 8, y - 6), (x - 8 - width, y - 6),
+    ]  # fmt: skip
+    for left, top in corners:
+        box = (left, top, left + width, top + 12)
+        inside = left >= LEFT and box[2] <= LEFT + SIZE + 20 and top >= 0
+        if inside and not any(_meet(box, other) for other in taken):
+            return box
+    return None
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _square(x: float, y: float) -> str:

@@ -12,7 +12,7 @@ from lms.evaluation.class_items import Facility, ItemRow
 from lms.evaluation.class_report import ClassReport
 from lms.evaluation.class_tests import FormSitting
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
-from lms.evaluation.words import DASH, known, listed, number, p_value, signed, span
+from lms.evaluation.words import DASH, cell_span, known, listed, number, p_value, signed
 
 NOT_YET = "belum cukup data"
 ALPHA_BANDS = {
@@ -110,7 +110,7 @@ def _test(test: FormSitting) -> tuple[Cell, ...]:
         ctt.total_mean,
         ctt.total_sd,
         number(ctt.alpha, 2) if measured else NOT_YET,
-        span(ctt.alpha_feldt95, 2) if measured else DASH,
+        cell_span(ctt.alpha_feldt95, 2) if measured else DASH,
         ctt.sem if measured else None,
         None if test.consistency is None else 100 * test.consistency,
     )
@@ -129,7 +129,7 @@ def competency_section(report: ClassReport) -> Section | None:
         ],
         [
             (c.title, _counts(c.items), c.n_pairs, c.mean_pre, c.mean_post, c.mean_gain,
-             span(c.ci95_gain))
+             cell_span(c.ci95_gain))
             for c in rows
         ],
         "Rata-rata persen poin dari peserta yang mengikuti kedua tes.",
@@ -219,4 +219,4 @@ def _percent(share: float | None) -> float | None:
 
 def _limits(facility: Facility) -> str:
     limits = facility.wilson95
-    return span(None if limits is None else (100 * limits[0], 100 * limits[1]), 0)
+    return cell_span(None if limits is None else (100 * limits[0], 100 * limits[1]), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.evaluation.change_sections import (
     attendance_section,
@@ -22,7 +22,7 @@ from lms.evaluation.class_test_sections import (
 )
 from lms.evaluation.report_parts import Fact, Section
 from lms.evaluation.sentences import alerts, caveats, headline, too_small
-from lms.evaluation.words import known
+from lms.evaluation.words import known, tied
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def class_view(report: ClassReport) -> ReportView:
         place=data.place,
         dates=data.dates,
         empty_reason=too_small(report),
-        headline=headline(report),
+        headline=tied(headline(report)),
         facts=key_facts(report) if report.is_shown else [],
-        alerts=alerts(report),
+        alerts=tied(alerts(report)),
         sections=list_sections(report) if report.is_shown else [],
-        caveats=[*caveats(report), *data.notes],
+        caveats=tied([*caveats(report), *data.notes]),
     )
 
 
@@ -72,7 +72,10 @@ def list_sections(report: ClassReport) -> list[Section]:
         *report.sections,
         p_value_section(report),
     ]
-    return known(parts)
+    return [
+        replace(part, sentences=tied(part.sentences), warnings=tied(part.warnings))
+        for part in known(parts)
+    ]
 
 
 def key_facts(report: ClassReport) -> list[Fact]:

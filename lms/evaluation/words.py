@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-MINUS, DASH = "\N{MINUS SIGN}", "–"
+MINUS, DASH, NO_BREAK = "\N{MINUS SIGN}", "–", "\N{NO-BREAK SPACE}"
 SWAP = str.maketrans(",.", ".,")
 
 
@@ -40,11 +40,21 @@ def span(interval: tuple[float, float] | None, places: int = 1) -> str:
     return f"{number(interval[0], places)} sampai {number(interval[1], places)}"
 
 
+def cell_span(interval: tuple[float, float] | None, places: int = 1) -> str:
+    """The same in a table, where it must not break."""
+    return span(interval, places).replace(" ", NO_BREAK)
+
+
 def listed(words: Sequence[str]) -> str:
     """a, b, dan c"""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])}{',' if len(words) > 2 else ''} dan {words[-1]}"
+
+
+def tied(texts: Sequence[str]) -> list[str]:
+    """A percent sign never begins a line."""
+    return [text.replace(" %", f"{NO_BREAK}%") for text in texts]
 
 
 def known(texts: Sequence[T | None]) -> list[T]:

@@ -111,6 +111,7 @@ def test_page_pdf_workbook_and_data_carry_the_same_figures(evaluator, as_):
         for t in (*part["tables"], *(chart["table"] for chart in part["charts"])):
             said += [cell for row in t["rows"] for cell in row]
     assert len(said) > 200
+    assert re.findall(r"\d\.\d{4}", re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)) == []
     plain_page = re.sub(r"\s+", " ", page)
     assert [
         text for text in said if re.sub(r"\s+", " ", html.unescape(text)) not in plain_page
