@@ -16,13 +16,6 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import OperationalError
 
-WORDS = (
-    "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
-    "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
-    "langit", "laut", "lembah", "melati", "merpati", "ombak", "padi", "pagi", "pantai", "pasir",
-    "pelangi", "pohon", "rotan", "rumah", "sawah", "sungai", "surya", "tanah", "teluk", "timur",
-)  # fmt: skip
-
 
 @contextmanager
 def storage_refusals(folder: Path) -> Iterator[None]:
@@ -100,6 +93,7 @@ def first_administrator() -> tuple[str, str] | None:
     from lms.db import transaction
     from lms.people.appointments import appoint
     from lms.people.models import Role
+    from lms.people.passwords import make_password
     from lms.people.persons import count_persons, register_person
 
     if count_persons():
@@ -117,12 +111,6 @@ def first_administrator() -> tuple[str, str] | None:
         for role in (Role.INSTRUCTOR, Role.EVALUATOR):
             appoint(person, role, by=None, now=clock.now())
     return "admin", password
-
-
-def make_password() -> str:
-    """Five words of forty and two digits, about 33 bits: easy to copy, for a first sign-in."""
-    words = "-".join(secrets.choice(WORDS) for _ in range(5))
-    return f"{words}-{secrets.randbelow(90) + 10}"
 
 
 def _secret_key(folder: Path, name: str) -> str:

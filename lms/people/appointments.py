@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms.db import db
+from lms.errors import NotFound
 from lms.people import audit
 from lms.people.models import Appointment, Person, Role
 
@@ -63,5 +64,53 @@ def is_appointed_everywhere(person: Person, roles: Collection[Role]) -> bool:
     """Whether one of the roles is held for the whole country, not for a region or an angkatan."""
     return any(
         held.role in roles and held.region_code is None and held.angkatan_id is None
+        for held in list_appointments(person)
+    )
+
+
+def end_appointment(appointment: Appointment, *, by: Person, now: datetime) -> None:
+    """From now on; what the person did under it stays."""
+    if appointment.ended_at is not None:
+        return
+    appointment.ended_at = now
+    audit.record(
+        "appointment.end",
+        subject=f"person:{appointment.person_id}",
+        by=by,
+        now=now,
+        role=appointment.role,
+        region=appointment.region_code,
+        angkatan=str(appointment.angkatan_id) if appointment.angkatan_id else None,
+    )
+
+
+def list_holders(*, angkatan_id: UUID | None) -> Sequence[tuple[Appointment, Person]]:
+    """Who holds a role in one angkatan today; with None: in a region or everywhere. By name."""
+    query = (
+        select(Appointment, Person)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Appointment.ended_at.is_(None), Appointment.angkatan_id == angkatan_id)
+        .order_by(Person.name, Appointment.role)
+    )
+    return [(appointment, person) for appointment, person in db.session.execute(query)]
+
+
+def get_appointment(appointment_id: UUID, *, angkatan_id: UUID | None) -> Appointment:
+    """One of today, of this angkatan (None: of none); raises NotFound."""
+    query = select(Appointment).where(
+        Appointment.id == appointment_id,
+        Appointment.ended_at.is_(None),
+        Appointment.angkatan_id == angkatan_id,
+    )
+    appointment = db.session.scalar(query)
+    if appointment is None:
+        raise NotFound
+    return appointment
+
+
+def may_open(person: Person) -> bool:
+    """Whether the person may open classes: an organiser of a region, or an administrator."""
+    return any(
+        held.role in (Role.ORGANISER, Role.ADMINISTRATOR) and held.angkatan_id is None
         for held in list_appointments(person)
     )

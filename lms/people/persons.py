@@ -9,13 +9,14 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lms.db import db
 from lms.errors import Conflict, NotFound
-from lms.people.models import Person
-from lms.people.passwords import hash_password
+from lms.people import audit
+from lms.people.models import Device, Person
+from lms.people.passwords import hash_password, make_password
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
@@ -54,6 +55,19 @@ def register_person(
         raise UsernameTaken("Nama pengguna ini sudah dipakai.") from error
     logger.info("person %s registered", person.id)
     return person
+
+
+def reset_password(person: Person, *, by: Person, now: datetime) -> str:
+    """A new password, told once; every browser of the person is signed out."""
+    password = make_password(words=3)
+    person.password_hash = hash_password(password)
+    db.session.execute(
+        update(Device)
+        .where(Device.person_id == person.id, Device.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    audit.record("person.reset_password", subject=f"person:{person.id}", by=by, now=now)
+    return password
 
 
 def find_person(username: str) -> Person | None:

@@ -12,6 +12,7 @@ from flask import Blueprint, render_template, url_for
 from lms import clock
 from lms.curriculum.modules import get_jenjang
 from lms.evaluation.standings import MemberStanding, list_standings
+from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.people.regions import region_names
 from lms.progress.path import list_path
@@ -22,6 +23,7 @@ from lms.web.filters import angka, tanggal, waktu
 
 bp = Blueprint("angkatan", __name__)
 CARERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.ADMINISTRATOR)
+KEEPERS = {Role.ORGANISER, Role.ADMINISTRATOR}
 COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
 
 
@@ -63,6 +65,7 @@ def index() -> str:
             }
             for angkatan, size in rows
         ],
+        open_href=_opening(),
     )
 
 
@@ -80,6 +83,7 @@ def show(slug: str) -> str:
         people=[_person_row(angkatan, standing) for standing in standings],
         report_href=url_for("reports.show", slug=slug) if reporter else None,
         rooms=_rooms(slug),
+        keeping=_keeping(slug),
     )
 
 
@@ -98,7 +102,17 @@ def member(slug: str, person_id: UUID) -> str:
         person=person,
         standing=standing,
         place=place,
+        actions=_actions(slug, person_id),
     )
+
+
+def _actions(slug: str, person_id: UUID) -> dict[str, str]:
+    if not my_roles() & KEEPERS:
+        return {}
+    return {
+        name: url_for(f"enrolments.{name}", slug=slug, person_id=person_id)
+        for name in ("renew", "delete")
+    }
 
 
 def _rooms(slug: str) -> list[dict[str, str]]:
@@ -110,6 +124,21 @@ def _rooms(slug: str) -> list[dict[str, str]]:
         for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
     ]
     return [*rooms, {"label": "Lembar", "href": url_for("assignments.index", slug=slug)}]
+
+
+def _keeping(slug: str) -> list[dict[str, str]]:
+    """Who belongs to the class and who looks after it, for those who may change that."""
+    if not my_roles() & KEEPERS:
+        return []
+    return [
+        {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
+        {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
+    ]
+
+
+def _opening() -> str:
+    """The way to open a class; "" for who holds a role in single classes only."""
+    return url_for("openings.new") if may_open(me()) else ""
 
 
 def heading(angkatan: Angkatan) -> Heading:

@@ -29,12 +29,13 @@ class Entry:
     current: bool
 
 
+STAFF = {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}
 MENU = (
-    ("path.show", "Jalur", "route", Role.TRAINEE),
-    ("angkatan.index", "Angkatan", "users", Role.INSTRUCTOR),
-    ("items.index", "Materi dan soal", "book-open", Role.INSTRUCTOR),
-    ("reports.index", "Laporan", "chart-column", Role.EVALUATOR),
-    ("settings.show", "Pengaturan", "settings", Role.ADMINISTRATOR),
+    ("path.show", "Jalur", "route", {Role.TRAINEE}),
+    ("angkatan.index", "Angkatan", "users", STAFF),
+    ("items.index", "Materi dan soal", "book-open", {Role.INSTRUCTOR}),
+    ("reports.index", "Laporan", "chart-column", {Role.EVALUATOR}),
+    ("settings.show", "Pengaturan", "settings", {Role.ADMINISTRATOR}),
 )
 
 
@@ -46,8 +47,8 @@ class Menu:
 
     def __iter__(self) -> Iterator[Entry]:
         noun = (request.endpoint or "").split(".")[0]
-        for endpoint, label, icon, role in MENU:
-            if role in my_roles():
+        for endpoint, label, icon, roles in MENU:
+            if roles & my_roles():
                 yield Entry(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lms import config
-from lms.cli.setup import first_administrator, make_password
+from lms.cli.setup import first_administrator
+from lms.people.passwords import make_password
 from lms.db import db
 from lms.people.appointments import list_roles
 from lms.people.models import AuditEntry, Person, Role

@@ -18,6 +18,7 @@ from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, p
 
 FILLED = {
     "attempt_id": UUID(int=1),
+    "appointment_id": UUID(int=1),
     "person_id": UUID(int=1),
     "device_id": UUID(int=1),
     "job_id": UUID(int=1),

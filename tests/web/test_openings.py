@@ -1,0 +1,199 @@
+"""Opening a class, putting people into it, giving roles: the whole way of an organiser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lms.db import db
+from lms.people.appointments import appoint, list_roles
+from lms.people.models import Appointment, AuditEntry, Device, Person, Role
+from lms.people.persons import find_person
+from lms.people.regions import seed_regions
+from lms.training.angkatan import list_members
+from lms.training.models import Angkatan, Enrolment
+from tests.conftest import NOON
+from tests.factories import make_angkatan, make_person, publish_dasar
+
+OPENING = {
+    "title": "Pelatihan Dasar Tapin 2026", "jenjang": "dasar", "region_code": "6305",
+    "starts_on": "2026-11-23", "ends_on": "2026-11-26",
+}  # fmt: skip
+
+
+@pytest.fixture
+def rina(app):
+    """Organises everything in Kalimantan Selatan."""
+    publish_dasar()
+    seed_regions()
+    rina = make_person(name="Rina", username="rina")
+    appoint(rina, Role.ORGANISER, region_code="63", by=None, now=NOON)
+    db.session.commit()
+    return rina
+
+
+@pytest.fixture
+def place(rina, as_) -> str:
+    """A class that Rina opened: its address."""
+    answer = as_(rina).post("/angkatan-baru", data=OPENING)
+    assert answer.status_code == 303, answer.text
+    return answer.location.removesuffix("/peserta-baru")
+
+
+def test_an_organiser_opens_a_class_in_the_own_region(rina, as_):
+    client = as_(rina)
+    page = client.get("/angkatan-baru").text
+    assert "Kabupaten Tapin" in page and "Provinsi Kalimantan Selatan" in page
+    assert "Seluruh Indonesia" not in page and "Jawa Barat" not in page
+    answer = client.post("/angkatan-baru", data=OPENING)
+    assert answer.location == "/angkatan/pelatihan-dasar-tapin-2026/peserta-baru"
+    again = client.post("/angkatan-baru", data=OPENING)
+    assert again.location == "/angkatan/pelatihan-dasar-tapin-2026-2/peserta-baru"
+    assert {a.region_code for a in db.session.query(Angkatan)} == {"6305"}
+    assert db.session.query(AuditEntry).filter_by(action="angkatan.open").count() == 2
+    assert "Pelatihan Dasar Tapin 2026" in client.get("/angkatan").text
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"title": ""}, "wajib diisi"),
+        ({"region_code": "3204"}, "Pilih"),
+        ({"region_code": "0"}, "Pilih"),
+        ({"jenjang": "wakil"}, "Pilih"),
+        ({"starts_on": "kemarin"}, "tanggal"),
+        ({"ends_on": "2026-11-22"}, "tidak boleh sebelum"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(rina, as_, given, words):
+    answer = as_(rina).post("/angkatan-baru", data={**OPENING, **given})
+    assert answer.status_code == 422 and words in answer.text
+    assert "title" in given or "Pelatihan Dasar Tapin 2026" in answer.text
+    assert db.session.query(Angkatan).count() == 0
+
+
+def test_others_open_nothing(rina, siti, hasan, evaluator, as_):
+    for person in (siti, hasan, evaluator):
+        assert as_(person).get("/angkatan-baru").status_code == 403
+    keeper = make_person(name="Tono", username="tono")
+    angkatan = make_angkatan(siti)
+    appoint(keeper, Role.ORGANISER, angkatan_id=angkatan.id, by=None, now=NOON)
+    db.session.commit()
+    client = as_(keeper)
+    assert "Buka angkatan" not in client.get("/angkatan").text
+    assert client.post("/angkatan-baru", data=OPENING).status_code == 422
+
+
+def test_a_list_is_shown_before_it_counts_and_passwords_once(place, rina, as_, visitor):
+    make_person(name="Budi Lama", username="budi.lama")
+    db.session.commit()
+    client = as_(rina)
+    people = "Nama\nSiti Aminah\nSiti Aminah\nBudi, budi.lama"
+    page = client.post(f"{place}/peserta-baru", data={"people": people}).text
+    assert "siti.aminah2" in page and "Budi Lama" in page and "Daftarkan 3 orang" in page
+    assert db.session.query(Enrolment).count() == 0
+    cards = client.post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
+    passwords = re.findall(r"<dd><b>((?:[a-z]+-){3}\d\d)</b></dd>", cards)
+    assert len(passwords) == 2 and "siti.aminah2" in cards and "budi.lama" not in cards
+    entered = visitor.post("/masuk", data={"username": "siti.aminah2", "password": passwords[1]})
+    assert entered.status_code == 303
+    assert passwords[0] not in client.get(place).text
+    again = client.post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"})
+    assert again.status_code == 303 and db.session.query(Enrolment).count() == 3
+
+
+def test_a_list_with_one_fault_changes_nothing(place, rina, as_):
+    people = "Siti Aminah\nX\nBudi, Budi Besar!\nAni, ani.tapin\nUmar, ani.tapin"
+    page = as_(rina).post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
+    assert "3 baris perlu diperbaiki" in page and "Siti Aminah\nX" in page
+    for words in ("baris 2: nama harus 2 sampai 80 huruf", "baris 3: nama pengguna",
+                  "baris 5: nama pengguna “ani.tapin” sudah ada di daftar ini"):  # fmt: skip
+        assert words in page
+    assert find_person("ani.tapin") is None and db.session.query(Enrolment).count() == 0
+
+
+def test_an_empty_list_is_no_list(place, rina, as_):
+    answer = as_(rina).post(f"{place}/peserta-baru", data={"people": "  "})
+    assert answer.status_code == 422 and "wajib diisi" in answer.text
+
+
+def test_somebody_leaves_and_comes_back(place, rina, as_):
+    client = as_(rina)
+    client.post(f"{place}/peserta-baru", data={"people": "Siti Aminah", "confirm": "1"})
+    siti = find_person("siti.aminah")
+    answer = client.post(f"{place}/peserta/{siti.id}/keluar")
+    assert answer.status_code == 303
+    angkatan = db.session.query(Angkatan).one()
+    assert list_members(angkatan) == []
+    assert client.post(f"{place}/peserta/{siti.id}/keluar").status_code == 404
+    client.post(f"{place}/peserta-baru", data={"people": "Siti, siti.aminah", "confirm": "1"})
+    assert [person.username for person in list_members(angkatan)] == ["siti.aminah"]
+
+
+def test_a_forgotten_password_is_made_anew_and_every_browser_goes_out(place, rina, as_, visitor):
+    client = as_(rina)
+    client.post(f"{place}/peserta-baru", data={"people": "Siti Aminah", "confirm": "1"})
+    siti = find_person("siti.aminah")
+    phone = as_(siti)
+    assert phone.get("/jalur").status_code == 200
+    assert "Buat kata sandi baru" in client.get(f"{place}/peserta/{siti.id}").text
+    card = client.post(f"{place}/peserta/{siti.id}/kata-sandi").text
+    password = re.search(r"<dd><b>((?:[a-z]+-){3}\d\d)</b></dd>", card)[1]
+    assert phone.get("/jalur").status_code == 303
+    entered = visitor.post("/masuk", data={"username": "siti.aminah", "password": password})
+    assert entered.status_code == 303
+    kept = db.session.query(Device).filter_by(person_id=siti.id, revoked_at=None).count()
+    assert kept == 1
+    assert db.session.query(AuditEntry).filter_by(action="person.reset_password").count() == 1
+
+
+def test_an_organiser_never_becomes_somebody_with_a_role(place, rina, hasan, as_):
+    client = as_(rina)
+    client.post(f"{place}/peserta-baru", data={"people": "Hasan, hasan", "confirm": "1"})
+    before = db.session.get(Person, hasan.id).password_hash
+    refused = client.post(f"{place}/peserta/{hasan.id}/kata-sandi")
+    assert refused.status_code == 403 and "hanya diganti administrator" in refused.text
+    assert db.session.get(Person, hasan.id).password_hash == before
+
+
+def test_who_looks_after_a_class(place, rina, siti, as_):
+    client, address = as_(rina), f"{place}/pendamping"
+    unknown = client.post(address, data={"username": "tak.ada", "role": "instructor"})
+    assert unknown.status_code == 422 and "Belum ada akun" in unknown.text
+    for _ in range(2):
+        given = client.post(address, data={"username": "Siti", "role": "instructor"})
+        assert given.status_code == 303
+    assert Role.INSTRUCTOR in list_roles(siti)
+    held = db.session.query(Appointment).filter_by(person_id=siti.id).one()
+    assert as_(siti).get(place).status_code == 200
+    assert as_(siti).get(address).status_code == 403
+    raised = client.post(address, data={"username": "siti", "role": "administrator"})
+    assert raised.status_code == 422
+    assert client.post(f"{address}/{held.id}/akhir").status_code == 303
+    assert Role.INSTRUCTOR not in list_roles(siti)
+    assert client.post(f"{address}/{held.id}/akhir").status_code == 404
+
+
+def test_the_administrator_gives_roles_in_regions(rina, siti, ratna, as_):
+    client = as_(ratna)
+    given = {"username": "siti", "role": "evaluator", "region_code": "63"}
+    assert client.post("/peran", data=given).status_code == 303
+    assert Role.EVALUATOR in list_roles(siti)
+    page = client.get("/peran").text
+    assert "Kalimantan Selatan" in page and "Evaluator" in page
+    own = db.session.query(Appointment).filter_by(person_id=ratna.id, role="administrator").one()
+    assert client.post(f"/peran/{own.id}/akhir").status_code == 409
+    held = db.session.query(Appointment).filter_by(person_id=siti.id).one()
+    assert client.post(f"/peran/{held.id}/akhir").status_code == 303
+    assert Role.EVALUATOR not in list_roles(siti)
+    assert as_(rina).get("/peran").status_code == 403
+
+
+def test_a_role_in_a_class_is_not_ended_from_elsewhere(place, rina, siti, ratna, as_):
+    as_(rina).post(f"{place}/pendamping", data={"username": "siti", "role": "instructor"})
+    held = db.session.query(Appointment).filter_by(person_id=siti.id).one()
+    assert as_(ratna).post(f"/peran/{held.id}/akhir").status_code == 404
+    as_(rina).post("/angkatan-baru", data={**OPENING, "title": "Kelas lain"})
+    other = as_(rina).post(f"/angkatan/kelas-lain/pendamping/{held.id}/akhir")
+    assert other.status_code == 404
