@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lms.evaluation.angkatan_data import angkatan_data
 from lms.evaluation.class_report import ClassReport, class_report
+from lms.evaluation.instrument_sections import instrument_sections
 from lms.training.models import Angkatan
 
 
@@ -11,4 +12,5 @@ def angkatan_report(
     angkatan: Angkatan, *, jenjang: str = "", place: str = "", dates: str = ""
 ) -> ClassReport:
     """Computed from the rows each time; the texts stand at the head of the report."""
-    return class_report(angkatan_data(angkatan, jenjang=jenjang, place=place, dates=dates))
+    data = angkatan_data(angkatan, jenjang=jenjang, place=place, dates=dates)
+    return class_report(data, sections=instrument_sections(angkatan))

@@ -1,0 +1,225 @@
+"""What a class handed in on its sheets: statements with their steps, tasks with their marks.
+
+As for tests, the first sheet that a member handed in counts (statistics 1.3); who left the class
+is not asked about. A statement that was reworded in between stays one statement, by its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+
+from lms.assessment.decision_models import Grading
+from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Occasion, Submission
+from lms.assessment.quizzes import sheet_moment
+from lms.assessment.rules.balance import plain_text
+from lms.assessment.rules.grading import WRITTEN
+from lms.assessment.rules.likert import step_words
+from lms.assessment.written_points import newest_gradings
+from lms.db import db
+from lms.training.models import Angkatan, Enrolment
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement of a scale or survey; `reverse`: agreeing is not what is hoped for."""
+
+    code: str
+    text: str
+    group: str
+    # the first words of the story it stands under; "" when it stands alone
+    words: Sequence[str]
+    reverse: bool
+
+    @property
+    def steps(self) -> int:
+        return len(self.words)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One row of a rubric: its levels in points, from low to high."""
+
+    key: str
+    text: str
+    levels: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One written question with its rubric."""
+
+    code: str
+    text: str
+    rubric: Sequence[Criterion]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One member's sheet: the step of each statement (as chosen), the markings of each task."""
+
+    steps: Mapping[str, int | None]
+    gradings: Mapping[str, Sequence[Grading]]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One sheet as a class filled it in."""
+
+    slug: str
+    use: str
+    bank: str
+    title: str
+    statements: Sequence[Statement]
+    tasks: Sequence[Task]
+    filled: Mapping[UUID, Filled]
+    # by person
+    n_asked: int
+
+    @property
+    def moment(self) -> str:
+        return sheet_moment(self.slug)
+
+
+def list_instruments(angkatan: Angkatan) -> Sequence[Instrument]:
+    """The sheets that anybody handed in: one statement where there is none, else five."""
+    handed_in = _first_sheets(angkatan)
+    if not handed_in:
+        return []
+    attempts = [attempt.id for attempt, _ in handed_in.values()]
+    places, gradings = _places(attempts), newest_gradings(attempts)
+    n_asked = _count_members(angkatan)
+    return [
+        _instrument(
+            slug,
+            {person: found for (one, person), found in handed_in.items() if one == slug},
+            places,
+            gradings,
+            n_asked,
+        )
+        for slug in sorted({slug for slug, _ in handed_in})
+    ]
+
+
+Sheet = tuple[Attempt, Submission]
+Place = tuple[int, Item, ItemVersion]
+
+
+def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
+    """By sheet and person, of those who are still in the class."""
+    query = (
+        select(Attempt, Submission)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .join(
+            Enrolment,
+            and_(
+                Enrolment.angkatan_id == Attempt.angkatan_id,
+                Enrolment.person_id == Attempt.person_id,
+                Enrolment.withdrawn_at.is_(None),
+            ),
+        )
+        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET)
+        .order_by(Attempt.sitting.desc(), Attempt.number)
+    )
+    return {
+        (attempt.quiz_slug, attempt.person_id): (attempt, submission)
+        for attempt, submission in db.session.execute(query)
+    }
+
+
+def _count_members(angkatan: Angkatan) -> int:
+    query = select(func.count(Enrolment.person_id.distinct())).where(
+        Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None)
+    )
+    return db.session.scalar(query) or 0
+
+
+def _places(attempts: Sequence[UUID]) -> dict[UUID, list[Place]]:
+    """What stood on each sheet, in the order of the bank."""
+    query = (
+        select(AttemptItem.attempt_id, AttemptItem.form_position, AttemptItem.item_version_id)
+        .where(AttemptItem.attempt_id.in_(attempts))
+        .order_by(AttemptItem.form_position)
+    )
+    rows = db.session.execute(query).all()
+    versions = select(ItemVersion, Item).join(Item, Item.id == ItemVersion.item_id)
+    wanted = versions.where(ItemVersion.id.in_({row[2] for row in rows}))
+    known = {version.id: (item, version) for version, item in db.session.execute(wanted)}
+    found: dict[UUID, list[Place]] = {}
+    for attempt_id, place, version_id in rows:
+        found.setdefault(attempt_id, []).append((place, *known[version_id]))
+    return found
+
+
+def _instrument(
+    slug: str,
+    sheets: Mapping[UUID, Sheet],
+    places: Mapping[UUID, Sequence[Place]],
+    gradings: Mapping[tuple[UUID, int], Sequence[Grading]],
+    n_asked: int,
+) -> Instrument:
+    newest: dict[str, tuple[Item, ItemVersion]] = {}
+    for attempt, _ in sheets.values():
+        for _, item, version in places[attempt.id]:
+            if item.code not in newest or newest[item.code][1].number < version.number:
+                newest[item.code] = (item, version)
+    first = next(iter(newest.values()))[0]
+    return Instrument(
+        slug=slug,
+        use=first.use,
+        bank=first.bank,
+        title=first.bank_title,
+        statements=[_statement(i.code, v.body) for i, v in newest.values() if v.kind == "likert"],
+        tasks=[_task(i.code, v.body) for i, v in newest.values() if v.kind in WRITTEN],
+        filled={
+            person: _filled(attempt, submission, places[attempt.id], gradings)
+            for person, (attempt, submission) in sheets.items()
+        },
+        n_asked=n_asked,
+    )
+
+
+def _filled(
+    attempt: Attempt,
+    submission: Submission,
+    places: Sequence[Place],
+    gradings: Mapping[tuple[UUID, int], Sequence[Grading]],
+) -> Filled:
+    steps: dict[str, int | None] = {}
+    marked: dict[str, Sequence[Grading]] = {}
+    for place, item, version in places:
+        answer = submission.answers[place]
+        if version.kind == "likert":
+            steps[item.code] = int(answer) if answer else None
+        elif version.kind in WRITTEN:
+            marked[item.code] = gradings.get((attempt.id, place), ())
+    return Filled(steps, marked)
+
+
+def _statement(code: str, body: Mapping[str, Any]) -> Statement:
+    return Statement(
+        code=code,
+        text=plain_text(body["stem"]),
+        group=_heading(body.get("story", "")),
+        words=step_words(body),
+        reverse=body["direction"] == "negatif",
+    )
+
+
+def _heading(html: str) -> str:
+    """The bold words that begin a story or task, without their full stop; "" without any."""
+    if not html.lstrip().startswith("<p><strong>"):
+        return ""
+    return plain_text(html.partition("</strong>")[0]).rstrip(".: ")
+
+
+def _task(code: str, body: Mapping[str, Any]) -> Task:
+    rubric = [
+        Criterion(row["key"], plain_text(row["html"]), [level["points"] for level in row["levels"]])
+        for row in body["rubric"]
+    ]
+    return Task(code, _heading(body["stem"]) or plain_text(body["stem"])[:60], rubric)
