@@ -108,6 +108,19 @@ def open_first(selector: str) -> Callable[[Page], None]:
     return action
 
 
+def read_roster(page: Page) -> None:
+    """A pasted list, and what each line would do."""
+    page.locator("#people").fill("Nama\nSari (contoh)\nYusuf (contoh)\nSiti, siti")
+    page.get_by_role("button", name="Periksa daftar").click()
+    page.wait_for_load_state()
+
+
+def print_accounts(page: Page) -> None:
+    read_roster(page)
+    page.get_by_role("button", name="Daftarkan").click()
+    page.wait_for_load_state()
+
+
 def scroll_to(selector: str) -> Callable[[Page], None]:
     def action(page: Page) -> None:
         page.locator(selector).first.evaluate("e => e.scrollIntoView({block: 'start'})")
@@ -152,6 +165,8 @@ SHOTS = (
     Shot("laporan-grafik", "evaluator", "/laporan/tapin-1", scroll_to("main svg[role=img]"), DESK),
     Shot("laporan-hp", "evaluator", "/laporan/tapin-1"),
     Shot("pengaturan", "ratna", "/pengaturan", device=DESK),
+    Shot("daftarkan-peserta", "ratna", f"{CLASS}/peserta-baru", read_roster, DESK),
+    Shot("kartu-akun", "ratna", f"{CLASS}/peserta-baru", print_accounts, DESK),
 )
 
 
