@@ -13,6 +13,7 @@ from lms.assessment.models import Attempt
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.cli.sample_answers import answer_paper
+from lms.cli.sample_sheets import fill_sheets
 from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, transaction
 from lms.people.appointments import appoint
@@ -28,6 +29,7 @@ PASSWORD = "belajar-bersama"
 ROLES = (
     ("Bu Ratna (contoh)", "ratna", Role.ADMINISTRATOR),
     ("Pak Hasan (contoh)", "hasan", Role.INSTRUCTOR),
+    ("Bu Lestari (contoh)", "lestari", Role.INSTRUCTOR),
     ("Evaluator (contoh)", "evaluator", Role.EVALUATOR),
 )
 FIRST = (
@@ -45,14 +47,20 @@ def make_world(now: datetime) -> None:
         return
     secret = hash_password(PASSWORD)
     with transaction():
-        for name, username, role in ROLES:
-            appoint(_person(name, username, secret, "6371", now), role, by=None, now=now)
+        staff = {
+            username: _person(name, username, secret, "6371", now) for name, username, _ in ROLES
+        }
+        for _, username, role in ROLES:
+            appoint(staff[username], role, by=None, now=now)
         siti = _person("Siti (contoh)", "siti", secret, "6305", now)
         finished = _class("tapin-1", "Angkatan contoh 1, sudah selesai", 30, secret, now - 30 * DAY)
         sitting = _class("tapin-2", "Angkatan contoh 2, sedang tes awal", 24, secret, now)
     for number, person in enumerate(finished[1]):
         with transaction():
             _learn_all(person, random.Random(f"tapin-1/{number}"), now - 28 * DAY)
+    with transaction():
+        graders = (staff["hasan"], staff["lestari"])
+        fill_sheets(*finished, graders, now - 28 * DAY)
     for number, person in enumerate(sitting[1]):
         with transaction():
             _begin(person, number, random.Random(f"tapin-2/{number}"), now)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from lms import clock
-from lms.assessment.models import Attempt, Form, Mark
+from lms.assessment.models import Attempt, Form, Item, Mark
 from lms.cli.sample_world import PASSWORD, make_world
 from lms.db import db
 from lms.evaluation.reports import angkatan_report
@@ -18,7 +18,7 @@ from lms.people.regions import seed_regions
 from lms.people.sign_in import sign_in
 from lms.training.models import Angkatan
 from tests.conftest import make_app
-from tests.factories import every_kind, make_publication, publish_dasar
+from tests.factories import every_kind, make_body, make_item, make_publication, publish_dasar
 
 Marks = dict[tuple[str, str], tuple[str, list[int]]]
 
@@ -41,6 +41,7 @@ def build(tmp_path, name: str) -> tuple[Marks, dict[str, object]]:
         seed_regions()
         db.session.commit()
         publish_dasar(bodies=every_kind() * 2, modules=3)
+        publish_instruments()
         make_publication()
         make_world(clock.now())
         make_world(clock.now())
@@ -49,6 +50,20 @@ def build(tmp_path, name: str) -> tuple[Marks, dict[str, object]]:
         db.session.remove()
         db.engine.dispose()
     return marks, facts
+
+
+def publish_instruments() -> None:
+    """A scale of four statements, a survey of two, and one task."""
+    levels = [{"points": points, "html": "…"} for points in (1, 2, 3, 4)]
+    task = make_body(kind="task", rubric=[{"key": "a", "html": "Isi", "levels": levels}])
+    statements = [make_body(kind="likert", scale=5, direction=direction)
+                  for direction in ("positif", "negatif", "positif", "negatif")]  # fmt: skip
+    for use, bodies in (("sikap", statements), ("reaksi", statements[:2]), ("tugas", [task])):
+        for number, body in enumerate(bodies):
+            make_item(f"{use}-{number}", use=use, body=body, max_marks=4)
+        for item in db.session.query(Item).filter_by(use=use):
+            item.bank, item.bank_title = f"quizzes/dasar/{use}.md", use.title()
+    db.session.commit()
 
 
 def _facts() -> dict[str, object]:
@@ -68,6 +83,7 @@ def _facts() -> dict[str, object]:
         "passed": sum(s.passed for s in list_standings(finished)),
         "where": {s.where for s in list_standings(sitting)},
         "names": [p.name for p in db.session.query(Person)],
+        "sections": {section.name: section for section in angkatan_report(finished).sections},
     }
 
 
@@ -79,7 +95,7 @@ def worlds(tmp_path_factory) -> list[tuple[Marks, dict[str, object]]]:
 
 def test_it_holds_every_role_and_two_classes_of_plainly_sample_people(worlds):
     _, facts = worlds[0]
-    assert facts["entered"] and facts["people"] == 3 + 1 + 30 + 24
+    assert facts["entered"] and facts["people"] == 4 + 1 + 30 + 24
     assert all("(contoh)" in name for name in facts["names"])
 
 
@@ -93,6 +109,22 @@ def test_one_class_has_learned_believably(worlds):
 def test_the_other_is_in_the_middle_of_its_pre_test(worlds):
     _, facts = worlds[0]
     assert facts["where"] == {"Belum tes awal", "Mengerjakan tes awal", "Modul 0 dari 3"}
+
+
+def test_the_class_that_has_finished_filled_in_its_sheets(worlds):
+    sections = worlds[0][1]["sections"]
+    assert set(sections) == {"sikap", "praktik", "reaksi"}
+    gain = sections["sikap"].data["paired_scale_mean"]
+    assert 22 <= gain["n_pairs"] <= 30 and 0.2 < gain["mean_gain"] < 1
+    assert 10 <= sections["praktik"].data["tugas-0"]["agreement"]["n"] <= 28
+    assert sections["reaksi"].data["response_rate"]["rate"] > 0.8
+
+
+def test_its_sheets_are_the_same_every_time(worlds):
+    first, second = (facts["sections"] for _, facts in worlds)
+    assert {name: section.data for name, section in first.items()} == {
+        name: section.data for name, section in second.items()
+    }
 
 
 def test_it_is_the_same_world_every_time(worlds):
