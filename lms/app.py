@@ -11,6 +11,7 @@ import lms.assessment.models
 import lms.curriculum.models
 import lms.evaluation.job_models
 import lms.evaluation.models
+import lms.evaluation.panel_models
 import lms.exchange.upload_models
 import lms.people.models
 import lms.progress.models
@@ -19,8 +20,8 @@ from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import MIGRATIONS, db
 from lms.web import (
     angkatan,
-    appointments,
     answers,
+    appointments,
     assignments,
     attempts,
     carried,
@@ -38,6 +39,8 @@ from lms.web import (
     lessons,
     modules,
     openings,
+    panel_sheets,
+    panels,
     path,
     persons,
     pictures,
@@ -94,6 +97,8 @@ PAGES = (
     item_reports,
     test_reports,
     dif_reports,
+    panels,
+    panel_sheets,
     items,
     corrections,
     reports,

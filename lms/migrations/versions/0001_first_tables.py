@@ -436,6 +436,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("module_id", "number", name=op.f("uq_module_version_module_id_number")),
     )
     op.create_table(
+        "panel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("opened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("opened_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_panel_form_id_form")),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["person.id"], name=op.f("fk_panel_opened_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel")),
+    )
+    with op.batch_alter_table("panel", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
         "upload",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
@@ -614,6 +630,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_sums_angkatan_id"), ["angkatan_id"], unique=False)
 
     op.create_table(
+        "judge_rating",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("rated_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panel.id"], name=op.f("fk_judge_rating_panel_id_panel")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_judge_rating_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judge_rating")),
+        sa.UniqueConstraint(
+            "panel_id",
+            "person_id",
+            "place",
+            "number",
+            name=op.f("uq_judge_rating_panel_id_person_id_place_number"),
+        ),
+    )
+    op.create_table(
         "lesson",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("module_version_id", sa.Integer(), nullable=False),
@@ -680,6 +721,39 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "angkatan_id", "pre_possible", "post_possible", name=op.f("pk_pair_sums")
         ),
+    )
+    op.create_table(
+        "panel_judge",
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("named_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("named_by_id", sa.Uuid(), nullable=False),
+        sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["named_by_id"], ["person.id"], name=op.f("fk_panel_judge_named_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panel.id"], name=op.f("fk_panel_judge_panel_id_panel")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_panel_judge_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("panel_id", "person_id", name=op.f("pk_panel_judge")),
+    )
+    op.create_table(
+        "panel_step",
+        sa.Column("panel_id", sa.Uuid(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("taken_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("taken_by_id", sa.Uuid(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panel.id"], name=op.f("fk_panel_step_panel_id_panel")
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["person.id"], name=op.f("fk_panel_step_taken_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("panel_id", "step", name=op.f("pk_panel_step")),
     )
     op.create_table(
         "quiz_rules",
@@ -1009,9 +1083,12 @@ def downgrade() -> None:
     op.drop_table("answer_event")
     op.drop_table("upload_file")
     op.drop_table("quiz_rules")
+    op.drop_table("panel_step")
+    op.drop_table("panel_judge")
     op.drop_table("pair_sums")
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
+    op.drop_table("judge_rating")
     with op.batch_alter_table("form_sums", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_sums_angkatan_id"))
 
@@ -1042,6 +1119,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_upload_owner_id"))
 
     op.drop_table("upload")
+    with op.batch_alter_table("panel", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panel_form_id"))
+
+    op.drop_table("panel")
     op.drop_table("module_version")
     op.drop_table("key_correction")
     with op.batch_alter_table("job", schema=None) as batch_op:

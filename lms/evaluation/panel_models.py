@@ -1,0 +1,72 @@
+"""Standard setting: a panel, its judges, its steps and every rating; rows are only added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class Step(StrEnum):
+    """How far a panel is; each step happens once, in this order."""
+
+    FIRST = "first"
+    # judges rate by the questions alone
+    SECOND = "second"
+    # they see how the questions went and what the panel thought, and may change their mind
+    CLOSED = "closed"
+
+
+class Panel(Model):
+    """Judges who say what somebody who is just competent would score on one edition of a form."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), index=True)
+    title: Mapped[str]
+    opened_at: Mapped[datetime]
+    opened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class PanelStep(Model):
+    """A step was taken; the furthest one counts."""
+
+    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    taken_at: Mapped[datetime]
+    taken_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # of the closing, in whole numbers: judges, sum of percent times points, pass score
+
+
+class PanelJudge(Model):
+    """A person was named; who is taken off again keeps the row, and the ratings are kept too."""
+
+    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    named_at: Mapped[datetime]
+    named_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class JudgeRating(Model):
+    """One rating of one question; rating again adds a row, the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("panel_id", "person_id", "place", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    place: Mapped[int]
+    # on the form, from 0
+    number: Mapped[int]
+    step: Mapped[str]
+    # in which round
+    percent: Mapped[int]
+    # share of the points that somebody who is just competent earns, 0 to 100
+    rated_at: Mapped[datetime]
