@@ -84,7 +84,7 @@ def ancova(groups: Sequence[str], pre: Sequence[float], post: Sequence[float]) -
 
 
 def _flags(figures: dict[str, object], sizes: Sequence[int], design: Design) -> tuple[str, ...]:
-    flags = ["group_below_10"] if min(sizes) < SMALLEST_GROUP else []
+    flags = ["group_below_10"] if min(sizes, default=0) < SMALLEST_GROUP else []
     if isinstance(figures["F_group"], Undefined):
         return tuple(flags)
     p_slopes, p_group, p_gain = (

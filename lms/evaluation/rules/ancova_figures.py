@@ -60,9 +60,9 @@ def covariance_figures(design: Design, pairs: list[tuple[int, int]]) -> dict[str
     import numpy as np
 
     n, g = len(design.codes), len(design.groups)
-    within = design.centred - np.array(group_means(design.centred, design))[design.codes]
     if g < 2 or n - g - 1 < 1:
         return dict.fromkeys(NAMES, Undefined.N_TOO_SMALL)
+    within = design.centred - np.array(group_means(design.centred, design))[design.codes]
     if float(within @ within) <= 1e-12 * float(design.pre @ design.pre):
         return dict.fromkeys(NAMES, Undefined.ZERO_VARIANCE)
     full = fit(np.column_stack([design.dummies, design.centred]), design.post)
@@ -98,7 +98,7 @@ def _tests(design: Design, full: Fit) -> dict[str, Figure]:
     }
 
 
-def _means(full: Fit, g: int) -> dict[str, Column]:
+def _means(full: Fit, g: int) -> dict[str, Column | Undefined]:
     """Adjusted means at the grand mean of pre, with t intervals."""
     from scipy.special import stdtrit
 
@@ -109,13 +109,13 @@ def _means(full: Fit, g: int) -> dict[str, Column]:
     return {
         "adjusted_means": tuple(means.tolist()),
         "adjusted_se": tuple(errors.tolist()),
-        "adjusted_se_hc3": tuple(full.robust_errors(rows).tolist()),
+        "adjusted_se_hc3": _robust(full, rows),
         "adjusted_ci95_lo": tuple((means - half).tolist()),
         "adjusted_ci95_hi": tuple((means + half).tolist()),
     }
 
 
-def _contrasts(full: Fit, pairs: list[tuple[int, int]], g: int) -> dict[str, Column]:
+def _contrasts(full: Fit, pairs: list[tuple[int, int]], g: int) -> dict[str, Column | Undefined]:
     """Differences of adjusted means; Tukey-Kramer and Holm over all pairs."""
     import numpy as np
     from scipy.special import stdtr
@@ -130,10 +130,15 @@ def _contrasts(full: Fit, pairs: list[tuple[int, int]], g: int) -> dict[str, Col
     return {
         "diff": tuple(differences.tolist()),
         "diff_se": tuple(errors.tolist()),
-        "diff_se_hc3": tuple(full.robust_errors(rows).tolist()),
+        "diff_se_hc3": _robust(full, rows),
         "p_tukey": tuple(tukey_kramer(float(value), g, full.df) for value in t),
         "p_holm": tuple(p for p in holm(plain) if p is not None),
     }
+
+
+def _robust(full: Fit, rows: FloatArray) -> Column | Undefined:
+    errors = full.robust_errors(rows)
+    return Undefined.N_TOO_SMALL if errors is None else tuple(errors.tolist())
 
 
 def _unit_rows(g: int, full: Fit) -> FloatArray:

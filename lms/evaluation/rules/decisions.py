@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.undefined import Figure, Undefined
 
+LONGEST_TABLE = 1000
+ROUNDING = 1e-12
 BETA_NAMES = ("beta_alpha", "beta_beta", "p_consistency", "p_chance", "kappa")
 
 
@@ -20,7 +22,8 @@ def consistency_band(p: float) -> str:
 def agreement(p: float, mean_pass: float) -> dict[str, Figure]:
     """Consistency, its chance level and kappa = (p - chance)/(1 - chance)."""
     chance = mean_pass**2 + (1 - mean_pass) ** 2
-    kappa = Undefined.ZERO_VARIANCE if chance == 1 else (p - chance) / (1 - chance)
+    is_certain = 1 - chance < ROUNDING
+    kappa = Undefined.ZERO_VARIANCE if is_certain else (p - chance) / (1 - chance)
     return {"p_consistency": p, "p_chance": chance, "kappa": kappa}
 
 
@@ -32,6 +35,8 @@ def beta_binomial_consistency(alpha: float, beta: float, k: int, cut: int) -> tu
     import numpy as np
     from scipy.special import betaln
 
+    if k > LONGEST_TABLE:
+        return _integrated_consistency(alpha, beta, k, cut)
     x = np.arange(k + 1)
     ways = log_choose(k, x)
     both = ways[:, None] + ways[None, :] - betaln(alpha, beta)
@@ -40,6 +45,23 @@ def beta_binomial_consistency(alpha: float, beta: float, k: int, cut: int) -> tu
     passes = x >= cut
     same = joint[np.ix_(passes, passes)].sum() + joint[np.ix_(~passes, ~passes)].sum()
     return float(same), float(joint[passes].sum())
+
+
+def _integrated_consistency(alpha: float, beta: float, k: int, cut: int) -> tuple[float, float]:
+    """The same as an integral over the true proportion, in pieces around the cut."""
+    import numpy as np
+    from scipy.special import bdtrc, betainc, betaincinv
+
+    width = 0.5 / np.sqrt(k)
+    edges = np.clip(cut / k + width * np.array([-8, -4, -2, -1, 0, 1, 2, 4, 8]), 0, 1)
+    bounds = np.concatenate([[0.0], betainc(alpha, beta, edges), [1.0]])
+    nodes, weights = np.polynomial.legendre.leggauss(80)
+    half = np.diff(bounds)[:, None] / 2
+    at = bounds[:-1, None] + half * (nodes + 1)
+    passing = bdtrc(cut - 1, k, betaincinv(alpha, beta, at)) if cut >= 1 else np.ones(at.shape)
+    share = half * weights
+    same = (share * (passing**2 + (1 - passing) ** 2)).sum()
+    return float(same), float((share * passing).sum())
 
 
 def log_choose(k: int, x: IntArray) -> FloatArray:

@@ -12,6 +12,8 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations_with_replacement, repeat
+from operator import mul
 from typing import TypeVar
 
 from lms.evaluation.rules.arrays import IntArray
@@ -58,35 +60,35 @@ def count_form(
     """Of the persons who sat one form: marks and chosen options (none: left out), item by item."""
     if not rows:
         return FormCounts()
-    k = len(rows[0])
     totals = [sum(row) for row in rows]
-    joint: list[Counter[tuple[int, int]]] = [Counter() for _ in range(k)]
-    picks: list[Counter[Chosen]] = [Counter() for _ in range(k)]
-    omitted = [0] * k
-    for row, total, options in zip(rows, totals, chosen, strict=True):
-        for j in range(k):
-            joint[j][total, row[j]] += 1
-            omitted[j] += not options[j]
-            for option in options[j]:
-                picks[j][option, total, row[j]] += 1
+    columns = list(zip(*rows, strict=True))
+    choices = list(zip(*chosen, strict=True))
     return FormCounts(
         n=len(rows),
-        products=_triangle(rows),
-        joint=tuple(_sorted(counts) for counts in joint),
-        options=tuple(
-            OptionSums(_sorted(counts), left_out)
-            for counts, left_out in zip(picks, omitted, strict=True)
-        ),
+        products=_triangle(columns),
+        joint=tuple(_sorted(Counter(zip(totals, marks, strict=True))) for marks in columns),
+        options=tuple(map(_options, choices, repeat(totals), columns)),
     )
 
 
-def _triangle(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    columns = list(zip(*rows, strict=True))
-    return tuple(
-        sum(map(int.__mul__, columns[j], columns[i]))
-        for j in range(len(columns))
-        for i in range(j, len(columns))
+def _options(
+    choices: Sequence[Sequence[str]], totals: Sequence[int], marks: Sequence[int]
+) -> OptionSums:
+    picks = Counter(
+        (option, total, mark)
+        for options, total, mark in zip(choices, totals, marks, strict=True)
+        for option in options
     )
+    return OptionSums(_sorted(picks), sum(not options for options in choices))
+
+
+def _triangle(columns: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Sums of products; of marks that are 0 or 1 they are counts of common bits."""
+    pairs = combinations_with_replacement(columns, 2)
+    if any(mark not in (0, 1) for marks in columns for mark in marks):
+        return tuple(sum(map(mul, left, right)) for left, right in pairs)
+    bits = [int("".join(map(str, marks)), 2) for marks in columns]
+    return tuple((a & b).bit_count() for a, b in combinations_with_replacement(bits, 2))
 
 
 class Tally:

@@ -80,6 +80,8 @@ def _absolute_limits(m: MeanSquares) -> Limits:
     a = k * icc / (n * (1 - icc))
     b = 1 + k * icc * (n - 1) / (n * (1 - icc))
     raters, error = a * m.columns, b * m.error
+    if raters == error == 0:
+        return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
     df = (raters + error) ** 2 / (raters**2 / (k - 1) + error**2 / ((n - 1) * (k - 1)))
     spread = k * m.columns + (k * n - k - n) * m.error
     upper, lower = float(fdtri(n - 1, df, 0.975)), float(fdtri(df, n - 1, 0.975))

@@ -34,15 +34,20 @@ class Fit:
         roots: FloatArray = np.sqrt(variance)
         return roots
 
-    def robust_errors(self, rows: FloatArray) -> FloatArray:
-        """HC3: residuals divided by 1 - leverage. MacKinnon & White 1985."""
+    def robust_errors(self, rows: FloatArray) -> FloatArray | None:
+        """HC3: residuals divided by 1 - leverage. MacKinnon & White 1985.
+
+        None where one person alone decides a coefficient, as in a group of one.
+        """
         import numpy as np
 
         leverage = np.einsum("ij,jk,ik->i", self.design, self.inverse, self.design)
-        scaled = self.residuals / np.maximum(1 - leverage, 1e-12)
+        if float(leverage.max()) > 1 - 1e-9:
+            return None
+        scaled = self.residuals / (1 - leverage)
         bread = self.design @ self.inverse
         covariance = (bread * (scaled**2)[:, None]).T @ bread
-        roots: FloatArray = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows))
+        roots: FloatArray = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows).clip(0))
         return roots
 
 

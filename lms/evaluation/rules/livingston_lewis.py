@@ -13,6 +13,8 @@ from lms.evaluation.rules.decisions import (
 )
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
 
+LONGEST = 100_000
+
 
 @dataclass(frozen=True)
 class LivingstonLewis:
@@ -38,7 +40,7 @@ def livingston_lewis(
     """n' = (mean(M-mean) - rho s^2)/(s^2(1-rho)), true share beta with variance rho s^2/M^2.
 
     Livingston & Lewis 1995. Null when the reliability is not between 0 and 1, or the beta
-    distribution or the length does not exist.
+    distribution or the length does not exist (or passes 100 000).
     """
     names = ("effective_length", "effective_length_rounded", "effective_cut", "p_accuracy")
     every = (*names, *BETA_NAMES)
@@ -52,7 +54,7 @@ def livingston_lewis(
     rounded = math.floor(length + 0.5)
     share, spread = mean / max_score, reliability * sd**2 / max_score**2
     strength = share * (1 - share) / spread - 1
-    if rounded < 1 or strength <= 0:
+    if not 1 <= rounded <= LONGEST or strength <= 0:
         code = Undefined.EFFECTIVE_LENGTH_UNDEFINED
         return LivingstonLewis(cut, reliability, **settle(dict.fromkeys(every, code)))
     alpha, beta = share * strength, (1 - share) * strength
@@ -82,5 +84,5 @@ def _accuracy(alpha: float, beta: float, length: int, cuts: tuple[int, float]) -
     marginal = np.exp(
         log_choose(length, x) + betaln(alpha + x, beta + length - x) - betaln(alpha, beta)
     )
-    below = betainc(alpha + x, beta + length - x, true_cut)
+    below = betainc(alpha + x, beta + length - x, min(1.0, max(0.0, true_cut)))
     return float((marginal * np.where(x >= observed_cut, 1 - below, below)).sum())
