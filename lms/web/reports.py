@@ -16,11 +16,11 @@ from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import answer_table, person_table
 from lms.exchange.workbooks import write_csv
 from lms.people.models import Role
-from lms.people.regions import region_names
-from lms.training.angkatan import get_angkatan, list_angkatan
+from lms.training.angkatan import get_angkatan
 from lms.web.access import allow, me
 from lms.web.angkatan import heading
-from lms.web.filters import tanggal, time_zone
+from lms.web.evaluations_home import home_page
+from lms.web.filters import time_zone
 
 bp = Blueprint("reports", __name__)
 READERS = (Role.EVALUATOR, Role.ADMINISTRATOR)
@@ -32,21 +32,7 @@ PDF = "application/pdf"
 @bp.get("/laporan")
 @allow(*READERS)
 def index() -> str:
-    rows = list_angkatan(for_=me(), roles=READERS)
-    places = region_names({a.region_code for a, _ in rows if a.region_code})
-    return render_template(
-        "reports/index.html",
-        rows=[
-            {
-                "title": angkatan.title,
-                "href": url_for(".show", slug=angkatan.slug),
-                "place": places.get(angkatan.region_code or "", "Indonesia"),
-                "dates": f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}",
-                "people": size,
-            }
-            for angkatan, size in rows
-        ],
-    )
+    return home_page(READERS)
 
 
 @bp.get("/laporan/<slug>")
