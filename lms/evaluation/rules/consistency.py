@@ -11,6 +11,7 @@ from lms.evaluation.rules.decisions import (
     agreement,
     beta_binomial_consistency,
     consistency_band,
+    pass_chance,
 )
 from lms.evaluation.rules.undefined import Figure, Undefined, settle
 
@@ -39,7 +40,6 @@ def subkoviak(totals: Totals, k: int, cut: int, reliability: Figure | None) -> S
     `totals` counts the persons with each number right. Subkoviak 1976.
     """
     import numpy as np
-    from scipy.special import bdtrc
 
     n = sum(totals.values())
     flags = ("n_below_30",) if n < 30 else ()
@@ -52,7 +52,7 @@ def subkoviak(totals: Totals, k: int, cut: int, reliability: Figure | None) -> S
     weights = np.array(list(totals.values())) / n
     mean = float(weights @ scores)
     true = np.clip((reliability * scores + (1 - reliability) * mean) / k, 0, 1)
-    passing = bdtrc(cut - 1, k, true) if cut >= 1 else np.ones(len(scores))
+    passing = pass_chance(true, k, cut)
     mean_pass = float(weights @ passing)
     p = float(weights @ (passing**2 + (1 - passing) ** 2))
     figures = agreement(p, mean_pass)

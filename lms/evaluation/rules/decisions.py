@@ -50,7 +50,7 @@ def beta_binomial_consistency(alpha: float, beta: float, k: int, cut: int) -> tu
 def _integrated_consistency(alpha: float, beta: float, k: int, cut: int) -> tuple[float, float]:
     """The same as an integral over the true proportion, in pieces around the cut."""
     import numpy as np
-    from scipy.special import bdtrc, betainc, betaincinv
+    from scipy.special import betainc, betaincinv
 
     width = 0.5 / np.sqrt(k)
     edges = np.clip(cut / k + width * np.array([-8, -4, -2, -1, 0, 1, 2, 4, 8]), 0, 1)
@@ -58,10 +58,21 @@ def _integrated_consistency(alpha: float, beta: float, k: int, cut: int) -> tupl
     nodes, weights = np.polynomial.legendre.leggauss(80)
     half = np.diff(bounds)[:, None] / 2
     at = bounds[:-1, None] + half * (nodes + 1)
-    passing = bdtrc(cut - 1, k, betaincinv(alpha, beta, at)) if cut >= 1 else np.ones(at.shape)
+    passing = pass_chance(betaincinv(alpha, beta, at), k, cut)
     share = half * weights
     same = (share * (passing**2 + (1 - passing) ** 2)).sum()
     return float(same), float((share * passing).sum())
+
+
+def pass_chance(true: FloatArray, k: int, cut: int) -> FloatArray:
+    """P(Bin(k, T) >= cut): 1 for a cut of 0 and less, 0 for one above k."""
+    import numpy as np
+    from scipy.special import bdtrc
+
+    if not 1 <= cut <= k:
+        return np.full(true.shape, 1.0 if cut < 1 else 0.0)
+    chances: FloatArray = bdtrc(cut - 1, k, true)
+    return chances
 
 
 def log_choose(k: int, x: IntArray) -> FloatArray:
