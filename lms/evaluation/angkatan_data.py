@@ -7,26 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import select
+
 from lms.assessment.models import Form, Occasion
-from lms.curriculum.modules import competency_titles
+from lms.curriculum.models import Jenjang
+from lms.db import db
 from lms.evaluation.class_data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
-from lms.evaluation.sittings import FormColumn, Sitting, list_columns, list_forms, list_sittings
-from lms.people.models import Person
-from lms.training.angkatan import list_members
+from lms.evaluation.sittings import FormColumn, Sitting, list_class, list_papers
+from lms.people.models import Person, Region
 from lms.training.models import Angkatan
 
 
-def angkatan_data(
-    angkatan: Angkatan, *, jenjang: str = "", place: str = "", dates: str = ""
-) -> ClassData:
-    """The first sittings of all members (statistics 1.3); the texts stand at the report's head."""
-    sittings = list_sittings(angkatan)
+def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
+    """The first sittings of all members (statistics 1.3); `dates` as printed at the head."""
+    members, sittings = list_class(angkatan)
     pre, post = sittings[Occasion.PRE], sittings[Occasion.POST]
     form_ids = sorted({s.form_id for found in (pre, post) for s in found.values()})
-    forms, columns = list_forms(form_ids), list_columns(form_ids)
+    papers = list_papers(form_ids)
+    columns = {number: paper.columns for number, paper in papers.items()}
+    forms = {number: paper.form for number, paper in papers.items()}
     labels, names = form_labels(forms), column_names(columns)
-    titles = competency_titles()
-    used = {column.competency for found in columns.values() for column in found}
+    jenjang, place = _place(angkatan)
     return ClassData(
         title=angkatan.title,
         jenjang=jenjang,
@@ -34,15 +35,37 @@ def angkatan_data(
         dates=dates,
         people=[
             _person(person, pre.get(person.id), post.get(person.id), labels, columns)
-            for person in list_members(angkatan)
+            for person in members
         ],
         forms={
             labels[number]: DataForm(labels[number], [_column(c, names) for c in columns[number]])
             for number in sorted(form_ids, key=lambda number: labels[number])
         },
         pass_mark=_pass_mark(post.values(), forms),
-        competencies={code: title for code, title in titles.items() if code in used},
+        competencies=_titles(columns),
     )
+
+
+def _place(angkatan: Angkatan) -> tuple[str, str]:
+    """Jenjang and region in words."""
+    query = (
+        select(Jenjang, Region.name)
+        .outerjoin(Region, Region.code == angkatan.region_code)
+        .where(Jenjang.slug == angkatan.jenjang_slug)
+    )
+    jenjang, region = db.session.execute(query).one()
+    words = f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})"
+    return words, region or "Indonesia"
+
+
+def _titles(columns: Mapping[int, Sequence[FormColumn]]) -> dict[str, str]:
+    """Competencies of the class in the order of the curriculum."""
+    met = {
+        (column.competency_place, column.competency, column.competency_title)
+        for found in columns.values()
+        for column in found
+    }
+    return {code: title for _, code, title in sorted(met)}
 
 
 def form_labels(forms: Mapping[int, Form]) -> dict[int, str]:
@@ -71,6 +94,7 @@ def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataCol
         competency=column.competency,
         key=column.key,
         options=column.options,
+        code=column.item_code,
         version=column.version_number,
         kind=column.kind,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -51,8 +52,14 @@ def list_competencies(data: ClassData) -> list[CompetencyChange]:
 def _change(
     data: ClassData, code: str, title: str, pairs: list[tuple[Fraction, Fraction]]
 ) -> CompetencyChange:
-    m = moments(sum_pairs(match_pairs([a for a, _ in pairs], [b for _, b in pairs])))
-    interval = settle({"ci95_gain": t_test(m)["ci95_gain"]})
+    """Summed in whole parts of a percent: the forms ask a competency equally often or nearly so."""
+    unit = math.lcm(*(share.denominator for both in pairs for share in both))
+    before, after = ([int(both[side] * unit) for both in pairs] for side in (0, 1))
+    m = moments(sum_pairs(match_pairs(before, after)))
+    limits = t_test(m)["ci95_gain"]
+    if isinstance(limits, tuple):
+        limits = (limits[0] / unit, limits[1] / unit)
+    interval = settle({"ci95_gain": limits})
     return CompetencyChange(
         code=code,
         title=title,
@@ -61,9 +68,9 @@ def _change(
             for form in data.forms.values()
         ),
         n_pairs=m.n,
-        mean_pre=float(m.mean_pre),
-        mean_post=float(m.mean_post),
-        mean_gain=float(m.mean_gain),
+        mean_pre=float(m.mean_pre / unit),
+        mean_post=float(m.mean_post / unit),
+        mean_gain=float(m.mean_gain / unit),
         ci95_gain=interval["ci95_gain"],
         reasons=interval["reasons"],
     )

@@ -40,6 +40,8 @@ class DataColumn:
     key: Choices = ()
     options: Sequence[str] = ()
     # both empty: a question without options, whose answers are not counted
+    code: str = ""
+    # of the question in the bank, where it has one; its name may add the version
     version: int | None = None
     kind: str = ""
 

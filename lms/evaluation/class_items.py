@@ -38,6 +38,7 @@ class ItemRow:
 
     number: int
     name: str
+    code: str
     competency: str | None
     forms: tuple[str, ...]
     before: Facility
@@ -100,6 +101,7 @@ def list_items(
             ItemRow(
                 number=number,
                 name=name,
+                code=columns[name].code or name,
                 competency=columns[name].competency,
                 forms=tuple(f.label for f in data.forms.values() if _has(f.columns, name)),
                 before=_facility(before),

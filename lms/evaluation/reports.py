@@ -8,9 +8,7 @@ from lms.evaluation.instrument_sections import instrument_sections
 from lms.training.models import Angkatan
 
 
-def angkatan_report(
-    angkatan: Angkatan, *, jenjang: str = "", place: str = "", dates: str = ""
-) -> ClassReport:
-    """Computed from the rows each time; the texts stand at the head of the report."""
-    data = angkatan_data(angkatan, jenjang=jenjang, place=place, dates=dates)
+def angkatan_report(angkatan: Angkatan, *, dates: str = "") -> ClassReport:
+    """Computed from the rows each time; `dates` as they are printed at the head."""
+    data = angkatan_data(angkatan, dates=dates)
     return class_report(data, sections=instrument_sections(angkatan))

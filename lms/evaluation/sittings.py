@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from lms.assessment.keys import find_corrections
+from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import (
     Attempt,
     Form,
@@ -22,8 +22,13 @@ from lms.assessment.models import (
     Occasion,
     Submission,
 )
+from lms.curriculum.models import Competency
 from lms.db import db
-from lms.training.models import Angkatan
+from lms.people.models import Person
+from lms.training.models import Angkatan, Enrolment
+
+LAST = 1_000_000
+# a competency that is in no list stands at the end
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,23 @@ class FormColumn:
     key: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     # of choices only, by today's key
+    competency_title: str = ""
+    competency_place: int = LAST
 
 
-def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
+@dataclass(frozen=True)
+class Paper:
+    """A form with its questions, in form order."""
+
+    form: Form
+    columns: Sequence[FormColumn]
+
+
+Sittings = dict[Occasion, dict[UUID, Sitting]]
+TESTS = (Occasion.PRE, Occasion.POST)
+
+
+def list_sittings(angkatan: Angkatan) -> Sittings:
     """By occasion and person, the first submitted sitting (statistics 1.3), newest marking.
 
     The last row of a person wins: a reopened sitting counts as it was handed in last.
@@ -71,58 +90,100 @@ def list_sittings(angkatan: Angkatan) -> dict[Occasion, dict[UUID, Sitting]]:
         select(Attempt, Submission, Mark)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(
-            Attempt.angkatan_id == angkatan.id,
-            Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
-        )
+        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS))
         .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
     )
-    found: dict[Occasion, dict[UUID, Sitting]] = {Occasion.PRE: {}, Occasion.POST: {}}
+    found: Sittings = {occasion: {} for occasion in TESTS}
     for attempt, submission, mark in db.session.execute(query):
-        assert attempt.form_id is not None
-        found[Occasion(attempt.occasion)][attempt.person_id] = Sitting(
-            person_id=attempt.person_id,
-            occasion=Occasion(attempt.occasion),
-            form_id=attempt.form_id,
-            submitted_at=submission.submitted_at,
-            receipt=submission.receipt,
-            marks=mark.marks,
-            answers=submission.answers if mark.answers is None else mark.answers,
-            earned=mark.earned,
-            possible=mark.possible,
-            pass_mark=attempt.pass_mark,
-        )
+        found[Occasion(attempt.occasion)][attempt.person_id] = _sitting(attempt, submission, mark)
     return found
+
+
+def list_class(angkatan: Angkatan) -> tuple[Sequence[Person], Sittings]:
+    """The members by name, and what `list_sittings` says of them, asked in one statement."""
+    query = (
+        select(Person, Attempt, Submission, Mark)
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .outerjoin(
+            Attempt,
+            and_(
+                Attempt.person_id == Person.id,
+                Attempt.angkatan_id == Enrolment.angkatan_id,
+                Attempt.occasion.in_(TESTS),
+            ),
+        )
+        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .order_by(Person.name, Person.username, Attempt.sitting.desc(), Attempt.number, Mark.number)
+    )
+    people: dict[UUID, Person] = {}
+    found: Sittings = {occasion: {} for occasion in TESTS}
+    for person, attempt, submission, mark in db.session.execute(query):
+        people[person.id] = person
+        if mark is not None:
+            found[Occasion(attempt.occasion)][person.id] = _sitting(attempt, submission, mark)
+    return list(people.values()), found
+
+
+def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> Sitting:
+    assert attempt.form_id is not None
+    return Sitting(
+        person_id=attempt.person_id,
+        occasion=Occasion(attempt.occasion),
+        form_id=attempt.form_id,
+        submitted_at=submission.submitted_at,
+        receipt=submission.receipt,
+        marks=mark.marks,
+        answers=submission.answers if mark.answers is None else mark.answers,
+        earned=mark.earned,
+        possible=mark.possible,
+        pass_mark=attempt.pass_mark,
+    )
 
 
 def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
     """The questions of each form, in form order."""
+    return {form_id: paper.columns for form_id, paper in list_papers(form_ids).items()}
+
+
+def list_papers(form_ids: Sequence[int]) -> Mapping[int, Paper]:
+    """Forms and their questions by today's keys, asked in one statement."""
     query = (
-        select(FormItem.form_id, Item.code, ItemVersion)
+        select(Form, FormItem.position, Item.code, ItemVersion, KeyCorrection, Competency)
+        .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .where(FormItem.form_id.in_(form_ids))
-        .order_by(FormItem.form_id, FormItem.position)
+        .outerjoin(KeyCorrection, KeyCorrection.item_version_id == ItemVersion.id)
+        .outerjoin(Competency, Competency.code == ItemVersion.competency)
+        .where(Form.id.in_(form_ids))
+        .order_by(Form.id, FormItem.position, KeyCorrection.number)
     )
-    rows = db.session.execute(query).all()
-    corrected = find_corrections({version.id for _, _, version in rows})
-    columns: dict[int, list[FormColumn]] = {}
-    for form_id, code, version in rows:
-        newest = corrected.get(version.id) or version
-        options = newest.body.get("options", ())
-        column = FormColumn(
-            item_code=code,
-            version_number=version.number,
-            competency=version.competency,
-            kind=version.kind,
-            max_marks=newest.max_marks,
-            key=tuple(option["key"] for option in options if option["right"]),
-            options=tuple(option["key"] for option in options),
-        )
-        columns.setdefault(form_id, []).append(column)
-    return columns
+    forms: dict[int, Form] = {}
+    columns: dict[int, dict[int, FormColumn]] = {}
+    for form, position, code, version, correction, competency in db.session.execute(query):
+        forms[form.id] = form
+        # the last correction of a question wins
+        columns.setdefault(form.id, {})[position] = _column(code, version, correction, competency)
+    return {number: Paper(form, list(columns[number].values())) for number, form in forms.items()}
 
 
-def list_forms(form_ids: Sequence[int]) -> dict[int, Form]:
-    rows = db.session.scalars(select(Form).where(Form.id.in_(form_ids)))
-    return {form.id: form for form in rows}
+def _column(
+    code: str,
+    version: ItemVersion,
+    correction: KeyCorrection | None,
+    competency: Competency | None,
+) -> FormColumn:
+    newest = correction or version
+    options = newest.body.get("options", ())
+    return FormColumn(
+        item_code=code,
+        version_number=version.number,
+        competency=version.competency,
+        kind=version.kind,
+        max_marks=newest.max_marks,
+        key=tuple(option["key"] for option in options if option["right"]),
+        options=tuple(option["key"] for option in options),
+        competency_title=competency.title if competency else version.competency,
+        competency_place=competency.position if competency else LAST,
+    )

@@ -18,9 +18,8 @@ from lms.exchange.workbooks import write_csv
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan
 from lms.web.access import allow, me
-from lms.web.angkatan import heading
 from lms.web.evaluations_home import home_page
-from lms.web.filters import time_zone
+from lms.web.filters import tanggal, time_zone
 
 bp = Blueprint("reports", __name__)
 READERS = (Role.EVALUATOR, Role.ADMINISTRATOR)
@@ -38,9 +37,11 @@ def index() -> str:
 @bp.get("/laporan/<slug>")
 @allow(*READERS)
 def show(slug: str) -> str:
+    report = _report(slug)
     return render_template(
         "reports/show.html",
-        report=class_view(_report(slug)),
+        report=class_view(report),
+        links={row.name: url_for("item_reports.show", code=row.code) for row in report.items},
         back_href=url_for(".index"),
         downloads=[
             {"label": "Unduh PDF", "href": url_for(".pdf", slug=slug)},
@@ -90,8 +91,8 @@ def figures(slug: str) -> Response:
 
 def _report(slug: str) -> ClassReport:
     angkatan = get_angkatan(slug, for_=me(), roles=READERS)
-    head = heading(angkatan)
-    return angkatan_report(angkatan, jenjang=head.jenjang, place=head.place, dates=head.dates)
+    dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
+    return angkatan_report(angkatan, dates=dates)
 
 
 def download(content: bytes, media_type: str, name: str) -> Response:
