@@ -103,6 +103,17 @@ def sum_classes(rows: Iterable[ClassGain]) -> PairSums:
     return sum(parts, PairSums())
 
 
+def countable(rows: Sequence[ClassGain]) -> Sequence[ClassGain]:
+    """Those that may be in a figure beside which the larger classes stand one by one.
+
+    Small classes are in it unless they have fewer than five pairs together: then subtracting what
+    is shown would give away what is hidden.
+    """
+    shown = [row for row in rows if row.n >= SMALLEST_CLASS]
+    hidden = sum(row.n for row in rows) - sum(row.n for row in shown)
+    return shown if 0 < hidden < SMALLEST_CLASS else rows
+
+
 def list_instructors(jenjang_slug: str) -> Mapping[str, str]:
     """By slug of the angkatan, the names of those appointed to teach it."""
     query = (
@@ -153,15 +164,14 @@ def _query(jenjang_slug: str) -> Any:
 def _classes(rows: Sequence[Row[Any]], beside: Beside) -> list[ClassGain]:
     fresh = _fresh_parts(beside)
     found: dict[UUID, ClassGain] = {}
-    for id_, slug, title, code, region, day, training, training_title, *kept in rows:
-        if id_ in found:
-            if id_ not in fresh:
-                found[id_].parts.append(_part(kept))
-            continue
-        parts = fresh[id_] if id_ in fresh else [_part(kept)] if kept[0] is not None else []
-        found[id_] = ClassGain(
-            slug, title, code, region or "", day.year, training, training_title or "", parts
-        )
+    for id_, slug, title, code, region, day, training, training_title, *kept in map(tuple, rows):
+        if id_ not in found:
+            parts = list(fresh.get(id_, ()))
+            found[id_] = ClassGain(
+                slug, title, code, region or "", day.year, training, training_title or "", parts
+            )
+        if id_ not in fresh and kept[0] is not None:
+            found[id_].parts.append(_part(kept))
     return [row for row in found.values() if row.parts]
 
 

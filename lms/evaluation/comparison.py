@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.evaluation.comparing import SMALLEST_CLASS, ClassGain, sum_classes
+from lms.evaluation.comparing import SMALLEST_CLASS, ClassGain, countable, sum_classes
 from lms.evaluation.rules.funnel import FunnelPoint, design_effect, funnel
 from lms.evaluation.rules.mixed import ClassSums, RandomIntercepts, intercepts_from_sums
 from lms.evaluation.rules.pairs import PairMoments, PairSums, moments
@@ -65,7 +65,9 @@ class ManyClasses:
 
     classes: Sequence[PlacedClass]
     hidden: int
-    # classes with fewer than five pairs: in the total, not shown
+    # classes with fewer than five pairs: not shown
+    counted: int
+    # classes in the total; hidden ones only if they are five pairs or more together
     total: Total | None
     # None below five pairs in all
     model: RandomIntercepts | None
@@ -89,9 +91,10 @@ Table = Mapping[str, Mapping[int, Cell]]
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
     """Funnel limits around the mean of all, instead of a ranking (statistics 4.5)."""
     shown = [row for row in rows if row.n >= SMALLEST_CLASS]
+    hidden, rows = len(rows) - len(shown), countable(rows)
     sums = sum_classes(rows)
     if sums.n < SMALLEST_CLASS:
-        return ManyClasses([], len(rows), None, None)
+        return ManyClasses([], hidden, 0, None, None)
     found = moments(sums)
     model = _model(rows, sums)
     shrunken = {c.name: c.shrunken for c in model.classes} if model else {}
@@ -105,7 +108,7 @@ def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
         PlacedClass(row, point, shrunken.get(row.slug))
         for row, point in zip(shown, points, strict=True)
     ]
-    return ManyClasses(placed, len(rows) - len(shown), _total(found, model), model)
+    return ManyClasses(placed, hidden, len(rows), _total(found, model), model)
 
 
 def _total(found: PairMoments, model: RandomIntercepts | None) -> Total:
@@ -148,13 +151,23 @@ def _cells(rows: Sequence[ClassGain], key: Callable[[ClassGain], str | None]) ->
         name = key(row)
         if name is None:
             continue
-        years = groups.setdefault(name, {})
-        years.setdefault(row.year, []).append(row)
-        years.setdefault(0, []).append(row)
-    return {
-        name: {year: _cell(some) for year, some in sorted(years.items())}
-        for name, years in sorted(groups.items())
-    }
+        groups.setdefault(name, {}).setdefault(row.year, []).append(row)
+    return {name: _years(years) for name, years in sorted(groups.items())}
+
+
+def _years(years: Mapping[int, Sequence[ClassGain]]) -> dict[int, Cell]:
+    """Each year, and all together without what subtracting would give away."""
+    kept = {year: countable(rows) for year, rows in sorted(years.items())}
+    sizes = {year: sum(row.n for row in rows) for year, rows in kept.items()}
+    hidden = sum(n for n in sizes.values() if n < SMALLEST_CLASS)
+    may_stay = hidden >= SMALLEST_CLASS
+    together = [
+        row
+        for year, rows in kept.items()
+        for row in rows
+        if may_stay or sizes[year] >= SMALLEST_CLASS
+    ]
+    return {0: _cell(together), **{year: _cell(rows) for year, rows in kept.items()}}
 
 
 def _cell(rows: Sequence[ClassGain]) -> Cell:

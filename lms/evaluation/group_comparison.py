@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from lms.evaluation.comparing import ClassGain
+from lms.evaluation.comparing import ClassGain, countable
 from lms.evaluation.rules.adjusted_means import Adjusted, Grouped, adjust
 from lms.evaluation.rules.arrays import FloatArray
 from lms.evaluation.rules.contrasts import Family, compare_groups
@@ -36,6 +36,8 @@ class GroupComparison:
     """None of the figures where fewer than two groups are large enough: `reason` says why."""
 
     groups: Sequence[GroupMean]
+    mean_pre: float
+    # percent, of all who are compared: where adjusted means are taken
     too_small: int
     # groups with fewer than ten pairs
     reason: str | None
@@ -66,20 +68,23 @@ def compare_by(
     for row in rows:
         if label := name(row):
             groups.setdefault(label, []).append(row)
+    counted = {label: countable(some) for label, some in sorted(groups.items())}
     kept = {
         label: some
-        for label, some in sorted(groups.items())
+        for label, some in counted.items()
         if sum(row.n for row in some) >= SMALLEST_GROUP
     }
     too_small = len(groups) - len(kept)
     if not 2 <= len(kept) <= MOST_GROUPS:
         reason = "too_few_groups" if len(kept) < 2 else "too_many_groups"
-        return GroupComparison([], too_small, reason, None, None)
+        return GroupComparison([], 0.0, too_small, reason, None, None)
     data = _grouped(kept.values())
     model = adjust(data)
     if isinstance(model, Undefined):
-        return GroupComparison([], too_small, str(model), None, None)
-    return GroupComparison(_means(kept, data, model), too_small, None, model, compare_groups(model))
+        return GroupComparison([], 0.0, too_small, str(model), None, None)
+    start = float(data.pre.mean())
+    means = _means(kept, data, model)
+    return GroupComparison(means, start, too_small, None, model, compare_groups(model))
 
 
 def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:
@@ -97,7 +102,7 @@ def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:
     return Grouped(np.repeat(np.array(codes), sizes), scores[:, 0], scores[:, 1])
 
 
-def _means(kept: dict[str, list[ClassGain]], data: Grouped, model: Adjusted) -> list[GroupMean]:
+def _means(kept: dict[str, Sequence[ClassGain]], data: Grouped, model: Adjusted) -> list[GroupMean]:
     import numpy as np
     from scipy.special import stdtrit
 

