@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from lms import clock
 from lms.app import create_app
@@ -120,10 +120,22 @@ def _empty() -> None:
         for table in db.metadata.sorted_tables:
             db.session.execute(table.delete())
     else:
-        names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
         db.session.execute(text("SET LOCAL session_replication_role = replica"))
-        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        for table in _filled_tables():
+            db.session.execute(table.delete())
+            if (number := table.autoincrement_column) is not None:
+                first = text("SELECT setval(pg_get_serial_sequence(:table, :column), 1, false)")
+                db.session.execute(first, {"table": table.name, "column": number.name})
     db.session.commit()
+
+
+def _filled_tables() -> list[Table]:
+    """PostgreSQL truncates a file for each table; deleting from the few with rows is faster."""
+    tables = {table.name: table for table in db.metadata.sorted_tables}
+    asked = " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables
+    )
+    return [tables[name] for name in db.session.scalars(text(asked))]
 
 
 @pytest.fixture(autouse=True)
