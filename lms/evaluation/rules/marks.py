@@ -60,8 +60,7 @@ def exact_mark(mark: Mark) -> int | Fraction:
         return mark
     printed = Fraction(repr(float(mark)))
     simple = printed.limit_denominator(SIMPLE)
-    is_noise = printed.denominator > LARGEST_UNIT and abs(printed - simple) * 10**12 < 1
-    return simple if is_noise else printed
+    return simple if abs(printed - simple) * 10**12 < 1 else printed
 
 
 def _unit(marks: Sequence[Mark]) -> int:

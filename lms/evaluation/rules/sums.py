@@ -104,7 +104,7 @@ def _products(marks: IntArray) -> tuple[tuple[int, ...], ...]:
 
     size = marks.shape[1]
     largest = int(np.abs(marks).max(initial=0))
-    if largest * largest * max(1, len(marks)) >= EXACT_IN_FLOAT:
+    if largest * largest * len(marks) >= EXACT_IN_FLOAT:
         return tuple(tuple(map(int, row)) for row in marks.astype(object).T @ marks.astype(object))
     total = np.zeros((size, size))
     for start in range(0, len(marks), CHUNK):

@@ -31,6 +31,7 @@ def a_class(seed: int) -> tuple[FloatArray, FloatArray]:
     n = int(rng.integers(4, 31))
     ability = rng.normal(10, 4, n)
     pre, post = (np.clip(np.round(ability + rng.normal(m, 2, n)), 0, TOP) for m in (0, 3))
+    pre, post = (pre, post) if seed % 2 else (post, pre)
     assume(np.ptp(pre) > 0 and np.ptp(post) > 0 and np.ptp(post - pre) > 0)
     return pre, post
 
