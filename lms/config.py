@@ -13,6 +13,8 @@ DEFAULTS: dict[str, object] = {
     # the secret behind the key that carried files are sealed to; empty: drawn from the secret key
     "PUBLIC_ADDRESS": "",
     # how other devices reach this server; empty: guessed from its network
+    "SWEEP_SECONDS": 30,
+    # how often sittings whose time is over are closed
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
     "SESSION_COOKIE_NAME": "jenjang",

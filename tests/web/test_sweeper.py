@@ -10,9 +10,12 @@ import pytest
 
 from lms.assessment.models import Submission
 from lms.db import db
+from lms.evaluation.models import PairSumsRow
+from lms.evaluation.sums import count_due
 from lms.web.filters import angka, jam, persen, tanggal, waktu
-from lms.web.sweeper import sweep_once
+from lms.web.sweeper import add_up_once, sweep_once
 from tests.conftest import make_app
+from tests.evaluation.class_of_nine import make_class
 from tests.factories import make_attempt, publish_dasar
 
 MORNING = datetime(2026, 11, 21, 3, 24, tzinfo=UTC)
@@ -35,6 +38,22 @@ def test_a_database_out_of_reach_is_logged_and_the_next_round_tries_again(tmp_pa
     with caplog.at_level(logging.ERROR):
         sweep_once(app)
     assert "the sweeper did not finish" in caplog.text
+
+
+def test_sums_of_what_changed_are_taken_and_committed(app):
+    make_class()
+    assert count_due() == 1
+    add_up_once(app)
+    db.session.rollback()
+    assert count_due() == 0
+    assert db.session.query(PairSumsRow).one().n == 6
+
+
+def test_sums_that_cannot_be_taken_wait_for_the_next_round(tmp_path: Path, caplog):
+    app = make_app(f"sqlite:///{tmp_path / 'tiada' / 'x.db'}")
+    with caplog.at_level(logging.ERROR):
+        add_up_once(app)
+    assert "the sums were not taken" in caplog.text
 
 
 @pytest.mark.parametrize(
