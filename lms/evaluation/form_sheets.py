@@ -132,22 +132,29 @@ def chosen_options(answer: Any) -> tuple[str, ...]:
 
 def list_editions(form_ids: Collection[int]) -> list[Edition]:
     """The editions with these ids, by jenjang, form and number."""
+    newest = (
+        select(func.max(KeyCorrection.number))
+        .where(KeyCorrection.item_version_id == ItemVersion.id)
+        .correlate(ItemVersion)
+        .scalar_subquery()
+    )
     query = (
-        select(Form, Item.code, ItemVersion)
+        select(Form, Item.code, ItemVersion, KeyCorrection)
         .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
+        .outerjoin(
+            KeyCorrection,
+            (KeyCorrection.item_version_id == ItemVersion.id) & (KeyCorrection.number == newest),
+        )
         .where(Form.id.in_(form_ids))
         .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
     )
-    rows = db.session.execute(query).all()
-    corrected = _corrections(form_ids)
     questions: dict[int, list[Question]] = {}
     forms: dict[int, Form] = {}
-    for form, code, version in rows:
+    for form, code, version, correction in db.session.execute(query):
         forms[form.id] = form
-        question = make_question(code, version, corrected.get(version.id))
-        questions.setdefault(form.id, []).append(question)
+        questions.setdefault(form.id, []).append(make_question(code, version, correction))
     return [Edition(form, tuple(questions[form_id])) for form_id, form in forms.items()]
 
 
@@ -167,17 +174,6 @@ def make_question(code: str, version: ItemVersion, correction: KeyCorrection | N
         is_credited=correction is not None and correction.credit,
         text=plain_text(body["stem"]),
     )
-
-
-def _corrections(form_ids: Collection[int]) -> Mapping[int, KeyCorrection]:
-    """By version, what counts today."""
-    asked = select(FormItem.item_version_id).where(FormItem.form_id.in_(form_ids))
-    query = (
-        select(KeyCorrection)
-        .where(KeyCorrection.item_version_id.in_(asked))
-        .order_by(KeyCorrection.number)
-    )
-    return {row.item_version_id: row for row in db.session.scalars(query)}
 
 
 def list_piles(editions: Sequence[Edition]) -> list[Pile]:

@@ -13,7 +13,7 @@ from lms.assessment.rules.scoring import has_passed
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.item_changes import SMALLEST_GROUP
 from lms.evaluation.panel_models import JudgeRating, Step
-from lms.evaluation.panel_sheets import newest_ratings
+from lms.evaluation.panel_sheets import list_ratings, newest
 from lms.evaluation.panels import OpenPanel, list_judges
 from lms.evaluation.rules.cut import Angoff, angoff
 from lms.people.models import Person
@@ -98,16 +98,17 @@ class PanelResult:
 def panel_result(held: OpenPanel) -> PanelResult:
     (edition,) = list_editions([held.form.id])
     piles = {pile.occasion: pile for pile in list_piles([edition]) if pile.n >= SMALLEST_GROUP}
-    newest, first = newest_ratings(held.panel), newest_ratings(held.panel, until=Step.FIRST)
+    ratings = list_ratings(held.panel)
+    last, first = newest(ratings), newest(ratings, until=Step.FIRST)
     people = [person for _, person in list_judges(held.panel)]
-    whole = [newest[p.id] for p in people if _is_whole(edition, newest.get(p.id, {}))]
+    whole = [last[p.id] for p in people if _is_whole(edition, last.get(p.id, {}))]
     early = [first[p.id] for p in people if _is_whole(edition, first.get(p.id, {}))]
     found = _angoff(edition, whole)
     return PanelResult(
         held=held,
         edition=edition,
         judges=[
-            _judge(edition, person, first.get(person.id, {}), newest.get(person.id, {}))
+            _judge(edition, person, first.get(person.id, {}), last.get(person.id, {}))
             for person in people
         ],
         angoff=found,
@@ -152,12 +153,12 @@ def _angoff(edition: Edition, whole: Sequence[Ratings]) -> Angoff | None:
     return angoff([_points(edition, ratings) for ratings in whole]) if whole else None
 
 
-def _judge(edition: Edition, person: Person, first: Ratings, newest: Ratings) -> JudgeCut:
+def _judge(edition: Edition, person: Person, first: Ratings, last: Ratings) -> JudgeCut:
     early, late = (
         sum(_points(edition, ratings)) if _is_whole(edition, ratings) else None
-        for ratings in (first, newest)
+        for ratings in (first, last)
     )
-    return JudgeCut(person, len(newest), early, late)
+    return JudgeCut(person, len(last), early, late)
 
 
 def _spreads(

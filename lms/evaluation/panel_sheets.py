@@ -70,7 +70,7 @@ def list_lines(held: OpenPanel, *, of: Person) -> Sequence[SheetLine]:
         .where(FormItem.form_id == held.form.id)
         .order_by(FormItem.position)
     )
-    mine = newest_ratings(held.panel).get(of.id, {})
+    mine = newest(list_ratings(held.panel)).get(of.id, {})
     return [
         SheetLine(
             place=place,
@@ -100,16 +100,20 @@ def get_question(form: Form, place: int) -> tuple[str, ItemVersion, KeyCorrectio
     return row[0], row[1], find_corrections([row[1].id]).get(row[1].id)
 
 
-def newest_ratings(
-    panel: Panel, *, until: Step | None = None
+def list_ratings(panel: Panel) -> Sequence[JudgeRating]:
+    """Every rating of everybody, the older ones of a question first."""
+    query = select(JudgeRating).where(JudgeRating.panel_id == panel.id)
+    return db.session.scalars(query.order_by(JudgeRating.number)).all()
+
+
+def newest(
+    ratings: Sequence[JudgeRating], *, until: Step | None = None
 ) -> Mapping[UUID, Mapping[int, JudgeRating]]:
     """By person and place; with `until` FIRST only what was thought in the first round."""
-    query = select(JudgeRating).where(JudgeRating.panel_id == panel.id)
-    if until == Step.FIRST:
-        query = query.where(JudgeRating.step == str(Step.FIRST))
     found: dict[UUID, dict[int, JudgeRating]] = {}
-    for rating in db.session.scalars(query.order_by(JudgeRating.number)):
-        found.setdefault(rating.person_id, {})[rating.place] = rating
+    for rating in ratings:
+        if until is None or rating.step == until:
+            found.setdefault(rating.person_id, {})[rating.place] = rating
     return found
 
 

@@ -65,12 +65,16 @@ def list_panels() -> Sequence[OpenPanel]:
 
 def get_panel(panel_id: UUID) -> OpenPanel:
     """Raises NotFound."""
-    query = select(Panel, Form).join(Form, Form.id == Panel.form_id).where(Panel.id == panel_id)
-    row = db.session.execute(query).one_or_none()
-    if row is None:
+    query = (
+        select(Panel, Form, PanelStep.step)
+        .join(Form, Form.id == Panel.form_id)
+        .join(PanelStep, PanelStep.panel_id == Panel.id)
+        .where(Panel.id == panel_id)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
         raise NotFound
-    steps = db.session.scalars(select(PanelStep.step).where(PanelStep.panel_id == panel_id))
-    return OpenPanel(row[0], row[1], _furthest(steps.all()))
+    return OpenPanel(rows[0][0], rows[0][1], _furthest([step for _, _, step in rows]))
 
 
 def get_closing(panel: Panel) -> PanelStep | None:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import list_editions
-from lms.evaluation.panel_models import Step
+from lms.evaluation.panel_models import JudgeRating, Step
 from lms.evaluation.panel_results import facilities
 from lms.evaluation.panel_sheets import (
     STEPS,
@@ -21,7 +21,8 @@ from lms.evaluation.panel_sheets import (
     get_question,
     list_lines,
     list_my_panels,
-    newest_ratings,
+    list_ratings,
+    newest,
     rate,
 )
 from lms.evaluation.panels import OpenPanel
@@ -76,7 +77,8 @@ def show(panel_id: UUID) -> str:
 def item(panel_id: UUID, number: int) -> str:
     held = get_my_panel(panel_id, of=me())
     code, version, correction = get_question(held.form, number - 1)
-    mine = newest_ratings(held.panel).get(me().id, {}).get(number - 1)
+    ratings = list_ratings(held.panel)
+    mine = newest(ratings).get(me().id, {}).get(number - 1)
     return render_template(
         "panels/item.html",
         held=held,
@@ -84,7 +86,7 @@ def item(panel_id: UUID, number: int) -> str:
         item=review_item(version, code=code, correction=correction),
         steps=STEPS,
         chosen=mine.percent if mine else None,
-        seen=_seen(held, number - 1) if held.step != Step.FIRST else [],
+        seen=_seen(held, ratings, number - 1) if held.step != Step.FIRST else [],
         form=TokenForm(),
         back_href=url_for(".show", panel_id=panel_id),
     )
@@ -121,15 +123,15 @@ def _next(held: OpenPanel, lines: Sequence[SheetLine], after: int) -> str | None
     return url_for(".item", panel_id=held.panel.id, number=place + 1)
 
 
-def _seen(held: OpenPanel, place: int) -> list[str]:
+def _seen(held: OpenPanel, ratings: Sequence[JudgeRating], place: int) -> list[str]:
     """What a judge learns in the second round: how it went, and what the panel thought."""
     (edition,) = list_editions([held.form.id])
     said = [
         f"{TIMES[occasion]} {share(column[place])} poinnya diraih."
         for occasion, column in facilities(edition).items()
     ]
-    first = newest_ratings(held.panel, until=Step.FIRST).values()
-    given = [ratings[place].percent for ratings in first if place in ratings]
+    first = newest(ratings, until=Step.FIRST).values()
+    given = [own[place].percent for own in first if place in own]
     if len(given) > 1:
         said.append(
             f"Panel pada putaran pertama: rata-rata {angka(fmean(given), 0)} %, dari {min(given)} "
