@@ -1,6 +1,10 @@
 """The campaign: thousands of sittings on a bad network, the server killed again and again.
 
-    python -m tests.faults.campaign --sittings 2000 --seed 1
+    python -m tests.faults.campaign --sittings 2000 --seed 1           on SQLite
+    python -m tests.faults.campaign --sittings 200 --on postgresql     its disk synced, as in life
+    python -m tests.faults.campaign --sittings 200 --on platter        the power cut, not the server
+    python -m tests.faults.campaign --weak-network 30                  100 phones, that many minutes
+    python -m tests.faults.campaign --all                              these four, and every test
 
 Prints what was given, acknowledged, stored, lost and doubled; exits with 1 when anything of the
 last lines is not 0.
@@ -9,73 +13,68 @@ last lines is not 0.
 from __future__ import annotations
 
 import argparse
-import random
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.random_sitting import sit
-from tests.faults.simulated_phone import Phone
-from tests.faults.verdict import Verdict, judge
+from tests.faults.faulty_hall import SWEEPING, FaultyHall
+from tests.faults.postgres_hall import PostgresHall
+from tests.faults.random_sitting import QUESTIONS, sit_together
+from tests.faults.strikes import kill_and_start, unplug
+from tests.faults.verdict import Verdict
+from tests.faults.weak_network import sit_in_a_weak_network
 from tests.journeys.hall import Hall
 
-QUESTIONS = 20
+EVERY = (1000, 3000)
+# acknowledged answers from one strike to the next
+HALLS: dict[str, Callable[[Path], Hall]] = {
+    "sqlite": lambda folder: Hall(folder, choices=QUESTIONS, settings=SWEEPING),
+    "postgresql": lambda folder: PostgresHall(folder, choices=QUESTIONS),
+    "platter": lambda folder: FaultyHall(folder, choices=QUESTIONS),
+}
 
 
-class Killer:
-    """kill -9 and a new start, each time after a random number of acknowledgements."""
+def sit_at_random(kind: str, *, sittings: int, seed: int, at_once: int) -> bool:
+    strike = unplug if kind == "platter" else kill_and_start
 
-    def __init__(self, hall: Hall, phones: Sequence[Phone], seed: str, every: tuple[int, int]):
-        self.hall, self.phones, self.every = hall, phones, every
-        self.random = random.Random(seed)
-        self.kills = 0
-        self.over = threading.Event()
+    def run(hall: Hall) -> tuple[Verdict, str]:
+        verdict, strikes = sit_together(
+            hall, sittings=sittings, seed=seed, at_once=at_once, every=EVERY, strike=strike
+        )
+        what = "power cuts" if kind == "platter" else "times kill -9"
+        return verdict, f"{kind}, seed {seed}, {strikes} {what}"
 
-    def run(self) -> None:
-        while not self.over.is_set():
-            target = self._received() + self.random.randint(*self.every)
-            while self._received() < target and not self.over.wait(0.003):
-                pass
-            if not self.over.is_set():
-                self.hall.kill()
-                self.kills += 1
-                self.hall.start()
-
-    def _received(self) -> int:
-        return sum(phone.acknowledged for phone in self.phones)
+    return _report(kind, run)
 
 
-@contextmanager
-def killing(killer: Killer) -> Iterator[None]:
-    thread = threading.Thread(target=killer.run)
-    thread.start()
-    try:
-        yield
-    finally:
-        killer.over.set()
-        thread.join()
+def sit_weakly(minutes: float, seed: int) -> bool:
+    def run(hall: Hall) -> tuple[Verdict, str]:
+        verdict, words = sit_in_a_weak_network(hall, minutes=minutes, seed=seed)
+        return verdict, f"100 phones, {minutes:g} minutes, seed {seed}: {words}"
+
+    return _report("sqlite", run)
 
 
-def run(
-    hall: Hall, *, sittings: int, seed: int, at_once: int, every: tuple[int, int]
-) -> tuple[Verdict, int]:
-    """Verdict and number of kills; one kill in so many acknowledged answers."""
-    accounts = hall.add_persons([f"orang.{seed}.{number}" for number in range(sittings)])
-    phones = [
-        Phone(hall, account, random.Random(f"{seed}/{number}"))
-        for number, account in enumerate(accounts)
-    ]
-    killer = Killer(hall, phones, f"{seed}/kill", every)
-    with killing(killer), ThreadPoolExecutor(at_once) as pool:
-        for number, _ in enumerate(pool.map(lambda p: sit(p, questions=QUESTIONS), phones), 1):
-            if number % 100 == 0:
-                print(f"{number} sittings, {killer.kills} kills", file=sys.stderr, flush=True)
-    return judge(hall, phones), killer.kills
+def _report(kind: str, run: Callable[[Hall], tuple[Verdict, str]]) -> bool:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        hall = HALLS[kind](Path(folder))
+        hall.start()
+        try:
+            verdict, words = run(hall)
+        finally:
+            hall.stop()
+    print(f"{words}, {time.monotonic() - began:.0f} seconds\n{verdict}\n", flush=True)
+    return verdict.is_clean
+
+
+def _run_tests() -> bool:
+    folder = Path(__file__).parent
+    slow = sorted(folder.glob("slow_*.py"))
+    return not subprocess.call([sys.executable, "-m", "pytest", "-q", folder, *slow])
 
 
 def main() -> int:
@@ -83,24 +82,18 @@ def main() -> int:
     parser.add_argument("--sittings", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-once", type=int, default=12)
+    parser.add_argument("--on", choices=HALLS, default="sqlite")
+    parser.add_argument("--weak-network", type=float, metavar="MINUTES")
+    parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        hall = Hall(Path(folder), choices=QUESTIONS)
-        hall.start()
-        try:
-            verdict, kills = run(
-                hall,
-                sittings=given.sittings,
-                seed=given.seed,
-                at_once=given.at_once,
-                every=(1000, 3000),
-            )
-        finally:
-            hall.stop()
-    print(f"seed {given.seed}, {kills} times kill -9, {time.monotonic() - began:.0f} seconds")
-    print(verdict)
-    return 0 if verdict.is_clean else 1
+    if given.weak_network:
+        return 0 if sit_weakly(given.weak_network, given.seed) else 1
+    many = {"seed": given.seed, "at_once": given.at_once}
+    if not given.all:
+        return 0 if sit_at_random(given.on, sittings=given.sittings, **many) else 1
+    clean = [_run_tests(), sit_at_random("sqlite", sittings=given.sittings, **many)]
+    clean += [sit_at_random(kind, sittings=200, **many) for kind in ("postgresql", "platter")]
+    return 0 if all([*clean, sit_weakly(30, given.seed)]) else 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,31 @@
-"""Phones and a server, see tests/journeys/phones.py."""
+"""Phones and a server, see tests/journeys/phones.py; and a server that may be ill-treated."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.disk import is_possible
+from tests.faults.faulty_hall import FaultyHall
 from tests.journeys.phones import budi, chromium, hall, new_phone, playwright, siti
 
 __all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "siti"]
+QUESTIONS = 20
+
+
+@pytest.fixture(scope="session")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyHall]:
+    """A server of its own, to be killed, filled up and unplugged; 20 single choices a test."""
+    hall = FaultyHall(tmp_path_factory.mktemp("laptop"), choices=QUESTIONS)
+    hall.start()
+    yield hall
+    hall.stop()
+
+
+@pytest.fixture
+def disk(laptop: FaultyHall) -> FaultyHall:
+    """The same; its disk takes orders."""
+    if not is_possible():
+        pytest.skip("this Python does not let us stand between SQLite and its files")
+    return laptop

@@ -1,18 +1,57 @@
-"""A sitting in which everything goes wrong that can, chosen by a seed."""
+"""A sitting in which everything goes wrong that can, chosen by a seed; and a class of them."""
 
 from __future__ import annotations
 
+import random
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 
-from tests.faults.simulated_phone import CARRY, CUT, LOSE, LOSE_ANSWER, TWICE, NoAnswer, Phone
+from tests.faults.simulated_phone import (
+    CARRY,
+    CUT,
+    CUT_ANSWER,
+    LOSE,
+    LOSE_ANSWER,
+    TWICE,
+    NoAnswer,
+    Phone,
+)
+from tests.faults.strikes import Strike, Striker, striking, unplug
+from tests.faults.verdict import Verdict, judge
+from tests.journeys.hall import Hall
 
-FATES = (CARRY, LOSE, LOSE_ANSWER, CUT, TWICE)
-WEIGHTS = (60, 12, 14, 6, 8)
+QUESTIONS = 20
+FATES = (CARRY, LOSE, LOSE_ANSWER, CUT, CUT_ANSWER, TWICE)
+WEIGHTS = (60, 12, 10, 6, 4, 8)
 
 
-def sit(phone: Phone, *, questions: int = 20) -> None:
-    """Answers every question, some of them twice, and hands in or walks away."""
+def sit_together(
+    hall: Hall, *, sittings: int, seed: int, at_once: int, every: tuple[int, int], strike: Strike
+) -> tuple[Verdict, int]:
+    """Verdict and number of strikes; one strike in so many acknowledged answers."""
+    accounts = hall.add_persons([f"orang.{seed}.{number}" for number in range(sittings)])
+    phones = [
+        Phone(hall, account, random.Random(f"{seed}/{number}"))
+        for number, account in enumerate(accounts)
+    ]
+    striker = Striker(hall, phones, seed=f"{seed}/strike", every=every, strike=strike)
+    # what this process writes is not on the platter
+    go = partial(sit, ends_by_hand=strike is not unplug)
+    with striking(striker), ThreadPoolExecutor(at_once) as pool:
+        for number, _ in enumerate(pool.map(go, phones), 1):
+            if number % 100 == 0:
+                print(f"{number} sittings, {striker.strikes} strikes", file=sys.stderr, flush=True)
+    return judge(hall, phones), striker.strikes
+
+
+def sit(phone: Phone, *, questions: int = QUESTIONS, ends_by_hand: bool = True) -> None:
+    """Answers every question, some of them twice, and hands in or walks away.
+
+    `ends_by_hand`: the time of some is over before they do.
+    """
     chance = phone.random
     phone.begin()
     for position in chance.sample(range(1, questions + 1), questions):
@@ -22,7 +61,7 @@ def sit(phone: Phone, *, questions: int = 20) -> None:
         if chance.random() < 0.85:  # else: no network for a while, the next flush takes it along
             _flush(phone)
         _be_odd(phone)
-    _end(phone)
+    _end(phone, ends_by_hand)
 
 
 def _answer(phone: Phone, position: int) -> None:
@@ -55,16 +94,20 @@ def _be_odd(phone: Phone) -> None:
             phone.flush(CARRY, chance.choices(received, k=3))
     elif oddity < 0.06 and received:
         phone.contradict(chance.choice(received))
+    elif oddity < 0.07:
+        phone.forge()
 
 
-def _end(phone: Phone) -> None:
+def _end(phone: Phone, ends_by_hand: bool) -> None:
     chance = phone.random
     fate = chance.choices(FATES, WEIGHTS)[0]
     how = chance.random()
     if how < 0.03:  # never handed in: the sweeper closes it
         phone.flush_all()
+        if ends_by_hand:
+            phone.leave()
         return
-    if how < 0.06:  # the time ends while answers are still on the phone
+    if how < 0.06 and ends_by_hand:  # the time ends while answers are still on the phone
         phone.answer(1, str(chance.randint(1, 4)))
         phone.hall.close_in(phone.attempt, -60)
     phone.submit(fate)

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
-from tests.journeys.hall import Account, Hall
+from tests.journeys.hall import PATIENCE, Account, Hall
 
 CARRY, LOSE, LOSE_ANSWER, CUT, TWICE = "carry", "lose", "lose answer", "cut", "twice"
+CUT_ANSWER = "cut answer"
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -58,14 +59,19 @@ class Phone:
     events: list[Event] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
     clashes: int = 0
+    has_left: bool = False
+    share: float = 0
+    # of a call that is cut, what gets through; 0: drawn
     calls: int = 0
     acknowledged: int = 0
-    pauses: int = 0
+    heard_at: float = 0
+    # when the server last said anything but that it is busy
     cookie: str = ""
     token: str = ""
 
     def begin(self) -> None:
         """Presses start, sometimes twice."""
+        self.heard_at = time.monotonic()
         for _ in range(self.random.choice((1, 1, 1, 2))):
             _, headers, _ = self._persist("POST", "/tes/pre-dasar/pengerjaan", {})
             attempt = headers["location"].split("/")[2]
@@ -114,6 +120,19 @@ class Phone:
         assert status == 409 and answer["stored"][0]["arrival"] == "clash"
         self.clashes += 1
 
+    def forge(self) -> None:
+        """Sends along what only the server knows: refused, and nothing of it is kept."""
+        event = Event(f"{self.random.getrandbits(128):032x}", 1, "1", 10**6).wire
+        claims = self.random.choice(({"marks": 1}, {"key": "b"}, {"arrival": "current"}))
+        path = f"/pengerjaan/{self.attempt}/peristiwa"
+        status, _, _ = self._persist("POST", path, {"events": [event | claims]})
+        assert status == 422
+
+    def leave(self) -> None:
+        """Walks away without handing in; the time is over."""
+        self.has_left = True
+        self.hall.close_in(self.attempt, -60)
+
     def submit(self, fate: str = CARRY) -> None:
         """Hands in until there is a receipt; what is missing is sent and asked for again."""
         last = {str(event.position): event.id for event in self.events}
@@ -137,8 +156,7 @@ class Phone:
         self.cookie = self.token = ""
 
     def _pause(self) -> None:
-        self.pauses += 1
-        assert self.pauses < 4000, "nothing gets through any more"
+        assert time.monotonic() < self.heard_at + PATIENCE, "nothing gets through any more"
         time.sleep(0.05)
 
     def _persist(self, method: str, path: str, body: Any) -> tuple[int, dict[str, str], Any]:
@@ -189,9 +207,12 @@ class Phone:
         connection = http.client.HTTPConnection("127.0.0.1", self.hall.port, timeout=30)
         try:
             self._send(connection, method, path, data, fate)
-            if fate in (LOSE_ANSWER, CUT):
+            if fate in (LOSE_ANSWER, CUT, CUT_ANSWER):
                 return self._walk_away(connection, fate)
-            return _read(connection.getresponse())
+            found = _read(connection.getresponse())
+            if found[0] < 500:
+                self.heard_at = time.monotonic()
+            return found
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise NoAnswer from error
         finally:
@@ -202,11 +223,17 @@ class Phone:
         given = {**HEADERS, "Cookie": self.cookie, "X-CSRFToken": self.token}
         for name, value in {**given, "Content-Length": str(len(data))}.items():
             connection.putheader(name, value)
-        share = self.random.choice((0.1, 0.5, 0.9)) if fate == CUT else 1
-        connection.endheaders(data[: int(len(data) * share)])
+        connection.endheaders(data[: int(len(data) * self._share())] if fate == CUT else data)
+
+    def _share(self) -> float:
+        """How much gets through before a cut."""
+        return self.share or self.random.choice((0.1, 0.5, 0.9))
 
     def _walk_away(self, connection: Any, fate: str) -> Any:
         """The server may go on, the phone hears nothing."""
+        if fate == CUT_ANSWER:
+            response = connection.getresponse()
+            response.read(int((response.length or 0) * self._share()))
         if fate == LOSE_ANSWER and self.random.random() < 0.5:
             connection.getresponse().read()
         raise NoAnswer

@@ -6,25 +6,18 @@ import random
 
 import pytest
 
-from tests.faults.campaign import QUESTIONS, run
+from tests.faults.random_sitting import sit_together
 from tests.faults.simulated_phone import LOSE_ANSWER, TWICE, NoAnswer, Phone
+from tests.faults.strikes import kill_and_start
 from tests.faults.verdict import judge
-from tests.journeys.hall import Hall
 
 pytestmark = pytest.mark.process
 
 
-@pytest.fixture(scope="module")
-def laptop(tmp_path_factory: pytest.TempPathFactory):
-    """A server of its own, to be killed."""
-    hall = Hall(tmp_path_factory.mktemp("laptop"), choices=QUESTIONS)
-    hall.start()
-    yield hall
-    hall.stop()
-
-
 def test_no_acknowledged_answer_is_lost_or_doubled_by_kill_9(laptop):
-    verdict, kills = run(laptop, sittings=16, seed=1, at_once=8, every=(80, 140))
+    verdict, kills = sit_together(
+        laptop, sittings=12, seed=1, at_once=6, every=(80, 120), strike=kill_and_start
+    )
     assert kills >= 2
     assert verdict.given == verdict.acknowledged == verdict.stored
     assert verdict.is_clean, f"\n{verdict}"

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from tests.faults.simulated_phone import Phone
-from tests.journeys.hall import Hall
+from tests.journeys.hall import PATIENCE, Hall
 
 
 @dataclass
 class Verdict:
-    """Counts over all sittings; the last seven must be 0."""
+    """Counts over all sittings; from `lost` on they must be 0."""
 
     sittings: int = 0
     submitted: int = 0
+    closed_by_the_server: int = 0
     calls: int = 0
     given: int = 0
     acknowledged: int = 0
     stored: int = 0
     outdated: int = 0
     late: int = 0
+    contradictions_sent: int = 0
     contradictions_kept: int = 0
     lost: int = 0
     doubled: int = 0
@@ -31,6 +34,7 @@ class Verdict:
     unknown_in_table: int = 0
     receipts_that_differ: int = 0
     submissions_doubled: int = 0
+    never_closed: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -44,27 +48,42 @@ class Verdict:
 
 
 def judge(hall: Hall, phones: Sequence[Phone]) -> Verdict:
-    """Compares what the phones know with what the tables hold."""
-    verdict = Verdict(sittings=len(phones))
+    """Compares what the phones know with what the tables hold of their sittings."""
+    verdict = Verdict(sittings=len(phones), never_closed=_wait_for_sweeper(hall, phones))
+    mine = {hall.key(phone.attempt) for phone in phones}
     table: dict[str, list[tuple[str, int, str, int, str]]] = {}
     sql = "SELECT id, attempt_id, position, answer, sequence, arrival FROM answer_event"
     for event_id, attempt, *rest in hall.query(sql):
-        table.setdefault(event_id, []).append((attempt, *rest))
+        if attempt in mine:
+            table.setdefault(event_id, []).append((attempt, *rest))
     receipts = Counter(row[0] for row in hall.query("SELECT attempt_id FROM submission"))
     marks = Counter(row[0] for row in hall.query("SELECT attempt_id FROM mark"))
-    verdict.contradictions_kept = hall.query("SELECT count(*) FROM event_copy")[0][0]
-    known = set()
+    copies = hall.query("SELECT event_id FROM event_copy")
+    verdict.contradictions_kept = sum(row[0] in table for row in copies)
+    swept = hall.query("SELECT attempt_id FROM submission WHERE submitted_by = 'sweeper'")
+    verdict.closed_by_the_server = sum(row[0] in mine for row in swept)
+    known = {event.id for phone in phones for event in phone.events}
     for phone in phones:
-        known |= {event.id for event in phone.events}
         _judge_events(phone, table, verdict)
         _judge_counted(hall, phone, verdict)
         attempt = hall.key(phone.attempt)
+        verdict.contradictions_sent += phone.clashes
         verdict.submitted += receipts[attempt]
         verdict.submissions_doubled += max(0, receipts[attempt] - 1) + max(0, marks[attempt] - 1)
         verdict.receipts_that_differ += max(0, len(set(phone.receipts)) - 1)
     verdict.unknown_in_table = len(set(table) - known)
     verdict.stored = sum(len(rows) for rows in table.values())
     return verdict
+
+
+def _wait_for_sweeper(hall: Hall, phones: Sequence[Phone]) -> int:
+    """How many who walked away are still open although they had time to be closed."""
+    left = [phone.attempt for phone in phones if phone.has_left]
+    deadline = time.monotonic() + PATIENCE
+    while left and time.monotonic() < deadline:
+        left = [attempt for attempt in left if not hall.is_submitted(attempt)]
+        time.sleep(0.1 if left else 0)
+    return len(left)
 
 
 def _judge_events(phone: Phone, table: dict, verdict: Verdict) -> None:

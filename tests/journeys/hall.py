@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -48,8 +48,11 @@ class Account:
 class Hall:
     """`python -m lms serve --data …`, started, killed and started again."""
 
-    def __init__(self, folder: Path, *, choices: int = 0) -> None:
+    def __init__(
+        self, folder: Path, *, choices: int = 0, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
+        self.settings = settings or {}
         self.data = folder / "data"
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -60,11 +63,14 @@ class Hall:
     def start(self) -> None:
         """Returns when pages are served; raises RuntimeError with the log when they are not."""
         command = [sys.executable, "-m", "lms", "serve", "--data", str(self.data)]
+        self._launch([*command, "--port", str(self.port)], {})
+
+    def _launch(self, command: Sequence[str], settings: Mapping[str, str]) -> None:
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "--port", str(self.port)],
+                command,
                 cwd=ROOT,
-                env=self._environment(),
+                env=self._environment() | dict(settings),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -165,7 +171,7 @@ class Hall:
         folders = {
             f"LMS_{kind}_DIR": str(self.folder / kind.lower()) for kind in ("CURRICULUM", "QUIZZES")
         }
-        return given | folders
+        return given | folders | self.settings
 
     def _answers(self) -> bool:
         try:
