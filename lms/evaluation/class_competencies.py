@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from lms.evaluation.class_data import ClassData, DataSitting
+from lms.evaluation.class_data import ClassData, DataForm, DataSitting
 from lms.evaluation.rules.change import t_test
 from lms.evaluation.rules.marks import exact_mark
 from lms.evaluation.rules.pairs import match_pairs, moments, sum_pairs
@@ -35,11 +36,12 @@ class CompetencyChange:
 
 def list_competencies(data: ClassData) -> list[CompetencyChange]:
     """In the order of the class data; a competency with fewer than five pairs is left out."""
+    most = {label: _maxima(form) for label, form in data.forms.items()}
     pairs: dict[str, list[tuple[Fraction, Fraction]]] = {}
     for person in data.people:
         if person.pre is None or person.post is None:
             continue
-        before, after = _shares(data, person.pre), _shares(data, person.post)
+        before, after = (_shares(data, s, most[s.form]) for s in (person.pre, person.post))
         for code in before.keys() & after.keys():
             pairs.setdefault(code, []).append((before[code], after[code]))
     return [
@@ -76,14 +78,19 @@ def _change(
     )
 
 
-def _shares(data: ClassData, sitting: DataSitting) -> Shares:
-    """Percent of the marks by competency of one sitting."""
-    earned: dict[str, Exact] = {}
-    possible: dict[str, Exact] = {}
-    columns = data.forms[sitting.form].columns
-    for mark, column in zip(sitting.marks, columns, strict=True):
+def _shares(data: ClassData, sitting: DataSitting, most: dict[str, Exact]) -> Shares:
+    """Percent of the marks by competency of one sitting; `most` are the maxima of its form."""
+    earned: defaultdict[str, Exact] = defaultdict(int)
+    for mark, column in zip(sitting.marks, data.forms[sitting.form].columns, strict=True):
+        if mark and column.competency is not None:
+            earned[column.competency] += exact_mark(mark)
+    return {code: Fraction(100 * earned[code]) / possible for code, possible in most.items()}
+
+
+def _maxima(form: DataForm) -> dict[str, Exact]:
+    """Possible marks by competency; without what is worth nothing."""
+    possible: defaultdict[str, Exact] = defaultdict(int)
+    for column in form.columns:
         if column.competency is not None:
-            code = column.competency
-            earned[code] = earned.get(code, 0) + exact_mark(mark)
-            possible[code] = possible.get(code, 0) + exact_mark(column.max_mark)
-    return {code: Fraction(100 * earned[code]) / most for code, most in possible.items() if most}
+            possible[column.competency] += exact_mark(column.max_mark)
+    return {code: most for code, most in possible.items() if most}

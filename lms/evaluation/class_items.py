@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -59,13 +59,13 @@ class ItemRow:
 
 def match_items(data: ClassData) -> ItemChanges | None:
     """McNemar and PPDI of the right-or-wrong questions that persons had at both times."""
-    rows: dict[str, Counter[tuple[Taken, Taken]]] = {}
+    rows: defaultdict[str, Counter[tuple[Taken, Taken]]] = defaultdict(Counter)
     for person in data.people:
         if person.pre is None or person.post is None:
             continue
         before, after = _taken(data, person.pre), _taken(data, person.post)
         for name in before.keys() & after.keys():
-            rows.setdefault(name, Counter())[before[name], after[name]] += 1
+            rows[name][before[name], after[name]] += 1
     kept = [name for name in list_names(data) if name in rows and _is_decided(rows[name])]
     if not kept:
         return None
@@ -144,11 +144,11 @@ def _has(columns: Sequence[DataColumn], name: str) -> bool:
 
 def _collect(data: ClassData, side: Side) -> dict[str, Shares]:
     """By question how many reached which share, on one occasion."""
-    counts: dict[str, Counter[Taken]] = {}
+    counts: defaultdict[str, Counter[Taken]] = defaultdict(Counter)
     for person in data.people:
         sitting = person.sitting(side)
         for name, taken in _taken(data, sitting).items() if sitting else ():
-            counts.setdefault(name, Counter())[taken] += 1
+            counts[name][taken] += 1
     found: dict[str, Shares] = {}
     for name, marks in counts.items():
         found[name] = Counter()

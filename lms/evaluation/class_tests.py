@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from lms.evaluation.class_data import ClassData, DataForm, DataPerson, DataSitting, Side
+from lms.evaluation.rules.distractors import VERDICT_N, ItemOptions
 from lms.evaluation.rules.marks import exact_mark
 from lms.evaluation.rules.mcnemar import ItemChanges
-from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_sitting
+from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
 from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 
 SUBKOVIAK_N, HUYNH_N = 30, 100
@@ -31,6 +33,15 @@ class FormSitting:
     figures: SittingFigures | None
     people: Sequence[str]
     # labels of who sat it, in the order of the class
+    marks: Sitting
+
+    @cached_property
+    def options(self) -> tuple[ItemOptions, ...] | None:
+        """The options of every question that has some, where choices are known."""
+        if self.figures is None:
+            return None
+        found = self.figures.distractors or analyse_choices(self.marks) or ()
+        return tuple(item for item in found if set(item.options) != set(NO_OPTION)) or None
 
     @property
     def label(self) -> str:
@@ -80,10 +91,11 @@ def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting
                 continue
             cut = cut_in_points(data, form)
             matched = {j: by_name[c.name] for j, c in enumerate(form.columns) if c.name in by_name}
-            figures = None
+            marks, figures = sitting_of(form, sittings), None
             if len(sittings) >= SMALLEST_GROUP:
-                sitting = sitting_of(form, sittings)
-                figures = analyse_sitting(sitting, occasion=side, cut=cut, changes=matched)
+                # below the size of verdicts options change no flag: they wait until asked for
+                asked = marks if len(sittings) >= VERDICT_N else replace(marks, choices=None)
+                figures = analyse_sitting(asked, occasion=side, cut=cut, changes=matched)
             assert form.possible is not None
             found.append(
                 FormSitting(
@@ -95,6 +107,7 @@ def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting
                     cut=cut,
                     figures=figures,
                     people=[person.label for person in people],
+                    marks=marks,
                 )
             )
     return found

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_tests import NO_OPTION, FormSitting
+from lms.evaluation.class_tests import FormSitting
 from lms.evaluation.rules.printable import printable
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.paired_evaluations import bootstrap_blocks, paired_block
@@ -55,16 +53,9 @@ def _test(test: FormSitting) -> Blocks:
     return {
         **block,
         "ctt": ctt_block(figures.ctt, test.names),
-        "distractors": _options(figures.distractors),
+        "distractors": printable(test.options),
         "item_flags": printable(figures.item_flags),
         "decisions": printable(figures.decisions),
         "p_consistency": test.consistency,
         "in_doubt": test.in_doubt,
     }
-
-
-def _options(found: Any) -> Any:
-    """Of questions that have options."""
-    if found is None:
-        return None
-    return [printable(item) for item in found if set(item.options) != set(NO_OPTION)]
