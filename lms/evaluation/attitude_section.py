@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.assessment.rules.instruments import AFTER, BEFORE
+from lms.evaluation.charts_likert import Moved, moved_charts
 from lms.evaluation.instruments import Instrument, Statement
-from lms.evaluation.report_parts import Cell, Column, Fact, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, Fact, Section, Table
 from lms.evaluation.rules.item_analysis import TestAnalysis, analyse_items
 from lms.evaluation.rules.paired import PairedGain, paired_gain
 from lms.evaluation.rules.pairs import exact, match_pairs
@@ -32,7 +33,8 @@ HEADS = [
 ]
 NOTE = (
     "Pernyataan bertanda (dibalik) dihitung terbalik, supaya angka besar selalu berarti sikap yang "
-    "diharapkan. Kolom naik, tetap, dan turun menghitung orang."
+    "diharapkan. Kolom naik, tetap, dan turun menghitung orang. p tidak dikoreksi untuk banyaknya "
+    "pernyataan: pakailah untuk menyaring, bukan untuk menyimpulkan."
 )
 MISSED_REVERSAL = (
     "Pernyataan {codes} bergerak berlawanan dengan yang lain. Periksa `arah`-nya, atau "
@@ -133,7 +135,8 @@ def _section(pre: Instrument, found: Attitude) -> Section:
             Fact("Sikap sesudah", gain.mean_post, 2, f"dari {steps}"),
             Fact("Rata-rata perubahan", gain.mean_gain, 2, "langkah", gain.ci95_gain),
         ],
-        tables=[_figures(found), Table("Tiap pernyataan", HEADS, _statements(found), NOTE)],
+        charts=[_chart(found)],
+        tables=[_figures(found)],
         data={
             "paired_scale_mean": printable(gain),
             "ctt_pre": printable(found.analysis_pre),
@@ -207,9 +210,25 @@ def _figures(found: Attitude) -> Table:
     for moment, analysis in (("sebelum", found.analysis_pre), ("sesudah", found.analysis_post)):
         if analysis is not None:
             rows.append((f"Alpha {moment}", analysis.alpha, span(analysis.alpha_feldt95, 2)))
+        if analysis is not None and analysis.omega_total_1factor_ml is not None:
             rows.append((f"Omega {moment}", analysis.omega_total_1factor_ml, DASH))
     heads = [Column("Ukuran"), Column("Nilai", 2), Column("Selang 95 %")]
     return Table("Ukuran perubahan sikap", heads, rows, "Alpha dari lembar yang terisi penuh.")
+
+
+def _chart(found: Attitude) -> Chart:
+    title, rows = "Tiap pernyataan", _statements(found)
+    moved = [
+        Moved(str(label), before, after)
+        for label, _, before, after, *_ in rows
+        if isinstance(before, float) and isinstance(after, float)
+    ]
+    steps = found.statements[0].steps
+    return Chart(
+        title=title,
+        drawings=moved_charts(title, moved, steps=steps, name="bagan-sikap"),
+        table=Table(title, HEADS, rows, NOTE),
+    )
 
 
 def _statements(found: Attitude) -> list[tuple[Cell, ...]]:

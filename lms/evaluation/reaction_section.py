@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lms.evaluation.charts_likert import Choices, choices_charts
 from lms.evaluation.instruments import Instrument, Statement
-from lms.evaluation.report_parts import Cell, Column, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
 from lms.evaluation.rules.likert import ResponseRate, SurveyItem, response_rate, survey_item
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.rules.scales import reverse_items
 from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.words import number, span
 
+Rows = list[tuple[Statement, SurveyItem]]
 TITLES = {"reaksi": "Reaksi peserta", "lanjutan": "Sesudah pulang: survei lanjutan"}
+TURNED_ENDS = ("kurang baik", "baik")
+# where agreeing is good for one statement and bad for the next
 NOTE = (
-    "Hitungan seperti yang dipilih peserta. Median, rerata, dan dua teratas pernyataan bertanda "
-    "(dibalik) dihitung terbalik, supaya angka besar selalu berarti baik."
+    "Langkah: {words}. Hitungan seperti yang dipilih peserta. Pada pernyataan bertanda (dibalik) "
+    "bagan, median, rerata, dan dua teratas dihitung terbalik, supaya angka besar berarti baik."
 )
 LOW_RESPONSE = (
     "Kurang dari 60 % peserta mengisi. Yang tidak mengisi bisa jadi berpendapat lain; bacalah "
@@ -48,7 +52,7 @@ def _survey_section(
         title=TITLES[use],
         sentences=[_who(survey, rate), *_extremes(survey.statements, items)],
         warnings=[*([LOW_RESPONSE] if rate.flags else []), *warnings],
-        tables=_tables(survey, items),
+        charts=_charts(survey, items),
         data={
             "response_rate": printable(rate),
             "items": {
@@ -96,44 +100,63 @@ def _quoted(statement: Statement) -> str:
     return f"“{words}”" + (" (dibalik)" if statement.reverse else "")
 
 
-def _tables(survey: Instrument, items: Sequence[SurveyItem]) -> list[Table]:
-    """One table for each group of statements on the same words, in the order of the file."""
-    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Statement, SurveyItem]]] = {}
+def _charts(survey: Instrument, items: Sequence[SurveyItem]) -> list[Chart]:
+    """One for each group of statements on the same words, in the order of the file."""
+    groups: dict[tuple[str, tuple[str, ...]], Rows] = {}
     for statement, item in zip(survey.statements, items, strict=True):
         key = (statement.group, tuple(statement.words))
         groups.setdefault(key, []).append((statement, item))
     return [
-        Table(
-            group or "Pernyataan",
-            [
-                Column("Pernyataan"),
-                *(Column(word, 0) for word in words),
-                Column("Kosong", 0),
-                Column("Median", 1),
-                Column("Rerata", 2),
-                Column("Simpangan baku", 2),
-                Column("% dua teratas", 0),
-                Column("Selang 95 %"),
-            ],
-            [_row(statement, item) for statement, item in rows],
-            NOTE,
-        )
-        for (group, words), rows in groups.items()
+        _chart(f"bagan-{survey.use}-{number}", group or survey.title, words, rows)
+        for number, ((group, words), rows) in enumerate(groups.items(), start=1)
     ]
 
 
+def _chart(name: str, title: str, words: Sequence[str], rows: Rows) -> Chart:
+    bars = [
+        Choices(_label(statement), list(item.counts.values()), _percent(item.top2box))
+        for statement, item in rows
+    ]
+    turned = any(statement.reverse for statement, _ in rows)
+    ends = TURNED_ENDS if turned else (words[0], words[-1])
+    steps = range(1, len(words) + 1)
+    said = ", ".join(f"{step} {word.lower()}" for step, word in zip(steps, words, strict=True))
+    heads = [
+        Column("Pernyataan"),
+        *(Column(str(step), 0) for step in steps),
+        Column("Kosong", 0),
+        Column("Median", 1),
+        Column("Rerata", 2),
+        Column("Simpangan baku", 2),
+        Column("% dua teratas", 0),
+        Column("Selang 95 %"),
+    ]
+    return Chart(
+        title=title,
+        drawings=choices_charts(title, bars, ends=ends, name=name),
+        table=Table(title, heads, [_row(*row) for row in rows], NOTE.format(words=said)),
+    )
+
+
+def _label(statement: Statement) -> str:
+    return statement.text + (" (dibalik)" if statement.reverse else "")
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
 def _row(statement: Statement, item: SurveyItem) -> tuple[Cell, ...]:
-    label = statement.text + (" (dibalik)" if statement.reverse else "")
     counts = list(item.counts.values())
     chosen = counts[::-1] if statement.reverse else counts
     limits = item.wilson95
     return (
-        label,
+        _label(statement),
         *chosen,
         item.n_missing,
         item.median,
         item.mean,
         item.sd,
-        None if item.top2box is None else 100 * item.top2box,
+        _percent(item.top2box),
         span(None if limits is None else (100 * limits[0], 100 * limits[1]), 0),
     )

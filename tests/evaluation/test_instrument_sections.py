@@ -123,7 +123,7 @@ def test_the_section_says_who_how_much_and_each_statement(angkatan, people):
     assert section.sentences[0].startswith("6 dari 6 peserta mengisi “Sikap” sebelum dan")
     assert "naik 1,00 langkah" in section.sentences[1]
     assert "dari 2,67 menjadi 3,67" in section.sentences[1]
-    rows = section.tables[1].rows
+    rows = section.charts[0].table.rows
     assert rows[1][0].endswith("(dibalik)")
     # turned: 2 3 1 3 4 2 and 4 4 1 4 5 3
     assert rows[1][1:4] == (6, pytest.approx(15 / 6), pytest.approx(21 / 6))
@@ -181,11 +181,10 @@ def test_reaction_counts_are_as_chosen_and_figures_turned(angkatan, people):
         fill(person, "lembar-dasar.reaksi", [str(step) for step in row])
     (section,) = instrument_sections(angkatan)
     assert section.sentences[0] == "5 dari 6 peserta (83 %) mengisi “Reaksi”."
-    first, second = section.tables
+    first, second = (chart.table for chart in section.charts)
     assert first.title == "Pengajar"
-    assert [column.head for column in first.columns[1:6]] == [
-        "Buruk", "Kurang", "Cukup", "Baik", "Hebat",
-    ]  # fmt: skip
+    assert "1 buruk, 2 kurang, 3 cukup, 4 baik, 5 hebat" in first.note
+    assert "Buruk" in section.charts[0].drawings[0] and ">60 %<" in section.charts[0].drawings[0]
     # label, five counts, blanks, median, mean, sd, top two, interval (Wilson 3 of 5)
     assert first.rows[0][1:10] == (0, 1, 1, 2, 1, 0, 4, 3.6, pytest.approx(1.3**0.5))
     assert first.rows[0][10:] == (60, "23 sampai 88")
@@ -201,7 +200,7 @@ def test_a_low_response_is_flagged_and_a_small_one_hides_the_figures(angkatan, p
     for person in people[:4]:
         fill(person, "lembar-dasar.reaksi", ["4", "2"])
     (section,) = instrument_sections(angkatan)
-    assert section.tables == () and "dikenali" in section.sentences[1]
+    assert section.charts == () and "dikenali" in section.sentences[1]
     fill(people[4], "lembar-dasar.reaksi", [None, "2"])
     (section,) = instrument_sections(angkatan)
     assert "Kurang dari 60 %" in section.warnings[0]
