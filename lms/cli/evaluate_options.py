@@ -94,15 +94,15 @@ def read_occasions(
     post: Path | None,
     key: Path | None = None,
     maxima: Sequence[Fraction] = (),
-    column: str | None = None,
+    columns: Sequence[str | None] = (),
 ) -> tuple[Responses, Responses]:
-    """Two files, or one with columns `pre_...` and `post_...`."""
+    """Two files, or one with columns `pre_...` and `post_...`; `columns` are no items."""
     from lms.exchange.answer_keys import read_key
     from lms.exchange.occasions import split_occasions
     from lms.exchange.responses import parse_responses
     from lms.exchange.sheets import fault, read_sheet
 
-    people = [column] if column else []
+    people = [column for column in columns if column]
     if post is not None:
         return read(pre, key, maxima, people), read(post, key, maxima, people)
     sheet = read_sheet(pre)
@@ -119,11 +119,14 @@ def read_occasions(
 def answer(as_json: bool, evaluate: Callable[[], dict[str, Any]]) -> None:
     """Print the blocks; a file that cannot be read is one sentence and exit status 2."""
     from lms.cli.evaluation_text import show
+    from lms.exchange.sheets import TOO_LARGE
 
     try:
         blocks = evaluate()
     except DomainError as error:
         raise Unreadable(str(error)) from error
+    except OverflowError as error:
+        raise Unreadable(TOO_LARGE) from error
     if as_json:
         click.echo(json.dumps(blocks, ensure_ascii=False, allow_nan=False, indent=1))
     else:

@@ -47,7 +47,7 @@ def items(
 @max_option
 @cut_option
 @click.option("--match", "column", help="Kolom yang mencocokkan orang.")
-@click.option("--group", help="Kolom kelompok (satu berkas id,pre,post).")
+@click.option("--group", help="Kolom kelompok, misalnya wilayah.")
 @json_option
 def paired(
     pre: Path,
@@ -67,9 +67,9 @@ def paired(
         table = None if post else score_table(read_sheet(pre), group)
         if table is not None:
             return evaluate_scores(table, one(maxima), one(cut))
-        first, second = read_occasions(pre, post, key, maxima, column)
+        first, second = read_occasions(pre, post, key, maxima, [column, group])
         top = maxima[0] if len(maxima) == 1 else None
-        return evaluate_pair(first, second, column=column, cut=one(cut), top=top)
+        return evaluate_pair(first, second, column=column, cut=one(cut), top=top, group=group)
 
     answer(as_json, blocks)
 
@@ -115,7 +115,7 @@ def mcnemar(
     def blocks() -> dict[str, Any]:
         if post is None and split_occasions(read_sheet(pre)) is None:
             return evaluate_change_counts(read_sheet(pre))
-        first, second = read_occasions(pre, post, key, (), column)
+        first, second = read_occasions(pre, post, key, (), [column])
         return evaluate_item_changes(first, second, column)
 
     answer(as_json, blocks)

@@ -114,6 +114,7 @@ def evaluate_pair(
     cut: Fraction | None = None,
     top: Fraction | None = None,
     confirmed: Collection[tuple[str, str]] = (),
+    group: str | None = None,
 ) -> Blocks:
     """Two files of responses: the whole class report; of totals alone: their change.
 
@@ -122,10 +123,13 @@ def evaluate_pair(
     matched = match_people(pre, post, column, confirmed)
     limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
+    most = top if limit is None else limit
+    totals = [arranged(r.total_scores(), matched, i) for i, r in enumerate((pre, post))]
+    groups = None if group is None else _groups(pre, post, matched, group)
+    table = ScoreTable(pre.source, totals[0], totals[1], groups)
     if not pre.items or not post.items:
-        totals = [arranged(r.total_scores(), matched, i) for i, r in enumerate((pre, post))]
-        table = ScoreTable(pre.source, totals[0], totals[1], None)
-        return {**header, **evaluate_scores(table, top if limit is None else limit, cut)}
+        return {**header, **evaluate_scores(table, most, cut)}
+    compared = {} if groups is None else _by_group(table, groups, most, cut)
     rows = [arranged(r.mark_rows(), matched, i) for i, r in enumerate((pre, post))]
     figures = class_figures(
         ClassRows(rows[0], rows[1]),
@@ -134,7 +138,16 @@ def evaluate_pair(
         max_score=limit,
         cut=None if cut is None else float(cut),
     )
-    return {**header, **class_blocks(figures)}
+    return {**header, **class_blocks(figures), **compared}
+
+
+def _groups(pre: Responses, post: Responses, matched: MatchedRows, group: str) -> tuple[str, ...]:
+    """The group of each matched person, from the file that says it, the pre-test's first."""
+    sides = [side for side in (pre, post) if group in side.people]
+    if not sides:
+        raise fault(pre.source, None, f"tidak ada kolom '{group}'")
+    columns = [arranged(side.people[group], matched, 0 if side is pre else 1) for side in sides]
+    return tuple(next((name for name in names if name), "") for names in zip(*columns, strict=True))
 
 
 def _common_maximum(pre: Responses, post: Responses) -> Fraction | None:
@@ -156,6 +169,7 @@ def arranged(values: Sequence[Any], matched: MatchedRows, side: int) -> list[Any
 def matching_block(matched: MatchedRows) -> Blocks:
     return {
         "column": matched.column,
+        "reasons": {} if matched.column else {"column": "row_by_row"},
         "near_matches": printable(matched.near_matches),
         "warnings": list(matched.warnings),
     }
@@ -202,7 +216,9 @@ def paired_block(gain: PairedGain) -> Blocks:
     short["rank_biserial"] = signed["rank_biserial"]
     nested = block["normalized_gain"] or {}
     short.update({n: v for n, v in nested.items() if n != "reasons"})
-    reasons = {**signed["reasons"], **nested.get("reasons", {}), **block["reasons"]}
+    prefixed = {f"wilcoxon_{name}": code for name, code in signed["reasons"].items()}
+    given = (signed["reasons"], prefixed, nested.get("reasons", {}), block["reasons"])
+    reasons = {name: code for codes in given for name, code in codes.items()}
     known = {n: code for n, code in reasons.items() if n in short or n in block}
     return {**block, **short, "reasons": known}
 

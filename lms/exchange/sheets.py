@@ -24,6 +24,9 @@ class UnreadableFile(DomainError):
     """A file of another system that cannot be taken in; the message names file and place."""
 
 
+TOO_LARGE = "ada angka yang terlalu besar, atau desimalnya terlalu panjang, untuk sebuah nilai"
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of the file; every cell is stripped text."""
@@ -58,9 +61,10 @@ class Sheet:
 
 
 def fault(source: str, line: int | None, what: str, column: str | None = None) -> UnreadableFile:
-    """`file:line: kolom 'x': what is wrong`."""
+    """`file:line: kolom 'x': what is wrong`, on one line whatever the cells hold."""
     place = source if line is None else f"{source}:{line}"
-    return UnreadableFile(f"{place}: " + (f"kolom '{column}': " if column else "") + what)
+    text = f"{place}: " + (f"kolom '{column}': " if column else "") + what
+    return UnreadableFile(" ".join(text.split()))
 
 
 def read_sheet(path: Path) -> Sheet:

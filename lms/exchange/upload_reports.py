@@ -10,6 +10,7 @@ from lms.db import db
 from lms.errors import Conflict, DomainError
 from lms.evaluation.class_report import ClassReport, class_report
 from lms.exchange.class_json import report_blocks
+from lms.exchange.sheets import TOO_LARGE, UnreadableFile
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
 from lms.exchange.uploaded_class import uploaded_class
@@ -36,7 +37,10 @@ def upload_report(upload: Upload, files: Mapping[str, UploadFile]) -> ClassRepor
         place=upload.place,
         pass_mark=upload.pass_mark,
     )
-    return class_report(data)
+    try:
+        return class_report(data)
+    except OverflowError as error:
+        raise UnreadableFile(f"{TOO_LARGE[:1].upper()}{TOO_LARGE[1:]}.") from error
 
 
 def run_upload_report(

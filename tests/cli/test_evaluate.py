@@ -262,8 +262,8 @@ def test_reference_pairs_in_two_files_and_in_one(tmp_path: Path) -> None:
     }
     two = run("paired", *files, "--key", key, "--cut", 14)
     compare("sim_cohort", two, blocks)
-    one = run("paired", FOLDER / "sim_cohort.csv", "--key", key, "--cut", 14)
-    compare("sim_cohort", one, blocks)
+    one = run("paired", FOLDER / "sim_cohort.csv", "--key", key, "--cut", 14, "--group", "region")
+    compare("sim_cohort", one, {**blocks, "ancova_region": "ancova"})
 
 
 @needs_reference
@@ -296,3 +296,47 @@ def test_reference_scales() -> None:
     found = run("likert", FOLDER / "sai_ages.csv", "--high", 4, "--reverse", turned)
     blocks = {"paired_scale_mean_80pct_rule": "paired_scale_mean"}
     compare("sai_ages", found, {**blocks, "ctt_pre_complete_cases": "ctt_pre"})
+
+
+def test_groups_of_two_files_of_items_are_compared(tmp_path: Path) -> None:
+    rows = [(n, "x" if n % 2 else "y", n % 2, n % 3 > 0, n % 5 > 1) for n in range(24)]
+    pre = write(tmp_path / "pre.csv", ("id", "daerah", "a", "b", "c"), [map(_bit, r) for r in rows])
+    after = [(n, int(n % 2 or n % 4 == 0), int(n % 3 > 0), 1) for n in range(23)]
+    post = write(tmp_path / "post.csv", ("id", "a", "b", "c"), after)
+    found = run("paired", pre, post, "--group", "daerah")
+    assert found["paired_x"]["n_pairs"] + found["paired_y"]["n_pairs"] == 23
+    assert found["ancova"]["groups"] == ["x", "y"] and found["ctt_pre"]["k"] == 3
+    said = refused("paired", post, post, "--group", "kota")
+    assert "tidak ada kolom 'kota'" in said
+
+
+def _bit(value: object) -> object:
+    return int(value) if isinstance(value, bool) else value
+
+
+def test_what_is_right_is_no_distractor_and_few_persons_give_no_verdict(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.csv", ("id", "a"), [(n, "ABC"[n % 3]) for n in range(9)])
+    key = write(tmp_path / "k.csv", ("item", "key"), [("a", "A")])
+    options = run("distractors", path, "--key", key)["distractors"][0]["options"]
+    assert {name: o["reasons"]["is_functioning"] for name, o in options.items()} == {
+        "A": "is_key",
+        "B": "n_too_small",
+        "C": "n_too_small",
+    }
+
+
+def test_numbers_that_are_no_marks_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    large = write(tmp_path / "l.csv", ("id", "a", "b"), [(1, 10**18, 2), (2, 1, 3), (3, 5, 5)])
+    small = write(tmp_path / "s.csv", ("id", "a", "b"), [(1, 1, 2), (2, 1, 3), (3, 5, 1)])
+    assert "terlalu besar" in refused("paired", large, small)
+
+
+def test_a_header_of_two_lines_does_not_break_the_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path / "h.csv", ("id", "atas\nbawah"), [(1, "x"), (2, "y")])
+    assert "kolom 'atas bawah'" in refused("items", path)
+
+
+def test_people_matched_by_rows_have_no_column_and_a_reason(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.csv", ("a", "b"), [(1, 0), (0, 1), (1, 1)])
+    matching = run("paired", path, path)["matching"]
+    assert (matching["column"], matching["reasons"]) == (None, {"column": "row_by_row"})

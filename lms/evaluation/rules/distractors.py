@@ -40,7 +40,7 @@ class ItemOptions:
     name: str
     key: str
     n_omitted: int
-    moodle_random_guess_score_pct: float
+    moodle_random_guess_score_pct: float | None
     options: dict[str, OptionFigures]
     miskey_suspected: bool | None
     dead_distractors: tuple[str, ...] | None
@@ -107,20 +107,27 @@ def _item(
         name=name or str(j + 1),
         key=_spell(right),
         n_omitted=chosen.n_omitted,
-        moodle_random_guess_score_pct=100 / len(listed),
         options=figures,
-        **_verdicts(figures, right, sums.n),
+        **settle(
+            {
+                "moodle_random_guess_score_pct": _guess(listed),
+                **_verdicts(figures, right, sums.n),
+            }
+        ),
     )
+
+
+def _guess(listed: Sequence[str]) -> Figure:
+    """Mean percent of guessing with equal chances; a question without options has none."""
+    return 100 / len(listed) if listed else Undefined.NOT_CHOSEN
 
 
 def _verdicts(figures: Mapping[str, OptionFigures], right: set[str], n: int) -> dict[str, Any]:
     few = Undefined.N_TOO_SMALL if n < VERDICT_N else None
-    return settle(
-        {
-            "miskey_suspected": few or _is_miskeyed(figures, right),
-            "dead_distractors": few or _dead(figures, right),
-        }
-    )
+    return {
+        "miskey_suspected": few or _is_miskeyed(figures, right),
+        "dead_distractors": few or _dead(figures, right),
+    }
 
 
 def _spell(right: set[str]) -> str:
@@ -144,11 +151,12 @@ def _option(
     r_rest = _r_rest(sums, dev, j, choosers)
     prop = count / sums.n if sums.n else Undefined.N_TOO_SMALL
     works = count >= FUNCTIONING_SHARE * sums.n and isinstance(r_rest, float) and r_rest < 0
+    few = Undefined.N_TOO_SMALL if sums.n < VERDICT_N else works
     return OptionFigures(
         count=count,
-        is_functioning=None if is_key or sums.n < VERDICT_N else works,
         **settle(
             {
+                "is_functioning": Undefined.IS_KEY if is_key else few,
                 "prop": prop,
                 "r_rest": r_rest,
                 "mean_rest": _mean_rest(choosers, count, sums.unit),
