@@ -24,7 +24,7 @@ def report_pdf(report: ClassReport) -> bytes:
 
 
 def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
-    """Data go in as JSON and are never read as typst source."""
+    """Data go in as JSON and are never read as typst source; `dated` counts to the second."""
     import typst
 
     files: Any = {
@@ -32,7 +32,11 @@ def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
     }
     return typst.compile(
-        files, format="pdf", font_paths=_fonts(), pdf_standards=["ua-1", "a-2b"], timestamp=dated
+        files,
+        format="pdf",
+        font_paths=_fonts(),
+        pdf_standards=["ua-1", "a-2b"],
+        timestamp=dated.replace(microsecond=0),
     )
 
 
