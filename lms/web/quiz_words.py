@@ -10,6 +10,7 @@ from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
 from lms.web.filters import jam, waktu
 
+ONE_BY_ONE = "Setiap layar berisi satu soal."
 AFTERWARDS = {
     Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat tanda terima. Nilainya belum ditampilkan.",
     Shown.SCORE: "Sesudah mengumpulkan Anda langsung melihat nilai.",
@@ -52,7 +53,7 @@ def order_words(rules: Rules) -> str:
     """How the questions stand on the screen."""
     shuffled = rules.item_order == ItemOrder.SHUFFLED
     order = "Urutan soal diacak, jadi layar teman Anda berbeda." if shuffled else ""
-    pages = "Semua soal ada di satu halaman." if rules.layout == Layout.ALL else ""
+    pages = "Semua soal ada di satu halaman." if rules.layout == Layout.ALL else ONE_BY_ONE
     return f"{order} {pages}".strip()
 
 

@@ -41,10 +41,17 @@ def tile(seat: Seat, *, now: datetime, href: str) -> Tile:
 def figures(board: Board) -> list[Figure]:
     counts = board.counts
     working = counts[SeatState.WORKING] + counts[SeatState.SILENT] + counts[SeatState.OVER]
-    silent = counts[SeatState.SILENT]
+    notes = [
+        f"{number} {words}"
+        for number, words in (
+            (counts[SeatState.SILENT], "diam 3 menit lebih"),
+            (counts[SeatState.OVER], "waktunya habis, sedang ditutup"),
+        )
+        if number
+    ]
     return [
         Figure("Belum mulai", counts[SeatState.WAITING]),
-        Figure("Mengerjakan", working, f"{silent} diam 3 menit lebih" if silent else ""),
+        Figure("Mengerjakan", working, " · ".join(notes)),
         Figure("Selesai", counts[SeatState.FINISHED]),
         Figure("Jawaban diterima", board.answered),
     ]
@@ -77,6 +84,8 @@ def _note(seat: Seat, now: datetime) -> str:
     if seat.state == SeatState.FINISHED:
         return "selesai"
     done = f"{seat.answered}/{seat.length}"
+    if seat.state == SeatState.OVER:
+        return f"{done} · habis"
     if seat.state == SeatState.SILENT and seat.seen_at:
         return f"{done} · diam {int((now - seat.seen_at).total_seconds() // 60)}′"
     return done
