@@ -107,6 +107,7 @@ def test_two_minutes_in_vain_offer_the_file_and_the_first_answer_through_ends_it
     sitting.page.evaluate(PATIENCE)
     save_file(sitting, tmp_path)
     expect(sitting.notice("jadi")).to_be_visible()
+    expect(sitting.notice("tanpa-sinyal")).to_be_hidden()
     expect(sitting.notice("basi")).to_be_hidden()
     sitting.tap(2)
     expect(sitting.notice("basi")).to_be_visible()

@@ -19,6 +19,7 @@ export class Offer {
     const place = submission.running && document.querySelector("[data-kumpul]");
     if (place && box.parentElement !== place) place.append(box);
     box.hidden = !left.length || !stuck || sender.trouble === "orang";
+    if (!box.hidden) document.querySelector("[data-tanpa-sinyal]")?.setAttribute("hidden", ""); // it says so too
     this.tell("basi", this.made.size && left.some((event) => !this.made.has(event.id)));
   }
 
@@ -37,6 +38,7 @@ export class Offer {
     for (const event of this.left()) event.sent = true; // what is typed from now on is another event
     this.made = new Set(this.left().map((event) => event.id));
     this.box.querySelector("[data-nama]").textContent = link.download;
+    this.tell("ajak", false);
     this.tell("jadi", true);
     this.changed();
   }
