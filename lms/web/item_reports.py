@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -51,17 +52,18 @@ def index() -> str:
 @allow(*READERS)
 def show(code: str) -> str:
     report = item_report(code)
-    item = report.item
-    version = item.published
+    version = report.item.published
     assert version is not None
     correction = find_corrections([version.id]).get(version.id)
+    item = review_item(version, code=code, correction=correction)
     teaches = bool(my_roles() & TEACHERS)
+    # the lesson to read again is for those who teach
     return render_template(
         "item_reports/show.html",
         code=code,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),
-        item=review_item(version, code=code, correction=correction),
+        item=item if teaches else replace(item, reread=None),
         report=report,
         sentences=item_sentences(report),
         advice=advise(report.flags),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import fmean
 from uuid import UUID
 
@@ -83,7 +84,7 @@ def item(panel_id: UUID, number: int) -> str:
         "panels/item.html",
         held=held,
         number=number,
-        item=review_item(version, code=code, correction=correction),
+        item=replace(review_item(version, code=code, correction=correction), reread=None),
         steps=STEPS,
         chosen=mine.percent if mine else None,
         seen=_seen(held, ratings, number - 1) if held.step != Step.FIRST else [],

@@ -17,6 +17,7 @@ STEP_WORDS = {
 FEW = 5
 # judges below which the cut is only a beginning (statistics 10.1)
 MOST_DISAGREEMENT = 10
+UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 
 
 def result_view(result: PanelResult) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def result_view(result: PanelResult) -> dict[str, Any]:
         ],
         "spreads": [
             [
-                f"{row.place + 1}. {row.code}",
+                f"{row.place + 1}. {row.code}".translate(UNBROKEN),
                 f"{angka(row.mean, 0)} %",
                 angka(row.sd, 1),
                 f"{row.low} – {row.high} %",

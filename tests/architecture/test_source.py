@@ -49,6 +49,22 @@ GET /laporan/<slug>
 GET /laporan/<slug>/<name>.csv
 GET /laporan/<slug>/data.json
 GET /laporan/<slug>/data.xlsx
+GET /laporan/dif
+GET /laporan/dif/data.json
+GET /laporan/panel
+GET /laporan/panel/<uuid:panel_id>
+GET /laporan/panel/<uuid:panel_id>/data.json
+POST /laporan/panel/<uuid:panel_id>/juri
+POST /laporan/panel/<uuid:panel_id>/penutupan
+POST /laporan/panel/<uuid:panel_id>/putaran-kedua
+GET /laporan/panel/baru
+POST /laporan/panel/baru
+GET /laporan/soal
+GET /laporan/soal/<code>
+GET /laporan/soal/<code>/data.json
+GET /laporan/tes
+GET /laporan/tes/<jenjang>/<code>
+GET /laporan/tes/<jenjang>/<code>/data.json
 GET /masuk
 POST /masuk
 POST /masuk/lagi
@@ -68,6 +84,10 @@ GET /pekerjaan/<uuid:job_id>/hasil.json
 GET /pekerjaan/<uuid:job_id>/keadaan
 POST /pekerjaan/<uuid:job_id>/pembatalan
 POST /pekerjaan/<uuid:job_id>/ulangan
+GET /panel
+GET /panel/<uuid:panel_id>
+GET /panel/<uuid:panel_id>/<int(min=1, max=500):number>
+POST /panel/<uuid:panel_id>/<int(min=1, max=500):number>
 GET /pengaturan
 POST /pengaturan
 GET /pengerjaan/<uuid:attempt_id>

@@ -113,6 +113,7 @@ def test_a_learner_meets_no_dead_end(world, siti, as_):
     [
         ("hasan", {"/angkatan/tapin-1", "/materi", "/materi/modul/modul-1"}),
         ("evaluator", {"/laporan/tapin-1", "/laporan/tapin-1/data.xlsx"}),
+        ("evaluator", {"/laporan/soal", "/laporan/tes", "/laporan/dif", "/laporan/panel/baru"}),
         ("ratna", {"/pengaturan"}),
     ],
 )
