@@ -123,6 +123,21 @@ def test_a_module_is_kept_before_the_way_to_the_field_and_removed(phone):
     assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
 
 
+def test_a_page_without_its_picture_is_not_kept_at_all(phone, library):
+    page = open_shelf(phone)
+    library.change("UPDATE picture SET media_type = media_type, sha256 = 'x' || sha256")
+    page.goto(MODULE)
+    page.get_by_role("button", name="Simpan di HP").click()
+    page.get_by_text("Belum berhasil").wait_for()
+    assert page.evaluate(KEPT) == {}
+    library.change("UPDATE picture SET sha256 = substr(sha256, 2)")
+    page.get_by_role("button", name="Simpan di HP").click()
+    page.get_by_text("Sudah ada di HP").wait_for()
+    phone.set_offline(True)
+    page.goto(LESSON)
+    assert page.locator(".prosa img").first.evaluate("picture => picture.naturalWidth") > 0
+
+
 def test_signing_out_empties_the_shelf(phone):
     page = open_shelf(phone)
     read_lesson(page)
@@ -175,6 +190,8 @@ def test_pages_of_a_person_and_of_tests_are_never_kept(phone):
     phone.set_offline(True)
     page.goto("/tes/post-dasar")
     assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto("/pengerjaan/00000000-0000-0000-0000-000000000000")
 
 
 def test_a_new_publication_replaces_the_whole_module(phone, library):

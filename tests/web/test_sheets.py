@@ -208,3 +208,66 @@ def test_no_sheet_reaches_the_report(world, siti, hasan, as_):
     give(as_(hasan))
     fill_in(as_(siti))
     assert list_standings(world)[0].where == "Belum tes awal"
+
+
+def publish_scale(**given: object) -> None:
+    """An attitude scale of two statements."""
+    for number, direction in ((1, "positif"), (2, "negatif")):
+        body = make_body(kind="likert", scale=3, direction=direction, **given)
+        make_item(f"ssk-{number}", use="sikap", body=body, max_marks=0)
+    for item in db.session.query(Item).filter(Item.code.startswith("ssk-")):
+        item.bank, item.bank_title = "quizzes/dasar/skala.md", "Skala sikap"
+    db.session.commit()
+
+
+def fill_in_scale(client, moment: str, steps: tuple[str, str]) -> None:
+    place = client.post(f"/tes/lembar-dasar.skala.{moment}/pengerjaan").location
+    for position, value in enumerate(steps, start=1):
+        client.post(f"{place}/{position}", data={f"a{position}": value})
+    client.post(f"{place}/kirim")
+
+
+def test_a_scale_is_given_before_and_after_and_kept_apart(world, siti, hasan, as_):
+    publish_scale()
+    page = as_(hasan).get(GIVE).text
+    assert "Skala sikap · sebelum pelatihan (2 butir)" in page
+    assert "Skala sikap · sesudah pelatihan (2 butir)" in page
+    assert give(as_(hasan), sheet="lembar-dasar.skala.sebelum").status_code == 303
+    client = as_(siti)
+    assert "Skala sikap · sebelum pelatihan" in client.get("/jalur").text
+    assert client.post("/tes/lembar-dasar.skala.sesudah/pengerjaan").status_code == 403
+    fill_in_scale(client, "sebelum", ("1", "3"))
+    give(as_(hasan), sheet="lembar-dasar.skala.sesudah")
+    assert give(as_(hasan), sheet="lembar-dasar.skala.sesudah").status_code == 422
+    fill_in_scale(client, "sesudah", ("3", "1"))
+    stored = db.session.query(Attempt.quiz_slug, Submission.answers).join(Submission).all()
+    assert sorted((slug, answers) for slug, answers in stored) == [
+        ("lembar-dasar.skala.sebelum", ["1", "3"]),
+        ("lembar-dasar.skala.sesudah", ["3", "1"]),
+    ]
+    assert as_(hasan).get(f"{GIVE}/skala.sebelum").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["skala", "skala.nanti", "tugas-pkl.sebelum"])
+def test_a_sheet_has_no_other_moments_than_its_own(world, siti, hasan, as_, slug):
+    publish_scale()
+    assert give(as_(hasan), sheet=f"lembar-dasar.{slug}").status_code == 422
+    assert as_(siti).get(f"/tes/lembar-dasar.{slug}").status_code == 404
+
+
+def test_a_bank_may_bring_words_of_its_own(world, siti, hasan, as_):
+    publish_scale(labels=["Jarang", "Kadang-kadang", "Sering"])
+    give(as_(hasan), sheet="lembar-dasar.skala.sebelum")
+    client = as_(siti)
+    place = client.post("/tes/lembar-dasar.skala.sebelum/pengerjaan").location
+    page = client.get(f"{place}/1").text
+    assert "Kadang-kadang" in page and "Ragu-ragu" not in page
+
+
+def test_withdrawing_one_moment_leaves_the_other(world, siti, hasan, as_):
+    publish_scale()
+    for moment in ("sebelum", "sesudah"):
+        give(as_(hasan), sheet=f"lembar-dasar.skala.{moment}")
+    assert as_(hasan).post(f"{GIVE}/skala.sebelum/akhir").status_code == 303
+    page = as_(siti).get("/jalur").text
+    assert "sesudah pelatihan" in page and "sebelum pelatihan" not in page

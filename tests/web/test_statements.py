@@ -50,7 +50,8 @@ def test_every_page_of_a_learner_asks_at_most_eight_times(siti, as_):
     client.post(f"{sheet}/kirim")
     costs["receipt"] = ask(client, f"{sheet}/hasil")
     for address in ("/jalur", "/modul/modul-1", "/modul/modul-1/pelajaran-1", "/perangkat",
-                    "/modul/modul-1/kartu-saku", "/tes/cek-modul-1"):  # fmt: skip
+                    "/modul/modul-1/kartu-saku", "/tes/cek-modul-1", "/rak", "/rak/daftar.json",
+                    "/rak/modul/modul-1", "/rak/modul/modul-1/pelajaran-1"):  # fmt: skip
         costs[address] = ask(client, address)
     for number in range(1, 7):
         study_module(siti, f"modul-{number}")

@@ -109,7 +109,9 @@ async function showButton(box) {
 }
 
 async function begin() {
-  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  const found = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
+  if (!found) return; // storage is refused here
+  await navigator.serviceWorker.ready;
   for (const link of document.querySelectorAll("[data-rak-tautan]")) link.hidden = false;
   if (one("isi")) await showShelf();
   if (one("modul")) await showButton(one("modul"));
