@@ -19,6 +19,8 @@ CAVEATS = (
     "Peserta tidak dibagi secara acak ke angkatan, daerah, atau tahun. Perbedaan dapat berasal "
     "dari peserta dan keadaan setempat, tidak hanya dari pelatihannya.",
 )
+NOTEWORTHY = 1.2
+# design effect from which intervals are a tenth too narrow
 REASONS = {
     "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit 10 peserta "
     "yang mengikuti kedua tes.",
@@ -127,8 +129,8 @@ def _funnel(found: ManyClasses) -> Chart:
     return Chart(title, [funnel_chart(title, dots, mean=mean, sd=sd)], table)
 
 
-def groups_section(found: GroupComparison, kind: str) -> Section:
-    """`kind` is what the groups are, e.g. "provinsi"."""
+def groups_section(found: GroupComparison, kind: str, effect: float | None = None) -> Section:
+    """`kind` is what the groups are, e.g. "provinsi"; `effect` the design effect of the classes."""
     title = f"Menurut {kind}, pada nilai tes awal yang sama"
     small = _too_small(found, kind)
     if found.model is None:
@@ -147,7 +149,7 @@ def groups_section(found: GroupComparison, kind: str) -> Section:
             "dihitung seolah semua mulai dari nilai awal yang sama (analisis kovarian).",
             *small,
         ],
-        warnings=_cautions(found),
+        warnings=_cautions(found, effect),
         charts=[_groups(found, kind)],
         tables=[_contrasts(found)],
     )
@@ -162,8 +164,14 @@ def _too_small(found: GroupComparison, kind: str) -> list[str]:
     ]
 
 
-def _cautions(found: GroupComparison) -> list[str]:
+def _cautions(found: GroupComparison, effect: float | None) -> list[str]:
     cautions = []
+    if effect is not None and effect > NOTEWORTHY:
+        cautions.append(
+            "Peserta satu angkatan mirip satu sama lain, padahal di sini tiap peserta dihitung "
+            f"berdiri sendiri. Selang yang memperhitungkannya kira-kira {number(effect**0.5)} kali "
+            "lebih lebar, dan p lebih besar; percayai hanya perbedaan yang jelas."
+        )
     if found.slopes_differ:
         cautions.append(
             "Hubungan nilai awal dan nilai akhir tidak sama di semua kelompok, maka satu selisih "

@@ -134,12 +134,13 @@ def _figures(
     names: Mapping[str, str],
     waiting: int,
 ) -> dict[str, Any]:
+    assert found.total is not None
     groups = compare_by(rows, _namer(asked, names))
     return {
         "overview": overview(found, waiting),
         "funnel": funnel_section(found) if found.classes else None,
         "sections": [
-            groups_section(groups, KINDS[asked.kind]),
+            groups_section(groups, KINDS[asked.kind], found.total.design_effect),
             map_section(gain_by_province_and_year(rows), names, asked.choice.year),
         ],
         "caveats": CAVEATS,
@@ -170,7 +171,7 @@ def _class_list(asked: Asked, found: ManyClasses) -> dict[str, Any]:
     page = min(max(1, asked.page), pages)
     shown = listed[(page - 1) * PER_PAGE : page * PER_PAGE]
     return {
-        "rows": [_row(placed, mean) for placed in shown],
+        "rows": [_row(placed, mean, with_model=found.model is not None) for placed in shown],
         "has_model": found.model is not None,
         "page": page,
         "pages": pages,
@@ -183,17 +184,19 @@ def _class_list(asked: Asked, found: ManyClasses) -> dict[str, Any]:
     }
 
 
-def _row(placed: PlacedClass, mean: float) -> dict[str, str]:
+def _row(placed: PlacedClass, mean: float, *, with_model: bool) -> dict[str, Any]:
     row, point = placed.row, placed.point
+    cells = [
+        row.region or "Indonesia",
+        row.year,
+        f"{row.n}{' (indikatif)' if row.n < 10 else ''}",
+        signed(point.value),
+        f"{number(point.lo95)} – {number(point.hi95)}",
+    ]
     return {
         "title": row.title,
         "href": url_for("reports.show", slug=row.slug),
-        "place": row.region or "Indonesia",
-        "year": str(row.year),
-        "n": f"{row.n}{' (indikatif)' if row.n < 10 else ''}",
-        "gain": signed(point.value),
-        "limits": f"{number(point.lo95)} – {number(point.hi95)}",
-        "shrunken": signed(placed.shrunken),
+        "cells": [*cells, signed(placed.shrunken)] if with_model else cells,
         "zone": zone_words(point.zone, point.value, mean),
         "kind": {"inside": "", "warning": "emas", "alarm": "bata"}[point.zone],
     }

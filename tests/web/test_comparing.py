@@ -94,11 +94,12 @@ def test_every_kind_of_group_can_be_compared(evaluator, as_, kind: str):
 def test_only_those_outside_can_be_listed(evaluator, as_):
     forms = make_forms()
     for number in range(12):
-        make_class(f"k{number:02d}", [*FLAT, *FLAT], forms)
+        make_class(f"k{number:02d}", [*FLAT, *FLAT], forms, year=2025 + number % 2)
     make_class("lain", [(a, 10) for a, _ in [*FLAT, *FLAT]], forms)
     client = as_(evaluator)
     page = client.get(PAGE).text
     assert "Disusutkan" in page and len(classes_on(page)) == 13
+    assert "kali lebih lebar" in client.get(f"{PAGE}?menurut=tahun").text
     assert "/laporan/banding?letak=luar#angkatan" in page
     page = client.get(f"{PAGE}?letak=luar").text
     assert "lain" in classes_on(page) and "di atas batas 99,8 %" in page
