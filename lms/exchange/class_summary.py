@@ -15,7 +15,7 @@ from lms.exchange.class_tables import (
     item_table,
     person_table,
 )
-from lms.exchange.workbooks import Cell, Table, write_xlsx
+from lms.exchange.workbooks import Cell, Number, Table, write_xlsx
 
 HEADS = ("Ukuran", "Nilai", "Batas bawah 95 %", "Batas atas 95 %", "Nama")
 Row = tuple[Cell, ...]
@@ -40,7 +40,7 @@ def summary_table(report: ClassReport) -> Table:
     heading = " · ".join(part for part in (data.jenjang, data.place, data.dates) if part)
     rows = [*_counts(report), *(_figures(report) if report.is_shown else ())]
     title = [f"Evaluasi {data.title}", heading, *(text for text in said if text)]
-    return Table("ringkasan", HEADS, rows, (2, 3, 3, 3), title)
+    return Table("ringkasan", HEADS, rows, title=title)
 
 
 def _counts(report: ClassReport) -> Iterator[Row]:
@@ -59,15 +59,17 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     yield _row("Simpangan baku awal", gain.sd_pre, "sd_pre")
     yield _row("Simpangan baku akhir", gain.sd_post, "sd_post")
     yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", gain.ci95_gain)
-    yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett)
+    yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2)
     if gain.normalized_gain is not None:
         interval = limits.class_g.ci95_bca if limits.class_g else None
-        yield _row("N-gain kelas", gain.normalized_gain.class_g, "class_g", interval)
+        yield _row("N-gain kelas", gain.normalized_gain.class_g, "class_g", interval, places=2)
     yield _row("Median perubahan", gain.median_gain, "median_gain", limits.median_gain.ci95_bca)
     yield from _passing(report)
     for test in report.tests:
         yield from _test(test)
-    yield _row("Keandalan nilai awal, semua bentuk", report.reliability_pre, "reliability_pre")
+    yield _row(
+        "Keandalan nilai awal, semua bentuk", report.reliability_pre, "reliability_pre", places=2
+    )
     yield from _p_values(report)
 
 
@@ -78,8 +80,12 @@ def _passing(report: ClassReport) -> Iterator[Row]:
     yield _row("Nilai lulus", rates.pass_mark, "pass_mark")
     yield _row("Lulus sebelum (orang)", rates.n_pass_pre, "n_pass_pre")
     yield _row("Lulus sesudah (orang)", rates.n_pass_post, "n_pass_post")
-    yield _row("Lulus sebelum (bagian)", rates.p_pass_pre, "p_pass_pre", passing.wilson95_pre)
-    yield _row("Lulus sesudah (bagian)", rates.p_pass_post, "p_pass_post", passing.wilson95_post)
+    yield _row(
+        "Lulus sebelum (bagian)", rates.p_pass_pre, "p_pass_pre", passing.wilson95_pre, places=3
+    )
+    yield _row(
+        "Lulus sesudah (bagian)", rates.p_pass_post, "p_pass_post", passing.wilson95_post, places=3
+    )
 
 
 def _test(test: FormSitting) -> Iterator[Row]:
@@ -87,22 +93,35 @@ def _test(test: FormSitting) -> Iterator[Row]:
     if test.figures is None or not test.is_measured:
         return
     ctt = test.figures.ctt
-    yield _row(f"{test.label}: alfa / KR-20", ctt.alpha, "alpha", ctt.alpha_feldt95)
+    yield _row(f"{test.label}: alfa / KR-20", ctt.alpha, "alpha", ctt.alpha_feldt95, places=2)
     yield _row(f"{test.label}: galat baku (poin)", ctt.sem, "sem")
 
 
 def _p_values(report: ClassReport) -> Iterator[Row]:
     gain = report.gain
-    yield _row("t", gain.t, "t")
-    yield _row("p uji t", gain.p_t_two_sided, "p_t_two_sided")
+    yield _row("t", gain.t, "t", places=2)
+    yield _row("p uji t", gain.p_t_two_sided, "p_t_two_sided", is_p=True)
     yield _row("W+", gain.wilcoxon.W_plus, "W_plus")
-    yield _row("p Wilcoxon", gain.wilcoxon.p, "p")
+    yield _row("p Wilcoxon", gain.wilcoxon.p, "p", is_p=True)
     if report.passing is not None:
-        yield _row("p McNemar kelulusan (mid-p)", report.passing.change.p_mid, "p_mid")
+        yield _row("p McNemar kelulusan (mid-p)", report.passing.change.p_mid, "p_mid", is_p=True)
 
 
-def _row(words: str, value: Cell, name: str, interval: Interval = None) -> Row:
-    return (words, value, *(interval or (None, None)), name)
+def _row(
+    words: str,
+    value: float | int | None,
+    name: str,
+    interval: Interval = None,
+    *,
+    places: int = 1,
+    is_p: bool = False,
+) -> Row:
+    low, high = interval or (None, None)
+    return (words, *(_shown(v, places, is_p) for v in (value, low, high)), name)
+
+
+def _shown(value: float | int | None, places: int, is_p: bool) -> Cell:
+    return Number(value, places, is_p) if isinstance(value, float) else value
 
 
 def section_table(section: Section) -> Table | None:

@@ -9,9 +9,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-Cell = str | int | float | datetime | None
-WIDEST, NARROWEST = 48, 9
+WIDEST, NARROWEST = 48, 12
+HEAD_LINE = 15
+# points of height of one line of heads
 MOMENT = "[$-421]dd mmm yyyy hh.mm"
+PROBABILITY = '[$-421][<0.001]"< 0,001";[$-421]0.000'
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with decimals of its own; `is_p` is printed as p-values are."""
+
+    value: float
+    places: int = 1
+    is_p: bool = False
+
+
+Cell = str | int | float | Number | datetime | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,8 @@ def _csv_cell(cell: Cell) -> str:
     """Decimal comma; a text that a spreadsheet would run as a formula gets an apostrophe."""
     if cell is None:
         return ""
+    if isinstance(cell, Number):
+        cell = cell.value
     if isinstance(cell, float):
         return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(cell, datetime):
@@ -71,15 +87,25 @@ class _Formats:
         self._book = book
         self._numbers: dict[int, Any] = {}
         self.head = book.add_format(
-            {"bold": True, "bg_color": "#E2F1ED", "bottom": 1, "text_wrap": True, "valign": "top"}
+            {
+                "bold": True,
+                "bg_color": "#E2F1ED",
+                "bottom": 1,
+                "text_wrap": True,
+                "valign": "top",
+                "indent": 1,
+                "align": "left",
+            }
         )
         self.title = book.add_format({"bold": True, "font_size": 14, "font_color": "#00574D"})
         self.line = book.add_format({"valign": "top"})
-        self.moment = book.add_format({"num_format": MOMENT, "align": "left"})
+        self.text = book.add_format({"indent": 1})
+        self.moment = book.add_format({"num_format": MOMENT, "align": "left", "indent": 1})
+        self.probability = book.add_format({"num_format": PROBABILITY, "align": "right"})
 
     def number(self, places: int) -> Any:
         if places not in self._numbers:
-            pattern = "#,##0" + ("." + "0" * places if places else "")
+            pattern = "[$-421]#,##0" + ("." + "0" * places if places else "")
             self._numbers[places] = self._book.add_format({"num_format": pattern})
         return self._numbers[places]
 
@@ -93,9 +119,13 @@ def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> N
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+    lines = 1
     for column, head in enumerate(table.heads):
+        width = _width(table, column)
         sheet.write_string(top, column, head, formats.head)
-        sheet.set_column(column, column, _width(table, column))
+        sheet.set_column(column, column, width)
+        lines = max(lines, -(-(len(head) + 2) // width))
+    sheet.set_row(top, HEAD_LINE * lines + 2)
     for number, row in enumerate(table.rows, start=top + 1):
         for column, cell in enumerate(row):
             places = table.places[column] if column < len(table.places) else 1
@@ -112,7 +142,14 @@ def _width(table: Table, column: int) -> int:
 def _length(cell: Cell) -> int:
     if isinstance(cell, datetime):
         return 17
+    if isinstance(cell, Number):
+        return len(number_text(cell))
     return len(f"{cell:.2f}") if isinstance(cell, float) else len(str(cell or ""))
+
+
+def number_text(cell: Number) -> str:
+    """About as long as a spreadsheet shows it."""
+    return f"{cell.value:,.{cell.places}f}"
 
 
 def _write_cell(
@@ -126,10 +163,13 @@ def _write_cell(
     if cell is None:
         sheet.write_blank(*place, None)
     elif isinstance(cell, str):
-        sheet.write_string(*place, cell)
+        sheet.write_string(*place, cell, formats.text)
+    elif isinstance(cell, Number):
+        shown = formats.probability if cell.is_p else formats.number(cell.places)
+        sheet.write_number(*place, cell.value, shown)
     elif isinstance(cell, datetime):
         local = cell.astimezone(zone).replace(tzinfo=None)
         sheet.write_datetime(*place, local, formats.moment)
     else:
-        shown = places if isinstance(cell, float) else 0
-        sheet.write_number(*place, cell, formats.number(shown))
+        decimals = places if isinstance(cell, float) else 0
+        sheet.write_number(*place, cell, formats.number(decimals))
