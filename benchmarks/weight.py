@@ -28,6 +28,8 @@ TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 LONGEST = 4
 SMALLEST = 1_000
 # bytes; what is smaller need not be compressed
+QUIET = 4_000
+# ms; when nothing has happened for so long, a sitting fetches what it needs rarely: it counts too
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,9 @@ def visit(page: Page, meter: Meter, path: str) -> list[Fetched]:
     page.goto(path, wait_until="networkidle")
     page.mouse.wheel(0, 100_000)
     page.wait_for_load_state("networkidle")
+    if page.locator("[data-bekal]").count():
+        page.wait_for_timeout(QUIET)
+        page.wait_for_load_state("networkidle")
     return meter.take()
 
 
