@@ -9,8 +9,9 @@ import pytest
 from tests.faults.disk import is_possible
 from tests.faults.faulty_hall import FaultyHall
 from tests.journeys.phones import budi, chromium, hall, new_phone, playwright, siti
+from tests.journeys.rooms import room, teacher
 
-__all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "siti"]
+__all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "room", "siti", "teacher"]
 QUESTIONS = 20
 
 

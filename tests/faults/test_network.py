@@ -77,9 +77,10 @@ def test_a_lost_response_to_saving_doubles_nothing(hall, siti, new_phone):
         lost.append(1)
         route.abort()
 
-    sitting.page.route("**/peristiwa", lose, times=2)
+    sitting.page.route("**/peristiwa", lose)
     sitting.answer_all(upto=3)
     expect(sitting.notice("tanpa-sinyal")).to_be_visible()
+    sitting.page.unroute_all(behavior="wait")
     sitting.expect_received(3)
     assert lost
     assert len({row[0] for row in hall.answers(sitting.attempt)}) == 3
