@@ -55,9 +55,8 @@ async function clear() {
   await tidy(NOBODY);
 }
 
-// Whoever the server says is signed in: with another person all that was kept goes, with nobody it rests.
-async function meet(response) {
-  const person = response.headers.get("X-Rak-Orang");
+// `person`: who the server says is signed in. With another person all that was kept goes, with nobody it rests.
+async function meet(person) {
   if (!person || person === (await owner())) return;
   await own(person);
   if (person !== NOBODY) await tidy(person);
@@ -73,7 +72,7 @@ async function fetchList() {
   const response = await fetch("/rak/daftar.json", { headers: { "Content-Type": "application/json" } });
   if (!response.ok) throw new Error("daftar");
   const found = await response.json();
-  if (found.orang !== (await owner())) await own(found.orang);
+  await meet(found.orang);
   return found;
 }
 
@@ -91,6 +90,7 @@ async function keep(slug, wanted, report = () => {}, given = null) {
   const old = (await list(person)).find((parcel) => parcel.slug === slug);
   if (!module) return old && caches.delete(old.name);
   const chosen = Object.keys(module.halaman).filter((path) => !wanted || wanted.includes(path) || old?.pages[path]);
+  if (!chosen.length) return remove(slug);
   const name = `isi/${person}/${slug}/${edition}`;
   const kept = old?.name === name ? old : null;
   const parcel = { name, slug, edition, title: module.judul, level: module.tingkat, all: module.halaman };
@@ -178,22 +178,23 @@ async function note(path, edition) {
 const late = () => new Promise((_, failed) => setTimeout(failed, SLOW));
 
 async function showPage(event, path) {
-  const kept = await keptPage(path);
+  const kept = await keptPage(path).catch(() => null);
+  let response;
   try {
     const asked = fetch(event.request);
-    const response = await (kept ? Promise.race([asked, late()]) : asked);
-    await meet(response);
-    const edition = response.headers.get("X-Rak-Edisi");
-    if (edition) event.waitUntil(note(path, edition));
-    return response;
+    response = await (kept ? Promise.race([asked, late()]) : asked);
   } catch {
     return kept || (await caches.open(shellName)).match("/rak/luring");
   }
+  await meet(response.headers.get("X-Rak-Orang")).catch(() => {}); // storage may be refused
+  const edition = response.headers.get("X-Rak-Edisi");
+  if (edition) event.waitUntil(note(path, edition));
+  return response;
 }
 
 const showAsset = async (request) => {
   const { pathname, search } = new URL(request.url);
-  return (await keptAsset(pathname + search)) || fetch(request);
+  return (await keptAsset(pathname + search).catch(() => null)) || fetch(request);
 };
 
 self.addEventListener("fetch", (event) => {
