@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from lms.assessment.models import Attempt, Form, Occasion
 from lms.db import db
-from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
+from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
 from lms.evaluation.rules.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
 from lms.people.models import Person
 
@@ -74,7 +74,7 @@ class DifReport:
 def dif_report(form: Form, grouping: Grouping, occasion: Occasion | None) -> DifReport:
     """On `occasion`, else on the last one that somebody sat."""
     (edition,) = list_editions([form.id])
-    piles = {pile.occasion: pile for pile in list_piles([edition])}
+    piles = {pile.occasion: pile for pile in list_sheets([edition])}
     wanted = occasion if occasion in piles else next(reversed(piles), None)
     pile = piles[wanted] if wanted else Pile(edition, Occasion.POST, ())
     groups = _groups(form, grouping)

@@ -44,7 +44,7 @@ class FormEquating:
     conversion: tuple[Conversion, ...]
     random_groups: Equating
     common_items: CommonItemEquating | None
-    # None without common questions
+    # None without common questions, and where only sums are kept
 
 
 def equate_forms(x: Pile, y: Pile) -> FormEquating:
@@ -53,7 +53,7 @@ def equate_forms(x: Pile, y: Pile) -> FormEquating:
     found = equate(both[0], both[1])
     anchors = _anchors(x, y)
     enough = anchor_is_enough(len(anchors), len(x.edition.questions))
-    common = _common(x, y, anchors, found.score) if anchors else None
+    common = _common(x, y, anchors, found.score) if anchors and not (x.kept or y.kept) else None
     method = found.recommended
     if method == COMMON and not (enough and common and common.tucker):
         method = "linear"

@@ -29,6 +29,7 @@ from lms.assessment.models import (
 )
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
+from lms.evaluation.kept_sums import MOST_SHEETS, Kept, read_kept
 from lms.evaluation.rules.distractors import OptionSums, count_options
 from lms.evaluation.rules.marks import MarkTable
 from lms.evaluation.rules.sums import FormSums, sum_marks
@@ -88,39 +89,56 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Pile:
-    """The sheets of one edition on one occasion."""
+    """The sheets of one edition on one occasion; very many come as their kept sums alone."""
 
     edition: Edition
     occasion: Occasion
     sheets: Sequence[Sheet]
+    kept: Kept | None = None
 
     @property
     def n(self) -> int:
-        return len(self.sheets)
+        return self.kept.sums.n if self.kept else len(self.sheets)
 
     @property
     def n_angkatan(self) -> int:
+        if self.kept:
+            return self.kept.n_angkatan
         return len({sheet.angkatan_id for sheet in self.sheets})
 
     @cached_property
     def table(self) -> MarkTable:
+        """Persons by questions; empty when only sums were kept."""
         import numpy as np
 
         questions = self.edition.questions
         rows = np.array([sheet.marks for sheet in self.sheets], dtype=np.int64)
         most = tuple(question.max_marks for question in questions)
-        return MarkTable(rows.reshape(self.n, len(questions)), 1, most)
+        return MarkTable(rows.reshape(len(self.sheets), len(questions)), 1, most)
 
     @cached_property
     def sums(self) -> FormSums:
-        return sum_marks(self.table)
+        return self.kept.sums if self.kept else sum_marks(self.table)
+
+    @property
+    def has_options(self) -> bool:
+        return self.kept is None or self.kept.options is not None
 
     def option_sums(self, place: int) -> OptionSums:
-        """Who chose what of the question at `place`."""
+        """Who chose what of the question at `place`; only while `has_options`."""
+        if self.kept is not None:
+            assert self.kept.options is not None
+            return self.kept.options[place]
         chosen = [chosen_options(sheet.answers[place]) for sheet in self.sheets]
         return count_options(
             chosen, self.table.totals.tolist(), self.table.marks[:, place].tolist()
         )
+
+    def n_omitted(self, place: int) -> int | None:
+        """Sheets without an answer there; None while options are not at hand."""
+        if self.kept is not None:
+            return self.kept.options[place].n_omitted if self.kept.options else None
+        return sum(not sheet.answers[place] for sheet in self.sheets)
 
 
 def chosen_options(answer: Any) -> tuple[str, ...]:
@@ -176,8 +194,28 @@ def make_question(code: str, version: ItemVersion, correction: KeyCorrection | N
     )
 
 
-def list_piles(editions: Sequence[Edition]) -> list[Pile]:
-    """What was handed in of these editions, pre before post; an occasion nobody sat is left out."""
+def list_piles(editions: Sequence[Edition], *, most: int = MOST_SHEETS) -> list[Pile]:
+    """What was handed in of these editions, pre before post; an occasion nobody sat is left out.
+
+    Above `most` sheets in all the kept sums stand for them.
+    """
+    maxima = {
+        edition.form.id: [question.max_marks for question in edition.questions]
+        for edition in editions
+    }
+    kept = read_kept(maxima, most=most)
+    if kept is None:
+        return list_sheets(editions)
+    return [
+        Pile(edition, occasion, (), kept[edition.form.id, occasion])
+        for edition in editions
+        for occasion in TESTS
+        if (edition.form.id, occasion) in kept
+    ]
+
+
+def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
+    """The same, sheet by sheet however many, for who needs the persons."""
     by_id = {edition.form.id: edition for edition in editions}
     found: dict[tuple[int, Occasion], list[Sheet]] = {}
     counted = _counted({edition.form.jenjang_slug for edition in editions})

@@ -19,6 +19,8 @@ Sitter = tuple[UUID, UUID]
 
 def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | None, int]:
     """PPDI with its test and interval (statistics 4.1, 7.1), or why there is none; the pairs."""
+    if any(pile.kept for pile in piles):
+        return None, str(Undefined.N_TOO_LARGE), 0
     before, after = (_answers(piles, code, occasion) for occasion in (Occasion.PRE, Occasion.POST))
     pairs = [(before[who], after[who]) for who in before.keys() & after.keys()]
     if len(pairs) < SMALLEST_GROUP:

@@ -34,7 +34,7 @@ class ItemFigures:
     moodle_effective_weight_pct: float | None
     wilson95: tuple[float, float] | None
     moodle_random_guess_score_pct: float | None
-    n_omitted: int
+    n_omitted: int | None
     flags: tuple[str, ...]
     reasons: dict[str, str] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ def _figures(
     figures = ItemFigures(
         **row,
         moodle_random_guess_score_pct=mine.moodle_random_guess_score_pct if mine else None,
-        n_omitted=sum(not sheet.answers[place] for sheet in pile.sheets),
+        n_omitted=pile.n_omitted(place),
         flags=() if is_credited else item_flags(evidence, pile.n),
         reasons={name: table.reasons[name] for name, x in row.items() if x is None},
     )
@@ -97,7 +97,7 @@ def _figures(
 def _all_options(pile: Pile, places: Collection[int]) -> dict[int, ItemOptions]:
     """Every option with its choosers, by place; columns that were not asked for stay empty."""
     questions = pile.edition.questions
-    asked = {place for place in places if questions[place].kind in CHOICES}
+    asked = {place for place in places if questions[place].kind in CHOICES and pile.has_options}
     found = analyse_options(
         pile.sums,
         [pile.option_sums(j) if j in asked else OptionSums({}, 0) for j in range(len(questions))],

@@ -60,8 +60,8 @@ ADVICE = {
         Advice(
             "dead_distractor",
             "Pilihan tak terpakai",
-            "Ada pilihan yang diambil kurang dari 5 %. Ganti dengan kekeliruan yang sungguh dibuat orang di "
-            "lapangan.",
+            "Ada pilihan yang diambil kurang dari 5 %. Ganti dengan kekeliruan yang sungguh dibuat "
+            "orang di lapangan.",
         ),
     )
 }

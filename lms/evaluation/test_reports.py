@@ -55,7 +55,7 @@ class OccasionReport:
     analysis: TestAnalysis | None
     decision: PassDecision | None
     rasch: Rasch | None
-    # of the questions worth one point, from thirty persons on
+    # of the questions worth one point, from thirty persons on, while there are sheets to read
     rasch_items: tuple[str, ...]
 
 
@@ -85,7 +85,7 @@ def test_report(form: Form, forms: Sequence[Form]) -> TestReport:
         raise NotFound
     return TestReport(
         edition=edition,
-        occasions=[_occasion(pile) for pile in piles if pile.edition is edition],
+        occasions=[occasion_report(pile) for pile in piles if pile.edition is edition],
         equating=_equating(edition, piles),
     )
 
@@ -99,11 +99,12 @@ def _other(form: Form, forms: Sequence[Form]) -> Form | None:
     return next(iter(same or found), None)
 
 
-def _occasion(pile: Pile) -> OccasionReport:
+def occasion_report(pile: Pile) -> OccasionReport:
+    """Reliability, the pass decision and the Rasch model of one pile of sheets."""
     shown = pile.n >= SMALLEST_GROUP
     analysis = analyse_sums(pile.sums) if shown else None
     binary = [j for j, one in enumerate(pile.edition.questions) if one.max_marks == 1]
-    calibrated = pile.n >= EXPLORATORY_N and len(binary) > 1
+    calibrated = pile.n >= EXPLORATORY_N and len(binary) > 1 and not pile.kept
     return OccasionReport(
         occasion=pile.occasion,
         n=pile.n,

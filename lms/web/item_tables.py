@@ -25,6 +25,11 @@ def item_sentences(report: ItemReport) -> list[str]:
     said = [_facility(occasion, pooled) for occasion, pooled in report.pooled.items()]
     if report.change is not None:
         said.append(_change(report.change))
+    elif report.change_reason == "n_too_large":
+        said.append(
+            "Siapa yang berubah tidak dihitung di halaman ini: pesertanya terlalu banyak. "
+            "Laporan tiap angkatan memuatnya."
+        )
     elif report.n_pairs and report.change_reason == "not_dichotomous":
         said.append("Soal ini berpoin lebih dari satu, jadi tidak ada hitungan benar dan salah.")
     elif report.n_pairs:
@@ -66,7 +71,7 @@ def figure_rows(found: ItemFigures) -> list[tuple[str, str, str]]:
         ("moodle_effective_weight_pct", "Moodle: effective weight",
          percent(found.moodle_effective_weight_pct), ""),
         ("", "Moodle: random guess score", percent(found.moodle_random_guess_score_pct), ""),
-        ("", "Dikosongkan", str(found.n_omitted), "dihitung 0 poin"),
+        ("", "Dikosongkan", angka(found.n_omitted, 0), "dihitung 0 poin"),
     ]  # fmt: skip
     return [(label, value, _note(name, value, note, found.reasons))
             for name, label, value, note in rows]  # fmt: skip
