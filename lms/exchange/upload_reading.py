@@ -49,6 +49,14 @@ class UploadReading:
     def is_complete(self) -> bool:
         return self.matched is not None and not self.faults
 
+    @property
+    def single(self) -> Responses | None:
+        """The one test that there is, if its questions are known and nothing is wrong."""
+        if len(self.sides) != 1 or self.faults:
+            return None
+        (side,) = self.sides.values()
+        return side if side.items else None
+
 
 class _Reader:
     """Runs each step; a step that fails leaves its fault and the others go on."""

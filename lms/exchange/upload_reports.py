@@ -9,12 +9,18 @@ from uuid import UUID
 from lms.db import db
 from lms.errors import Conflict, DomainError
 from lms.evaluation.class_report import ClassReport, class_report
+from lms.evaluation.class_view import ReportView
+from lms.evaluation.one_test_view import one_test_view
 from lms.exchange.class_json import report_blocks
+from lms.exchange.evaluations import Blocks, evaluate_items
+from lms.exchange.response_table import Responses
 from lms.exchange.sheets import TOO_LARGE, UnreadableFile
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
-from lms.exchange.uploaded_class import uploaded_class
+from lms.exchange.uploaded_class import uploaded_class, uploaded_test
 from lms.exchange.uploads import list_files
+
+INCOMPLETE = "Berkas ini belum lengkap. Buka halaman unggahannya untuk melihat apa yang kurang."
 
 
 def read_stored(upload: Upload, files: Mapping[str, UploadFile]) -> UploadReading:
@@ -28,7 +34,7 @@ def upload_report(upload: Upload, files: Mapping[str, UploadFile]) -> ClassRepor
     """Raises Conflict while something is missing."""
     reading = read_stored(upload, files)
     if reading.matched is None or not reading.is_complete:
-        raise Conflict("Berkas ini belum lengkap. Buka halaman unggahannya untuk melihat apa.")
+        raise Conflict(INCOMPLETE)
     data = uploaded_class(
         reading.sides["pre"],
         reading.sides["post"],
@@ -43,15 +49,55 @@ def upload_report(upload: Upload, files: Mapping[str, UploadFile]) -> ClassRepor
         raise UnreadableFile(f"{TOO_LARGE[:1].upper()}{TOO_LARGE[1:]}.") from error
 
 
+def upload_test(upload: Upload, files: Mapping[str, UploadFile]) -> ReportView:
+    """One test alone, as it is read. Raises Conflict when there is not one."""
+    occasion, side = _single(upload, files)
+    data = uploaded_test(
+        side, occasion, title=upload.title, place=upload.place, pass_mark=upload.pass_mark
+    )
+    return one_test_view(data)
+
+
+def upload_test_blocks(upload: Upload, files: Mapping[str, UploadFile]) -> Blocks:
+    """Its figures by their names in statistics, as `lms evaluate items` prints them."""
+    _, side = _single(upload, files)
+    top, mark = side.max_total, upload.pass_mark
+    cut = None if top is None or mark is None else top * mark / 100
+    try:
+        return evaluate_items(side, cut)
+    except OverflowError as error:
+        raise UnreadableFile(f"{TOO_LARGE[:1].upper()}{TOO_LARGE[1:]}.") from error
+
+
+def _single(upload: Upload, files: Mapping[str, UploadFile]) -> tuple[str, Responses]:
+    reading = read_stored(upload, files)
+    if reading.single is None:
+        raise Conflict(INCOMPLETE)
+    return next(iter(reading.sides)), reading.single
+
+
+def run_upload_test(arguments: Mapping[str, Any], progress: Callable[[int], None]) -> Blocks:
+    """The job of one test: its figures, no names."""
+    upload, files = _uploaded(arguments)
+    progress(10)
+    blocks = upload_test_blocks(upload, files)
+    progress(90)
+    return {"files": {part: row.sha256 for part, row in files.items()}, **blocks}
+
+
 def run_upload_report(
     arguments: Mapping[str, Any], progress: Callable[[int], None]
 ) -> dict[str, Any]:
     """The job: what is kept are the figures, no answers and no names."""
-    upload = db.session.get(Upload, UUID(arguments["upload_id"]))
-    if upload is None:
-        raise DomainError("Berkasnya sudah dihapus.")
-    files = list_files(upload)
+    upload, files = _uploaded(arguments)
     progress(10)
     report = upload_report(upload, files)
     progress(90)
     return {"files": {part: row.sha256 for part, row in files.items()}, **report_blocks(report)}
+
+
+def _uploaded(arguments: Mapping[str, Any]) -> tuple[Upload, dict[str, UploadFile]]:
+    upload = db.session.get(Upload, UUID(arguments["upload_id"]))
+    if upload is None:
+        raise DomainError("Berkasnya sudah dihapus.")
+    return upload, list_files(upload)

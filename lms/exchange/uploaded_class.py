@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from lms.evaluation.class_data import (
     Choices,
@@ -58,6 +59,12 @@ def uploaded_class(
         pass_mark=pass_mark,
         notes=_notes(sides, matched, is_same),
     )
+
+
+def uploaded_test(side: Responses, occasion: str, **given: Any) -> ClassData:
+    """One test alone: every row of the file is a person who sat that one, or nobody."""
+    rows = tuple((n, None) if occasion == "pre" else (None, n) for n in range(len(side.lines)))
+    return uploaded_class(side, side, MatchedRows(rows, None, (), ()), **given)
 
 
 def _in_one_order(pre: Responses, post: Responses) -> tuple[Responses, Responses]:

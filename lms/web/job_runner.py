@@ -13,7 +13,7 @@ from flask import Flask
 from lms import clock
 from lms.errors import DomainError
 from lms.evaluation.jobs import JobCancelled, finish_job, report_progress, show_life, take_job
-from lms.exchange.upload_reports import run_upload_report
+from lms.exchange.upload_reports import run_upload_report, run_upload_test
 from lms.web.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,10 @@ LIFE_SECONDS = 10.0
 BROKEN = "Terjadi kesalahan di peladen. Coba mulai lagi; bila tetap gagal, hubungi pengelola."
 Progress = Callable[[int], None]
 Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any]]
-RUNNERS: dict[str, Runner] = {"upload_report": run_upload_report}
+RUNNERS: dict[str, Runner] = {
+    "upload_report": run_upload_report,
+    "upload_test": run_upload_test,
+}
 # by kind; takes ids and says how far it is (0 to 100), returns what is kept
 
 

@@ -97,10 +97,15 @@ def job_row(job: Job) -> dict[str, Any]:
     }
 
 
+def result_page(job: Job) -> str | None:
+    """Where the result of this kind of work is read."""
+    place = RESULT_PAGES.get(job.kind)
+    return place(job.arguments) if place else None
+
+
 def _context(job: Job) -> dict[str, Any]:
     state = job_state(job, now=clock.now())
     done = state is JobState.DONE
-    place = RESULT_PAGES.get(job.kind)
     return {
         "job": job,
         "badge_of": WORDS[state],
@@ -109,6 +114,6 @@ def _context(job: Job) -> dict[str, Any]:
         "may_repeat": state not in OPEN and not done,
         "is_lost": state is JobState.LOST,
         "state_href": url_for("jobs.state", job_id=job.id),
-        "result_href": place(job.arguments) if done and place else None,
+        "result_href": result_page(job) if done else None,
         "data_href": url_for("jobs.result", job_id=job.id) if done else None,
     }

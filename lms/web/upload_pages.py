@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template
 
 from lms import clock
 from lms.evaluation.jobs import find_newest_result
@@ -18,7 +18,7 @@ from lms.exchange.uploaded_class import SHAPES
 from lms.exchange.uploads import digest_of, list_files, subject_of
 from lms.web.filters import angka
 from lms.web.forms import TokenForm
-from lms.web.jobs import job_row
+from lms.web.jobs import job_row, result_page
 from lms.web.upload_forms import UploadForm, pair_name, pairs_of, sentence
 
 OCCASIONS = {"pre": "Tes awal", "post": "Tes akhir"}
@@ -46,9 +46,10 @@ def upload_page(upload: Upload, form: UploadForm) -> str:
         pairs=_pairs(upload, reading),
         matched=_matched(reading.matched),
         is_complete=reading.is_complete,
+        is_single=reading.single is not None,
         newest=newest and job_row(newest),
         is_current=is_current,
-        report_href=url_for("upload_reports.show", upload_id=upload.id) if is_current else None,
+        report_href=result_page(newest) if newest and is_current else None,
         now=clock.now(),
     )
 

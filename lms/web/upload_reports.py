@@ -21,8 +21,8 @@ from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import compile_pdf, view_data
 from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import person_table
-from lms.exchange.upload_models import Upload
-from lms.exchange.upload_reports import upload_report
+from lms.exchange.upload_models import Upload, UploadFile
+from lms.exchange.upload_reports import upload_report, upload_test, upload_test_blocks
 from lms.exchange.uploads import digest_of, get_upload, list_files, subject_of
 from lms.exchange.workbooks import write_csv
 from lms.web.access import allow, me
@@ -35,13 +35,24 @@ CHANGED = "Berkas atau pilihannya belum dihitung, atau sudah berubah. Hitung lap
 RESULT_PAGES["upload_report"] = lambda given: url_for(
     "upload_reports.show", upload_id=given["upload_id"]
 )
+RESULT_PAGES["upload_test"] = lambda given: url_for(
+    "upload_reports.test", upload_id=given["upload_id"]
+)
+
+
+@dataclass(frozen=True)
+class Current:
+    """Files and choices that are still as they were when the newest result was computed."""
+
+    upload: Upload
+    files: dict[str, UploadFile]
+    computed_at: datetime
 
 
 @dataclass(frozen=True)
 class Computed:
-    """The report, and when it was asked for with exactly these data."""
+    """The report, and when it was computed from exactly these data."""
 
-    upload: Upload
     report: ClassReport
     computed_at: datetime
 
@@ -100,11 +111,57 @@ def figures(upload_id: UUID) -> Response:
     return Response(body, mimetype="application/json")
 
 
+@bp.get("/tes")
+@allow(*ASKERS)
+def test(upload_id: UUID) -> str:
+    """The one test that there is, without a change to tell of."""
+    found = _find(upload_id)
+    ends = [
+        ("Unduh PDF", url_for(".test_pdf", upload_id=upload_id)),
+        ("JSON", url_for(".test_figures", upload_id=upload_id)),
+    ]
+    return render_template(
+        "uploads/report.html",
+        report=upload_test(found.upload, found.files),
+        computed_at=found.computed_at,
+        back_href=url_for("uploads.show", upload_id=upload_id),
+        downloads=[{"label": label, "href": href} for label, href in ends],
+    )
+
+
+@bp.get("/tes.pdf")
+@allow(*ASKERS)
+def test_pdf(upload_id: UUID) -> Response:
+    found = _find(upload_id)
+    view = upload_test(found.upload, found.files)
+    if view.empty_reason:
+        raise NotFound
+    return download(compile_pdf(view_data(view), dated=found.computed_at), PDF, "tes.pdf")
+
+
+@bp.get("/tes.json")
+@allow(*ASKERS)
+def test_figures(upload_id: UUID) -> Response:
+    """As `lms evaluate items` prints them."""
+    found = _find(upload_id)
+    if upload_test(found.upload, found.files).empty_reason:
+        raise NotFound
+    blocks = upload_test_blocks(found.upload, found.files)
+    body = json.dumps(blocks, ensure_ascii=False, indent=1, allow_nan=False)
+    return Response(body, mimetype="application/json")
+
+
 def _compute(upload_id: UUID) -> Computed:
+    found = _find(upload_id)
+    return Computed(upload_report(found.upload, found.files), found.computed_at)
+
+
+def _find(upload_id: UUID) -> Current:
+    """Raises Conflict when the files or choices are not those of the newest result."""
     upload = get_upload(upload_id, of=me())
     files = list_files(upload)
     newest = find_newest_result(subject_of(upload.id))
     if newest is None or newest.input_sha256 != digest_of(upload, files):
         raise Conflict(CHANGED)
     assert newest.ended_at is not None
-    return Computed(upload, upload_report(upload, files), newest.ended_at)
+    return Current(upload, files, newest.ended_at)

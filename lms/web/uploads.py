@@ -33,7 +33,6 @@ from lms.web.upload_forms import (
 from lms.web.upload_pages import upload_page
 
 bp = Blueprint("uploads", __name__, url_prefix="/laporan/berkas")
-KIND = "upload_report"
 MOST_REQUEST = 60_000_000
 # a file that is far too large is still read to its end, so that nothing typed is lost
 
@@ -90,14 +89,15 @@ def update(upload_id: UUID) -> tuple[str, int] | Response:
 @bp.post("/<uuid:upload_id>/perhitungan")
 @allow(*ASKERS)
 def compute(upload_id: UUID) -> tuple[str, int] | Response:
-    """Saves as `update` does, then asks for the report."""
+    """Saves as `update` does, then asks for the report of the class, or of the one test."""
     upload = get_upload(upload_id, of=me())
     form = _save(upload)
     files = list_files(upload)
-    if form.errors or not read_stored(upload, files).is_complete:
+    reading = read_stored(upload, files)
+    if form.errors or not (reading.is_complete or reading.single):
         return _refuse(upload, form)
     job = ask_job(
-        KIND,
+        "upload_report" if reading.is_complete else "upload_test",
         subject=subject_of(upload.id),
         title=upload.title,
         arguments={"upload_id": str(upload.id)},

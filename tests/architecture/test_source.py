@@ -43,6 +43,9 @@ GET /laporan/berkas/<uuid:upload_id>/data.xlsx
 GET /laporan/berkas/<uuid:upload_id>/laporan
 GET /laporan/berkas/<uuid:upload_id>/laporan.pdf
 GET /laporan/berkas/<uuid:upload_id>/peserta.csv
+GET /laporan/berkas/<uuid:upload_id>/tes
+GET /laporan/berkas/<uuid:upload_id>/tes.json
+GET /laporan/berkas/<uuid:upload_id>/tes.pdf
 POST /laporan/berkas/<uuid:upload_id>/penghapusan
 POST /laporan/berkas/<uuid:upload_id>/perhitungan
 GET /laporan/<slug>

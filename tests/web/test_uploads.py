@@ -18,7 +18,14 @@ from lms.exchange.upload_models import Upload, UploadFile
 from lms.people.models import AuditEntry
 from lms.web.job_runner import run_next_job
 from lms.web.upload_forms import MOST_BYTES
-from tests.exchange.google_class import QUESTIONS, graded_zip, linked_sheet, question, right
+from tests.exchange.google_class import (
+    QUESTIONS,
+    answers,
+    graded_zip,
+    linked_sheet,
+    question,
+    right,
+)
 from tests.statements import counting
 from tests.web.test_statements import MOST, ask
 
@@ -173,9 +180,10 @@ def test_without_a_file_it_asks_for_one(evaluator, as_):
 
 def test_an_incomplete_upload_is_not_computed(evaluator, as_):
     client = as_(evaluator)
-    place = start(client, pre=PLAIN)
+    place = start(client, pre=b"nama,a\nSiti,A\nBudi,B\n")
     page = client.get(place).text
-    assert "Baru ada satu tes" in page and "Hitung laporan" not in page
+    assert "kunci belum ada" in page and "Hitung laporan" not in page
+    assert "Analisis tes ini saja" not in page
     assert bring(client, f"{place}/perhitungan").status_code == 422
     assert db.session.query(Job).count() == 0
 
@@ -306,3 +314,40 @@ def test_a_key_picked_on_the_screen_gives_the_report(evaluator, as_, app):
     picks = {f"kunci-{n}": right(n + 1) for n in range(QUESTIONS)}
     page = client.get(compute(client, app, address, **picks)).text
     assert "Dari 31 peserta, 27 mengikuti kedua tes" in page and question(3) in page
+
+
+def test_one_test_alone_is_analysed_and_says_what_it_cannot_tell(evaluator, as_, app):
+    client = as_(evaluator)
+    address = start(client, pre=("tes.zip", graded_zip()), pass_mark="50")
+    page = client.get(address).text
+    assert "Baru ada satu tes" in page and "Analisis tes ini saja" in page
+    answer = bring(client, f"{address}/perhitungan", pass_mark="50")
+    db.session.rollback()
+    assert run_next_job(app)
+    result = re.search(r'href="(/laporan/berkas/[^"]+/tes)"', client.get(answer.location).text)[1]
+    page = client.get(result).text
+    figures = client.get(f"{result}.json").json
+    mean = f"{figures['ctt']['total_mean']:.1f}".replace(".", ",")
+    assert f"30 dari 30 orang mengerjakan tes ini. Rata-rata {mean} dari 10 poin" in page
+    assert "Seberapa dapat dipercaya tesnya" in page and question(4) in page
+    assert "baru dapat dihitung bila" in page
+    shown = f"{figures['ctt']['alpha']:.2f}".replace(".", ",")
+    assert shown in page and figures["ctt"]["items"]["item"][0] == question(1)
+    assert f'href="{result}"' in client.get(address).text
+    pdf = client.get(f"{result}.pdf")
+    assert pdf.data.startswith(b"%PDF-")
+    assert db.session.query(Job).one().result["ctt"] == figures["ctt"]
+    passed = sum(sum(a == right(n) for n, a in enumerate(given, 1)) >= 5
+                 for _, given in answers(after=False))  # fmt: skip
+    assert f"{passed} orang mencapai nilai lulus" in page
+
+
+def test_one_test_of_few_people_shows_no_figure(evaluator, as_, app):
+    client = as_(evaluator)
+    address = start(client, post=b"nama,a,b\nSiti,1,0\nBudi,0,0\n")
+    answer = bring(client, f"{address}/perhitungan")
+    db.session.rollback()
+    run_next_job(app)
+    result = re.search(r'href="(/laporan/berkas/[^"]+/tes)"', client.get(answer.location).text)[1]
+    assert "Baru 2 orang mengerjakan tes ini" in client.get(result).text
+    assert {client.get(result + end).status_code for end in (".pdf", ".json")} == {404}
