@@ -13,6 +13,7 @@ from lms.assessment.keys import corrected_version
 from lms.assessment.models import ItemVersion
 from lms.assessment.papers import PinnedVersion, pin_version
 from lms.assessment.results import MarkedItem
+from lms.assessment.rules.likert import step_words
 
 CREDITED = "Soal ini ternyata kurang jelas, jadi semua orang mendapat poin penuh."
 
@@ -45,8 +46,16 @@ class Review:
     answer: str
     accepted: Sequence[str]
     reread: Link | None
+    scale: Sequence[str] = ()
+    against: bool = False
+    # the words of a statement's steps, from low to high; whether agreeing is not what is hoped for
+    rubric: Sequence[Mapping[str, Any]] = ()
     note: str = ""
     # why the key or the points are not those of the file
+
+    @property
+    def has_key(self) -> bool:
+        return not self.scale and not self.rubric
 
 
 def review_answer(item: MarkedItem) -> Review:
@@ -102,6 +111,9 @@ def _review(
         steps=_steps(body, answer),
         answer=answer if isinstance(answer, str) else "",
         accepted=_accepted(body),
+        scale=step_words(body) if version.kind == "likert" else (),
+        against=body["direction"] == "negatif",
+        rubric=body["rubric"],
         reread=_reread(version, "lessons.show" if answered else "items.lesson"),
         note=note,
     )

@@ -271,3 +271,16 @@ def test_withdrawing_one_moment_leaves_the_other(world, siti, hasan, as_):
     assert as_(hasan).post(f"{GIVE}/skala.sebelum/akhir").status_code == 303
     page = as_(siti).get("/jalur").text
     assert "sesudah pelatihan" in page and "sebelum pelatihan" not in page
+
+
+def test_those_who_teach_read_scale_and_rubric_instead_of_a_key(world, hasan, as_):
+    publish_scale(labels=["Jarang", "Kadang-kadang", "Sering"])
+    client = as_(hasan)
+    statement = client.get("/materi/soal/ssk-2").text
+    assert "Kadang-kadang" in statement and "negatif: dihitung terbalik" in statement
+    task = client.get("/materi/soal/tpk-01").text
+    assert "tingkat 3" in task and "Cara menilai" in task
+    for page in (statement, task):
+        assert "Jawaban yang diterima" not in page and "Perbaiki kunci" not in page
+    banks = client.get("/materi").text
+    assert "skala sikap" in banks and "tugas" in banks
