@@ -128,6 +128,15 @@ class SittingPage:
             self.go(position)
             self.answer()
 
+    def list_kinds(self, *kinds: str) -> list[int]:
+        """The questions of such kinds; afterwards the last question is on the screen."""
+        found = []
+        for position in range(1, TOTAL + 1):
+            self.go(position)
+            if self.section.get_attribute("data-jenis") in kinds:
+                found.append(position)
+        return found
+
     def go_to_kind(self, *kinds: str) -> int:
         """The first question of such a kind."""
         for position in range(1, TOTAL + 1):

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from lms.assessment.rules.sealing import Unreadable, open_sealed, secret_of
 from tests.journeys.hall import Hall
-from tests.journeys.sitting_page import TOTAL, SittingPage
+from tests.journeys.sitting_page import SittingPage
+from tests.journeys.test_sitting import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 SEAL = """async ([payload]) => {
@@ -20,7 +21,6 @@ SEAL = """async ([payload]) => {
   const { sealAnswers } = await import("/static/js/carried.js");
   return [...sealAnswers(key, { ...payload, pass: izin })];
 }"""
-CHOICES = ("single", "multiple", "true_false")
 HERE = """() => performance.getEntriesByType("resource").some(
   (file) => file.name.includes("/skrip/bekal.js") && file.responseEnd)"""
 PATIENCE = "const now = performance.now.bind(performance); performance.now = () => now() + 125000"
@@ -50,7 +50,10 @@ def test_a_file_made_without_network_is_taken_in_once(
         sitting.answer()
     sitting.expect_received(2)
     go_offline(sitting)
-    choices = answer_choices(sitting)
+    choices = sitting.list_kinds("single", "multiple", "true_false")
+    for position in choices:
+        sitting.go(position)
+        sitting.answer()
     expect(sitting.notice("berkas")).to_be_hidden()
     sitting.submit()
     file = save_file(sitting, tmp_path)
@@ -111,22 +114,12 @@ def test_two_minutes_in_vain_offer_the_file_and_the_first_answer_through_ends_it
     expect(sitting.notice("basi")).to_be_hidden()
     sitting.tap(2)
     expect(sitting.notice("basi")).to_be_visible()
+    assert axe(sitting.page) == []
     save_file(sitting, tmp_path)
     expect(sitting.notice("basi")).to_be_hidden()
     sitting.page.context.set_offline(False)
     sitting.expect_received(1)
     expect(sitting.notice("berkas")).to_be_hidden()
-
-
-def answer_choices(sitting: SittingPage) -> list[int]:
-    """One tap each; returns where."""
-    found = []
-    for position in range(1, TOTAL + 1):
-        sitting.go(position)
-        if sitting.section.get_attribute("data-jenis") in CHOICES:
-            sitting.answer()
-            found.append(position)
-    return found
 
 
 def go_offline(sitting: SittingPage) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.sitting_page import SittingPage
+from tests.journeys.test_sitting import axe
 
 pytestmark = pytest.mark.browser
 SEEN = "document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))"
@@ -25,6 +26,7 @@ def test_a_second_phone_shows_where_it_is_open_and_takes_over_with_one_press(hal
     second.go(position)
     expect_given_way(second)
     expect(second.notice("di-mana")).to_contain_text("Chrome, sejak")
+    assert axe(second.page) == []
     expect(first.notice("tempat-lain")).to_be_hidden()
     second.take_over()
     second.tap(3)
