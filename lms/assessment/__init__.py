@@ -8,4 +8,6 @@ server (promise 5).
 sums over classes stay exact integers (statistics.md, section 14) and a learner can count along.
 2026-11-21: a quiz is no table. Its three kinds (pre, post, module check) follow from jenjang,
 forms and banks; rules per angkatan will be rows when they can be set.
+2026-11-22: one page answers a sitting (`holders`), but what another page sends is never refused:
+it is kept, and the page is told. Refusing it would lose answers given before it could know.
 """
