@@ -24,6 +24,7 @@ from lms.web.test_reports import address_of
 bp = Blueprint("dif_reports", __name__)
 READERS = (Role.EVALUATOR, Role.ADMINISTRATOR)
 CLASSES = {"A": "dapat diabaikan", "B": "sedang", "C": "besar: baca soal ini"}
+EQUALS = "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 TITLES = {"wilayah": "Wilayah asal: kabupaten dan kota"}
 
 
@@ -127,7 +128,7 @@ def _rows(report: DifReport) -> list[dict[str, Any]]:
             "href": url_for("item_reports.show", code=code),
             "delta": angka(clean.delta_mh, 2),
             "error": angka(clean.se_delta_rbg, 2),
-            "p": p_value(clean.p),
+            "p": "–" if clean.p is None else p_value(clean.p).removeprefix(EQUALS),
             "before": angka(item.delta_mh, 2),
             "class": clean.ets_class or "–",
             "meaning": CLASSES.get(clean.ets_class or "", "tidak dapat dihitung"),

@@ -40,7 +40,9 @@ def item_sentences(report: ItemReport) -> list[str]:
 def place_view(place: Place) -> dict[str, Any]:
     """One edition on one occasion, ready for the page."""
     return {
-        "title": f"Bentuk {place.form_code}, {OCCASIONS[place.occasion]}",
+        "title": f"Bentuk {place.form_code}"
+        + (f" edisi {place.edition}" if place.edition > 1 else "")
+        + f", {OCCASIONS[place.occasion]}",
         "note": f"Edisi {place.edition}, soal nomor {place.position}, versi {place.version}, "
         f"{place.n_angkatan} angkatan. {size_note(place.n)}",
         "rows": figure_rows(place.figures) if place.figures else [],
