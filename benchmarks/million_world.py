@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +16,11 @@ from sqlalchemy import select
 from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Mark, Submission
 from lms.curriculum.models import Jenjang
 from lms.db import Model, db, transaction
+from lms.evaluation.counting import Counted
+from lms.evaluation.counting import Sheets as Counts
+from lms.evaluation.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.rules.form_counts import Tally, count_form, write_counts
+from lms.evaluation.sums import form_rows, pair_rows
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
@@ -24,11 +31,17 @@ YEARS = (2024, 2025, 2026)
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
 BATCH = 400
 # angkatan at once
+DISTINCT = 2000
 Rows = list[dict[str, Any]]
 
 
-def make_nation(angkatan: int, people: int, seed: int) -> Person:
-    """Fills an empty database; the evaluator of the whole country is given back."""
+def make_nation(angkatan: int, people: int, seed: int, *, sums_only: bool = False) -> Person:
+    """Fills an empty database; the evaluator of the whole country is given back.
+
+    `sums_only` writes the sums alone, as they would be taken from such sheets: no person, no
+    attempt, no mark; after 2,000 classes the same sheets come again. Quick, and enough for every
+    figure that is read from sums.
+    """
     luck = np.random.default_rng(seed)
     with transaction():
         seed_regions()
@@ -43,8 +56,39 @@ def make_nation(angkatan: int, people: int, seed: int) -> Person:
     for start in range(0, angkatan, BATCH):
         numbers = range(start, min(start + BATCH, angkatan))
         with transaction():
-            _insert(numbers, people, forms, regions, luck)
+            _write(Angkatan, [_angkatan(number, regions) for number in numbers])
+            if not sums_only:
+                sheets = _answer_sheets(len(numbers), people, luck)
+                _write_people(numbers, people, forms, sheets)
+    if sums_only:
+        with transaction():
+            _write_sums(angkatan, people, forms, luck)
     return evaluator
+
+
+def _write_sums(angkatan: int, people: int, forms: Sequence[int], luck: Any) -> None:
+    totals: defaultdict[tuple[int, str], Tally] = defaultdict(Tally)
+    for start in range(0, min(angkatan, DISTINCT), BATCH):
+        sheets = _answer_sheets(BATCH, people, luck)
+        for number in range(start, min(start + BATCH, angkatan, DISTINCT)):
+            counted = _counted(number, people, forms, sheets)
+            again = range(number, angkatan, DISTINCT)
+            for (form_id, occasion, _), part in counted.forms.items():
+                totals[form_id, occasion].add(part.counts, len(again))
+            for table, rows in (
+                (FormSumsRow, form_rows(counted)),
+                (PairSumsRow, pair_rows(counted)),
+            ):
+                _write(table, [{**row, "angkatan_id": _id(1, k)} for k in again for row in rows])
+    _write_totals(totals)
+
+
+def _write_totals(totals: Mapping[tuple[int, str], Tally]) -> None:
+    for (form_id, occasion), tally in totals.items():
+        counts = tally.counts()
+        db.session.add(
+            FormTotals(form_id=form_id, occasion=occasion, n=counts.n, counts=write_counts(counts))
+        )
 
 
 def _person(username: str) -> Person:
@@ -85,27 +129,57 @@ def _form(code: str) -> int:
     return form.id
 
 
-def _insert(
-    numbers: range, people: int, forms: Sequence[int], regions: Sequence[str], luck: Any
-) -> None:
+@dataclass(frozen=True)
+class Sheets:
+    """Of each class and place in it, before and after: marks, and what a wrong answer chose."""
+
+    marks: Sequence[Any]
+    wrong: Any
+
+    def answers(self, turn: int, nth: int, place: int) -> list[str]:
+        pairs = zip(self.marks[turn][nth][place], self.wrong[turn][nth][place], strict=True)
+        return ["b" if mark else "acd"[other] for mark, other in pairs]
+
+
+def _answer_sheets(classes: int, people: int, luck: Any) -> Sheets:
+    most = 2 * people - 5
+    ability = luck.normal(0, 0.9, (classes, most))
+    effect = luck.normal(0, 0.15, classes)[:, None]
+    return Sheets(
+        marks=[_marks(ability - 0.2, luck), _marks(ability + 0.9 + effect, luck)],
+        wrong=luck.integers(0, 3, (2, classes, most, ITEMS)).tolist(),
+    )
+
+
+def _write_people(numbers: range, people: int, forms: Sequence[int], sheets: Sheets) -> None:
     """All rows of some angkatan: half of each begin with A, half with B."""
     rows: dict[type[Model], Rows] = {
-        table: [] for table in (Angkatan, Person, Enrolment, Attempt, Submission, Mark)
+        table: [] for table in (Person, Enrolment, Attempt, Submission, Mark)
     }
-    most = 2 * people - 5
-    ability = luck.normal(0, 0.9, (len(numbers), most))
-    effect = luck.normal(0, 0.15, len(numbers))[:, None]
-    marks = [_marks(ability - 0.2, luck), _marks(ability + 0.9 + effect, luck)]
-    wrong = luck.integers(0, 3, (2, len(numbers), most, ITEMS)).tolist()
-    for turn, number in enumerate(numbers):
-        day = date(YEARS[number % len(YEARS)], 1 + number % 12, 1 + number % 28)
-        region = regions[number % len(regions)]
-        rows[Angkatan].append(_angkatan(_id(1, number), number, region, day))
+    for nth, number in enumerate(numbers):
         for place in range(_size(number, people)):
-            sheets = [(marks[t][turn][place], wrong[t][turn][place]) for t in (0, 1)]
-            _add_person(rows, (number * most + place, number), forms, place, sheets)
+            given = [
+                (sheets.marks[turn][nth][place], sheets.answers(turn, nth, place))
+                for turn in (0, 1)
+            ]
+            _add_person(rows, (number * 2 * people + place, number), forms, place, given)
     for table, each in rows.items():
         _write(table, each)
+
+
+def _counted(number: int, people: int, forms: Sequence[int], sheets: Sheets) -> Counted:
+    """What `lms.evaluation.counting` would find of this class."""
+    nth, size = number % BATCH, _size(number, people)
+    found = {}
+    for turn, occasion in enumerate(("pre", "post")):
+        for which, form_id in enumerate(forms):
+            places = [place for place in range(size) if (place + turn) % 2 == which]
+            marks = [sheets.marks[turn][nth][place] for place in places]
+            chosen = [sheets.answers(turn, nth, place) for place in places]
+            found[form_id, occasion, _id(1, number)] = Counts(count_form(marks, chosen), marks)
+    totals = [[sum(row) for row in sheets.marks[turn][nth][:size]] for turn in (0, 1)]
+    pairs = {(_id(1, number), ITEMS, ITEMS): list(zip(*totals, strict=True))}
+    return Counted(found, pairs)
 
 
 def _size(number: int, people: int) -> int:
@@ -118,11 +192,13 @@ def _id(kind: int, number: int) -> UUID:
     return UUID(int=(kind << 100) | number)
 
 
-def _angkatan(id_: UUID, number: int, region: str, day: date) -> dict[str, Any]:
+def _angkatan(number: int, regions: Sequence[str]) -> dict[str, Any]:
+    day = date(YEARS[number % len(YEARS)], 1 + number % 12, 1 + number % 28)
     return {
-        "id": id_, "slug": f"kelas-{number:05d}", "title": f"Kelas {number}", "created_at": NOON,
-        "jenjang_slug": "dasar", "training_slug": None, "region_code": region, "starts_on": day,
-        "ends_on": day + timedelta(days=3),
+        "id": _id(1, number), "slug": f"kelas-{number:05d}", "title": f"Kelas {number}",
+        "jenjang_slug": "dasar", "training_slug": None,
+        "region_code": regions[number % len(regions)], "starts_on": day,
+        "ends_on": day + timedelta(days=3), "created_at": NOON,
     }  # fmt: skip
 
 
@@ -138,7 +214,7 @@ def _add_person(
     who: tuple[int, int],
     forms: Sequence[int],
     place: int,
-    sheets: Sequence[tuple[list[int], list[int]]],
+    sheets: Sequence[tuple[list[int], list[str]]],
 ) -> None:
     number, angkatan = who
     person_id, angkatan_id = _id(2, number), _id(1, angkatan)
@@ -152,8 +228,7 @@ def _add_person(
     )  # fmt: skip
     for turn, occasion in enumerate(("pre", "post")):
         attempt_id = _id(4 + turn, number)
-        row, wrong = sheets[turn]
-        answers = ["b" if mark else "acd"[other] for mark, other in zip(row, wrong, strict=True)]
+        row, answers = sheets[turn]
         rows[Attempt].append(
             {"id": attempt_id, "person_id": person_id, "quiz_slug": f"{occasion}-dasar",
              "title": "Tes", "occasion": occasion, "jenjang_slug": "dasar", "module_slug": None,

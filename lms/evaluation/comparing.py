@@ -6,72 +6,92 @@ filtered afterwards, so that the choices a page offers come from the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
-from uuid import UUID
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from lms.db import db
 from lms.evaluation.models import PairSumsRow
+from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.evaluation.rules.pairs import PairSums
 from lms.evaluation.sums_reading import Beside, count_beside
-from lms.people.models import Appointment, Person, Region, Role
+from lms.people.models import Appointment, Person, Role
 from lms.training.angkatan import in_scope
 from lms.training.models import Angkatan, Training
 
 SMALLEST_CLASS = 5
 # below it no figure of a class is shown (statistics 1.5)
+NUMBERS = attrgetter(
+    "pre_possible", "post_possible", "n", "pre", "post", "pre_pre", "post_post", "pre_post"
+)
+# of a part, as `add_up` reads them
 
 
-@dataclass(frozen=True, slots=True)
-class PairPart:
-    """Pairs of a class whose tests were worth the same."""
+class PairPart(NamedTuple):
+    """Pairs of a class whose tests were worth the same; a row of the query has the same names."""
 
     pre_possible: int
     post_possible: int
-    counts: PairCounts
-    packed: bytes
+    pairs: bytes
+    n: int
+    pre: int
+    post: int
+    pre_pre: int
+    post_post: int
+    pre_post: int
 
 
-@dataclass(frozen=True)
 class ClassGain:
-    """One angkatan with its pairs; nearly always they are one part."""
+    """One angkatan with its pairs; nearly always they are one part, and that is its own row.
 
-    slug: str
-    title: str
-    region_code: str | None
-    region: str
-    year: int
-    training_slug: str | None
-    training: str
-    parts: list[PairPart]
+    Light, because a nation has twenty thousand.
+    """
+
+    __slots__ = ("_parts", "_row", "n")
+
+    def __init__(self, row: Any, parts: Sequence[PairPart] | None = None) -> None:
+        self._row = row
+        self._parts = parts
+        self.n: int = row.n if parts is None else sum(part.n for part in parts)
+
+    @property
+    def parts(self) -> Sequence[PairPart]:
+        return (self._row,) if self._parts is None else self._parts
+
+    @property
+    def slug(self) -> str:
+        return str(self._row.slug)
+
+    @property
+    def title(self) -> str:
+        return str(self._row.title)
+
+    @property
+    def region_code(self) -> str | None:
+        code: str | None = self._row.region_code
+        return code
 
     @property
     def province_code(self) -> str | None:
-        return self.region_code[:2] if self.region_code else None
-
-    @cached_property
-    def n(self) -> int:
-        return sum(part.counts.n for part in self.parts)
-
-    @cached_property
-    def mean_pre(self) -> float:
-        """Percent."""
-        points = (100 * part.counts.pre / part.pre_possible for part in self.parts)
-        return sum(points) / self.n
-
-    @cached_property
-    def mean_post(self) -> float:
-        points = (100 * part.counts.post / part.post_possible for part in self.parts)
-        return sum(points) / self.n
+        return self._row.region_code[:2] if self._row.region_code else None
 
     @property
-    def mean_gain(self) -> float:
-        return self.mean_post - self.mean_pre
+    def year(self) -> int:
+        year: int = self._row.starts_on.year
+        return year
+
+    @property
+    def training_slug(self) -> str | None:
+        slug: str | None = self._row.training_slug
+        return slug
+
+    @property
+    def training(self) -> str:
+        return self._row.training or ""
 
 
 @dataclass(frozen=True)
@@ -91,16 +111,38 @@ def list_classes(jenjang_slug: str, *, for_: Person, roles: Sequence[Role]) -> C
     return Classes(_classes(rows, beside), beside.waiting)
 
 
-def sum_classes(rows: Iterable[ClassGain]) -> PairSums:
-    """Exact sums of percent scores over all pairs of these classes."""
-    points: dict[tuple[int, int], list[int]] = {}
-    for row in rows:
-        for part in row.parts:
-            sums = points.setdefault((part.pre_possible, part.post_possible), [0] * 6)
-            for place, value in enumerate(_values(part.counts)):
-                sums[place] += value
-    parts = (PairCounts(*sums).percent(*possible) for possible, sums in points.items())
-    return sum(parts, PairSums())
+@dataclass(frozen=True)
+class Columns:
+    """Of each class its pairs and the sums of their percent scores; of all together, exactly."""
+
+    n: FloatArray
+    pre: FloatArray
+    post: FloatArray
+    sums: PairSums
+
+
+def add_up(rows: Sequence[ClassGain]) -> Columns:
+    """Sums of classes, and the exact sums over all their pairs."""
+    import numpy as np
+
+    parts = [part for row in rows for part in row.parts]
+    places = np.repeat(np.arange(len(rows)), [len(row.parts) for row in rows])
+    table = np.array(list(map(NUMBERS, parts)), dtype=np.int64).reshape(-1, 8)
+
+    def by_class(column: FloatArray | IntArray) -> FloatArray:
+        added = np.bincount(places, weights=column, minlength=len(rows))
+        return added.astype(np.float64)
+
+    total = PairSums()
+    for pre, post in sorted(set(map(tuple, table[:, :2].tolist()))):
+        alike = (table[:, 0] == pre) & (table[:, 1] == post)
+        total += PairCounts(*table[alike, 2:].sum(axis=0).tolist()).percent(pre, post)
+    return Columns(
+        n=by_class(table[:, 2]),
+        pre=by_class(100 * table[:, 3] / table[:, 0]),
+        post=by_class(100 * table[:, 4] / table[:, 1]),
+        sums=total,
+    )
 
 
 def countable(rows: Sequence[ClassGain]) -> Sequence[ClassGain]:
@@ -136,14 +178,12 @@ def list_instructors(jenjang_slug: str) -> Mapping[str, str]:
 def _query(jenjang_slug: str) -> Any:
     return (
         select(
-            Angkatan.id,
             Angkatan.slug,
             Angkatan.title,
             Angkatan.region_code,
-            Region.name,
             Angkatan.starts_on,
             Angkatan.training_slug,
-            Training.title,
+            Training.title.label("training"),
             PairSumsRow.pre_possible,
             PairSumsRow.post_possible,
             PairSumsRow.pairs,
@@ -155,40 +195,33 @@ def _query(jenjang_slug: str) -> Any:
             PairSumsRow.pre_post,
         )
         .outerjoin(PairSumsRow, PairSumsRow.angkatan_id == Angkatan.id)
-        .outerjoin(Region, Region.code == Angkatan.region_code)
         .outerjoin(Training, Training.slug == Angkatan.training_slug)
         .where(Angkatan.jenjang_slug == jenjang_slug)
     )
 
 
-def _classes(rows: Sequence[Row[Any]], beside: Beside) -> list[ClassGain]:
+def _classes(rows: Sequence[Any], beside: Beside) -> list[ClassGain]:
+    """`rows` are in the order of their slugs."""
     fresh = _fresh_parts(beside)
-    found: dict[UUID, ClassGain] = {}
-    for id_, slug, title, code, region, day, training, training_title, *kept in map(tuple, rows):
-        if id_ not in found:
-            parts = list(fresh.get(id_, ()))
-            found[id_] = ClassGain(
-                slug, title, code, region or "", day.year, training, training_title or "", parts
-            )
-        if id_ not in fresh and kept[0] is not None:
-            found[id_].parts.append(_part(kept))
-    return [row for row in found.values() if row.parts]
+    found: list[ClassGain] = []
+    before = ""
+    for row in rows:
+        slug = row.slug
+        if slug in fresh:
+            if slug != before and fresh[slug]:
+                found.append(ClassGain(row, fresh[slug]))
+        elif slug == before:
+            found[-1] = ClassGain(row, [*found[-1].parts, row])
+        elif row.n is not None:
+            found.append(ClassGain(row))
+        before = slug
+    return found
 
 
-def _part(kept: Sequence[Any]) -> PairPart:
-    pre_possible, post_possible, packed, *sums = kept
-    return PairPart(pre_possible, post_possible, PairCounts(*sums), packed)
-
-
-def _fresh_parts(beside: Beside) -> dict[UUID, list[PairPart]]:
-    """Of every noted angkatan, also those without a pair."""
-    parts: dict[UUID, list[PairPart]] = {each: [] for each in beside.angkatan_ids}
+def _fresh_parts(beside: Beside) -> dict[str, list[PairPart]]:
+    """Of every noted angkatan, by its slug, also those without a pair."""
+    parts: dict[str, list[PairPart]] = {slug: [] for slug in beside.slugs.values()}
     for (angkatan_id, pre, post), pairs in beside.counted.pairs.items():
-        parts[angkatan_id].append(PairPart(pre, post, count_pairs(pairs), pack_pairs(pairs)))
+        sums = vars(count_pairs(pairs))
+        parts[beside.slugs[angkatan_id]].append(PairPart(pre, post, pack_pairs(pairs), **sums))
     return parts
-
-
-def _values(counts: PairCounts) -> tuple[int, ...]:
-    return (
-        counts.n, counts.pre, counts.post, counts.pre_pre, counts.post_post, counts.pre_post,
-    )  # fmt: skip

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lms.evaluation.comparing import SMALLEST_CLASS, ClassGain, countable, sum_classes
-from lms.evaluation.rules.funnel import FunnelPoint, design_effect, funnel
-from lms.evaluation.rules.mixed import ClassSums, RandomIntercepts, intercepts_from_sums
+from lms.evaluation.comparing import SMALLEST_CLASS, ClassGain, add_up, countable
+from lms.evaluation.rules.arrays import FloatArray
+from lms.evaluation.rules.funnel import FunnelPoint, design_effect, funnel, funnel_zones
+from lms.evaluation.rules.mixed import (
+    ClassSums,
+    RandomIntercepts,
+    intercepts_from_sums,
+    shrunken_values,
+)
 from lms.evaluation.rules.pairs import PairMoments, PairSums, moments
 
 FEWEST_FOR_MODEL = 10
@@ -35,12 +42,12 @@ class Choice:
         return all(not asked or asked == found for asked, found in wanted)
 
 
-@dataclass(frozen=True)
-class PlacedClass:
+class PlacedClass(NamedTuple):
     """One class in the funnel; `shrunken` only where the model of many classes exists."""
 
     row: ClassGain
-    point: FunnelPoint
+    gain: float
+    zone: str
     shrunken: float | None
     # points above or below what its pre-tests predict, pulled to 0 as far as chance may explain it
 
@@ -74,7 +81,13 @@ class ManyClasses:
 
     def outside(self, zone: str) -> Sequence[PlacedClass]:
         """Of zone "warning" (95 %) or "alarm" (99.8 %)."""
-        return [placed for placed in self.classes if placed.point.zone == zone]
+        return [placed for placed in self.classes if placed.zone == zone]
+
+    def limits(self, placed: PlacedClass) -> FunnelPoint:
+        """Of a class of that size."""
+        assert self.total is not None
+        sd = self.total.moments.sd_gain
+        return funnel([placed.row.n], [placed.gain], self.total.mean_gain, sd)[0]
 
 
 @dataclass(frozen=True)
@@ -90,23 +103,23 @@ Table = Mapping[str, Mapping[int, Cell]]
 
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
     """Funnel limits around the mean of all, instead of a ranking (statistics 4.5)."""
-    shown = [row for row in rows if row.n >= SMALLEST_CLASS]
-    hidden, rows = len(rows) - len(shown), countable(rows)
-    sums = sum_classes(rows)
-    if sums.n < SMALLEST_CLASS:
+    import numpy as np
+
+    hidden, rows = sum(row.n < SMALLEST_CLASS for row in rows), countable(rows)
+    columns = add_up(rows)
+    if columns.sums.n < SMALLEST_CLASS:
         return ManyClasses([], hidden, 0, None, None)
-    found = moments(sums)
-    model = _model(rows, sums)
-    shrunken = {c.name: c.shrunken for c in model.classes} if model else {}
-    points = funnel(
-        [row.n for row in shown],
-        [row.mean_gain for row in shown],
-        float(found.mean_gain),
-        found.sd_gain,
-    )
+    found = moments(columns.sums)
+    by_class = np.column_stack([columns.n, columns.pre, columns.post])
+    parts = ClassSums(columns.n, by_class, _products(columns.sums))
+    model = _model(parts, found)
+    pulled = shrunken_values(parts, model) if model else np.full(len(rows), np.nan)
+    gains = (columns.post - columns.pre) / columns.n
+    zones = funnel_zones(columns.n, gains, float(found.mean_gain), found.sd_gain)
     placed = [
-        PlacedClass(row, point, shrunken.get(row.slug))
-        for row, point in zip(shown, points, strict=True)
+        PlacedClass(row, gain, zone, value if model else None)
+        for row, gain, zone, value in zip(rows, gains.tolist(), zones, pulled.tolist(), strict=True)
+        if row.n >= SMALLEST_CLASS
     ]
     return ManyClasses(placed, hidden, len(rows), _total(found, model), model)
 
@@ -125,53 +138,59 @@ def _total(found: PairMoments, model: RandomIntercepts | None) -> Total:
     return Total(found, float(stdtrit(df, 0.975)) * error, effect)
 
 
-def _model(rows: Sequence[ClassGain], sums: PairSums) -> RandomIntercepts | None:
-    """post = b0 + b1 pre + class, from the sums; None for few classes or no spread within them."""
+def _products(sums: PairSums) -> FloatArray:
+    """Of (1, pre, post)."""
     import numpy as np
 
-    if len(rows) < FEWEST_FOR_MODEL or sums.n - len(rows) < 2 or not moments(sums).var_pre:
+    rows = [
+        (sums.n, sums.pre, sums.post),
+        (sums.pre, sums.pre_pre, sums.pre_post),
+        (sums.post, sums.pre_post, sums.post_post),
+    ]
+    return np.array([[float(value) for value in row] for row in rows])
+
+
+def _model(parts: ClassSums, found: PairMoments) -> RandomIntercepts | None:
+    """post = b0 + b1 pre + class, from the sums; None for few classes or no spread within them."""
+    count = len(parts.sizes)
+    if count < FEWEST_FOR_MODEL or found.n - count < 2 or not found.var_pre:
         return None
-    by_class = np.array([(r.n, r.n * r.mean_pre, r.n * r.mean_post) for r in rows], dtype=float)
-    n, a, b = float(sums.n), float(sums.pre), float(sums.post)
-    aa, ab, bb = float(sums.pre_pre), float(sums.pre_post), float(sums.post_post)
-    products = np.array([[n, a, b], [a, aa, ab], [b, ab, bb]])
-    return intercepts_from_sums(
-        [row.slug for row in rows], ClassSums(by_class[:, 0], by_class, products)
-    )
+    return intercepts_from_sums([], parts)
 
 
 def gain_by_province_and_year(rows: Sequence[ClassGain]) -> Table:
     """By code of the province and year of the first day; 0 stands for all years together."""
-    return _cells(rows, lambda row: row.province_code)
+    columns = add_up(rows)
+    gains = (columns.post - columns.pre).tolist()
+    places: dict[str, dict[int, list[int]]] = {}
+    for place, row in enumerate(rows):
+        if (province := row.province_code) is not None:
+            places.setdefault(province, {}).setdefault(row.year, []).append(place)
+    return {
+        province: _years({y: _summed(rows, gains, some) for y, some in sorted(years.items())})
+        for province, years in sorted(places.items())
+    }
 
 
-def _cells(rows: Sequence[ClassGain], key: Callable[[ClassGain], str | None]) -> Table:
-    groups: dict[str, dict[int, list[ClassGain]]] = {}
-    for row in rows:
-        name = key(row)
-        if name is None:
-            continue
-        groups.setdefault(name, {}).setdefault(row.year, []).append(row)
-    return {name: _years(years) for name, years in sorted(groups.items())}
+def _summed(
+    rows: Sequence[ClassGain], gains: Sequence[float], places: Sequence[int]
+) -> tuple[int, float]:
+    """Pairs and the sum of their gains, as far as they may be counted (see `countable`)."""
+    hidden = sum(n for place in places if (n := rows[place].n) < SMALLEST_CLASS)
+    if 0 < hidden < SMALLEST_CLASS:
+        places = [place for place in places if rows[place].n >= SMALLEST_CLASS]
+    return sum(rows[place].n for place in places), sum(gains[place] for place in places)
 
 
-def _years(years: Mapping[int, Sequence[ClassGain]]) -> dict[int, Cell]:
+def _years(years: Mapping[int, tuple[int, float]]) -> dict[int, Cell]:
     """Each year, and all together without what subtracting would give away."""
-    kept = {year: countable(rows) for year, rows in sorted(years.items())}
-    sizes = {year: sum(row.n for row in rows) for year, rows in kept.items()}
-    hidden = sum(n for n in sizes.values() if n < SMALLEST_CLASS)
-    may_stay = hidden >= SMALLEST_CLASS
+    hidden = sum(n for n, _ in years.values() if n < SMALLEST_CLASS)
     together = [
-        row
-        for year, rows in kept.items()
-        for row in rows
-        if may_stay or sizes[year] >= SMALLEST_CLASS
+        (n, gain) for n, gain in years.values() if n >= SMALLEST_CLASS or hidden >= SMALLEST_CLASS
     ]
-    return {0: _cell(together), **{year: _cell(rows) for year, rows in kept.items()}}
+    every = (sum(n for n, _ in together), sum(gain for _, gain in together))
+    return {0: _cell(*every), **{year: _cell(*some) for year, some in years.items()}}
 
 
-def _cell(rows: Sequence[ClassGain]) -> Cell:
-    sums = sum_classes(rows)
-    if sums.n < SMALLEST_CLASS:
-        return Cell(sums.n, None)
-    return Cell(sums.n, float((sums.post - sums.pre) / sums.n))
+def _cell(n: int, gain: float) -> Cell:
+    return Cell(n, None if n < SMALLEST_CLASS else gain / n)

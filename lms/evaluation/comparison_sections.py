@@ -110,19 +110,19 @@ def _funnel(found: ManyClasses) -> Chart:
     mean, sd = total.mean_gain, total.moments.sd_gain
     title = "Perubahan rata-rata dan banyaknya peserta"
     dots = [
-        Dot(placed.row.title, placed.row.n, placed.point.value, placed.point.zone)
-        for placed in found.classes
+        Dot(placed.row.title, placed.row.n, placed.gain, placed.zone) for placed in found.classes
     ]
-    limits = {placed.row.n: placed.point for placed in found.classes}
-    sizes = sorted(limits)
-    chosen = {sizes[round(k * (len(sizes) - 1) / 11)] for k in range(12)}
+    by_size = {placed.row.n: placed for placed in found.classes}
+    sizes = sorted(by_size)
+    chosen = sorted({sizes[round(k * (len(sizes) - 1) / 11)] for k in range(12)})
+    limits = {n: found.limits(by_size[n]) for n in chosen}
     table = Table(
         "Batas menurut banyaknya peserta",
         [Column("Peserta", 0), Column("95 % bawah", 1), Column("95 % atas", 1),
          Column("99,8 % bawah", 1), Column("99,8 % atas", 1)],
         [
             [n, limits[n].lo95, limits[n].hi95, limits[n].lo998, limits[n].hi998]
-            for n in sorted(chosen)
+            for n in chosen
         ],
         f"Garis tengah {signed(mean)} poin, simpangan baku perubahan seorang peserta {number(sd)}.",
     )  # fmt: skip

@@ -95,9 +95,9 @@ def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:
     sizes: list[int] = []
     for code, rows in enumerate(groups):
         for part in (part for row in rows for part in row.parts):
-            parts.append(unpack_pairs(part.packed, part.pre_possible, part.post_possible))
+            parts.append(unpack_pairs(part.pairs, part.pre_possible, part.post_possible))
             codes.append(code)
-            sizes.append(part.counts.n)
+            sizes.append(part.n)
     scores = np.concatenate(parts)
     return Grouped(np.repeat(np.array(codes), sizes), scores[:, 0], scores[:, 1])
 

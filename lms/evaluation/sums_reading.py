@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from lms.assessment.models import Occasion
 from lms.db import db
@@ -16,7 +16,7 @@ from lms.evaluation.rules.distractors import OptionSums
 from lms.evaluation.rules.form_counts import Tally, read_counts, sum_packed
 from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.sittings import list_columns
-from lms.training.models import AngkatanChange
+from lms.training.models import Angkatan, AngkatanChange
 
 MOST_BESIDE = 200
 # angkatan that a page counts from their rows; more wait for the sweeper, and the page says so
@@ -26,20 +26,26 @@ MOST_BESIDE = 200
 class Beside:
     """Angkatan whose kept sums are not to be used: what their rows give today instead."""
 
-    angkatan_ids: Collection[UUID]
+    slugs: Mapping[UUID, str]
+    # of these angkatan, by their id
     counted: Counted
     waiting: int
     # how many are left out, because more changed at once than a page can count: 0 nearly always
 
+    @property
+    def angkatan_ids(self) -> Collection[UUID]:
+        return list(self.slugs)
+
 
 def count_beside(most: int = MOST_BESIDE, *, with_forms: bool = True) -> Beside:
     """At most three statements; two without the sums of forms."""
-    ids = db.session.scalars(select(AngkatanChange.angkatan_id).distinct()).all()
-    if len(ids) > most:
-        return Beside(ids, Counted({}, {}), len(ids))
-    if not ids:
-        return Beside(ids, Counted({}, {}), 0)
-    return Beside(ids, count_angkatan(ids, with_forms=with_forms), 0)
+    noted = exists().where(AngkatanChange.angkatan_id == Angkatan.id)
+    slugs = dict(db.session.execute(select(Angkatan.id, Angkatan.slug).where(noted)).all())
+    if len(slugs) > most:
+        return Beside(slugs, Counted({}, {}), len(slugs))
+    if not slugs:
+        return Beside(slugs, Counted({}, {}), 0)
+    return Beside(slugs, count_angkatan(list(slugs), with_forms=with_forms), 0)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def read_form(
 
 
 def _kept(form_id: int, occasion: Occasion, beside: Beside) -> Sequence[FormSumsRow]:
-    if not beside.angkatan_ids:
+    if not beside.slugs:
         return []
     query = select(FormSumsRow).where(
         FormSumsRow.form_id == form_id,

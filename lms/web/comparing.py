@@ -67,7 +67,7 @@ def show() -> str:
     if jenjang is None:
         return render_template("comparing/show.html", pickers=[], sections=[], back_href=_back())
     classes = list_classes(jenjang.slug, for_=me(), roles=READERS)
-    names = region_names({row.province_code for row in classes.rows if row.province_code})
+    names = _names(classes.rows)
     asked = _read(jenjang, classes.rows)
     rows = [row for row in classes.rows if asked.choice.takes(row)]
     found = many_classes(rows)
@@ -79,6 +79,12 @@ def show() -> str:
         has_figures=found.total is not None,
         **(_figures(asked, found, rows, names, classes.waiting) if found.total else {}),
     )
+
+
+def _names(rows: Sequence[ClassGain]) -> Mapping[str, str]:
+    """Of the regions that run classes, and of their provinces."""
+    codes = {code for row in rows if (code := row.region_code)}
+    return region_names(codes | {code[:2] for code in codes})
 
 
 def _back() -> str:
@@ -113,7 +119,7 @@ def _pickers(
     choice = asked.choice
     near = [row for row in rows if choice.province in ("", row.province_code)]
     provinces = [(code, names.get(code, code)) for row in rows if (code := row.province_code)]
-    organisers = [(row.region_code, row.region) for row in near if row.region_code]
+    organisers = [(code, names.get(code, code)) for row in near if (code := row.region_code)]
     trainings = [(row.training_slug, row.training) for row in rows if row.training_slug]
     years = [(str(row.year), str(row.year)) for row in rows]
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
@@ -144,7 +150,7 @@ def _figures(
             map_section(gain_by_province_and_year(rows), names, asked.choice.year),
         ],
         "caveats": CAVEATS,
-        **_class_list(asked, found),
+        **_class_list(asked, found, names),
     }
 
 
@@ -156,22 +162,20 @@ def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str 
     return {
         "provinsi": lambda row: names.get(row.province_code or ""),
         "tahun": lambda row: str(row.year),
-        "penyelenggara": lambda row: row.region,
+        "penyelenggara": lambda row: names.get(row.region_code or ""),
         "pelatihan": lambda row: row.training,
     }[asked.kind]
 
 
-def _class_list(asked: Asked, found: ManyClasses) -> dict[str, Any]:
+def _class_list(asked: Asked, found: ManyClasses, names: Mapping[str, str]) -> dict[str, Any]:
     """By name, never by gain: this is no ranking."""
-    assert found.total is not None
-    mean = found.total.mean_gain
-    outside = [placed for placed in found.classes if placed.point.zone != "inside"]
+    outside = [placed for placed in found.classes if placed.zone != "inside"]
     listed = outside if asked.only_outside else found.classes
     pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(max(1, asked.page), pages)
     shown = listed[(page - 1) * PER_PAGE : page * PER_PAGE]
     return {
-        "rows": [_row(placed, mean, with_model=found.model is not None) for placed in shown],
+        "rows": [_row(placed, found, names) for placed in shown],
         "has_model": found.model is not None,
         "page": page,
         "pages": pages,
@@ -184,21 +188,22 @@ def _class_list(asked: Asked, found: ManyClasses) -> dict[str, Any]:
     }
 
 
-def _row(placed: PlacedClass, mean: float, *, with_model: bool) -> dict[str, Any]:
-    row, point = placed.row, placed.point
+def _row(placed: PlacedClass, found: ManyClasses, names: Mapping[str, str]) -> dict[str, Any]:
+    assert found.total is not None
+    row, limits = placed.row, found.limits(placed)
     cells = [
-        row.region or "Indonesia",
+        names.get(row.region_code or "", "Indonesia"),
         row.year,
         f"{row.n}{' (indikatif)' if row.n < 10 else ''}",
-        signed(point.value),
-        f"{number(point.lo95)} – {number(point.hi95)}",
+        signed(placed.gain),
+        f"{number(limits.lo95)} – {number(limits.hi95)}",
     ]
     return {
         "title": row.title,
         "href": url_for("reports.show", slug=row.slug),
-        "cells": [*cells, signed(placed.shrunken)] if with_model else cells,
-        "zone": zone_words(point.zone, point.value, mean),
-        "kind": {"inside": "", "warning": "emas", "alarm": "bata"}[point.zone],
+        "cells": [*cells, signed(placed.shrunken)] if found.model else cells,
+        "zone": zone_words(placed.zone, placed.gain, found.total.mean_gain),
+        "kind": {"inside": "", "warning": "emas", "alarm": "bata"}[placed.zone],
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lms.assessment.models import Form
 from lms.db import db, transaction
-from lms.evaluation.comparing import Classes, list_classes, list_instructors, sum_classes
+from lms.evaluation.comparing import Classes, add_up, list_classes, list_instructors
 from lms.evaluation.comparison import (
     Choice,
     gain_by_province_and_year,
@@ -16,6 +16,7 @@ from lms.evaluation.comparison import (
 )
 from lms.evaluation.group_comparison import compare_by
 from lms.evaluation.rules.ancova import ancova
+from lms.evaluation.rules.mixed import random_intercepts
 from lms.evaluation.sums import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
@@ -59,7 +60,7 @@ def test_totals_are_those_of_all_rows_before_and_after_refreshing(app, evaluator
         rows = seen(evaluator).rows
         assert [row.slug for row in rows] == ["a", "b", "c", "d"]
         everyone = [*UP, *FLAT, *UP, *FLAT, *TINY]
-        sums = sum_classes(rows)
+        sums = add_up(rows).sums
         assert sums.n == len(everyone)
         assert sums.pre == 10 * sum(a for a, _ in everyone)
         assert sums.pre_post == 100 * sum(a * b for a, b in everyone)
@@ -68,9 +69,9 @@ def test_totals_are_those_of_all_rows_before_and_after_refreshing(app, evaluator
         everyone = everyone[: -len(TINY)]
         assert found.total.mean_gain == pytest.approx(statistics.mean(percent(*everyone)))
         assert [p.row.slug for p in found.classes] == ["a", "b", "c"]
-        assert found.classes[0].point.value == pytest.approx(statistics.mean(percent(*UP)))
+        assert found.classes[0].gain == pytest.approx(statistics.mean(percent(*UP)))
         half = 1.959963984540054 * statistics.stdev(percent(*everyone)) / 6**0.5
-        assert found.classes[0].point.hi95 == pytest.approx(found.total.mean_gain + half)
+        assert found.limits(found.classes[0]).hi95 == pytest.approx(found.total.mean_gain + half)
         refresh()
 
 
@@ -150,7 +151,7 @@ def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
 
 def test_groups_below_ten_stay_out_and_one_group_is_none(app, evaluator):
     make_world()
-    found = compare_by(seen(evaluator).rows, lambda row: row.region)
+    found = compare_by(seen(evaluator).rows, lambda row: row.region_code)
     assert (found.reason, found.too_small, found.groups) == ("too_few_groups", 2, [])
 
 
@@ -186,10 +187,15 @@ def test_many_classes_get_a_shrunken_value_and_an_interval_for_their_likeness(ap
     assert found.model is not None and found.model.icc is not None and found.model.icc > 0
     assert found.total is not None and found.total.design_effect is not None
     assert found.total.design_effect > 1
-    values = {p.row.slug: p.shrunken for p in found.classes}
-    raw = {c.name: c.raw for c in found.model.classes}
-    for slug, value in values.items():
-        assert value is not None and abs(value) <= abs(raw[slug])
+    scores = [(f"k{n}", a, min(10, b + n // 3)) for n in range(10) for a, b in FLAT]
+    wanted = random_intercepts(
+        [slug for slug, _, _ in scores],
+        [10.0 * a for _, a, _ in scores],
+        [10.0 * b for _, _, b in scores],
+    )
+    shrunken = [placed.shrunken for placed in found.classes]
+    assert shrunken == pytest.approx([value.shrunken for value in wanted.classes], abs=1e-6)
+    assert found.model.icc == pytest.approx(wanted.icc)
 
 
 def test_instructors_are_those_appointed_to_the_class(app):

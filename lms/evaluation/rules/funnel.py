@@ -6,7 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lms.evaluation.rules.arrays import FloatArray
+
 WARNING, ALARM = 1.959963984540054, 3.090232306167813
+ZONES = ("inside", "warning", "alarm")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,16 @@ def funnel(
 ) -> list[FunnelPoint]:
     """Limits mean +- 1.96 s/sqrt(n) and +- 3.09 s/sqrt(n). Spiegelhalter 2005."""
     return [_point(n, value, mean, sd) for n, value in zip(sizes, values, strict=True)]
+
+
+def funnel_zones(sizes: FloatArray, values: FloatArray, mean: float, sd: float) -> list[str]:
+    """The zones of `funnel` alone, for very many classes."""
+    import numpy as np
+
+    away = np.abs(values - mean)
+    error = sd / np.sqrt(sizes)
+    beyond = (away > WARNING * error).astype(int) + (away > ALARM * error)
+    return [ZONES[place] for place in beyond.tolist()]
 
 
 def _point(n: int, value: float, mean: float, sd: float) -> FunnelPoint:

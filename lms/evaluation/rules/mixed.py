@@ -73,20 +73,36 @@ def random_intercepts(
 
 
 def intercepts_from_sums(names: Sequence[str], sums: ClassSums) -> RandomIntercepts:
-    """The same from the sums of classes; needs two classes, and spread within them."""
+    """The same from the sums of classes; needs two classes, and spread within them.
+
+    Without names the classes are left out: `shrunken_values` has them as an array.
+    """
     ratio = _best_ratio(sums)
     fixed, variance, _ = _generalised(ratio, sums)
+    count = len(sums.sizes)
     return RandomIntercepts(
         n=int(sums.n),
-        n_classes=len(names),
+        n_classes=count,
         intercept=float(fixed[0]),
         slope_pre=float(fixed[1]),
         variance_class=ratio * variance,
         variance_person=variance,
         icc=ratio / (1 + ratio),
-        classes=_values(names, sums, fixed, ratio),
-        flags=("classes_below_10",) if len(names) < 10 else (),
+        classes=_values(names, sums, fixed, ratio) if names else (),
+        flags=("classes_below_10",) if count < 10 else (),
     )
+
+
+def shrunken_values(sums: ClassSums, model: RandomIntercepts) -> FloatArray:
+    """Of each class, as in `RandomIntercepts.classes`."""
+    import numpy as np
+
+    assert model.variance_class is not None and model.variance_person is not None
+    predicted = sums.by_class[:, :2] @ np.array([model.intercept, model.slope_pre])
+    ratio = model.variance_class / max(model.variance_person, 1e-300)
+    weights = sums.sizes * ratio / (1 + sums.sizes * ratio)
+    values: FloatArray = weights * (sums.by_class[:, 2] - predicted) / sums.sizes
+    return values
 
 
 def _sum_classes(codes: IntArray, pre: FloatArray, post: FloatArray) -> ClassSums:
