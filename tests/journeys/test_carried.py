@@ -98,6 +98,33 @@ def test_a_changed_file_and_a_file_of_another_class_are_refused(
         assert hall.answers(sitting.attempt) == []
 
 
+def test_a_file_made_after_the_time_was_over_counts_because_somebody_takes_it_in(
+    hall, siti, teacher, room, new_phone, tmp_path
+):
+    sitting = SittingPage.start(new_phone(siti), hall)
+    position, attempt = sitting.go_to_kind("single"), sitting.attempt
+    hall.close_in(attempt, 12)
+    sitting.page.reload()
+    sitting.wait_until_ready()
+    go_offline(sitting)
+    sitting.go(position)
+    sitting.tap(2)
+    expect(sitting.page.get_by_text("Waktu sudah habis.")).to_be_visible(timeout=20_000)
+    file = save_file(sitting, tmp_path)
+    hall.close_in(attempt, -120)
+    desk = new_phone(teacher).new_page()
+    upload(desk, file)
+    expect(desk.get_by_text("Tesnya sudah selesai")).to_be_visible()
+    desk.get_by_label("Alasan").fill("Wi-Fi aula putus")
+    desk.get_by_role("button", name="Terima jawaban ini").click()
+    expect(desk.get_by_text("1 jawaban milik Siti diterima")).to_be_visible()
+    assert [row[1] for row in hall.answers(attempt)] == ['"2"']
+    assert hall.is_submitted(attempt)
+    sitting.page.context.set_offline(False)
+    expect(sitting.notice("bukti")).to_be_visible(timeout=30_000)
+    assert len(hall.answers(attempt)) == 1
+
+
 def test_two_minutes_in_vain_offer_the_file_and_the_first_answer_through_ends_it(
     hall, siti, new_phone, tmp_path
 ):
