@@ -1,7 +1,7 @@
 """Whether a question is harder for one group than for another of the same ability (statistics 8).
 
-Groups are made of what is known of a person anyway; nothing is asked for this page. Today that is
-the kind of the home region. The focal group is the one the question might be unfair to.
+Groups are made of the home region and of what persons told of themselves, if they liked to
+(`lms.people.profiles`). The focal group is the one the question might be unfair to.
 """
 
 from __future__ import annotations
@@ -10,38 +10,56 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lms.assessment.models import Attempt, Form, Occasion
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
 from lms.evaluation.rules.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
-from lms.people.models import Person
+from lms.people.models import Gender, Person
 
 FIRST_KOTA = 71
 # in a code of four digits the last two: kabupaten count from 01, kota from 71 (Kemendagri)
+OLDER = 45
+# years; about half of the volunteers are older
+IsFocal = Callable[[Person, int], bool | None]
+# of a person in the year of the test: True is the focal group, None belongs to neither
 
 
 @dataclass(frozen=True)
 class Grouping:
-    """How persons are told apart: True is the focal group, None belongs to neither."""
+    """Two groups with the words for them."""
 
     name: str
     reference: str
     focal: str
-    is_focal: Callable[[Person], bool | None]
+    is_focal: IsFocal
 
 
-def lives_in_kota(person: Person) -> bool | None:
+def lives_in_kota(person: Person, _year: int) -> bool | None:
     """By the code of the home region; None without one, or with a province alone."""
     code = person.region_code or ""
     return int(code[2:4]) >= FIRST_KOTA if len(code) == 4 and code.isdigit() else None
 
 
+def is_woman(person: Person, _year: int) -> bool | None:
+    return None if person.gender is None else person.gender == Gender.WOMAN
+
+
+def is_older(person: Person, year: int) -> bool | None:
+    """By the year of birth: who turns 45 in the year of the test is older."""
+    return None if person.birth_year is None else year - person.birth_year >= OLDER
+
+
 GROUPINGS = {
     grouping.name: grouping
-    for grouping in (Grouping("wilayah", "kabupaten", "kota", lives_in_kota),)
-}
+    for grouping in (
+        Grouping("wilayah", "peserta kabupaten", "peserta kota", lives_in_kota),
+        Grouping("kelamin", "laki-laki", "perempuan", is_woman),
+        Grouping("usia", f"peserta di bawah {OLDER} tahun", f"peserta {OLDER} tahun ke atas",
+                 is_older),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,7 +122,14 @@ def _with_figures(report: DifReport, pile: Pile, known: Sequence[bool | None]) -
 
 
 def _groups(form: Form, grouping: Grouping) -> Mapping[UUID, bool | None]:
-    """By person, of all who sat the form."""
-    sat = select(Attempt.person_id).where(Attempt.form_id == form.id)
-    people = db.session.scalars(select(Person).where(Person.id.in_(sat)))
-    return {person.id: grouping.is_focal(person) for person in people}
+    """By person, of all who sat the form, as they were in the year they first sat it."""
+    query = (
+        select(Person, func.min(Attempt.started_at))
+        .join(Attempt, Attempt.person_id == Person.id)
+        .where(Attempt.form_id == form.id)
+        .group_by(Person.id)
+    )
+    return {
+        person.id: grouping.is_focal(person, began.year)
+        for person, began in db.session.execute(query)
+    }

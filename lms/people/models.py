@@ -23,6 +23,13 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Gender(StrEnum):
+    """What a person may tell; nobody has to."""
+
+    WOMAN = "perempuan"
+    MAN = "laki-laki"
+
+
 class Region(Model):
     """A province (2 digits) or a kabupaten/kota (4 digits), by its Kemendagri code without dots."""
 
@@ -40,6 +47,9 @@ class Person(Model):
     # casefolded; what people type is folded before it is compared
     password_hash: Mapped[str]
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    gender: Mapped[str | None]
+    birth_year: Mapped[int | None]
+    # told or not, as the person likes; only to see whether questions are fair to everybody
     registered_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     appointments: Mapped[list[Appointment]] = relationship(

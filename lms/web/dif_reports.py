@@ -25,7 +25,7 @@ bp = Blueprint("dif_reports", __name__)
 READERS = (Role.EVALUATOR, Role.ADMINISTRATOR)
 CLASSES = {"A": "dapat diabaikan", "B": "sedang", "C": "besar: baca soal ini"}
 EQUALS = "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
-TITLES = {"wilayah": "Wilayah asal: kabupaten dan kota"}
+TITLES = {"wilayah": "Wilayah asal", "kelamin": "Jenis kelamin", "usia": "Usia"}
 
 
 @bp.get("/laporan/dif")

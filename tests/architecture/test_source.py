@@ -29,6 +29,8 @@ GET /angkatan/<slug>
 GET /angkatan/<slug>/peserta/<uuid:person_id>
 GET /daftar
 POST /daftar
+GET /data-saya
+POST /data-saya
 GET /gambar/<sha256>.<ending>
 GET /health
 GET /jalur

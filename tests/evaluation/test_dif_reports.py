@@ -8,7 +8,7 @@ import pytest
 from lms import clock
 from lms.assessment.models import Occasion
 from lms.db import db
-from lms.evaluation.dif_reports import GROUPINGS, dif_report, lives_in_kota
+from lms.evaluation.dif_reports import GROUPINGS, dif_report, is_older, is_woman, lives_in_kota
 from lms.people.models import Person, Region
 from tests.evaluation.rules.reference import assert_block, needs_reference, read_block
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory
@@ -91,4 +91,31 @@ def test_kota_are_told_from_kabupaten_by_their_code_in_the_whole_country():
             person = Person(name="", username="", password_hash="", region_code=code,
                             registered_at=clock.now())  # fmt: skip
             is_kota = place["nama_kabkota"].startswith("Kota ")
-            assert lives_in_kota(person) is is_kota, place
+            assert lives_in_kota(person, 2026) is is_kota, place
+
+
+@pytest.mark.parametrize(
+    ("told", "woman", "older"),
+    [
+        ({}, None, None),
+        ({"gender": "perempuan", "birth_year": 1981}, True, True),
+        ({"gender": "laki-laki", "birth_year": 1982}, False, False),
+    ],
+)
+def test_what_a_person_told_says_to_which_group_they_belong(told, woman, older):
+    person = Person(name="", username="", password_hash="", registered_at=clock.now(), **told)
+    assert is_woman(person, 2026) is woman and is_older(person, 2026) is older
+    assert is_older(person, 2036) is (None if older is None else True)
+
+
+def test_persons_are_grouped_by_what_they_told(places):
+    people = make_people(9)
+    for i, person_id in enumerate(people):
+        person = db.session.get(Person, person_id)
+        person.gender = ("perempuan", "laki-laki", None)[i % 3]
+        person.birth_year = (1970, 2000, None)[i % 3]
+    form = make_test_form("a", "bb")
+    hand_in(form, POST, people, *ladder(9, 2))
+    for name in ("kelamin", "usia"):
+        report = dif_report(form, GROUPINGS[name], None)
+        assert (report.n_focal, report.n_reference, report.n_unknown) == (3, 3, 3)

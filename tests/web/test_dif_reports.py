@@ -39,10 +39,10 @@ def test_what_is_unlike_comes_first_and_says_for_whom(form, evaluator, as_):
     client = as_(evaluator)
     page = client.get("/laporan/dif").text
     assert "1 soal perlu dibaca" in page
-    assert "Tes akhir: 240 peserta dari kabupaten dan 240 dari kota." in page
+    assert "Tes akhir: 240 peserta kabupaten dan 240 peserta kota." in page
     assert page.index(">a12<") < page.index(">a1<") and "C: besar" in page
     first = page[page.index(">a12<") : page.index(">a1<")]
-    assert 'data-label="Lebih sukar bagi">kota<' in first
+    assert 'data-label="Lebih sukar bagi">peserta kota<' in first
     assert "bukan untuk membuangnya" in page
     body = client.get("/laporan/dif/data.json").json
     assert body["dif_mh"][11]["delta_mh"] < -1.5 and body["dif_mh"][11]["ets_class"] == "C"
@@ -54,7 +54,7 @@ def test_too_few_persons_read_how_many_are_missing(places, evaluator, as_):
     hand_in(form, PRE, make_people(40, regions=[KABUPATEN, KOTA, None]), *unfair(40))
     page = as_(evaluator).get("/laporan/dif?waktu=post&menurut=tiada").text
     assert "Belum cukup data untuk membandingkan kelompok" in page
-    assert "14 peserta dari kabupaten dan 13 dari kota; 13 tanpa keterangan" in page
+    assert "14 peserta kabupaten dan 13 peserta kota; 13 tanpa keterangan" in page
     assert "kurang 87 di kelompok yang lebih kecil dan 273 seluruhnya" in page
     assert "Unduh JSON" not in page
     assert as_(evaluator).get("/laporan/dif/data.json").status_code == 404

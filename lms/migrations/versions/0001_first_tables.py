@@ -193,6 +193,8 @@ def upgrade() -> None:
         sa.Column("username", sa.String(), nullable=False),
         sa.Column("password_hash", sa.String(), nullable=False),
         sa.Column("region_code", sa.String(), nullable=True),
+        sa.Column("gender", sa.String(), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column("registered_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
