@@ -20,9 +20,10 @@ from lms.training.models import Angkatan
 
 def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
     """The first sittings of all members (statistics 1.3); `dates` as printed at the head."""
-    members, sittings = list_class(angkatan)
-    pre, post = sittings[Occasion.PRE], sittings[Occasion.POST]
-    form_ids = sorted({s.form_id for found in (pre, post) for s in found.values()})
+    sat = list_class(angkatan)
+    taken = (sat.first[Occasion.PRE], sat.first[Occasion.POST], sat.repeats)
+    post = taken[1]
+    form_ids = sorted({sitting.form_id for found in taken for sitting in found.values()})
     papers = list_papers(form_ids)
     columns = {number: paper.columns for number, paper in papers.items()}
     forms = {number: paper.form for number, paper in papers.items()}
@@ -34,8 +35,8 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         place=place,
         dates=dates,
         people=[
-            _person(person, pre.get(person.id), post.get(person.id), labels, columns)
-            for person in members
+            _person(person, [found.get(person.id) for found in taken], labels, columns)
+            for person in sat.members
         ],
         forms={
             labels[number]: DataForm(labels[number], [_column(c, names) for c in columns[number]])
@@ -102,15 +103,15 @@ def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataCol
 
 def _person(
     person: Person,
-    pre: Sitting | None,
-    post: Sitting | None,
+    sittings: Sequence[Sitting | None],
     labels: Mapping[int, str],
     columns: Mapping[int, Sequence[FormColumn]],
 ) -> DataPerson:
-    taken = [
-        None if sitting is None else _sitting(sitting, labels, columns) for sitting in (pre, post)
-    ]
-    return DataPerson(person.username, person.name, taken[0], taken[1])
+    """`sittings` are the first of both tests and the last repeated post-test."""
+    pre, post, repeat = (
+        None if sitting is None else _sitting(sitting, labels, columns) for sitting in sittings
+    )
+    return DataPerson(person.username, person.name, pre, post, repeat)
 
 
 def _sitting(

@@ -97,6 +97,8 @@ class DataPerson:
     label: str
     pre: DataSitting | None = None
     post: DataSitting | None = None
+    repeat: DataSitting | None = None
+    # the last repeated post-test, if any: reported apart, in no other figure (statistics 1.3)
 
     def sitting(self, side: Side) -> DataSitting | None:
         return self.pre if side is Side.PRE else self.post

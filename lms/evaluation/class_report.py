@@ -84,6 +84,12 @@ class ClassReport:
         return [row for row in self.people if row.gain is not None]
 
     @property
+    def repeated(self) -> list[tuple[Fraction, Fraction]]:
+        """First post-test and last repeated one of everybody who repeated it."""
+        found = [(row.post, self.data.score(row.person.repeat)) for row in self.people]
+        return [(first, last) for first, last in found if first is not None and last is not None]
+
+    @property
     def n_neither(self) -> int:
         return sum(row.pre is None and row.post is None for row in self.people)
 

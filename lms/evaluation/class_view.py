@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from lms.evaluation.change_sections import (
     attendance_section,
     change_section,
-    lowest_section,
     p_value_section,
-    passing_section,
-    room_section,
     scores_section,
 )
 from lms.evaluation.class_report import ClassReport
@@ -19,6 +16,12 @@ from lms.evaluation.class_test_sections import (
     competency_section,
     item_section,
     reliability_section,
+)
+from lms.evaluation.outcome_sections import (
+    lowest_section,
+    passing_section,
+    repeat_section,
+    room_section,
 )
 from lms.evaluation.report_parts import Fact, Section
 from lms.evaluation.sentences import alerts, caveats, headline, too_small
@@ -65,6 +68,7 @@ def list_sections(report: ClassReport) -> list[Section]:
         change_section(report),
         lowest_section(report),
         passing_section(report),
+        repeat_section(report),
         room_section(report),
         reliability_section(report),
         competency_section(report),

@@ -99,8 +99,17 @@ def list_sittings(angkatan: Angkatan) -> Sittings:
     return found
 
 
-def list_class(angkatan: Angkatan) -> tuple[Sequence[Person], Sittings]:
-    """The members by name, and what `list_sittings` says of them, asked in one statement."""
+@dataclass(frozen=True)
+class ClassSittings:
+    """The members by name; their first sittings; the last repeated post-test of who repeated."""
+
+    members: Sequence[Person]
+    first: Sittings
+    repeats: Mapping[UUID, Sitting]
+
+
+def list_class(angkatan: Angkatan) -> ClassSittings:
+    """The members with what `list_sittings` says of them, asked in one statement."""
     query = (
         select(Person, Attempt, Submission, Mark)
         .join(Enrolment, Enrolment.person_id == Person.id)
@@ -119,11 +128,20 @@ def list_class(angkatan: Angkatan) -> tuple[Sequence[Person], Sittings]:
     )
     people: dict[UUID, Person] = {}
     found: Sittings = {occasion: {} for occasion in TESTS}
+    first: dict[UUID, int] = {}
+    last: dict[UUID, tuple[int, Sitting]] = {}
     for person, attempt, submission, mark in db.session.execute(query):
         people[person.id] = person
-        if mark is not None:
-            found[Occasion(attempt.occasion)][person.id] = _sitting(attempt, submission, mark)
-    return list(people.values()), found
+        if mark is None:
+            continue
+        sitting = _sitting(attempt, submission, mark)
+        found[sitting.occasion][person.id] = sitting
+        if sitting.occasion is Occasion.POST:
+            first[person.id] = attempt.sitting
+            if attempt.sitting >= last.get(person.id, (0, sitting))[0]:
+                last[person.id] = (attempt.sitting, sitting)
+    repeats = {p: sitting for p, (number, sitting) in last.items() if number > first[p]}
+    return ClassSittings(list(people.values()), found, repeats)
 
 
 def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> Sitting:

@@ -139,6 +139,26 @@ def test_the_lowest_third_never_stands_without_regression():
     assert "regresi ke rata-rata" in text_of(section)
 
 
+@pytest.mark.parametrize(("repeats", "tables"), [(0, None), (4, 0), (5, 1)])
+def test_a_repeated_post_test_is_told_apart_and_changes_no_figure(repeats: int, tables: int | None):
+    data = crossed_class()
+    again = [
+        replace(person, repeat=replace(person.post, marks=(1, 1, 1, 1)))
+        if number < repeats and person.post
+        else person
+        for number, person in enumerate(data.people)
+    ]
+    plain, report = (class_report(replace(data, people=p)) for p in (data.people, again))
+    assert report.gain == plain.gain and report.tests == plain.tests
+    found = [section for section in list_sections(report) if section.name == "ulangan"]
+    assert [len(section.tables) for section in found] == ([] if tables is None else [tables])
+    if tables:
+        assert f"{repeats} orang mengulang tes akhir" in text_of(found[0])
+        rows = cells(found[0], "Ulangan tes akhir")
+        assert rows["Rata-rata tes akhir pertama"] == ["70,0"]
+        assert rows["Rata-rata ulangan terakhir"] == ["100,0"]
+
+
 def test_reliability_is_told_by_form_and_asks_for_ten_people():
     report = class_report(simulated_class(60), resamples=99)
     rows = cells(part(report, "keandalan"), "Keandalan tiap bentuk")

@@ -151,6 +151,7 @@ def test_the_first_post_test_counts_in_the_report_and_in_the_list(app, time):
     make_sitting(people[2], "post-dasar", right=4)
     row = angkatan_report(angkatan).people[2]
     assert row.post == 50
+    assert angkatan_report(angkatan).repeated == [(50, 100)]
     standing = next(s for s in list_standings(angkatan) if s.person.id == people[2].id)
     assert standing.post_percent == 50
 
@@ -183,6 +184,16 @@ def test_sittings_of_another_class_or_alone_are_not_of_this_class(app, time):
     assert angkatan_report(angkatan).people[8].pre is None
     row = angkatan_report(other).people[0]
     assert row.pre == 100
+
+
+def test_a_post_test_sat_again_in_a_later_class_is_no_repeat_there(app, time):
+    angkatan, people = make_class()
+    time.forward(days=1)
+    again = make_angkatan(people[2], slug="lagi")
+    make_post_test_alone(people[2], again, right=4)
+    report = angkatan_report(again)
+    assert report.people[0].post == 100 and report.repeated == []
+    assert angkatan_report(angkatan).repeated == []
 
 
 def test_who_left_the_class_is_in_no_figure(app):
