@@ -92,7 +92,7 @@ def _pickers(report: DifReport) -> list[Picker]:
 
 def _sentences(report: DifReport) -> list[str]:
     focal, reference = report.grouping.focal, report.grouping.reference
-    counted = f"{report.n_reference} peserta dari {reference} dan {report.n_focal} dari {focal}" + (
+    counted = f"{report.n_reference} {reference} dan {report.n_focal} {focal}" + (
         f"; {report.n_unknown} tanpa keterangan" if report.n_unknown else ""
     )
     if report.figures is None:
