@@ -26,7 +26,7 @@ from benchmarks.servers import jenjang_server
 
 FOLDER = Path(__file__).parent / "screenshots"
 MOST_BYTES = 1_500_000
-QUALITY = 0.6
+QUALITY = 0.5
 TO_WEBP = """async ([png, quality]) => {
   const picture = new Image();
   picture.src = "data:image/png;base64," + png;
@@ -164,6 +164,11 @@ SHOTS = (
     Shot("laporan", "evaluator", "/laporan/tapin-1", device=DESK),
     Shot("laporan-grafik", "evaluator", "/laporan/tapin-1", scroll_to("main svg[role=img]"), DESK),
     Shot("laporan-hp", "evaluator", "/laporan/tapin-1"),
+    Shot("laporan-beranda", "evaluator", "/laporan", device=DESK),
+    Shot("laporan-soal", "evaluator", "/laporan/soal", device=DESK),
+    Shot("laporan-tes", "evaluator", "/laporan/tes", device=DESK),
+    Shot("laporan-banding", "evaluator", "/laporan/banding", scroll_to("main svg[role=img]"), DESK),
+    Shot("laporan-berkas", "evaluator", "/laporan/berkas", device=DESK),
     Shot("pengaturan", "ratna", "/pengaturan", device=DESK),
     Shot("daftarkan-peserta", "ratna", f"{CLASS}/peserta-baru", read_roster, DESK),
     Shot("kartu-akun", "ratna", f"{CLASS}/peserta-baru", print_accounts, DESK),
