@@ -39,7 +39,7 @@ PARTS = {
     "bekal": RARE,
     # comes when a sitting has become quiet
     "rak": ("rak",),
-    "sw": ("sw",),
+    "sw": ("sw_caches", "sw_copies", "sw"),
     # the worker itself is served from the root, see lms/web/worker.py
 }
 LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
