@@ -6,12 +6,12 @@ follows a link gets figures that are never older than their rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.db import db
@@ -41,6 +41,8 @@ class ClassState:
     post: int
     gain: float | None
     # mean change in percent points; None below five pairs
+    waited_for: Mapping[Occasion, Sequence[str]]
+    # names of those who have not sat, by name; only of classes that are asked about
 
     @property
     def missing_pre(self) -> int:
@@ -94,18 +96,20 @@ class Overview:
 
 def overview(*, for_: Person, roles: Sequence[Role], today: date) -> Overview:
     """Three statements, whatever the number of classes."""
-    scope = in_scope(for_, roles)
+    scope, since = in_scope(for_, roles), today - timedelta(days=OPEN_DAYS)
     gains = _gains(scope)
     by_slug: dict[str, tuple[int, float]] = {}
     for gain in gains:
         n, change = by_slug.get(gain.slug, (0, 0.0))
         by_slug[gain.slug] = n + gain.n, change + gain.change
-    rows = db.session.execute(_classes(scope)).all()
+    rows = db.session.execute(_classes(scope, since=since, today=today)).all()
     classes = [_state(row, *by_slug.get(row.slug, (0, 0.0))) for row in rows[:MOST_CLASSES]]
     return Overview(classes, gains, len(rows) > MOST_CLASSES, today)
 
 
-def _classes(scope: ColumnElement[bool]) -> Any:
+def _classes(scope: ColumnElement[bool], *, since: date, today: date) -> Any:
+    begun = (Angkatan.starts_on <= today) & (Angkatan.ends_on >= since)
+    ended = begun & (Angkatan.ends_on < today)
     size = (
         select(func.count())
         .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.withdrawn_at.is_(None))
@@ -122,6 +126,8 @@ def _classes(scope: ColumnElement[bool]) -> Any:
             size.label("size"),
             _sat(Occasion.PRE).label("pre"),
             _sat(Occasion.POST).label("post"),
+            case((begun, _waited_for(Occasion.PRE))).label("waited_pre"),
+            case((ended, _waited_for(Occasion.POST))).label("waited_post"),
         )
         .outerjoin(Region, Region.code == Angkatan.region_code)
         .where(scope)
@@ -144,6 +150,27 @@ def _sat(occasion: Occasion) -> ScalarSelect[int]:
             Attempt.angkatan_id == Angkatan.id,
             Attempt.occasion == occasion,
             Enrolment.withdrawn_at.is_(None),
+        )
+        .correlate(Angkatan)
+        .scalar_subquery()
+    )
+
+
+def _waited_for(occasion: Occasion) -> ScalarSelect[str]:
+    """Names of the members who have not handed in the test, one a line."""
+    sat = (
+        select(Attempt.person_id)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .where(Attempt.angkatan_id == Angkatan.id, Attempt.occasion == occasion)
+        .correlate(Angkatan)
+    )
+    return (
+        select(func.aggregate_strings(Person.name, "\n"))
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .where(
+            Enrolment.angkatan_id == Angkatan.id,
+            Enrolment.withdrawn_at.is_(None),
+            Person.id.not_in(sat),
         )
         .correlate(Angkatan)
         .scalar_subquery()
@@ -182,4 +209,8 @@ def _state(row: Any, n: int, change: float) -> ClassState:
         pre=row.pre,
         post=row.post,
         gain=change / n if n >= SMALLEST_GROUP else None,
+        waited_for={
+            Occasion.PRE: sorted((row.waited_pre or "").splitlines()),
+            Occasion.POST: sorted((row.waited_post or "").splitlines()),
+        },
     )

@@ -23,6 +23,7 @@ from lms.web.jobs import job_row
 
 MOST_ALARMS = 5
 MOST_JOBS = 3
+MOST_NAMES = 5
 TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
 TOOLS = (
     ("comparing.show", "Bandingkan angkatan", "menurut wilayah, tahun, dan pelatihan"),
@@ -59,6 +60,7 @@ def _row(state: ClassState, said: str, found: Overview) -> dict[str, Any]:
         "dates": f"{tanggal(state.starts_on)} – {tanggal(state.ends_on)}",
         "people": state.size,
         "said": said,
+        "names": _names(state, found) if said else "",
     }
 
 
@@ -73,6 +75,16 @@ def _gain_words(state: ClassState) -> str:
 
 def _due_words(state: ClassState, found: Overview) -> str:
     return ", ".join(f"{count} belum {TESTS[occasion]}" for count, occasion in found.due(state))
+
+
+def _names(state: ClassState, found: Overview) -> str:
+    """Who is waited for, for the test that is due last; a few names, then how many more."""
+    due = found.due(state)
+    if not due:
+        return ""
+    names = state.waited_for[due[-1][1]]
+    more = f", dan {len(names) - MOST_NAMES} lagi" if len(names) > MOST_NAMES else ""
+    return f"Ditunggu {TESTS[due[-1][1]]}nya: {', '.join(names[:MOST_NAMES])}{more}"
 
 
 def _alarm(alarm: ItemAlarm) -> dict[str, str]:

@@ -77,20 +77,24 @@ def test_what_ended_lately_is_new_with_its_gain_and_who_is_missing(evaluator, as
     new = part(as_(evaluator).get("/laporan").text, "Baru selesai")
     assert "rata-rata +50,0 poin</span>" in new
     assert "rata-rata +50,0 poin · 2 belum tes akhir" in new
+    assert "Ditunggu tes akhirnya: kurang 5, kurang 6<" in new and "penuh 0" not in new
     assert "belum cukup pasangan" in new and "Kelas lama" not in new
     assert 'href="/laporan/penuh"' in new
 
 
 def test_what_is_unfinished_says_how_many_have_not_sat_which_test(evaluator, as_):
     publish_dasar()
-    make_class("jalan", size=4, pre=1, post=0, ended=-1)
+    make_class("jalan", size=9, pre=1, post=0, ended=-1)
     make_class("lewat", size=4, pre=3, post=0, ended=5)
     make_class("besok", size=4, pre=0, post=0, ended=-30)
     make_class("dahulu", size=4, pre=0, post=0, ended=90)
     make_class("tuntas", ended=30)
     unfinished = part(as_(evaluator).get("/laporan").text, "Belum lengkap")
-    assert "3 belum tes awal</span>" in unfinished
+    assert "8 belum tes awal</span>" in unfinished
     assert "1 belum tes awal, 4 belum tes akhir" in unfinished
+    five = "jalan 1, jalan 2, jalan 3, jalan 4, jalan 5, dan 3 lagi<"
+    assert f"Ditunggu tes awalnya: {five}" in unfinished
+    assert "Ditunggu tes akhirnya: lewat 0, lewat 1, lewat 2, lewat 3<" in unfinished
     for slug in ("besok", "dahulu", "tuntas"):
         assert f"Kelas {slug}" not in unfinished
 
