@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from lms.errors import DomainError
 
 if TYPE_CHECKING:
     from lms.exchange.response_table import Responses
+    from lms.exchange.sheets import Sheet
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
@@ -99,21 +100,23 @@ def read_occasions(
     """Two files, or one with columns `pre_...` and `post_...`; `columns` are no items."""
     from lms.exchange.answer_keys import read_key
     from lms.exchange.occasions import split_occasions
-    from lms.exchange.responses import parse_responses
+    from lms.exchange.responses import find_tops, parse_responses
     from lms.exchange.sheets import fault, read_sheet
 
     people = [column for column in columns if column]
-    if post is not None:
-        return read(pre, key, maxima, people), read(post, key, maxima, people)
-    sheet = read_sheet(pre)
-    sides = split_occasions(sheet)
-    if sides is None:
-        raise fault(sheet.source, sheet.header.line, "perlu kolom pre dan post, atau dua berkas")
+    sheets = (read_sheet(pre), read_sheet(post)) if post else split_occasions(read_sheet(pre))
+    if sheets is None:
+        raise fault(pre.name, None, "perlu kolom pre dan post, atau dua berkas")
     found = None if key is None else read_key(key)
-    first, second = (
-        parse_responses(side, found, max_marks=maxima, person_columns=people) for side in sides
-    )
-    return first, second
+
+    def parse(sheet: Sheet, tops: Mapping[str, Fraction] | None = None) -> Responses:
+        return parse_responses(sheet, found, max_marks=maxima, person_columns=people, tops=tops)
+
+    first, second = (parse(sheet) for sheet in sheets)
+    tops = find_tops(first, second)
+    if tops is None:
+        return first, second
+    return parse(sheets[0], tops), parse(sheets[1], tops)
 
 
 def answer(as_json: bool, evaluate: Callable[[], dict[str, Any]]) -> None:

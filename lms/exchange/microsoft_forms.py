@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from lms.exchange.answer_keys import AnswerKey
@@ -28,10 +29,13 @@ def _questions(sheet: Sheet) -> dict[str, str]:
     }
 
 
-def microsoft_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
+def microsoft_form(
+    sheet: Sheet, key: AnswerKey | None, tops: Mapping[str, Fraction] | None = None
+) -> Responses:
     """Marks from the points columns; the file does not state maxima, so a key may.
 
-    Without a key the highest points seen count as the maximum, which is said in a warning.
+    Without a key the highest points seen count as the maximum, which is said in a warning. `tops`
+    are those of both occasions: a question that nobody got right before is a question all the same.
     """
     questions = _questions(sheet)
     entries = {entry.item: entry for entry in key.entries} if key else {}
@@ -40,7 +44,7 @@ def microsoft_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
         if question in entries:
             items.append(mark_by_key(question, sheet.column(question), entries[question]))
             continue
-        item = _by_points(sheet, question, points)
+        item = _by_points(sheet, question, points, (tops or {}).get(question, Fraction(0)))
         if item is not None and not entries:
             items.append(item)
     if not items:
@@ -64,7 +68,7 @@ def _person_columns(sheet: Sheet, hidden: set[str]) -> list[str]:
     return [n for n in sheet.names if n and n not in hidden and not n.endswith(questions)]
 
 
-def _by_points(sheet: Sheet, question: str, points: str) -> ItemColumn | None:
+def _by_points(sheet: Sheet, question: str, points: str, elsewhere: Fraction) -> ItemColumn | None:
     """None for a question that never earned a point: a name, a district."""
     answers = sheet.column(question)
     marks: list[Fraction | None] = []
@@ -73,7 +77,7 @@ def _by_points(sheet: Sheet, question: str, points: str) -> ItemColumn | None:
         if cell and mark is None:
             raise fault(sheet.source, row.line, f"'{cell}' bukan angka", points)
         marks.append(mark if answer else None)
-    top = max((mark for mark in marks if mark is not None), default=Fraction(0))
+    top = max([elsewhere, *(mark for mark in marks if mark is not None)])
     return None if top <= 0 else _item(question, answers, tuple(marks), top)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -35,17 +35,33 @@ def parse_responses(
     *,
     max_marks: Sequence[Fraction] = (),
     person_columns: Collection[str] = (),
+    tops: Mapping[str, Fraction] | None = None,
 ) -> Responses:
-    """The same from a sheet that was read already."""
+    """The same from a sheet that was read already; `tops` as in `find_tops`."""
     sheet, own_key = take_key_row(sheet, person_columns)
     key = key or own_key
     if is_moodle_report(sheet):
         return moodle_report(sheet, key)
     if is_microsoft_form(sheet):
-        return microsoft_form(sheet, key)
+        return microsoft_form(sheet, key, tops)
     if is_google_form(sheet):
         return google_form(sheet, key)
     return plain_responses(sheet, key, max_marks, person_columns)
+
+
+def find_tops(first: Responses, second: Responses) -> dict[str, Fraction] | None:
+    """The maxima of both occasions together, where the system does not state them.
+
+    None when the two agree, or when they are stated.
+    """
+    if {first.shape, second.shape} != {"microsoft_forms"}:
+        return None
+    tops: dict[str, Fraction] = {}
+    for item in (*first.items, *second.items):
+        if item.max_mark is not None:
+            tops[item.name] = max(item.max_mark, tops.get(item.name, item.max_mark))
+    agree = all({i.name: i.max_mark for i in side.items} == tops for side in (first, second))
+    return None if agree else tops
 
 
 def take_key_row(

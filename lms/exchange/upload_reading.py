@@ -15,7 +15,7 @@ from lms.exchange.occasions import split_occasions
 from lms.exchange.open_questions import OpenQuestion, open_questions
 from lms.exchange.paired_evaluations import score_table
 from lms.exchange.response_table import Responses
-from lms.exchange.responses import parse_responses
+from lms.exchange.responses import find_tops, parse_responses
 from lms.exchange.sheets import Sheet, UnreadableFile, fault, parse_sheet
 
 Read = TypeVar("Read")
@@ -116,6 +116,8 @@ def _marked(
         responses = reader.read(part, partial(_responses, sheet, key, top, choices))
         if responses is not None:
             found[part] = responses
+    if len(found) == 2 and (tops := find_tops(found["pre"], found["post"])):
+        return {p: _responses(sheets[p], key, top, choices, tops) for p in found}
     return found
 
 
@@ -168,11 +170,15 @@ def _key(
 
 
 def _responses(
-    sheet: Sheet, key: AnswerKey | None, top: Sequence[Fraction], choices: UploadChoices
+    sheet: Sheet,
+    key: AnswerKey | None,
+    top: Sequence[Fraction],
+    choices: UploadChoices,
+    tops: Mapping[str, Fraction] | None = None,
 ) -> Responses:
     people = [choices.match_column] if choices.match_column else []
     here = _entries_of(sheet, key)
-    return parse_responses(sheet, here, max_marks=top, person_columns=people)
+    return parse_responses(sheet, here, max_marks=top, person_columns=people, tops=tops)
 
 
 def _entries_of(sheet: Sheet, key: AnswerKey | None) -> AnswerKey | None:

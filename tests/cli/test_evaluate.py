@@ -340,3 +340,16 @@ def test_people_matched_by_rows_have_no_column_and_a_reason(tmp_path: Path) -> N
     path = write(tmp_path / "r.csv", ("a", "b"), [(1, 0), (0, 1), (1, 1)])
     matching = run("paired", path, path)["matching"]
     assert (matching["column"], matching["reasons"]) == (None, {"column": "row_by_row"})
+
+
+def test_microsoft_forms_before_and_after_have_one_maximum(tmp_path: Path) -> None:
+    heads = ("ID", "Start time", "Name", "S1", "Points - S1", "S2", "Points - S2")
+    names = ("Siti", "Budi", "Ani")
+    pre = write(tmp_path / "a.csv", heads, [(n, "x", name, "A", 0, "B", 1) for n, name in
+                                            enumerate(names)])  # fmt: skip
+    post = write(tmp_path / "b.csv", heads, [(n, "x", name, "A", 1, "B", n % 2) for n, name in
+                                             enumerate(names)])  # fmt: skip
+    found = run("paired", pre, post)
+    assert found["ctt_pre"]["k"] == found["ctt_post"]["k"] == 2
+    assert found["paired_total"]["mean_pre"] == 1
+    assert found["mcnemar_items"]["names"] == ["S1", "S2"]

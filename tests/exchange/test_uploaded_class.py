@@ -167,3 +167,21 @@ def test_what_is_marked_already_is_not_asked_for() -> None:
         "Response 1",
         "Response 2",
     ]
+
+
+def microsoft(*marks: int, name: str = "Siti") -> bytes:
+    """One question a mark, as a quiz of Microsoft Forms gives it."""
+    heads = ["ID", "Start time", "Completion time", "Email", "Name"]
+    row = ["1", "x", "y", "a@x.id", name]
+    for number, mark in enumerate(marks, start=1):
+        heads += [f"Soal {number}", f"Points - Soal {number}", f"Feedback - Soal {number}"]
+        row += ["Ya;", str(mark), ""]
+    return (",".join(heads) + "\n" + ",".join(row) + "\n").encode()
+
+
+def test_a_question_nobody_got_right_before_is_the_same_question_after() -> None:
+    data = make(read(microsoft(0, 1), microsoft(2, 1)))
+    assert set(data.forms) == {""}
+    assert [(c.name, c.max_mark) for c in data.forms[""].columns] == [("Soal 1", 2), ("Soal 2", 1)]
+    assert (data.people[0].pre.earned, data.people[0].post.earned) == (1, 3)
+    assert data.score(data.people[0].pre) == Fraction(100, 3)
