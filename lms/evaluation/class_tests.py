@@ -8,10 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from lms.evaluation.class_data import ClassData, DataForm, DataPerson, DataSitting, Side
+from lms.evaluation.rules.deviations import deviations
 from lms.evaluation.rules.distractors import VERDICT_N, ItemOptions
 from lms.evaluation.rules.marks import exact_mark
 from lms.evaluation.rules.mcnemar import ItemChanges
+from lms.evaluation.rules.omega import omega_total
 from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
+from lms.evaluation.rules.undefined import Figure
 from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 
 SUBKOVIAK_N, HUYNH_N = 30, 100
@@ -58,6 +61,12 @@ class FormSitting:
         sem = self.figures.ctt.sem if self.figures else None
         return None if sem is None else 100 * sem / float(self.possible)
 
+    @cached_property
+    def omega(self) -> Figure:
+        """Omega total, which takes as long as all the rest: only where it is asked for."""
+        sums = self.marks.sums
+        return omega_total(deviations(sums), is_dichotomous=sums.is_dichotomous)
+
     @property
     def consistency(self) -> float | None:
         """Share of pass decisions that a second sitting would repeat (statistics 10.2)."""
@@ -95,7 +104,9 @@ def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting
             if len(sittings) >= SMALLEST_GROUP:
                 # below the size of verdicts options change no flag: they wait until asked for
                 asked = marks if len(sittings) >= VERDICT_N else replace(marks, choices=None)
-                figures = analyse_sitting(asked, occasion=side, cut=cut, changes=matched)
+                figures = analyse_sitting(
+                    asked, occasion=side, cut=cut, changes=matched, with_omega=False
+                )
             assert form.possible is not None
             found.append(
                 FormSitting(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lms.evaluation.class_report import ClassReport
 from lms.evaluation.class_tests import FormSitting
+from lms.evaluation.rules.item_analysis import TestAnalysis
 from lms.evaluation.rules.printable import printable
+from lms.evaluation.rules.undefined import Figure, settle
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.paired_evaluations import bootstrap_blocks, paired_block
+
+OMEGA = "omega_total_1factor_ml"
 
 
 def report_blocks(report: ClassReport) -> Blocks:
@@ -52,10 +58,17 @@ def _test(test: FormSitting) -> Blocks:
     figures = test.figures
     return {
         **block,
-        "ctt": ctt_block(figures.ctt, test.names),
+        "ctt": ctt_block(_with_omega(figures.ctt, test.omega), test.names),
         "distractors": printable(test.options),
         "item_flags": printable(figures.item_flags),
         "decisions": printable(figures.decisions),
         "p_consistency": test.consistency,
         "in_doubt": test.in_doubt,
     }
+
+
+def _with_omega(ctt: TestAnalysis, omega: Figure) -> TestAnalysis:
+    """The analysis as `lms evaluate` prints it: the report itself does not show omega."""
+    found = settle({OMEGA: omega})
+    reasons = {**ctt.reasons, **found["reasons"]}
+    return replace(ctt, omega_total_1factor_ml=found[OMEGA], reasons=reasons)

@@ -13,6 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from lms.evaluation.class_report import class_report
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
+from lms.evaluation.rules.item_analysis import analyse_items
+from lms.evaluation.rules.printable import printable
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook
@@ -87,3 +89,13 @@ def test_options_are_counted_in_the_data_also_below_the_size_of_verdicts():
     first = report_blocks(report)["tests"][0]["distractors"][0]
     assert sum(option["count"] for option in first["options"].values()) == 12
     assert first["miskey_suspected"] is None
+
+
+def test_the_data_name_the_analysis_as_the_command_does():
+    report = class_report(simulated_class(24, 8), resamples=99)
+    test = report.tests[0]
+    whole = printable(analyse_items(test.marks.rows, test.marks.max_marks))
+    found = report_blocks(report)["tests"][0]["ctt"]
+    assert found.pop("items").pop("item") == list(test.names)
+    whole.pop("items")
+    assert found == whole and "omega_total_1factor_ml" in found["reasons"]

@@ -64,9 +64,10 @@ def analyse_sitting(
     occasion: str,
     cut: float | None = None,
     changes: Mapping[int, McNemar] | None = None,
+    with_omega: bool = True,
 ) -> SittingFigures:
     """All figures of one sitting; `occasion` is "pre" or "post", `cut` the score that passes."""
-    ctt = analyse_sums(sitting.sums)
+    ctt = analyse_sums(sitting.sums, with_omega=with_omega)
     options = analyse_choices(sitting)
     return SittingFigures(
         ctt=ctt,
