@@ -21,7 +21,8 @@ MOST_ROWS = 9
 TOO_NARROW = 20.0
 # for a number inside a part of a bar
 BAD, BADDISH, MIDDLE, GOODISH, GOOD = BEFORE, "#e3b08f", "#dbe2e0", "#86bdb5", AFTER
-SHADES = {
+SHADES: dict[int, Sequence[str]] = {
+    2: (BADDISH, GOODISH),
     3: (BADDISH, MIDDLE, GOODISH),
     4: (BAD, BADDISH, GOODISH, GOOD),
     5: (BAD, BADDISH, MIDDLE, GOODISH, GOOD),
@@ -36,11 +37,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Choices:
-    """How many chose each step, from the worst to the best; `best`: percent on the two best."""
+    """How many chose each step, from the worst to the best; `said` stands beside the label."""
 
     label: str
     counts: Sequence[int]
-    best: float | None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,15 +121,22 @@ def _bar(row: Choices, y: float) -> str:
     total = sum(row.counts)
     words = f"{row.label}: {', '.join(str(count) for count in row.counts)} orang"
     parts = [_label(row.label, y)]
-    if row.best is not None:
-        said = f"{number(row.best, 0)} %"
-        parts.append(text(EDGES[1], y + 31, said, anchor="end", weight=700, halo=True))
+    if row.said:
+        parts.append(text(EDGES[1], y + 31, row.said, anchor="end", weight=700, halo=True))
     starts = [0, *accumulate(row.counts)]
-    shades = SHADES[len(row.counts)]
+    shades = _shades(len(row.counts))
     for start, count, shade in zip(starts, row.counts, shades, strict=False):
         if count:
             parts.append(_part(start / total, count / total, count, shade, y + 42))
     return f"<g><title>{escape(words)}</title>{''.join(parts)}</g>"
+
+
+def _shades(steps: int) -> Sequence[str]:
+    """From the worst to the best; a scale of more than seven steps repeats some."""
+    if steps in SHADES:
+        return SHADES[steps]
+    widest = SHADES[7]
+    return [widest[round(place * 6 / max(1, steps - 1))] for place in range(steps)]
 
 
 def _part(start: float, share: float, count: int, shade: str, y: float) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.assessment.decision_models import Grading
+from lms.evaluation.charts_likert import Choices, choices_charts
 from lms.evaluation.instruments import Criterion, Instrument, Task
-from lms.evaluation.report_parts import Cell, Column, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
 from lms.evaluation.rules.agreement import IntraclassCorrelations, intraclass_correlations
 from lms.evaluation.rules.kappa import KappaTable, count_table, weighted_kappas
 from lms.evaluation.rules.printable import printable
@@ -73,7 +74,8 @@ def field_practice_section(instruments: Sequence[Instrument]) -> Section | None:
         title="Praktik dan tugas",
         sentences=[*map(_sentence, tasks), *known([_agreement_words(task) for task in shown])],
         warnings=_warnings(shown),
-        tables=[*(_criteria(task) for task in shown), *_agreement_table(shown)],
+        charts=[_chart(number, task) for number, task in enumerate(shown, start=1)],
+        tables=_agreement_table(shown),
         data={
             task.task.code: {
                 "n_marked": len(task.marked),
@@ -154,6 +156,24 @@ def _warnings(shown: Sequence[TaskMarks]) -> list[str]:
     return [*([TWO_NEEDED.format(tasks=named)] if doubtful else []), *([ROUGH] if rough else [])]
 
 
+def _chart(place: int, found: TaskMarks) -> Chart:
+    """One bar a criterion, from its lowest to its highest level."""
+    table = _criteria(found)
+    bars = []
+    for criterion in found.task.rubric:
+        every = [g.points[criterion.key] for gradings in found.marked for g in gradings]
+        mean = statistics.fmean(_mean(criterion, gradings) for gradings in found.marked)
+        said = f"{number(mean)} dari {max(criterion.levels)}"
+        counts = [every.count(level) for level in criterion.levels]
+        bars.append(Choices(criterion.text, counts, said))
+    name, ends = f"bagan-praktik-{place}", ("tingkat terendah", "tingkat tertinggi")
+    return Chart(table.title, choices_charts(table.title, bars, ends=ends, name=name), table)
+
+
+def _mean(criterion: Criterion, gradings: Sequence[Grading]) -> float:
+    return statistics.fmean(g.points[criterion.key] for g in gradings)
+
+
 def _criteria(found: TaskMarks) -> Table:
     """Mean and spread of each criterion; an answer with several markings counts as their mean."""
     points = sorted({level for criterion in found.task.rubric for level in criterion.levels})
@@ -173,7 +193,7 @@ def _criterion(
     criterion: Criterion, marked: Sequence[Sequence[Grading]], points: Sequence[int]
 ) -> tuple[Cell, ...]:
     every = [g.points[criterion.key] for gradings in marked for g in gradings]
-    means = [statistics.fmean(g.points[criterion.key] for g in gradings) for gradings in marked]
+    means = [_mean(criterion, gradings) for gradings in marked]
     spread = statistics.stdev(means) if len(means) > 1 else None
     counts = [every.count(level) for level in points]
     return (criterion.text, *counts, statistics.fmean(means), spread, max(criterion.levels))

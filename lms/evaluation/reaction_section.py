@@ -114,7 +114,7 @@ def _charts(survey: Instrument, items: Sequence[SurveyItem]) -> list[Chart]:
 
 def _chart(name: str, title: str, words: Sequence[str], rows: Rows) -> Chart:
     bars = [
-        Choices(_label(statement), list(item.counts.values()), _percent(item.top2box))
+        Choices(_label(statement), list(item.counts.values()), _best(item))
         for statement, item in rows
     ]
     turned = any(statement.reverse for statement, _ in rows)
@@ -140,6 +140,10 @@ def _chart(name: str, title: str, words: Sequence[str], rows: Rows) -> Chart:
 
 def _label(statement: Statement) -> str:
     return statement.text + (" (dibalik)" if statement.reverse else "")
+
+
+def _best(item: SurveyItem) -> str:
+    return "" if item.top2box is None else f"{number(100 * item.top2box, 0)} %"
 
 
 def _percent(share: float | None) -> float | None:

@@ -238,8 +238,9 @@ def test_marks_of_a_task_and_the_agreement_of_two_assessors(angkatan, people, ha
     grade(angkatan, hasan, FIRST)
     (section,) = instrument_sections(angkatan)
     assert section.sentences == ["“Laporan”: 6 dari 6 sudah dinilai, rata-rata 5,2 dari 8 poin."]
-    assert section.tables[0].rows[0][:5] == ("Izin", 1, 2, 1, 2)
-    assert section.tables[0].rows[0][5] == pytest.approx(16 / 6)
+    assert section.charts[0].table.rows[0][:5] == ("Izin", 1, 2, 1, 2)
+    assert section.charts[0].table.rows[0][5] == pytest.approx(16 / 6)
+    assert ">2,7 dari 4<" in section.charts[0].drawings[0]
     grade(angkatan, make_person(), SECOND)
     (section,) = instrument_sections(angkatan)
     sheet = list_instruments(angkatan)[0]
@@ -255,7 +256,7 @@ def test_marks_of_a_task_and_the_agreement_of_two_assessors(angkatan, people, ha
     icc = (rows - error) / (rows + error + 2 * (columns - error) / 6)
     assert agreement.value == pytest.approx(icc)
     assert "tingkat yang dipilih sama pada 83 % kriteria" in section.sentences[1]
-    assert section.tables[1].rows[0][:4] == ("Laporan", 6, pytest.approx(1000 / 12), "ICC(A,1)")
+    assert section.tables[0].rows[0][:4] == ("Laporan", 6, pytest.approx(1000 / 12), "ICC(A,1)")
 
 
 def test_assessors_who_did_not_mark_the_same_answers_get_the_one_way_form(angkatan, people, hasan):
@@ -280,7 +281,7 @@ def test_fewer_than_five_marked_answers_stay_hidden(angkatan, people, hasan):
         fill(person, "lembar-dasar.pkl", ["Laporan saya."])
     grade(angkatan, hasan, FIRST[:4])
     section = field_practice_section(list_instruments(angkatan))
-    assert section is not None and section.tables == []
+    assert section is not None and not (section.tables or section.charts)
     assert section.sentences[0].endswith("4 dari 6 sudah dinilai; angkanya tampil mulai 5.")
 
 
