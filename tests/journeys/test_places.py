@@ -65,6 +65,18 @@ def test_what_waited_in_the_first_place_still_arrives_and_is_older(hall, siti, n
     second.assert_stored({position: "3", **first.given})
 
 
+def test_a_place_that_does_not_answer_hands_nothing_in(hall, siti, new_phone):
+    first = SittingPage.begin(new_phone(siti), hall, siti)
+    second = SittingPage.open(new_phone(siti), hall, first.attempt, take=False)
+    second.submit()
+    expect(second.page.get_by_role("button", name="Lanjutkan di sini")).to_be_focused()
+    second.page.wait_for_timeout(500)
+    assert not hall.is_submitted(first.attempt)
+    second.take_over()
+    second.page.get_by_role("button", name="Kumpulkan jawaban").click()
+    second.expect_result()
+
+
 def test_a_page_loaded_again_or_opened_anew_goes_on_without_asking(hall, siti, new_phone):
     phone = new_phone(siti)
     sitting = SittingPage.begin(phone, hall, siti)
