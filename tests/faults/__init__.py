@@ -1,6 +1,7 @@
 """What goes wrong in a hall, done on purpose: nothing acknowledged is lost, nothing is doubled,
 and the learner is told the truth. A real server process each time, and a real browser where the
-fault is in the browser. Every fault, and below it what replays it:
+fault is in the browser. What is in `slow_…` runs with the campaign alone. Every fault, and below
+it what replays it:
 
     stale background tab
         test_phone: test_a_tab_left_in_the_background_does_not_win_when_it_wakes_up
@@ -59,7 +60,7 @@ fault is in the browser. Every fault, and below it what replays it:
     kill -9 under load
         test_kill: test_no_acknowledged_answer_is_lost_or_doubled_by_kill_9
         test_postgres: test_nothing_is_lost_or_doubled_by_kill_9_on_postgresql
-        test_postgres: test_nothing_is_lost_or_doubled_when_the_database_crashes
+        slow_strikes: test_nothing_is_lost_or_doubled_when_the_database_crashes
     the network cut at 10, 50, 90 % of a flush
         test_protocol: test_a_flush_cut_off_on_its_way_loses_and_doubles_nothing
         test_phone: test_a_flush_cut_off_in_the_middle_is_told_truly_and_sent_again
@@ -67,7 +68,7 @@ fault is in the browser. Every fault, and below it what replays it:
         test_decisions: test_a_question_edited_while_copies_are_offline_is_marked_as_it_was_asked
     a power cut of the server, before and after the sync, writes out of order
         test_disk: test_a_power_cut_at_the_sync_of_a_commit_loses_and_doubles_nothing
-        test_disk: test_power_cuts_while_a_class_sits_lose_and_double_nothing
+        slow_strikes: test_power_cuts_while_a_class_sits_lose_and_double_nothing
         test_disk: test_a_disk_that_lies_about_its_syncs_is_found_out
     a hundred phones flush at once
         test_protocol: test_a_hundred_phones_that_flush_at_the_same_moment_all_get_their_answer
@@ -98,7 +99,7 @@ fault is in the browser. Every fault, and below it what replays it:
         test_disk: test_no_answer_is_called_received_while_its_commit_is_stopped
         test_time: test_no_answer_is_called_received_before_the_commit
     three in ten calls lost, two seconds late, a gap in each ten minutes, a class of a hundred
-        python -m tests.faults.campaign --weak-network 30
+        python -m tests.faults.campaign --weak-network 20
 
 The whole campaign, with thousands of sittings at random: python -m tests.faults.campaign --all
 """

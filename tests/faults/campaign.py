@@ -3,7 +3,7 @@
     python -m tests.faults.campaign --sittings 2000 --seed 1           on SQLite
     python -m tests.faults.campaign --sittings 200 --on postgresql     its disk synced, as in life
     python -m tests.faults.campaign --sittings 200 --on platter        the power cut, not the server
-    python -m tests.faults.campaign --weak-network 30                  100 phones, that many minutes
+    python -m tests.faults.campaign --weak-network 20                  100 phones, that many minutes
     python -m tests.faults.campaign --all                              these four, and every test
 
 Prints what was given, acknowledged, stored, lost and doubled; exits with 1 when anything of the
@@ -93,7 +93,7 @@ def main() -> int:
         return 0 if sit_at_random(given.on, sittings=given.sittings, **many) else 1
     clean = [_run_tests(), sit_at_random("sqlite", sittings=given.sittings, **many)]
     clean += [sit_at_random(kind, sittings=200, **many) for kind in ("postgresql", "platter")]
-    return 0 if all([*clean, sit_weakly(30, given.seed)]) else 1
+    return 0 if all([*clean, sit_weakly(20, given.seed)]) else 1
 
 
 if __name__ == "__main__":

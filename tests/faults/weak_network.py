@@ -1,8 +1,8 @@
 """A whole class on a weak network: each call takes two seconds, three in ten get lost, and every
 phone is cut off for up to a minute and a half in each ten minutes.
 
-Real time: a sitting of thirty minutes takes thirty minutes. A call is lost on its way there or on
-its way back; the phone does not know which.
+Real time: a sitting of twenty minutes takes twenty minutes (the test lasts thirty). A call is lost
+on its way there or on its way back; the phone does not know which.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class WeakPhone(Phone):
             self._send_until(began + moment)
             self.answer(position, str(self.random.randint(1, 4)))
         self._send_until(began + seconds)
+        self.flush_all()
         self.submit()
 
     def answer(self, position: int, answer: str, *, sequence: int | None = None) -> Any:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from contextlib import suppress
-
-from tests.journeys.hall import PATIENCE
 
 
 class Wire:
-    """Listens on a port of its own; one connection a call. `cut` is consumed by the next saves."""
+    """Listens on a port of its own; one connection a call. The next saves take the `cuts`."""
 
     def __init__(self, port: int) -> None:
         self.target = ("127.0.0.1", port)
@@ -20,13 +17,6 @@ class Wire:
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         threading.Thread(target=self._listen, daemon=True).start()
-
-    def wait_for_cut(self, left: int) -> None:
-        """Until only so many cuts are still to come."""
-        deadline = time.monotonic() + PATIENCE
-        while len(self.cuts) > left:
-            assert time.monotonic() < deadline, "nobody called"
-            time.sleep(0.02)
 
     def close(self) -> None:
         self.listener.close()
