@@ -67,3 +67,41 @@ def test_keys_keep_what_tells_people_apart() -> None:
     assert person_key("T-001") == "t 001"
     assert person_key("a.b@x.id") == "a b@x id"
     assert person_key("Dr.") == "dr."
+
+
+def test_a_confirmed_near_match_is_one_person_and_no_longer_listed() -> None:
+    pre = read("nama,a\nSiti Aminah,1\nBudi Santoso,0\n")
+    post = read("nama,a\nSiti Aminnah,1\nSantoso Budi,1\n")
+    matched = match_people(pre, post, confirmed=[("siti aminah", "siti aminnah")])
+    assert matched.rows == ((0, 0), (1, None), (None, 1))
+    assert {(near.pre, near.post) for near in matched.near_matches} == {
+        ("budi santoso", "santoso budi")
+    }
+
+
+@pytest.mark.parametrize(
+    "confirmed",
+    [
+        [("siti", "budi")],  # both have a partner of their own
+        [("siti", "tidak ada")],
+        [("tidak ada", "sita")],
+    ],
+)
+def test_a_confirmation_that_cannot_be_changes_nothing(confirmed: list[tuple[str, str]]) -> None:
+    pre, post = read("nama,a\nSiti,1\nBudi,0\n"), read("nama,a\nSiti,1\nBudi,1\nSita,0\n")
+    assert match_people(pre, post, confirmed=confirmed).rows == ((0, 0), (1, 1), (None, 2))
+
+
+def test_nobody_gets_two_partners() -> None:
+    pre, post = read("nama,a\nSiti,1\n"), read("nama,a\nSita,1\nSity,0\n")
+    both = [("siti", "sita"), ("siti", "sity")]
+    assert match_people(pre, post, confirmed=both).rows == ((0, 0), (None, 1))
+    first, second = read("nama,a\nSiti,1\nSita,0\n"), read("nama,a\nSity,1\n")
+    both = [("siti", "sity"), ("sita", "sity")]
+    assert match_people(first, second, confirmed=both).rows == ((0, 0), (1, None))
+
+
+def test_other_digits_are_another_person() -> None:
+    pre, post = read("id,a\npeserta-001,1\n"), read("id,a\npeserta-002,1\nPeserta 001x,1\n")
+    (near,) = match_people(pre, post).near_matches
+    assert (near.pre, near.post) == ("peserta 001", "peserta 001x")
