@@ -30,6 +30,7 @@ from lms.assessment.models import (
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
 from lms.evaluation.kept_sums import MOST_SHEETS, Kept, read_kept
+from lms.evaluation.models import FormTotals
 from lms.evaluation.rules.distractors import OptionSums, count_options
 from lms.evaluation.rules.marks import MarkTable
 from lms.evaluation.rules.sums import FormSums, sum_marks
@@ -66,6 +67,8 @@ class Edition:
 
     form: Form
     questions: tuple[Question, ...]
+    kept_sheets: int = 0
+    # persons in its kept sums: about as many as there are sheets
 
     @property
     def possible(self) -> int:
@@ -156,8 +159,14 @@ def list_editions(form_ids: Collection[int]) -> list[Edition]:
         .correlate(ItemVersion)
         .scalar_subquery()
     )
+    kept = (
+        select(func.coalesce(func.sum(FormTotals.n), 0))
+        .where(FormTotals.form_id == Form.id)
+        .correlate(Form)
+        .scalar_subquery()
+    )
     query = (
-        select(Form, Item.code, ItemVersion, KeyCorrection)
+        select(Form, Item.code, ItemVersion, KeyCorrection, kept)
         .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
@@ -169,11 +178,14 @@ def list_editions(form_ids: Collection[int]) -> list[Edition]:
         .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
     )
     questions: dict[int, list[Question]] = {}
-    forms: dict[int, Form] = {}
-    for form, code, version, correction in db.session.execute(query):
-        forms[form.id] = form
+    forms: dict[int, tuple[Form, int]] = {}
+    for form, code, version, correction, sheets in db.session.execute(query):
+        forms[form.id] = (form, int(sheets))
         questions.setdefault(form.id, []).append(make_question(code, version, correction))
-    return [Edition(form, tuple(questions[form_id])) for form_id, form in forms.items()]
+    return [
+        Edition(form, tuple(questions[form_id]), sheets)
+        for form_id, (form, sheets) in forms.items()
+    ]
 
 
 def make_question(code: str, version: ItemVersion, correction: KeyCorrection | None) -> Question:
@@ -199,13 +211,11 @@ def list_piles(editions: Sequence[Edition], *, most: int = MOST_SHEETS) -> list[
 
     Above `most` sheets in all the kept sums stand for them.
     """
-    maxima = {
-        edition.form.id: [question.max_marks for question in edition.questions]
-        for edition in editions
-    }
-    kept = read_kept(maxima, most=most)
-    if kept is None:
+    if sum(edition.kept_sheets for edition in editions) <= most:
         return list_sheets(editions)
+    kept = read_kept(
+        {edition.form.id: [one.max_marks for one in edition.questions] for edition in editions}
+    )
     return [
         Pile(edition, occasion, (), kept[edition.form.id, occasion])
         for edition in editions

@@ -33,16 +33,13 @@ class Kept:
     # None while so many angkatan changed at once that only their marks are at hand
 
 
-def read_kept(maxima: Mapping[int, Sequence[int]], *, most: int) -> Mapping[Key, Kept] | None:
-    """By form and occasion, or None while there are at most so many sheets.
+def read_kept(maxima: Mapping[int, Sequence[int]]) -> Mapping[Key, Kept]:
+    """By form and occasion; `maxima` are the points of each question, by form.
 
-    `maxima` are the points of each question, by form. At most six statements, unless very many
-    angkatan changed at once.
+    At most six statements, unless very many angkatan changed at once.
     """
     query = select(FormTotals).where(FormTotals.form_id.in_(maxima))
     totals = {(row.form_id, Occasion(row.occasion)): row for row in db.session.scalars(query)}
-    if sum(row.n for row in totals.values()) <= most:
-        return None
     beside = count_beside()
     classes = _count_classes(maxima, beside)
     if beside.waiting:

@@ -9,7 +9,6 @@ from lms.assessment.models import Form
 from lms.curriculum.models import Jenjang
 from lms.web.filters import tanggal
 
-
 READERS: Mapping[str, Callable[[Form], str]] = {
     "jenjang": lambda form: form.jenjang_slug,
     "bentuk": lambda form: form.code,

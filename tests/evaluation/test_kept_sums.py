@@ -11,7 +11,6 @@ from lms.db import db
 from lms.evaluation.form_sheets import list_editions, list_piles
 from lms.evaluation.item_changes import change_of
 from lms.evaluation.item_figures import all_item_figures
-from lms.evaluation.kept_sums import read_kept
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.sums import rebuild_sums
 from lms.evaluation.test_reports import occasion_report
@@ -94,10 +93,10 @@ def test_angkatan_that_changed_since_are_counted_from_their_rows(form):
     assert_same(sheets, kept)
 
 
-def test_few_sheets_are_read_one_by_one_and_many_are_not(form):
-    maxima = {form.id: [1] * 7}
-    assert read_kept(maxima, most=55) is None
-    assert read_kept(maxima, most=54) is not None
+@pytest.mark.parametrize(("most", "kept"), [(55, False), (54, True)])
+def test_few_sheets_are_read_one_by_one_and_many_are_not(form, most: int, kept: bool):
+    piles = list_piles(list_editions([form.id]), most=most)
+    assert [pile.kept is not None for pile in piles] == [kept, kept]
     assert [pile.kept for pile in list_piles(list_editions([form.id]))] == [None, None]
 
 
