@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -25,18 +25,18 @@ from lms.training.models import Angkatan, Training
 
 SMALLEST_CLASS = 5
 # below it no figure of a class is shown (statistics 1.5)
-NUMBERS = attrgetter(
-    "pre_possible", "post_possible", "n", "pre", "post", "pre_pre", "post_post", "pre_post"
-)
-# of a part, as `add_up` reads them
+NUMBERS = slice(-8, None)
+# of a part or of a row: what both tests were worth, n, and the sums
 
 
 class PairPart(NamedTuple):
-    """Pairs of a class whose tests were worth the same; a row of the query has the same names."""
+    """Pairs of a class whose tests were worth the same; a row of the query has the same names and
+    ends with the same numbers.
+    """
 
+    pairs: bytes
     pre_possible: int
     post_possible: int
-    pairs: bytes
     n: int
     pre: int
     post: int
@@ -125,18 +125,20 @@ def add_up(rows: Sequence[ClassGain]) -> Columns:
     """Sums of classes, and the exact sums over all their pairs."""
     import numpy as np
 
-    parts = [part for row in rows for part in row.parts]
+    parts: list[Any] = [part for row in rows for part in row.parts]
     places = np.repeat(np.arange(len(rows)), [len(row.parts) for row in rows])
-    table = np.array(list(map(NUMBERS, parts)), dtype=np.int64).reshape(-1, 8)
+    numbers = chain.from_iterable(part[NUMBERS] for part in parts)
+    table = np.fromiter(numbers, dtype=np.int64, count=8 * len(parts)).reshape(-1, 8)
 
     def by_class(column: FloatArray | IntArray) -> FloatArray:
         added = np.bincount(places, weights=column, minlength=len(rows))
         return added.astype(np.float64)
 
     total = PairSums()
-    for pre, post in sorted(set(map(tuple, table[:, :2].tolist()))):
-        alike = (table[:, 0] == pre) & (table[:, 1] == post)
-        total += PairCounts(*table[alike, 2:].sum(axis=0).tolist()).percent(pre, post)
+    kinds = table[:, 0] << 32 | table[:, 1]
+    for kind in np.unique(kinds).tolist():
+        points = PairCounts(*table[kinds == kind, 2:].sum(axis=0).tolist())
+        total += points.percent(kind >> 32, kind & 0xFFFFFFFF)
     return Columns(
         n=by_class(table[:, 2]),
         pre=by_class(100 * table[:, 3] / table[:, 0]),
@@ -184,9 +186,9 @@ def _query(jenjang_slug: str) -> Any:
             Angkatan.starts_on,
             Angkatan.training_slug,
             Training.title.label("training"),
+            PairSumsRow.pairs,
             PairSumsRow.pre_possible,
             PairSumsRow.post_possible,
-            PairSumsRow.pairs,
             PairSumsRow.n,
             PairSumsRow.pre,
             PairSumsRow.post,
@@ -223,5 +225,5 @@ def _fresh_parts(beside: Beside) -> dict[str, list[PairPart]]:
     parts: dict[str, list[PairPart]] = {slug: [] for slug in beside.slugs.values()}
     for (angkatan_id, pre, post), pairs in beside.counted.pairs.items():
         sums = vars(count_pairs(pairs))
-        parts[beside.slugs[angkatan_id]].append(PairPart(pre, post, pack_pairs(pairs), **sums))
+        parts[beside.slugs[angkatan_id]].append(PairPart(pack_pairs(pairs), pre, post, **sums))
     return parts
