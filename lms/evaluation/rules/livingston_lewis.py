@@ -54,7 +54,7 @@ def livingston_lewis(
     rounded = math.floor(length + 0.5)
     share, spread = mean / max_score, reliability * sd**2 / max_score**2
     strength = share * (1 - share) / spread - 1
-    if not 1 <= rounded <= LONGEST or strength <= 0:
+    if not 1 <= rounded <= LONGEST:
         code = Undefined.EFFECTIVE_LENGTH_UNDEFINED
         return LivingstonLewis(cut, reliability, **settle(dict.fromkeys(every, code)))
     alpha, beta = share * strength, (1 - share) * strength

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
+import numpy as np
 import pytest
 from scipy import integrate, stats
 
 from lms.evaluation.rules.agreement import intraclass_correlations
 from lms.evaluation.rules.ancova import ancova
-from lms.evaluation.rules.decisions import beta_binomial_consistency
+from lms.evaluation.rules.decisions import beta_binomial_consistency, pass_chance
 from lms.evaluation.rules.livingston_lewis import livingston_lewis
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.rules.sitting import Sitting, analyse_sitting
@@ -28,7 +29,17 @@ def test_a_cut_beyond_the_scale_decides_alike_every_time(cut: float, passing: fl
         assert method.p_consistency == pytest.approx(1)
     assert found.livingston_lewis.p_accuracy == pytest.approx(1)
     assert found.subkoviak.observed_pass_rate == passing
+    assert found.subkoviak.mean_pass_prob == pytest.approx(passing)
     assert found.subkoviak.kappa is None
+
+
+@pytest.mark.parametrize("t", [0.2, 0.5, 0.9])
+def test_the_chance_to_pass_at_the_ends_of_the_scale(t: float) -> None:
+    chances = {cut: float(pass_chance(np.array([t]), 5, cut)[0]) for cut in range(-1, 8)}
+    assert (chances[-1], chances[0], chances[6], chances[7]) == (1, 1, 0, 0)
+    assert chances[1] == pytest.approx(1 - (1 - t) ** 5)
+    assert chances[5] == pytest.approx(t**5)
+    assert chances[4] == pytest.approx(t**5 + 5 * t**4 * (1 - t))
 
 
 @pytest.mark.parametrize(("k", "cut"), [(1000, 560), (1001, 560), (1500, 840), (20_000, 11_200)])
