@@ -9,10 +9,10 @@ import pytest
 
 from lms import config
 from lms.cli.setup import first_administrator
-from lms.people.passwords import make_password
 from lms.db import db
 from lms.people.appointments import list_roles
 from lms.people.models import AuditEntry, Person, Role
+from lms.people.passwords import make_password
 from lms.people.sign_in import sign_in
 from tests.conftest import NOON, make_app
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 pytestmark = pytest.mark.browser
 _newcomers = itertools.count(1)
@@ -76,7 +78,8 @@ def see_result(page: Any) -> None:
             return
         link = page.get_by_role("link", name="Lihat hasil")
         if link.is_visible():
-            link.click()
+            with suppress(TimeoutError):  # the page has gone on by itself
+                link.click(timeout=1000)
         page.wait_for_timeout(100)
     raise AssertionError(f"no result, still at {page.url}")
 
