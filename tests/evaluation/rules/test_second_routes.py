@@ -236,4 +236,4 @@ def test_adjusted_p_values_agree_with_scipy() -> None:
     with_gaps = holm([None, 0.02, None, 0.03])
     assert with_gaps == (None, near(0.04), None, near(0.04))
     assert benjamini_hochberg([0.5, None]) == (0.5, None)
-    assert family_size([None, 0.02, None, 0.03]) == 2
+    assert family_size([None, 0.02, None, 0.03, 0.5]) == 3

@@ -124,3 +124,17 @@ def test_codes_are_found_in_nested_columns() -> None:
     assert first["reasons"] == {"x": "zero_variance"}
     item = survey_item([4])
     assert (figure_of(item, "sd"), figure_of(item, "mean")) == (low, 4)
+
+
+def test_what_is_printed_beside_the_figures() -> None:
+    rate = response_rate(7, 10)
+    assert (rate.n_answered, rate.n_asked) == (7, 10)
+    assert survey_item([2, 4]).sd == pytest.approx(2**0.5)
+    found = net_promoter_score([10, 9, 9, 7, 0])
+    assert (found.promoters, found.detractors, found.n) == (0.6, 0.2, 5)
+    assert net_promoter_score([]).n == 0
+    good = satisfaction_index([[3] * 9])
+    assert (good.ikm, good.grade) == (75, "C")
+    for wrong in ([[3] * 9, [3] * 8], [[3] * 9, [3] * 8 + [5]]):
+        with pytest.raises(ValueError):
+            satisfaction_index(wrong)
