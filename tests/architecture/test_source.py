@@ -51,6 +51,7 @@ GET /laporan/berkas/<uuid:upload_id>/tes.pdf
 POST /laporan/berkas/<uuid:upload_id>/penghapusan
 POST /laporan/berkas/<uuid:upload_id>/perhitungan
 GET /laporan/<slug>
+GET /laporan/banding
 GET /laporan/<slug>/<name>.csv
 GET /laporan/<slug>/data.json
 GET /laporan/<slug>/data.xlsx
