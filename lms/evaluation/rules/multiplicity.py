@@ -18,11 +18,6 @@ def benjamini_hochberg(p_values: PValues) -> Adjusted:
     return _adjust(p_values, _bh)
 
 
-def family_size(p_values: PValues) -> int:
-    """How many p-values exist; the others do not belong to the family."""
-    return sum(p is not None for p in p_values)
-
-
 def _adjust(p_values: PValues, method: Callable[[list[float]], list[float]]) -> Adjusted:
     ordered = sorted((p, i) for i, p in enumerate(p_values) if p is not None)
     adjusted: list[float | None] = [None] * len(p_values)

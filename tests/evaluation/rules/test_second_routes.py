@@ -14,7 +14,7 @@ from lms.evaluation.rules.consistency import huynh, subkoviak
 from lms.evaluation.rules.dif import item_dif, mantel_haenszel
 from lms.evaluation.rules.kappa import fleiss_kappa, landis_koch_band, weighted_kappas
 from lms.evaluation.rules.livingston_lewis import livingston_lewis
-from lms.evaluation.rules.multiplicity import benjamini_hochberg, family_size, holm
+from lms.evaluation.rules.multiplicity import benjamini_hochberg, holm
 
 
 def near(value: object, rel: float = 1e-8) -> object:
@@ -236,4 +236,3 @@ def test_adjusted_p_values_agree_with_scipy() -> None:
     with_gaps = holm([None, 0.02, None, 0.03])
     assert with_gaps == (None, near(0.04), None, near(0.04))
     assert benjamini_hochberg([0.5, None]) == (0.5, None)
-    assert family_size([None, 0.02, None, 0.03, 0.5]) == 3

@@ -108,3 +108,31 @@ def test_marks_without_any_difference_have_no_figures() -> None:
     for wrong in ([[1, 2]], [[1], [2]]):
         with pytest.raises(ValueError, match="at least two"):
             intraclass_correlations(wrong)
+
+
+def test_two_judges_have_a_spread_and_one_has_none() -> None:
+    two = angoff([[0.5, 1.0], [0.5, 0.5]])
+    assert two.sd_judges == near(0.5 / math.sqrt(2))
+    assert two.se == near(0.25)
+    single = angoff([[0.5, 1.0]])
+    assert single.reasons == dict.fromkeys(("sd_judges", "se", "ci95"), "n_too_small")
+    assert (single.cut_score, single.cut_percent) == (1.5, 75)
+
+
+def test_two_grades_and_two_scores_are_a_line() -> None:
+    found = borderline([1, 2, 2], [8, 9, 9], 2)
+    assert (found.slope, found.borderline_regression, found.r2) == near((1, 9, 1))
+    assert borderline(list(range(29)), list(range(29)), 3).flags == ("n_below_30",)
+    none = borderline([1, 1, 1], [8, 9, 10], 1)
+    assert none.reasons["slope"] == "zero_variance"
+
+
+def test_hofstee_takes_scores_in_any_order() -> None:
+    scores = [18.0, 11.0, 15.0, 9.0, 13.0, 20.0, 12.0, 16.0]
+    bounds = {"k_min": 10.0, "k_max": 17.0, "f_min": 0.1, "f_max": 0.8}
+    found = hofstee(scores, **bounds)
+    assert found == hofstee(sorted(scores), **bounds)
+    assert isinstance(found, float)
+    allowed = 0.8 - 0.7 * (found - 10) / 7
+    below, upto = sum(s < found for s in scores) / 8, sum(s <= found for s in scores) / 8
+    assert below - 1e-9 <= allowed <= upto + 1e-9
