@@ -28,8 +28,6 @@ from tests.faults.verdict import Verdict
 from tests.faults.weak_network import sit_in_a_weak_network
 from tests.journeys.hall import Hall
 
-EVERY = (1000, 3000)
-# acknowledged answers from one strike to the next
 HALLS: dict[str, Callable[[Path], Hall]] = {
     "sqlite": lambda folder: Hall(folder, choices=QUESTIONS, settings=SWEEPING),
     "postgresql": lambda folder: PostgresHall(folder, choices=QUESTIONS),
@@ -38,11 +36,12 @@ HALLS: dict[str, Callable[[Path], Hall]] = {
 
 
 def sit_at_random(kind: str, *, sittings: int, seed: int, at_once: int) -> bool:
+    every = (sittings // 2, sittings * 3 // 2)  # acknowledged answers from strike to strike
     strike = unplug if kind == "platter" else kill_and_start
 
     def run(hall: Hall) -> tuple[Verdict, str]:
         verdict, strikes = sit_together(
-            hall, sittings=sittings, seed=seed, at_once=at_once, every=EVERY, strike=strike
+            hall, sittings=sittings, seed=seed, at_once=at_once, every=every, strike=strike
         )
         what = "power cuts" if kind == "platter" else "times kill -9"
         return verdict, f"{kind}, seed {seed}, {strikes} {what}"
