@@ -82,8 +82,9 @@ class Learner(Phone):
 
     def start(self) -> None:
         take = self.measured.take
+        self._open()  # the server has let go of a phone that was put away
         take("page before", lambda: self.get(TEST))
-        answer = take("start", lambda: self.form(f"{TEST}/pengerjaan"), (303,))
+        answer = self.press("start", lambda: self.form(f"{TEST}/pengerjaan"), 303)
         self.attempt = answer.headers["location"].split("/pengerjaan/")[1].split("/")[0]
         take("question page", lambda: self.get(f"/pengerjaan/{self.attempt}"))
         body = {"holder": secrets.token_hex(16), "sheet": True}
@@ -106,8 +107,18 @@ class Learner(Phone):
 
     def hand_in(self) -> None:
         take = self.measured.take
-        take("hand in", lambda: self.send_json("kirim", {"last": self.last}))
+        self._open()
+        self.press("hand in", lambda: self.send_json("kirim", {"last": self.last}), 200)
         take("result", lambda: self.get(f"/pengerjaan/{self.attempt}/hasil"))
+
+    def press(self, step: str, action: Callable[[], Answer], good: int) -> Answer:
+        """Again after a second when the server is too busy, as a phone does; an error it is."""
+        while True:
+            answer = self.measured.take(step, action, (good,))
+            if answer.status == good:
+                return answer
+            assert answer.status == 503, f"{step}: {answer.status}"
+            time.sleep(1)
 
     def send_json(self, what: str, body: object) -> Answer:
         path = f"/pengerjaan/{self.attempt}/{what}"
