@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from lms.evaluation.rules.pairs import PairMoments, Pairs, Score, moments, sum_pairs
 from lms.evaluation.rules.undefined import Undefined, settle
 
-METHODS = ("tucker", "levine", "chained")
-
 
 @dataclass(frozen=True)
 class CommonItemEquating:

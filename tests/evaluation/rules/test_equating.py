@@ -116,3 +116,18 @@ def test_a_constant_anchor_links_nothing() -> None:
     result = equate_common_items(([1, 2], [1, 1]), ([2, 3], [1, 1]), [1.0])
     assert result.tucker is None
     assert set(result.reasons.values()) == {"zero_variance"}
+
+
+def test_one_person_has_a_mean_and_no_line() -> None:
+    one, three = distribution({2: 1}, 0, 4), distribution({1: 1, 2: 1, 3: 1}, 0, 4)
+    for x, y in ((one, three), (three, one)):
+        found = equate(x, y)
+        assert found.reasons["linear"] == "n_too_small"
+        assert found.mean == (0, 1, 2, 3, 4)
+    two = equate(distribution({1: 1, 3: 1}, 0, 4), distribution({0: 1, 4: 1}, 0, 4))
+    assert two.linear == pytest.approx((-2, 0, 2, 4, 6))
+    for x, y in ((one, distribution({}, 0, 4)), (distribution({}, 0, 4), one)):
+        found = equate(x, y)
+        assert found.reasons["mean"] == found.reasons["circle_arc"] == "n_too_small"
+    many = distribution({2: 500}, 0, 4)
+    assert equate(many, three).recommended == equate(three, many).recommended == "identity"

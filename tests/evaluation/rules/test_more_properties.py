@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lms.evaluation.rules.agreement import intraclass_correlations
@@ -103,8 +103,10 @@ def test_rasch_follows_the_order_of_items(rows: Rows, seed: int) -> None:
 def test_assessors_and_persons_come_in_any_order(rows: list[tuple[int, ...]], seed: int) -> None:
     order = random.Random(seed).sample(range(3), 3)
     moved = [[row[j] for j in order] for row in random.Random(seed).sample(rows, len(rows))]
-    first, second = (printable(intraclass_correlations(r)) for r in (rows, moved))
-    assert flat(second) == near(flat(first))
+    first, second = (intraclass_correlations(r) for r in (rows, moved))
+    assume(all(icc is not None and abs(icc) <= 1 for icc in first.icc))
+    for name in ("icc", "F", "p", "icc21", "variance_rows", "variance_raters", "sem_mark"):
+        assert getattr(second, name) == near(getattr(first, name)), name
 
 
 @settings(max_examples=25)
