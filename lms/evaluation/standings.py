@@ -19,6 +19,9 @@ from lms.progress.models import Completion, LessonReading
 from lms.training.angkatan import list_members
 from lms.training.models import Angkatan
 
+TESTS = (Occasion.PRE, Occasion.POST)
+# surveys and tasks of the class are no test: they have no score
+
 
 @dataclass(frozen=True)
 class MemberStanding:
@@ -84,7 +87,7 @@ def _first_scores(angkatan: Angkatan) -> dict[tuple[UUID, str], float]:
         select(Attempt.person_id, Attempt.occasion, Mark.earned, Mark.possible)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.angkatan_id == angkatan.id)
+        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS))
         .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
     )
     rows = db.session.execute(query)
@@ -98,7 +101,7 @@ def _open_sittings(angkatan: Angkatan) -> dict[UUID, str]:
         .where(
             Attempt.angkatan_id == angkatan.id,
             Submission.attempt_id.is_(None),
-            Attempt.occasion != Occasion.FORMATIVE,
+            Attempt.occasion.in_(TESTS),
         )
     )
     return dict(db.session.execute(query).all())

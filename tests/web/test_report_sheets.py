@@ -53,6 +53,13 @@ def test_the_page_shows_them_with_their_drawings(client):
     assert len(names) == len(set(names)) == 2
 
 
+def test_what_has_no_score_leaves_the_list_of_the_class_as_it_is(client):
+    page = client.get("/angkatan/tapin-1")
+    assert page.status_code == 200
+    assert page.text.count("Belum lulus") + page.text.count("Lulus</") >= 6
+    assert "Mengerjakan tes" not in page.text
+
+
 def test_the_same_figures_are_in_every_form_of_it(client):
     sections = client.get("/laporan/tapin-1/data.json").json["sections"]
     gain = sections["sikap"]["paired_scale_mean"]
