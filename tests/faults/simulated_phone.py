@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import random
+import secrets
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -82,7 +83,7 @@ class Phone:
         """A tap: kept on the phone."""
         if sequence is None:
             sequence = len(self.events)
-        event = Event(f"{self.random.getrandbits(128):032x}", position, answer, sequence)
+        event = Event(secrets.token_hex(16), position, answer, sequence)
         self.events.append(event)
         return event
 
@@ -122,7 +123,7 @@ class Phone:
 
     def forge(self) -> None:
         """Sends along what only the server knows: refused, and nothing of it is kept."""
-        event = Event(f"{self.random.getrandbits(128):032x}", 1, "1", 10**6).wire
+        event = Event(secrets.token_hex(16), 1, "1", 10**6).wire
         claims = self.random.choice(({"marks": 1}, {"key": "b"}, {"arrival": "current"}))
         path = f"/pengerjaan/{self.attempt}/peristiwa"
         status, _, _ = self._persist("POST", path, {"events": [event | claims]})
