@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
@@ -81,11 +80,6 @@ def _get_app(kind: str) -> Flask:
         with _apps[kind].app_context():
             db.create_all()
     return _apps[kind]
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Twice the cores: servers and browsers of the journeys are mostly waited for."""
-    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

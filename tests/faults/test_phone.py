@@ -104,8 +104,8 @@ def test_a_screen_locked_without_network_sends_when_it_is_unlocked(hall, siti, n
     sitting.expect_state("hp")
     sitting.page.evaluate(HIDE, True)
     set_lifecycle(phone, sitting.page, "frozen")
-    phone.set_offline(False)
     assert hall.answers(sitting.attempt) == []
+    phone.set_offline(False)
     set_lifecycle(phone, sitting.page, "active")
     sitting.page.evaluate(HIDE, False)
     sitting.expect_received(3)
