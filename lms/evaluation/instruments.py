@@ -123,7 +123,7 @@ def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
             ),
         )
         .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET)
-        .order_by(Attempt.sitting.desc(), Attempt.number)
+        .order_by(Attempt.person_id, Attempt.sitting.desc(), Attempt.number)
     )
     return {
         (attempt.quiz_slug, attempt.person_id): (attempt, submission)
