@@ -148,6 +148,7 @@ def test_a_crash_between_sending_and_the_acknowledgement_doubles_nothing(hall, s
     phone = new_phone(siti)
     sitting = SittingPage.begin(phone, hall, siti)
     attempt, arrived = sitting.attempt, []
+    sitting.go_to_kind("single")
     sitting.page.route("**/peristiwa", lambda route: arrived.append(route.fetch().status))
     sitting.answer()
     sitting.expect_state("terkirim")
