@@ -123,7 +123,7 @@ def _unpacked(content: bytes, names: Sequence[str], source: str) -> bytes:
         raise fault(source, None, f"zip ini berisi {len(tables)} CSV, seharusnya satu")
     try:
         return zipfile.ZipFile(io.BytesIO(content)).read(tables[0])
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, zlib.error) as error:
         raise fault(source, None, "zip ini rusak atau dikunci dengan kata sandi") from error
 
 

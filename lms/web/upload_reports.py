@@ -7,6 +7,7 @@ anew, so that the page, the files and the kept figures never disagree.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from flask import Blueprint, Response, render_template, url_for
 
 from lms.errors import Conflict, NotFound
 from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_view import class_view
+from lms.evaluation.class_view import ReportView, class_view
 from lms.evaluation.jobs import find_newest_result
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import compile_pdf, view_data
@@ -61,19 +62,8 @@ class Computed:
 @allow(*ASKERS)
 def show(upload_id: UUID) -> str:
     found = _compute(upload_id)
-    ends = [
-        ("Unduh PDF", url_for(".pdf", upload_id=upload_id)),
-        ("XLSX", url_for(".xlsx", upload_id=upload_id)),
-        ("CSV peserta", url_for(".table", upload_id=upload_id)),
-        ("JSON", url_for(".figures", upload_id=upload_id)),
-    ]
-    return render_template(
-        "uploads/report.html",
-        report=class_view(found.report),
-        computed_at=found.computed_at,
-        back_href=url_for("uploads.show", upload_id=upload_id),
-        downloads=[{"label": label, "href": href} for label, href in ends],
-    )
+    ends = {"Unduh PDF": "pdf", "XLSX": "xlsx", "CSV peserta": "table", "JSON": "figures"}
+    return _page(upload_id, class_view(found.report), found.computed_at, ends)
 
 
 @bp.get("/laporan.pdf")
@@ -116,17 +106,8 @@ def figures(upload_id: UUID) -> Response:
 def test(upload_id: UUID) -> str:
     """The one test that there is, without a change to tell of."""
     found = _find(upload_id)
-    ends = [
-        ("Unduh PDF", url_for(".test_pdf", upload_id=upload_id)),
-        ("JSON", url_for(".test_figures", upload_id=upload_id)),
-    ]
-    return render_template(
-        "uploads/report.html",
-        report=upload_test(found.upload, found.files),
-        computed_at=found.computed_at,
-        back_href=url_for("uploads.show", upload_id=upload_id),
-        downloads=[{"label": label, "href": href} for label, href in ends],
-    )
+    ends = {"Unduh PDF": "test_pdf", "JSON": "test_figures"}
+    return _page(upload_id, upload_test(found.upload, found.files), found.computed_at, ends)
 
 
 @bp.get("/tes.pdf")
@@ -149,6 +130,20 @@ def test_figures(upload_id: UUID) -> Response:
     blocks = upload_test_blocks(found.upload, found.files)
     body = json.dumps(blocks, ensure_ascii=False, indent=1, allow_nan=False)
     return Response(body, mimetype="application/json")
+
+
+def _page(upload_id: UUID, view: ReportView, computed_at: datetime, ends: Mapping[str, str]) -> str:
+    """`ends`: label and view of each download."""
+    return render_template(
+        "uploads/report.html",
+        report=view,
+        computed_at=computed_at,
+        back_href=url_for("uploads.show", upload_id=upload_id),
+        downloads=[
+            {"label": label, "href": url_for(f".{view_name}", upload_id=upload_id)}
+            for label, view_name in ends.items()
+        ],
+    )
 
 
 def _compute(upload_id: UUID) -> Computed:
