@@ -8,18 +8,25 @@ from contextlib import suppress
 
 
 class Wire:
-    """Listens on a port of its own; one connection a call. The next saves take the `cuts`."""
+    """Listens on a port of its own; one connection a call.
+
+    Saves take the `cuts` in turn, again and again, until `heal`.
+    """
 
     def __init__(self, port: int) -> None:
         self.target = ("127.0.0.1", port)
         self.cuts: list[tuple[str, float]] = []
         # "call" or "answer", and the share of it that gets through
+        self.cut_off = 0  # saves, so far
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         threading.Thread(target=self._listen, daemon=True).start()
 
     def close(self) -> None:
         self.listener.close()
+
+    def heal(self) -> None:
+        self.cuts = []
 
     def _listen(self) -> None:
         with suppress(OSError):
@@ -41,9 +48,11 @@ class Wire:
             client.sendall(_part(answer, share if what == "answer" else 1))
 
     def _fate(self, call: bytes) -> tuple[str, float]:
-        if b"/peristiwa " in call.split(b"\r\n")[0] and self.cuts:
-            return self.cuts.pop(0)
-        return "", 1
+        cuts = self.cuts
+        if b"/peristiwa " not in call.split(b"\r\n")[0] or not cuts:
+            return "", 1
+        self.cut_off += 1
+        return cuts[(self.cut_off - 1) % len(cuts)]
 
 
 def _part(message: bytes, share: float) -> bytes:
