@@ -26,17 +26,17 @@ from sqlalchemy import func, select, text
 from benchmarks.million_world import ITEMS, make_nation
 from lms.assessment.models import Attempt, Form, Mark, Occasion
 from lms.db import db, transaction
-from lms.evaluation.comparing import list_classes
-from lms.evaluation.comparison import gain_by_province_and_year, many_classes
-from lms.evaluation.group_comparison import compare_by
-from lms.evaluation.models import FormSumsRow, FormTotals
+from lms.evaluation.comparing.comparison import gain_by_province_and_year, many_classes
+from lms.evaluation.comparing.groups import compare_by
+from lms.evaluation.comparing.rows import list_classes
 from lms.evaluation.rules.form_counts import unpack_marks
 from lms.evaluation.rules.item_analysis import analyse_sums
 from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.sums import FormSums, sum_marks
-from lms.evaluation.sums import rebuild_sums
-from lms.evaluation.sums_check import compare_sums
-from lms.evaluation.sums_reading import read_form, sum_all_marks
+from lms.evaluation.sums.checking import compare_sums
+from lms.evaluation.sums.keeping import rebuild_sums
+from lms.evaluation.sums.models import FormSumsRow, FormTotals
+from lms.evaluation.sums.reading import read_form, sum_all_marks
 from lms.people.models import Person, Role
 
 ROUNDS = 5

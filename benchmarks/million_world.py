@@ -16,11 +16,11 @@ from sqlalchemy import select
 from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Mark, Submission
 from lms.curriculum.models import Jenjang
 from lms.db import Model, db, transaction
-from lms.evaluation.counting import Counted
-from lms.evaluation.counting import Sheets as Counts
-from lms.evaluation.models import FormSumsRow, FormTotals, PairSumsRow
 from lms.evaluation.rules.form_counts import Tally, count_form, write_counts
-from lms.evaluation.sums import form_rows, pair_rows
+from lms.evaluation.sums.counting import Counted
+from lms.evaluation.sums.counting import Sheets as Counts
+from lms.evaluation.sums.keeping import form_rows, pair_rows
+from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
@@ -168,7 +168,7 @@ def _write_people(numbers: range, people: int, forms: Sequence[int], sheets: She
 
 
 def _counted(number: int, people: int, forms: Sequence[int], sheets: Sheets) -> Counted:
-    """What `lms.evaluation.counting` would find of this class."""
+    """What `lms.evaluation.sums.counting` would find of this class."""
     nth, size = number % BATCH, _size(number, people)
     found = {}
     for turn, occasion in enumerate(("pre", "post")):

@@ -19,10 +19,10 @@ from flask import Flask
 from benchmarks.report_world import NOON, SLUG, make_world
 from lms.app import create_app
 from lms.db import db
-from lms.evaluation.angkatan_data import angkatan_data
-from lms.evaluation.class_data import ClassData
-from lms.evaluation.class_report import class_report
-from lms.evaluation.class_view import class_view
+from lms.evaluation.classes.data import ClassData
+from lms.evaluation.classes.report import class_report
+from lms.evaluation.classes.rows import angkatan_data
+from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook

@@ -10,8 +10,8 @@ import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
 import lms.evaluation.job_models
-import lms.evaluation.models
-import lms.evaluation.panel_models
+import lms.evaluation.panels.models
+import lms.evaluation.sums.models
 import lms.exchange.upload_models
 import lms.people.models
 import lms.progress.models

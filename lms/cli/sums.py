@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from lms.evaluation.sums_check import Comparison
+    from lms.evaluation.sums.checking import Comparison
 
 MOST_NAMED = 10
 
@@ -23,7 +23,7 @@ def compare() -> None:
     """Bandingkan; tidak ada yang ditulis. Status 1 bila ada yang berbeda."""
     from lms.cli.context import app_context
     from lms.db import transaction
-    from lms.evaluation.sums_check import compare_sums
+    from lms.evaluation.sums.checking import compare_sums
 
     with app_context(), transaction():
         found = compare_sums()
@@ -42,7 +42,7 @@ def rebuild() -> None:
     """Hitung ulang semua jumlah dari barisnya."""
     from lms.cli.context import app_context
     from lms.db import transaction
-    from lms.evaluation.sums import rebuild_sums
+    from lms.evaluation.sums.keeping import rebuild_sums
 
     with app_context(), transaction():
         count = rebuild_sums()

@@ -2,7 +2,7 @@
 
 Which sitting counts is statistics 1.3: of each member of each angkatan the first that was handed
 in, with its newest marking; who has left the angkatan does not count, nor who studies alone (as
-in `lms.evaluation.counting`). Figures of a question belong to the whole country: no name, no
+in `lms.evaluation.sums.counting`). Figures of a question belong to the whole country: no name, no
 class and no region leaves this module, so it needs no scope.
 """
 
@@ -29,11 +29,11 @@ from lms.assessment.models import (
 )
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
-from lms.evaluation.kept_sums import MOST_SHEETS, Kept, read_kept
-from lms.evaluation.models import FormTotals
 from lms.evaluation.rules.distractors import OptionSums, count_options
 from lms.evaluation.rules.marks import MarkTable
 from lms.evaluation.rules.sums import FormSums, sum_marks
+from lms.evaluation.sums.forms import MOST_SHEETS, Kept, read_kept
+from lms.evaluation.sums.models import FormTotals
 from lms.training.models import Enrolment
 
 CHOICES = ("single", "multiple", "true_false")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lms.evaluation.angkatan_data import angkatan_data
-from lms.evaluation.class_report import ClassReport, class_report
-from lms.evaluation.instrument_sections import instrument_sections
+from lms.evaluation.classes.report import ClassReport, class_report
+from lms.evaluation.classes.rows import angkatan_data
+from lms.evaluation.sections.instruments import instrument_sections
 from lms.training.models import Angkatan
 
 

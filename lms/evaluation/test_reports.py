@@ -11,7 +11,7 @@ from lms.assessment.models import Form, Occasion
 from lms.errors import NotFound
 from lms.evaluation.form_equating import FormEquating, equate_forms
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
-from lms.evaluation.item_changes import SMALLEST_GROUP
+from lms.evaluation.items.changes import SMALLEST_GROUP
 from lms.evaluation.rules.consistency import Huynh, Subkoviak, huynh, subkoviak
 from lms.evaluation.rules.cut import pass_score
 from lms.evaluation.rules.individual import conditional_sem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_tests import FormSitting
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.rules.item_analysis import TestAnalysis
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.rules.undefined import Figure, settle

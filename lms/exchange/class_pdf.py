@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_view import ReportView, class_view
+from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.report_parts import Fact, Section, Table
+from lms.evaluation.sections.class_view import ReportView, class_view
 
 HERE = Path(__file__).parent
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_tests import FormSitting
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.report_parts import Section
-from lms.evaluation.sentences import caveats, headline, too_small
+from lms.evaluation.sections.sentences import caveats, headline, too_small
 from lms.exchange.class_tables import (
     answer_table,
     competency_table,

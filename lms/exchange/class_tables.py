@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lms.evaluation.class_data import ClassData, DataSitting, Side
-from lms.evaluation.class_items import Facility, ItemRow
-from lms.evaluation.class_report import ClassReport
+from lms.evaluation.classes.data import ClassData, DataSitting, Side
+from lms.evaluation.classes.items import Facility, ItemRow
+from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.rules.marks import Mark, exact_mark
 from lms.exchange.workbooks import Cell, Table
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from lms.evaluation.class_data import (
+from lms.evaluation.classes.data import (
     Choices,
     ClassData,
     DataColumn,

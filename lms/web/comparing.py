@@ -10,15 +10,16 @@ from flask import Blueprint, render_template, request, url_for
 
 from lms.curriculum.models import Jenjang
 from lms.curriculum.modules import list_jenjang
-from lms.evaluation.comparing import ClassGain, list_classes, list_instructors
-from lms.evaluation.comparison import (
+from lms.evaluation.comparing.comparison import (
     Choice,
     ManyClasses,
     PlacedClass,
     gain_by_province_and_year,
     many_classes,
 )
-from lms.evaluation.comparison_sections import (
+from lms.evaluation.comparing.groups import compare_by
+from lms.evaluation.comparing.rows import ClassGain, list_classes, list_instructors
+from lms.evaluation.sections.comparison import (
     CAVEATS,
     choices,
     funnel_section,
@@ -27,7 +28,6 @@ from lms.evaluation.comparison_sections import (
     overview,
     zone_words,
 )
-from lms.evaluation.group_comparison import compare_by
 from lms.evaluation.words import number, signed
 from lms.people.models import Role
 from lms.people.regions import region_names

@@ -11,7 +11,7 @@ from lms.assessment.models import Form
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotFound
 from lms.evaluation.dif_reports import GROUPINGS, DifReport, dif_report
-from lms.evaluation.item_lists import list_test_forms
+from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.rules.dif import SMALLEST_ALL, SMALLEST_FOCAL
 from lms.evaluation.rules.printable import printable
 from lms.people.models import Role

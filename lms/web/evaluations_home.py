@@ -9,9 +9,9 @@ from flask import render_template, url_for
 
 from lms import clock
 from lms.assessment.models import Occasion
-from lms.evaluation.charts_trend import trend_chart
+from lms.evaluation.charts.trend import trend_chart
 from lms.evaluation.gain_trend import Period, gain_trend
-from lms.evaluation.item_alarms import ItemAlarm, list_alarms
+from lms.evaluation.items.alarms import ItemAlarm, list_alarms
 from lms.evaluation.jobs import list_jobs
 from lms.evaluation.overview import ClassState, Overview, overview
 from lms.evaluation.report_parts import Chart, Column, Section, Table

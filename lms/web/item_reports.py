@@ -11,9 +11,9 @@ from flask import Blueprint, Response, render_template, request, url_for
 from lms.assessment.keys import find_corrections
 from lms.assessment.models import Occasion
 from lms.curriculum.modules import competency_titles, list_jenjang
-from lms.evaluation.item_lists import ItemList, ItemRow, item_list, list_test_forms
-from lms.evaluation.item_reports import ItemReport, item_report
-from lms.evaluation.item_words import advise
+from lms.evaluation.items.lists import ItemList, ItemRow, item_list, list_test_forms
+from lms.evaluation.items.reports import ItemReport, item_report
+from lms.evaluation.items.words import advise
 from lms.evaluation.rules.printable import printable
 from lms.people.models import Role
 from lms.web.access import allow, my_roles

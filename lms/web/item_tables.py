@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from lms.assessment.models import Occasion
-from lms.evaluation.item_figures import ItemFigures
-from lms.evaluation.item_reports import Facility, ItemReport, Place
-from lms.evaluation.item_words import CHANGE, RELIABLE, size_note, why
+from lms.evaluation.items.figures import ItemFigures
+from lms.evaluation.items.reports import Facility, ItemReport, Place
+from lms.evaluation.items.words import CHANGE, RELIABLE, size_note, why
 from lms.evaluation.rules.distractors import VERDICT_N, ItemOptions
 from lms.evaluation.rules.mcnemar import McNemar
 from lms.web.filters import angka

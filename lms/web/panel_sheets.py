@@ -13,9 +13,10 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import list_editions
-from lms.evaluation.panel_models import JudgeRating, Step
-from lms.evaluation.panel_results import facilities
-from lms.evaluation.panel_sheets import (
+from lms.evaluation.panels.holding import OpenPanel
+from lms.evaluation.panels.models import JudgeRating, Step
+from lms.evaluation.panels.results import facilities
+from lms.evaluation.panels.sheets import (
     STEPS,
     SheetLine,
     get_my_panel,
@@ -26,7 +27,6 @@ from lms.evaluation.panel_sheets import (
     newest,
     rate,
 )
-from lms.evaluation.panels import OpenPanel
 from lms.people.models import Role
 from lms.web.access import allow, me
 from lms.web.filters import angka

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lms.evaluation.panel_models import Step
-from lms.evaluation.panel_results import Effect, PanelResult
+from lms.evaluation.panels.models import Step
+from lms.evaluation.panels.results import Effect, PanelResult
 from lms.web.filters import angka
 from lms.web.item_tables import TIMES, share
 

@@ -15,10 +15,8 @@ from wtforms.validators import InputRequired, Length
 from lms import clock
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotAllowed, NotFound
-from lms.evaluation.item_lists import list_test_forms
-from lms.evaluation.panel_models import Step
-from lms.evaluation.panel_results import panel_result
-from lms.evaluation.panels import (
+from lms.evaluation.items.lists import list_test_forms
+from lms.evaluation.panels.holding import (
     JudgeRefused,
     OpenPanel,
     drop_judge,
@@ -28,6 +26,8 @@ from lms.evaluation.panels import (
     open_panel,
     take_step,
 )
+from lms.evaluation.panels.models import Step
+from lms.evaluation.panels.results import panel_result
 from lms.evaluation.rules.printable import printable
 from lms.people.appointments import is_appointed_everywhere
 from lms.people.models import Role

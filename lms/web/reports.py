@@ -7,9 +7,9 @@ import json
 from flask import Blueprint, Response, render_template, url_for
 
 from lms.errors import NotFound
-from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_view import class_view
+from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.reports import angkatan_report
+from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook

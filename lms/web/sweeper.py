@@ -8,7 +8,7 @@ import threading
 from flask import Flask
 
 from lms import clock
-from lms.evaluation.sums import refresh_due
+from lms.evaluation.sums.keeping import refresh_due
 from lms.progress.learning import sweep
 from lms.web.unit_of_work import unit_of_work
 

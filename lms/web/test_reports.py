@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from lms.assessment.models import Form
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotFound
-from lms.evaluation.item_lists import list_test_forms
+from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.test_reports import TestReport, test_report
 from lms.people.models import Role

@@ -7,7 +7,7 @@ from typing import Any
 
 from lms.assessment.models import Occasion
 from lms.evaluation.form_equating import FormEquating
-from lms.evaluation.item_words import size_note, why
+from lms.evaluation.items.words import size_note, why
 from lms.evaluation.rules.decisions import consistency_band
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.test_reports import HUYNH_N, SUBKOVIAK_N, OccasionReport, PassDecision

@@ -15,9 +15,9 @@ from uuid import UUID
 from flask import Blueprint, Response, render_template, url_for
 
 from lms.errors import Conflict, NotFound
-from lms.evaluation.class_report import ClassReport
-from lms.evaluation.class_view import ReportView, class_view
+from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.jobs import find_newest_result
+from lms.evaluation.sections.class_view import ReportView, class_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import compile_pdf, view_data
 from lms.exchange.class_summary import report_workbook

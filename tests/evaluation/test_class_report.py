@@ -8,8 +8,15 @@ from fractions import Fraction
 
 import pytest
 
-from lms.evaluation.class_data import ClassData, DataColumn, DataForm, DataPerson, DataSitting, Side
-from lms.evaluation.class_report import class_report
+from lms.evaluation.classes.data import (
+    ClassData,
+    DataColumn,
+    DataForm,
+    DataPerson,
+    DataSitting,
+    Side,
+)
+from lms.evaluation.classes.report import class_report
 from lms.evaluation.rules.printable import printable
 from tests.evaluation.classes import crossed_class, simulated_class, sit
 from tests.evaluation.rules.reference import assert_block, needs_reference, read_block, read_json

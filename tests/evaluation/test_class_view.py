@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from lms.evaluation.class_data import ClassData, DataForm, DataPerson, DataSitting
-from lms.evaluation.class_report import ClassReport, class_report
-from lms.evaluation.class_view import class_view, list_sections
+from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSitting
+from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.report_parts import Column, Fact, Section, Table
+from lms.evaluation.sections.class_view import class_view, list_sections
 from lms.evaluation.words import cell_span, listed, number, p_value, signed, span, tied
 from tests.evaluation.classes import crossed_class, make_form, simulated_class, sit
 

@@ -8,16 +8,16 @@ import pytest
 
 from lms.assessment.models import Form
 from lms.db import db, transaction
-from lms.evaluation.comparing import Classes, add_up, list_classes, list_instructors
-from lms.evaluation.comparison import (
+from lms.evaluation.comparing.comparison import (
     Choice,
     gain_by_province_and_year,
     many_classes,
 )
-from lms.evaluation.group_comparison import compare_by
+from lms.evaluation.comparing.groups import compare_by
+from lms.evaluation.comparing.rows import Classes, add_up, list_classes, list_instructors
 from lms.evaluation.rules.ancova import ancova
 from lms.evaluation.rules.mixed import random_intercepts
-from lms.evaluation.sums import refresh_due
+from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
 from tests.evaluation.many_classes import make_class, make_forms, make_regions

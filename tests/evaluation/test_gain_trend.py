@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from lms.evaluation.charts_trend import trend_chart
+from lms.evaluation.charts.trend import trend_chart
 from lms.evaluation.gain_trend import Period, gain_trend
 from lms.evaluation.overview import GainOf
 

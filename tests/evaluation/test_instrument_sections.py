@@ -16,12 +16,12 @@ from lms.assessment.models import Attempt, Item
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.db import db
-from lms.evaluation.attitude_section import attitude_section, measure_attitude, missed_reversals
-from lms.evaluation.field_practice_section import field_practice_section, measure_task
-from lms.evaluation.instrument_sections import instrument_sections
 from lms.evaluation.instruments import list_instruments
-from lms.evaluation.reaction_section import describe, reaction_section
 from lms.evaluation.reports import angkatan_report
+from lms.evaluation.sections.attitude import attitude_section, measure_attitude, missed_reversals
+from lms.evaluation.sections.field_practice import field_practice_section, measure_task
+from lms.evaluation.sections.instruments import instrument_sections
+from lms.evaluation.sections.reaction import describe, reaction_section
 from lms.people.models import Person
 from lms.progress.learning import begin_quiz, finish_quiz
 from lms.training.angkatan import enrol

@@ -11,10 +11,10 @@ from lms.assessment.rules.corrections import with_options
 from lms.db import db
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import chosen_options, list_editions, list_piles
-from lms.evaluation.item_figures import all_item_figures
-from lms.evaluation.item_lists import item_list, list_test_forms
-from lms.evaluation.item_reports import item_report
-from lms.evaluation.item_words import ADVICE, REASONS, advise, size_note, urgency
+from lms.evaluation.items.figures import all_item_figures
+from lms.evaluation.items.lists import item_list, list_test_forms
+from lms.evaluation.items.reports import item_report
+from lms.evaluation.items.words import ADVICE, REASONS, advise, size_note, urgency
 from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
 from lms.evaluation.rules.undefined import Undefined
 from lms.training.models import Enrolment

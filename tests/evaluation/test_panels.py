@@ -11,10 +11,7 @@ from lms import clock
 from lms.assessment.models import Occasion
 from lms.db import db
 from lms.errors import Conflict, NotFound
-from lms.evaluation.panel_models import JudgeRating, Panel, PanelJudge, Step
-from lms.evaluation.panel_results import panel_result, whole_percent
-from lms.evaluation.panel_sheets import PanelClosed, get_my_panel, list_lines, list_my_panels, rate
-from lms.evaluation.panels import (
+from lms.evaluation.panels.holding import (
     JudgeRefused,
     drop_judge,
     get_closing,
@@ -25,6 +22,9 @@ from lms.evaluation.panels import (
     open_panel,
     take_step,
 )
+from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, Step
+from lms.evaluation.panels.results import panel_result, whole_percent
+from lms.evaluation.panels.sheets import PanelClosed, get_my_panel, list_lines, list_my_panels, rate
 from lms.people.models import AuditEntry
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
 from tests.evaluation.test_test_reports import ladder

@@ -19,7 +19,7 @@ from lms.assessment.quizzes import get_quiz
 from lms.curriculum.models import Module
 from lms.db import db
 from lms.evaluation.reports import angkatan_report
-from lms.evaluation.sentences import NO_CONTROL, caveats, headline, normalised, too_small
+from lms.evaluation.sections.sentences import NO_CONTROL, caveats, headline, normalised, too_small
 from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.standings import list_standings
 from lms.people.models import Person

@@ -14,14 +14,14 @@ from lms.assessment.models import Attempt, Form, FormItem, ItemVersion, Mark, Oc
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.corrections import with_options
 from lms.db import db, transaction
-from lms.evaluation.models import FormSumsRow, FormTotals, PairSumsRow
 from lms.evaluation.rules.distractors import count_options
 from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.sums import sum_marks
 from lms.evaluation.sittings import list_sittings
-from lms.evaluation.sums import count_due, rebuild_sums, refresh_due
-from lms.evaluation.sums_check import compare_sums
-from lms.evaluation.sums_reading import NationalForm, read_form, sum_all_marks
+from lms.evaluation.sums.checking import compare_sums
+from lms.evaluation.sums.keeping import count_due, rebuild_sums, refresh_due
+from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.sums.reading import NationalForm, read_form, sum_all_marks
 from lms.people.models import Person
 from lms.progress.decisions import put_key_right
 from lms.progress.learning import finish_quiz

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lms.assessment.models import Occasion
-from lms.evaluation.item_lists import list_test_forms
+from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.test_reports import test_report as report_of
 from tests.evaluation.rules.reference import assert_block, needs_reference, read_block
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory

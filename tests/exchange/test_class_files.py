@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lms.evaluation.class_report import class_report
+from lms.evaluation.classes.report import class_report
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
 from lms.evaluation.rules.item_analysis import analyse_items
 from lms.evaluation.rules.printable import printable

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from lms.evaluation.class_data import ClassData
-from lms.evaluation.class_report import class_report
+from lms.evaluation.classes.data import ClassData
+from lms.evaluation.classes.report import class_report
 from lms.exchange.open_questions import open_questions
 from lms.exchange.paired_evaluations import evaluate_pair
 from lms.exchange.sheets import parse_sheet

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from lms.db import transaction
-from lms.evaluation.sums import refresh_due
+from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.web.access import forget_everybody

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from lms.db import db
-from lms.evaluation.sums import refresh_due
+from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
 from lms.training.models import Angkatan

@@ -7,8 +7,8 @@ import pytest
 from lms import clock
 from lms.assessment.models import Occasion
 from lms.db import db
-from lms.evaluation.panel_models import JudgeRating, Panel
-from lms.evaluation.panels import get_panel, name_judge, open_panel
+from lms.evaluation.panels.holding import get_panel, name_judge, open_panel
+from lms.evaluation.panels.models import JudgeRating, Panel
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from tests.evaluation.sheets import hand_in, make_people, make_test_form

@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 
 from lms import clock
 from lms.db import db
-from lms.evaluation.class_view import class_view
 from lms.evaluation.reports import angkatan_report
+from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_pdf import report_pdf, view_data
 from lms.exchange.class_tables import ANSWER_HEADS, PERSON_HEADS
 from lms.exchange.workbooks import Table, write_csv, write_xlsx

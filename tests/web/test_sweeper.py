@@ -10,8 +10,8 @@ import pytest
 
 from lms.assessment.models import Submission
 from lms.db import db
-from lms.evaluation.models import PairSumsRow
-from lms.evaluation.sums import count_due
+from lms.evaluation.sums.keeping import count_due
+from lms.evaluation.sums.models import PairSumsRow
 from lms.web.filters import angka, jam, persen, tanggal, waktu
 from lms.web.sweeper import add_up_once, sweep_once
 from tests.conftest import make_app

@@ -1,0 +1,1 @@
+"""Charts of the reports, as SVG text."""

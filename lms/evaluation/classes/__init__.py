@@ -1,0 +1,1 @@
+"""One angkatan: its data, its tests, its report."""

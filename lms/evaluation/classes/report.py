@@ -1,0 +1,205 @@
+"""The report of a class as one frozen object: page, PDF, XLSX, JSON and CSV show this one.
+
+It is made from `ClassData` alone, so an angkatan and a pair of uploaded files get the same figures
+(statistics 1.6). Forms may cross (A before and B after): totals compare in percent, reliability and
+questions are told by form and occasion, and a question counts as changed only where the same person
+had it at both times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from lms.evaluation.classes.competencies import CompetencyChange, list_competencies
+from lms.evaluation.classes.data import ClassData, DataPerson, Side
+from lms.evaluation.classes.items import ItemRow, list_items, match_items
+from lms.evaluation.classes.tests import FormSitting, list_tests
+from lms.evaluation.report_parts import Section
+from lms.evaluation.rules.bootstrap import RESAMPLES, GainIntervals, gain_intervals
+from lms.evaluation.rules.class_figures import LowestGroup, lowest_third, passing_change
+from lms.evaluation.rules.individual import ReliableShares, reliable_shares
+from lms.evaluation.rules.marks import exact_mark
+from lms.evaluation.rules.mcnemar import ItemChanges, McNemar
+from lms.evaluation.rules.paired import PairedGain, paired_gain
+from lms.evaluation.rules.pairs import Pairs, match_pairs
+from lms.evaluation.rules.proportions import wilson
+from lms.evaluation.rules.undefined import Undefined
+from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One member: score before and after, None for a test not sat."""
+
+    person: DataPerson
+    pre: Fraction | None
+    post: Fraction | None
+    passed: bool | None
+    # None without a post-test or a pass mark
+
+    @property
+    def gain(self) -> Fraction | None:
+        if self.pre is None or self.post is None:
+            return None
+        return self.post - self.pre
+
+
+@dataclass(frozen=True)
+class Passing:
+    """How many of the pairs reach the pass mark, with Wilson intervals and McNemar's test."""
+
+    wilson95_pre: Interval | None
+    wilson95_post: Interval | None
+    change: McNemar
+
+
+@dataclass(frozen=True)
+class ClassReport:
+    """Every figure of the class; parts that do not exist are None or empty."""
+
+    data: ClassData
+    people: Sequence[PersonRow]
+    gain: PairedGain
+    intervals: GainIntervals
+    passing: Passing | None
+    tests: Sequence[FormSitting]
+    competencies: Sequence[CompetencyChange]
+    items: Sequence[ItemRow]
+    item_changes: ItemChanges | None
+    reliability_pre: float | None
+    # of the pre-test scores as they are compared, over all forms
+    reliable_change: ReliableShares | None
+    lowest_third: LowestGroup | None
+    sections: Sequence[Section] = ()
+    # attitude, reaction, field practice: whatever else there are data for
+
+    @cached_property
+    def paired(self) -> Sequence[PersonRow]:
+        return [row for row in self.people if row.gain is not None]
+
+    @property
+    def repeated(self) -> list[tuple[Fraction, Fraction]]:
+        """First post-test and last repeated one of everybody who repeated it."""
+        found = [(row.post, self.data.score(row.person.repeat)) for row in self.people]
+        return [(first, last) for first, last in found if first is not None and last is not None]
+
+    @property
+    def n_neither(self) -> int:
+        return sum(row.pre is None and row.post is None for row in self.people)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the group is large enough for figures."""
+        return self.gain.n_pairs >= SMALLEST_GROUP
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether intervals and tests are only indicative."""
+        return self.gain.n_pairs < SMALLEST_SAMPLE
+
+    def with_sections(self, *sections: Section) -> ClassReport:
+        return replace(self, sections=(*self.sections, *sections))
+
+
+def class_report(
+    data: ClassData, *, sections: Sequence[Section] = (), resamples: int = RESAMPLES
+) -> ClassReport:
+    """All figures of the class; below five pairs only who sat what."""
+    people = [_row(data, person) for person in data.people]
+    pre, post = [row.pre for row in people], [row.post for row in people]
+    pairs = match_pairs(pre, post)
+    is_shown = pairs.n >= SMALLEST_GROUP
+    changes = match_items(data) if is_shown else None
+    tests = list_tests(data, changes) if is_shown else []
+    reliability = pooled_reliability(data, tests, pre)
+    top = data.max_score
+    return ClassReport(
+        data=data,
+        people=people,
+        gain=paired_gain(pre, post, max_score=top, pass_mark=_exact(data)),
+        intervals=gain_intervals(pairs, top, resamples=resamples),
+        passing=_passing(data, pairs) if is_shown else None,
+        tests=tests,
+        competencies=list_competencies(data) if is_shown else [],
+        items=list_items(data, tests, changes) if is_shown else [],
+        item_changes=changes,
+        reliability_pre=reliability,
+        **_error_figures(pairs, pre, reliability),
+        sections=tuple(sections),
+    )
+
+
+def _row(data: ClassData, person: DataPerson) -> PersonRow:
+    pre, post = data.score(person.pre), data.score(person.post)
+    mark = data.pass_mark
+    if person.post is not None and person.post.pass_mark is not None:
+        mark = person.post.pass_mark
+    passed = None if post is None or mark is None else post >= exact_mark(mark)
+    return PersonRow(person, pre, post, passed)
+
+
+def _exact(data: ClassData) -> Fraction | int | None:
+    return None if data.pass_mark is None else exact_mark(data.pass_mark)
+
+
+def _passing(data: ClassData, pairs: Pairs) -> Passing | None:
+    mark = _exact(data)
+    if mark is None:
+        return None
+    change = passing_change(pairs, mark)
+    before, after = change.n11 + change.n10_right_wrong, change.n11 + change.n01_wrong_right
+    limits = [wilson(count, pairs.n) for count in (before, after)]
+    shown = [None if isinstance(found, Undefined) else found for found in limits]
+    return Passing(shown[0], shown[1], change)
+
+
+def pooled_reliability(
+    data: ClassData, tests: Sequence[FormSitting], scores: Sequence[Fraction | None]
+) -> float | None:
+    """Reliability of the pre-test scores over all forms: 1 - mean error variance / variance.
+
+    Errors of the forms are weighed by who sat them; with one form it is that form's alpha. None
+    below ten people, or when a form's error or the spread of the scores is unknown.
+    """
+    sat = [float(score) for score in scores if score is not None]
+    parts = [test for test in tests if test.side is Side.PRE]
+    if len(sat) < SMALLEST_SAMPLE or not parts or sum(part.n for part in parts) != len(sat):
+        return None
+    errors = [_error_variance(data, part) for part in parts]
+    known = [error for error in errors if error is not None]
+    mean = sum(sat) / len(sat)
+    variance = sum((score - mean) ** 2 for score in sat) / (len(sat) - 1)
+    if len(known) < len(errors) or variance == 0:
+        return None
+    error = sum(e * part.n for e, part in zip(known, parts, strict=True)) / len(sat)
+    return 1 - error / variance
+
+
+def _error_variance(data: ClassData, test: FormSitting) -> float | None:
+    """SEM squared, in the unit in which scores are compared."""
+    if test.figures is None or test.figures.ctt.sem is None:
+        return None
+    unit = 100 / float(test.possible) if data.in_percent else 1.0
+    return (test.figures.ctt.sem * unit) ** 2
+
+
+def _error_figures(
+    pairs: Pairs, pre: Sequence[Fraction | None], reliability: float | None
+) -> dict[str, Any]:
+    """What a person's change and the lowest third would look like from error alone."""
+    if pairs.n < SMALLEST_SAMPLE or reliability is None:
+        return {"reliable_change": None, "lowest_third": None}
+    before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
+    sat = [float(score) for score in pre if score is not None]
+    mean = sum(sat) / len(sat)
+    spread = (sum((score - mean) ** 2 for score in sat) / (len(sat) - 1)) ** 0.5
+    return {
+        "reliable_change": reliable_shares(before, after, spread, reliability),
+        "lowest_third": lowest_third(before, after, reliability),
+    }

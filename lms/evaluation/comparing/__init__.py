@@ -1,0 +1,1 @@
+"""Angkatan beside each other."""

@@ -1,0 +1,123 @@
+"""Groups of classes at equal pre-test score: regions, years, organisers, instructors (4.2, 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from lms.evaluation.comparing.rows import ClassGain, countable
+from lms.evaluation.rules.adjusted_means import Adjusted, Grouped, adjust
+from lms.evaluation.rules.arrays import FloatArray
+from lms.evaluation.rules.contrasts import Family, compare_groups
+from lms.evaluation.rules.pair_counts import unpack_pairs
+from lms.evaluation.rules.undefined import Undefined
+
+SMALLEST_GROUP = 10
+MOST_GROUPS = 60
+# more bars than that nobody reads; the page asks to filter first
+SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True)
+class GroupMean:
+    """One group: what it gained, and its post-test at the pre-test of all."""
+
+    name: str
+    classes: int
+    n: int
+    mean_gain: float
+    adjusted: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class GroupComparison:
+    """None of the figures where fewer than two groups are large enough: `reason` says why."""
+
+    groups: Sequence[GroupMean]
+    mean_pre: float
+    # percent, of all who are compared: where adjusted means are taken
+    too_small: int
+    # groups with fewer than ten pairs
+    reason: str | None
+    model: Adjusted | None
+    family: Family | None
+
+    @property
+    def slopes_differ(self) -> bool:
+        """Then one adjusted difference does not hold for every pre-test score."""
+        return self.model is not None and _is_small(self.model.slopes_p)
+
+    @property
+    def disagrees(self) -> bool:
+        """Gain scores tell another story than adjusted means (Lord's paradox)."""
+        model = self.model
+        return model is not None and _is_small(model.p_group) != _is_small(model.p_gain)
+
+    @property
+    def is_different(self) -> bool:
+        return self.model is not None and _is_small(self.model.p_group)
+
+
+def compare_by(
+    rows: Sequence[ClassGain], name: Callable[[ClassGain], str | None]
+) -> GroupComparison:
+    """Classes without a name stay out. Groups in alphabetical order."""
+    groups: dict[str, list[ClassGain]] = {}
+    for row in rows:
+        if label := name(row):
+            groups.setdefault(label, []).append(row)
+    counted = {label: countable(some) for label, some in sorted(groups.items())}
+    kept = {
+        label: some
+        for label, some in counted.items()
+        if sum(row.n for row in some) >= SMALLEST_GROUP
+    }
+    too_small = len(groups) - len(kept)
+    if not 2 <= len(kept) <= MOST_GROUPS:
+        reason = "too_few_groups" if len(kept) < 2 else "too_many_groups"
+        return GroupComparison([], 0.0, too_small, reason, None, None)
+    data = _grouped(kept.values())
+    model = adjust(data)
+    if isinstance(model, Undefined):
+        return GroupComparison([], 0.0, too_small, str(model), None, None)
+    start = float(data.pre.mean())
+    means = _means(kept, data, model)
+    return GroupComparison(means, start, too_small, None, model, compare_groups(model))
+
+
+def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:
+    import numpy as np
+
+    parts: list[FloatArray] = []
+    codes: list[int] = []
+    sizes: list[int] = []
+    for code, rows in enumerate(groups):
+        for part in (part for row in rows for part in row.parts):
+            parts.append(unpack_pairs(part.pairs, part.pre_possible, part.post_possible))
+            codes.append(code)
+            sizes.append(part.n)
+    scores = np.concatenate(parts)
+    return Grouped(np.repeat(np.array(codes), sizes), scores[:, 0], scores[:, 1])
+
+
+def _means(kept: dict[str, Sequence[ClassGain]], data: Grouped, model: Adjusted) -> list[GroupMean]:
+    import numpy as np
+    from scipy.special import stdtrit
+
+    gains = data.means(data.post - data.pre)
+    reach = float(stdtrit(model.df, 0.975))
+    found = []
+    for place, (name, rows) in enumerate(kept.items()):
+        mean = float(model.means[place])
+        half = reach * model.precision.error(np.eye(data.g)[place])
+        size = int(data.n_by_group[place])
+        found.append(
+            GroupMean(name, len(rows), size, float(gains[place]), mean, mean - half, mean + half)
+        )
+    return found
+
+
+def _is_small(p: object) -> bool:
+    return isinstance(p, float) and p < SIGNIFICANT

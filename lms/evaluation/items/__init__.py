@@ -1,0 +1,1 @@
+"""Questions over all angkatan: figures, flags, history."""

@@ -1,0 +1,104 @@
+"""Which questions of the tests in use need a look, from the national sums alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.models import Form, FormItem, Item, ItemVersion
+from lms.db import db
+from lms.evaluation.items.words import ADVICE, urgency
+from lms.evaluation.rules.deviations import deviations
+from lms.evaluation.rules.form_counts import read_counts
+from lms.evaluation.rules.item_flags import BINDING_N, gather_evidence, item_flags
+from lms.evaluation.rules.item_table import item_table
+from lms.evaluation.sums.models import FormTotals
+
+Columns = dict[int, list[tuple[str, int, bool]]]
+# by form: code, most marks today, everybody gets them
+
+
+@dataclass(frozen=True)
+class ItemAlarm:
+    """A question with the most pressing of its flags."""
+
+    code: str
+    form: str
+    title: str
+    flags: tuple[str, ...]
+
+
+def list_alarms() -> list[ItemAlarm]:
+    """Of the newest edition of each form with at least 30 sittings, the most pressing first.
+
+    Two statements. What needs the options or the same person's two answers is in the report of
+    the questions, not here.
+    """
+    totals = _newest_totals()
+    if not totals:
+        return []
+    columns = _columns({form.id for _, form in totals})
+    found: dict[str, ItemAlarm] = {}
+    for row, form in totals:
+        for code, flags in _flags(row, columns.get(form.id, [])):
+            known = found[code].flags if code in found else ()
+            together = tuple(dict.fromkeys((*known, *flags)))
+            title = ADVICE[min(together, key=lambda flag: urgency([flag]))].title
+            found[code] = ItemAlarm(code, form.code, title, together)
+    return sorted(found.values(), key=lambda alarm: (urgency(alarm.flags), alarm.code))
+
+
+def _newest_totals() -> list[tuple[FormTotals, Form]]:
+    query = (
+        select(FormTotals, Form)
+        .join(Form, Form.id == FormTotals.form_id)
+        .where(FormTotals.n >= BINDING_N)
+        .order_by(Form.jenjang_slug, Form.code, FormTotals.occasion.desc())
+    )
+    rows = [(row, form) for row, form in db.session.execute(query)]
+    newest: dict[tuple[str, str], int] = {}
+    for _, form in rows:
+        key = form.jenjang_slug, form.code
+        newest[key] = max(newest.get(key, 0), form.number)
+    return [(r, f) for r, f in rows if newest[f.jenjang_slug, f.code] == f.number]
+
+
+def _columns(form_ids: set[int]) -> Columns:
+    """The questions of each form in order; the newest correction of a key counts."""
+    query: Any = (
+        select(
+            FormItem.form_id, FormItem.position, Item.code, ItemVersion.max_marks,
+            KeyCorrection.max_marks, KeyCorrection.credit,
+        )
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .join(Item, Item.id == ItemVersion.item_id)
+        .outerjoin(KeyCorrection, KeyCorrection.item_version_id == ItemVersion.id)
+        .where(FormItem.form_id.in_(form_ids))
+        .order_by(FormItem.form_id, FormItem.position, KeyCorrection.number)
+    )  # fmt: skip
+    places: dict[int, dict[int, tuple[str, int, bool]]] = {}
+    for form_id, position, code, most, corrected, credit in db.session.execute(query):
+        places.setdefault(form_id, {})[position] = (code, corrected or most, bool(credit))
+    return {form_id: list(found.values()) for form_id, found in places.items()}
+
+
+def _flags(
+    row: FormTotals, columns: Sequence[tuple[str, int, bool]]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Of the questions that have one, on this occasion."""
+    counts = read_counts(row.n, row.counts)
+    if len(counts.joint) != len(columns):
+        return []
+    sums = counts.form_sums([most for _, most, _ in columns])
+    table = item_table(sums, deviations(sums))
+    found = []
+    for place, (code, _, is_credited) in enumerate(columns):
+        evidence = gather_evidence(table, place, occasion=row.occasion)
+        flags = () if is_credited else item_flags(evidence, row.n)
+        if flags:
+            found.append((code, flags))
+    return found

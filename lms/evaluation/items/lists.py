@@ -1,0 +1,77 @@
+"""The questions of one form, those that somebody should look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from lms.assessment.models import Form, Occasion
+from lms.db import db
+from lms.evaluation.form_sheets import Edition, Pile, Question, list_editions, list_piles
+from lms.evaluation.items.changes import SMALLEST_GROUP, changes_of
+from lms.evaluation.items.figures import ItemFigures, all_item_figures
+from lms.evaluation.items.words import urgency
+from lms.evaluation.rules.mcnemar import McNemar
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One question with its figures before and after; None below five persons."""
+
+    position: int
+    question: Question
+    figures: Mapping[Occasion, ItemFigures]
+    change: McNemar | None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        every = (flag for found in self.figures.values() for flag in found.flags)
+        return tuple(dict.fromkeys(every))
+
+
+@dataclass(frozen=True)
+class ItemList:
+    """One edition of a form; the rows that need a look come first, then in form order."""
+
+    edition: Edition
+    sizes: Mapping[Occasion, int]
+    rows: Sequence[ItemRow]
+
+    @property
+    def flagged(self) -> int:
+        return sum(bool(row.flags) for row in self.rows)
+
+
+def list_test_forms() -> Sequence[Form]:
+    """Every edition of every form: by jenjang and code, the newest edition first."""
+    query = select(Form).order_by(Form.jenjang_slug, Form.code, Form.number.desc())
+    return db.session.scalars(query).all()
+
+
+def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
+    """The questions of `form`; `forms` are all of its jenjang, where people met them again."""
+    ids = [one.id for one in forms if one.jenjang_slug == form.jenjang_slug]
+    editions = list_editions(ids)
+    piles = list_piles(editions)
+    edition = next(one for one in editions if one.form.id == form.id)
+    changes = changes_of(piles, [question.code for question in edition.questions])
+    mine = [pile for pile in piles if pile.edition is edition]
+    rows = sorted(_rows(edition, mine, changes), key=lambda row: (urgency(row.flags), row.position))
+    return ItemList(edition, {pile.occasion: pile.n for pile in mine}, rows)
+
+
+def _rows(edition: Edition, piles: Sequence[Pile], changes: Mapping[str, McNemar]) -> list[ItemRow]:
+    found = {
+        pile.occasion: all_item_figures(pile, changes) for pile in piles if pile.n >= SMALLEST_GROUP
+    }
+    return [
+        ItemRow(
+            position=place + 1,
+            question=question,
+            figures={occasion: all_[place].figures for occasion, all_ in found.items()},
+            change=changes.get(question.code),
+        )
+        for place, question in enumerate(edition.questions)
+    ]

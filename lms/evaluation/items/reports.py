@@ -1,0 +1,160 @@
+"""What is known of one question: every place it was asked in, and what changed after training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from sqlalchemy import select
+
+from lms.assessment.corrections import list_corrections
+from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.items import get_item, list_versions
+from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
+from lms.db import db
+from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
+from lms.evaluation.items.changes import SMALLEST_GROUP, change_of
+from lms.evaluation.items.figures import ItemFigures, item_figures
+from lms.evaluation.rules.distractors import ItemOptions
+from lms.evaluation.rules.mcnemar import McNemar
+from lms.evaluation.rules.proportions import wilson
+from lms.evaluation.rules.undefined import Undefined, settle
+
+
+@dataclass(frozen=True)
+class Place:
+    """The question in one edition of a form on one occasion; figures None below five persons."""
+
+    jenjang_slug: str
+    form_code: str
+    edition: int
+    position: int
+    # on the form, from 1
+    version: int
+    occasion: Occasion
+    n: int
+    n_angkatan: int
+    figures: ItemFigures | None
+    right: tuple[str, ...]
+    # keys of the right options
+    texts: Mapping[str, str]
+    # of the options, without markup
+    options: ItemOptions | None
+    # with how often each was chosen; None for kinds without options
+
+
+@dataclass(frozen=True)
+class Facility:
+    """Share of the points earned over all forms and editions, with Wilson's interval."""
+
+    n: int
+    p: float | None
+    wilson95: tuple[float, float] | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ItemReport:
+    """One question over all angkatan and versions."""
+
+    item: Item
+    places: Sequence[Place]
+    pooled: dict[Occasion, Facility]
+    change: McNemar | None
+    # of persons who met it before and after; None when it is no 0/1 question or pairs are few
+    change_reason: str | None
+    n_pairs: int
+    versions: Sequence[ItemVersion]
+    # newest first
+    corrections: Sequence[tuple[KeyCorrection, int, str]]
+    # with the version's number and who made it
+
+    @property
+    def is_shown(self) -> bool:
+        return any(place.figures is not None for place in self.places)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """All flags of all places, each once."""
+        every = (flag for place in self.places if place.figures for flag in place.figures.flags)
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def n_largest(self) -> int:
+        """Persons at the place with most of them."""
+        return max((place.n for place in self.places), default=0)
+
+
+def item_report(code: str) -> ItemReport:
+    """Raises NotFound for a code that is not published."""
+    item = get_item(code)
+    piles = _piles_with(item)
+    change, reason, pairs = change_of(piles, code)
+    return ItemReport(
+        item=item,
+        places=[_place(pile, code, change) for pile in piles],
+        pooled={occasion: _pool(piles, code, occasion) for occasion in _occasions(piles)},
+        change=change,
+        change_reason=reason,
+        n_pairs=pairs,
+        versions=list_versions(item),
+        corrections=list_corrections(item),
+    )
+
+
+def _piles_with(item: Item) -> list[Pile]:
+    query = (
+        select(FormItem.form_id)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .where(ItemVersion.item_id == item.id)
+    )
+    form_ids = db.session.scalars(query).all()
+    return list_piles(list_editions(form_ids)) if form_ids else []
+
+
+def _occasions(piles: Sequence[Pile]) -> list[Occasion]:
+    return list(dict.fromkeys(pile.occasion for pile in piles))
+
+
+def _stand(pile: Pile, code: str) -> int:
+    place = pile.edition.place_of(code)
+    assert place is not None
+    return place
+
+
+def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
+    place, edition = _stand(pile, code), pile.edition
+    found = item_figures(pile, place, change) if pile.n >= SMALLEST_GROUP else None
+    return Place(
+        jenjang_slug=edition.form.jenjang_slug,
+        form_code=edition.form.code,
+        edition=edition.form.number,
+        position=place + 1,
+        version=edition.questions[place].version_number,
+        occasion=pile.occasion,
+        n=pile.n,
+        n_angkatan=pile.n_angkatan,
+        figures=found.figures if found else None,
+        right=tuple(sorted(edition.questions[place].right)),
+        texts=edition.questions[place].texts,
+        options=found.options if found else None,
+    )
+
+
+def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> Facility:
+    """Points earned add over forms, editions and versions; correlations do not."""
+    here = [(pile, _stand(pile, code)) for pile in piles if pile.occasion == occasion]
+    n = sum(pile.n for pile, _ in here)
+    if n < SMALLEST_GROUP:
+        return Facility(n, None, None, {"p": "n_too_small", "wilson95": "n_too_small"})
+    earned = sum(pile.sums.item_sums[place] for pile, place in here)
+    possible = sum(pile.n * pile.edition.questions[place].max_marks for pile, place in here)
+    binary = all(_is_binary(pile.edition, place) for pile, place in here)
+    interval = wilson(earned, n) if binary else Undefined.NOT_DICHOTOMOUS
+    share = float(Fraction(earned, possible)) if possible else Undefined.N_TOO_SMALL
+    return Facility(n=n, **settle({"p": share, "wilson95": interval}))
+
+
+def _is_binary(edition: Edition, place: int) -> bool:
+    return edition.questions[place].max_marks == 1

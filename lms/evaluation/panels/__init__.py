@@ -1,0 +1,1 @@
+"""Panels of judges who set a pass mark."""

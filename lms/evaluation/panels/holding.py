@@ -1,0 +1,164 @@
+"""Panels as the evaluator holds them: open, name judges, go on to the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from lms.assessment.models import Form
+from lms.db import db
+from lms.errors import Conflict, NotFound
+from lms.evaluation.panels.models import Panel, PanelJudge, PanelStep, Step
+from lms.people import audit
+from lms.people.models import Person
+from lms.training.angkatan import find_current_angkatan
+
+ORDER = tuple(Step)
+
+
+class JudgeRefused(Conflict):
+    """Somebody who cannot judge this test; the words say why."""
+
+
+@dataclass(frozen=True)
+class OpenPanel:
+    """A panel with its form and how far it is."""
+
+    panel: Panel
+    form: Form
+    step: Step
+
+    @property
+    def is_closed(self) -> bool:
+        return self.step == Step.CLOSED
+
+
+def open_panel(form: Form, *, title: str, by: Person, now: datetime) -> Panel:
+    """A panel in its first round, without judges."""
+    panel = Panel(form_id=form.id, title=title, opened_at=now, opened_by_id=by.id)
+    db.session.add(panel)
+    db.session.flush()
+    db.session.add(_step(panel, Step.FIRST, by, now, {}))
+    db.session.flush()
+    _record("panel.open", panel, by, now, form=form.id, title=title)
+    return panel
+
+
+def list_panels() -> Sequence[OpenPanel]:
+    """Newest first."""
+    steps: dict[UUID, list[str]] = {}
+    for panel_id, step in db.session.execute(select(PanelStep.panel_id, PanelStep.step)):
+        steps.setdefault(panel_id, []).append(step)
+    query = (
+        select(Panel, Form)
+        .join(Form, Form.id == Panel.form_id)
+        .order_by(Panel.opened_at.desc(), Panel.id.desc())
+    )
+    return [OpenPanel(panel, form, _furthest(steps[panel.id])) for panel, form in
+            db.session.execute(query)]  # fmt: skip
+
+
+def get_panel(panel_id: UUID) -> OpenPanel:
+    """Raises NotFound."""
+    query = (
+        select(Panel, Form, PanelStep.step)
+        .join(Form, Form.id == Panel.form_id)
+        .join(PanelStep, PanelStep.panel_id == Panel.id)
+        .where(Panel.id == panel_id)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
+        raise NotFound
+    return OpenPanel(rows[0][0], rows[0][1], _furthest([step for _, _, step in rows]))
+
+
+def get_closing(panel: Panel) -> PanelStep | None:
+    """The closing with the result that was kept; None while the panel is open."""
+    return db.session.get(PanelStep, (panel.id, str(Step.CLOSED)))
+
+
+def list_judges(panel: Panel) -> Sequence[tuple[PanelJudge, Person]]:
+    """Who judges today, by name."""
+    query = (
+        select(PanelJudge, Person)
+        .join(Person, Person.id == PanelJudge.person_id)
+        .where(PanelJudge.panel_id == panel.id, PanelJudge.ended_at.is_(None))
+        .order_by(Person.name, Person.username)
+    )
+    return [(judge, person) for judge, person in db.session.execute(query)]
+
+
+def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime) -> None:
+    """A judge sees questions and keys, so nobody who may still sit this test becomes one.
+
+    Raises JudgeRefused; naming somebody twice changes nothing.
+    """
+    if held.is_closed:
+        raise JudgeRefused("Panel ini sudah ditutup.")
+    angkatan = find_current_angkatan(person, jenjang_slug=held.form.jenjang_slug)
+    if angkatan is not None and angkatan.ends_on >= now.date():
+        raise JudgeRefused(
+            f"{person.name} masih menjadi peserta {angkatan.title} dan belum boleh melihat kunci."
+        )
+    judge = db.session.get(PanelJudge, (held.panel.id, person.id))
+    if judge is not None and judge.ended_at is None:
+        return
+    if judge is None:
+        judge = PanelJudge(panel_id=held.panel.id, person_id=person.id, named_at=now,
+                           named_by_id=by.id)  # fmt: skip
+        db.session.add(judge)
+    judge.ended_at = None
+    _flush("Panel ini baru saja diubah orang lain. Muat ulang dahulu.")
+    _record("panel.name_judge", held.panel, by, now, judge=str(person.id))
+
+
+def drop_judge(held: OpenPanel, person_id: UUID, *, by: Person, now: datetime) -> None:
+    """Ratings stay stored but no longer count. Raises NotFound for who is no judge."""
+    judge = db.session.get(PanelJudge, (held.panel.id, person_id))
+    if judge is None or judge.ended_at is not None:
+        raise NotFound
+    if held.is_closed:
+        raise JudgeRefused("Panel ini sudah ditutup.")
+    judge.ended_at = now
+    _record("panel.drop_judge", held.panel, by, now, judge=str(person_id))
+
+
+def take_step(
+    held: OpenPanel, step: Step, *, result: dict[str, object], by: Person, now: datetime
+) -> None:
+    """Goes on, never back; raises Conflict for a step that was taken or passed."""
+    if ORDER.index(step) <= ORDER.index(held.step):
+        raise Conflict("Panel ini sudah lebih jauh. Muat ulang dahulu.")
+    db.session.add(_step(held.panel, step, by, now, result))
+    _flush("Panel ini baru saja diubah orang lain. Muat ulang dahulu.")
+    _record(f"panel.{step}", held.panel, by, now, **result)
+
+
+def _furthest(steps: Sequence[str]) -> Step:
+    return max((Step(step) for step in steps), key=ORDER.index)
+
+
+def _step(
+    panel: Panel, step: Step, by: Person, now: datetime, result: dict[str, object]
+) -> PanelStep:
+    return PanelStep(
+        panel_id=panel.id, step=str(step), taken_at=now, taken_by_id=by.id, result=result
+    )
+
+
+def _flush(fault: str) -> None:
+    """Of two who press at once the constraint lets one through."""
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except IntegrityError as error:
+        raise Conflict(fault) from error
+
+
+def _record(action: str, panel: Panel, by: Person, now: datetime, **detail: object) -> None:
+    audit.record(action, subject=f"panel:{panel.id}", by=by, now=now, **detail)

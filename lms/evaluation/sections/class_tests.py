@@ -1,0 +1,222 @@
+"""The sections about the instrument: reliability of each form, competencies, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lms.evaluation.charts.intervals import Estimate, interval_chart
+from lms.evaluation.charts.items import ItemPoint, item_map
+from lms.evaluation.classes.data import Side
+from lms.evaluation.classes.items import Facility, ItemRow
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.classes.tests import FormSitting
+from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
+from lms.evaluation.sections import sentences
+from lms.evaluation.words import DASH, cell_span, known, listed, number, p_value, signed
+
+NOT_YET = "belum cukup data"
+ALPHA_BANDS = {
+    "individuals": "cukup untuk keputusan tentang perorangan",
+    "groups": "cukup untuk menilai kelompok, belum untuk perorangan",
+    "low": "rendah: urutan peserta masih banyak dipengaruhi kebetulan",
+}
+TEST_HEADS = [
+    Column("Tes dan bentuk"),
+    Column("Orang", 0),
+    Column("Soal", 0),
+    Column("Rata-rata", 1),
+    Column("Simpangan baku", 1),
+    Column("Alfa / KR-20"),
+    Column("Selang 95 %"),
+    Column("Galat baku (poin)", 1),
+    Column("Keputusan tetap (%)", 0),
+]
+FLAGS = {
+    "key_suspect": "kunci meragukan: periksa kunci dan pilihan",
+    "too_hard": "terlalu sukar: kurang dari 20 % benar",
+    "too_easy_pre": "sudah dikuasai sebelum pelatihan",
+    "weak": "kurang membedakan: baca lagi rumusannya",
+    "no_learning": "tidak naik: periksa soal atau cara mengajarnya",
+    "dead_distractor": "ada pengecoh yang hampir tidak dipilih",
+    "zero_variance": "semua menjawab sama",
+}
+
+
+def reliability_section(report: ClassReport) -> Section | None:
+    if not report.tests:
+        return None
+    note = (
+        "Rata-rata, simpangan baku, dan galat baku dalam poin bentuk itu. Alfa dan galat baku "
+        "memerlukan paling sedikit 10 orang; keputusan tetap memerlukan 30."
+    )
+    return Section(
+        name="keandalan",
+        title="Seberapa dapat dipercaya tesnya",
+        sentences=known([_trust(test) for test in report.tests] + [_doubt(report)])
+        or ["Belum cukup orang pada tiap bentuk untuk menilai keandalannya (paling sedikit 10)."],
+        warnings=_warnings(report.tests),
+        tables=[Table("Keandalan tiap bentuk", TEST_HEADS, [_test(t) for t in report.tests], note)],
+    )
+
+
+def _trust(test: FormSitting) -> str | None:
+    if test.figures is None or not test.is_measured:
+        return None
+    ctt = test.figures.ctt
+    if ctt.alpha is None or ctt.alpha_band is None:
+        return f"{test.label}: keandalan tidak dapat dihitung karena nilainya tidak menyebar."
+    error = "" if test.percent_error is None else (
+        f" Nilai seseorang dapat meleset sekitar {number(test.percent_error)} poin dari 100."
+    )  # fmt: skip
+    return f"{test.label}: alfa {number(ctt.alpha, 2)}, {ALPHA_BANDS[ctt.alpha_band]}.{error}"
+
+
+def _warnings(tests: Sequence[FormSitting]) -> list[str]:
+    below = [
+        test.label
+        for test in tests
+        if test.is_measured and test.figures and "negative_reliability" in test.figures.ctt.flags
+    ]
+    if not below:
+        return []
+    return [f"Keandalan negatif pada {listed(below)}: periksa kunci dan susunan soalnya."]
+
+
+def _doubt(report: ClassReport) -> str | None:
+    """Who lies within one standard error of the pass mark after the training."""
+    names = [
+        name
+        for test in report.tests
+        if test.side is Side.POST and test.is_measured
+        for name in test.in_doubt
+    ]
+    if not names:
+        return None
+    return (
+        f"{len(names)} peserta berada dalam satu galat baku dari nilai lulus; lihat lagi sebelum "
+        f"memutuskan: {listed(names)}."
+    )
+
+
+def _test(test: FormSitting) -> tuple[Cell, ...]:
+    if test.figures is None:
+        return (test.label, test.n, len(test.names), None, None, NOT_YET, DASH, None, None)
+    ctt = test.figures.ctt
+    measured = test.is_measured
+    return (
+        test.label,
+        ctt.n,
+        ctt.k,
+        ctt.total_mean,
+        ctt.total_sd,
+        number(ctt.alpha, 2) if measured else NOT_YET,
+        cell_span(ctt.alpha_feldt95, 2) if measured else DASH,
+        ctt.sem if measured else None,
+        None if test.consistency is None else 100 * test.consistency,
+    )
+
+
+def competency_section(report: ClassReport) -> Section | None:
+    rows = report.competencies
+    if not rows:
+        return None
+    title = "Perubahan tiap kompetensi"
+    table = Table(
+        title,
+        [
+            Column("Kompetensi"), Column("Soal"), Column("Orang", 0), Column("Awal", 1),
+            Column("Akhir", 1), Column("Perubahan", 1), Column("Selang 95 %"),
+        ],
+        [
+            (c.title, _counts(c.items), c.n_pairs, c.mean_pre, c.mean_post, c.mean_gain,
+             cell_span(c.ci95_gain))
+            for c in rows
+        ],
+        "Rata-rata persen poin dari peserta yang mengikuti kedua tes.",
+    )  # fmt: skip
+    drawn = interval_chart(title, [Estimate(c.title, c.mean_gain, c.ci95_gain) for c in rows])
+    careful = (
+        "Tiap kompetensi hanya ditanyakan dengan beberapa soal, maka selangnya lebar. Selang yang "
+        "saling tumpang tindih jangan dijadikan peringkat."
+    )
+    return Section(
+        name="kompetensi",
+        title="Perubahan menurut kompetensi",
+        sentences=known([sentences.extremes(report)]),
+        warnings=[careful],
+        charts=[Chart(title, [drawn], table)],
+    )
+
+
+def _counts(items: Sequence[int]) -> str:
+    """5; 5 / 6 where the forms differ."""
+    return " / ".join(str(count) for count in dict.fromkeys(items))
+
+
+def item_section(report: ClassReport) -> Section | None:
+    if not report.items:
+        return None
+    title = "Peta soal: persen benar sebelum dan sesudah"
+    points = [
+        ItemPoint(row.number, row.name, row.before.p, row.after.p, bool(row.flags))
+        for row in report.items
+        if row.before.p is not None and row.after.p is not None
+    ]
+    table = Table(
+        "Semua soal",
+        [
+            Column("Soal"), Column("No.", 0), Column("Bentuk"), Column("n awal", 0),
+            Column("% awal", 1), Column("Selang 95 %"), Column("n akhir", 0), Column("% akhir", 1),
+            Column("Selang 95 %"), Column("Perubahan", 1), Column("Daya beda"), Column("PPDI"),
+            Column("Tanda"),
+        ],
+        [_item(row) for row in report.items],
+        "n: semua yang mendapat soal itu pada saat itu; di bawah 5 tidak ditampilkan. Daya beda: "
+        "korelasi soal dengan sisa tes, awal lalu akhir, mulai 10 orang. PPDI: peserta yang "
+        "mendapat soal itu dua kali, dengan n dan mid-p (disesuaikan untuk banyaknya soal, BH).",
+    )  # fmt: skip
+    drawings = [item_map(title, points)] if points else []
+    said = (
+        "Di atas garis putus-putus: lebih banyak yang benar sesudah pelatihan. Segitiga: soal "
+        "yang perlu dibaca ulang."
+    )
+    return Section(
+        name="soal",
+        title="Soal demi soal",
+        sentences=[sentences.flagged(report), *([said] if points else [])],
+        charts=[Chart(title, drawings, table)],
+    )
+
+
+def _item(row: ItemRow) -> tuple[Cell, ...]:
+    return (
+        row.name,
+        row.number,
+        listed(row.forms) if any(row.forms) else DASH,
+        row.before.n,
+        _percent(row.before.p),
+        _limits(row.before),
+        row.after.n,
+        _percent(row.after.p),
+        _limits(row.after),
+        _percent(row.rise),
+        " / ".join(number(r, 2) for r in row.r_rest.values()) or NOT_YET,
+        _sensitivity(row),
+        "; ".join(FLAGS[flag] for flag in row.flags),
+    )
+
+
+def _sensitivity(row: ItemRow) -> str:
+    change = row.change
+    if change is None or change.ppdi is None:
+        return DASH
+    return f"{signed(change.ppdi, 2)} (n {change.n}; p {p_value(row.p_adjusted)})"
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
+def _limits(facility: Facility) -> str:
+    limits = facility.wilson95
+    return cell_span(None if limits is None else (100 * limits[0], 100 * limits[1]), 0)

@@ -1,0 +1,108 @@
+"""The class report as it is read: the first screen, then its sections (statistics 1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.report_parts import Fact, Section
+from lms.evaluation.sections.change import (
+    attendance_section,
+    change_section,
+    p_value_section,
+    scores_section,
+)
+from lms.evaluation.sections.class_tests import (
+    competency_section,
+    item_section,
+    reliability_section,
+)
+from lms.evaluation.sections.outcome import (
+    lowest_section,
+    passing_section,
+    repeat_section,
+    room_section,
+)
+from lms.evaluation.sections.sentences import alerts, caveats, headline, too_small
+from lms.evaluation.words import known, tied
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What page and PDF show; without figures only `empty_reason`."""
+
+    title: str
+    jenjang: str
+    place: str
+    dates: str
+    empty_reason: str | None
+    headline: Sequence[str]
+    facts: Sequence[Fact]
+    alerts: Sequence[str]
+    sections: Sequence[Section]
+    caveats: Sequence[str]
+
+
+def class_view(report: ClassReport) -> ReportView:
+    data = report.data
+    return ReportView(
+        title=data.title,
+        jenjang=data.jenjang,
+        place=data.place,
+        dates=data.dates,
+        empty_reason=too_small(report),
+        headline=tied(headline(report)),
+        facts=key_facts(report) if report.is_shown else [],
+        alerts=tied(alerts(report)),
+        sections=list_sections(report) if report.is_shown else [],
+        caveats=tied([*caveats(report), *data.notes]),
+    )
+
+
+def list_sections(report: ClassReport) -> list[Section]:
+    """In the order of statistics 1.6; further sections before the p-values, which come last."""
+    parts = [
+        attendance_section(report),
+        scores_section(report),
+        change_section(report),
+        lowest_section(report),
+        passing_section(report),
+        repeat_section(report),
+        room_section(report),
+        reliability_section(report),
+        competency_section(report),
+        item_section(report),
+        *report.sections,
+        p_value_section(report),
+    ]
+    return [
+        replace(part, sentences=tied(part.sentences), warnings=tied(part.warnings))
+        for part in known(parts)
+    ]
+
+
+def key_facts(report: ClassReport) -> list[Fact]:
+    """Six numbers of the first screen."""
+    gain, rates = report.gain, report.gain.pass_rates
+    class_g = gain.normalized_gain.class_g if gain.normalized_gain else None
+    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
+    facts = [
+        Fact("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
+        Fact("Rata-rata awal", gain.mean_pre),
+        Fact("Rata-rata akhir", gain.mean_post),
+        Fact("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
+    ]
+    if class_g is not None:
+        facts.append(Fact("N-gain kelas", class_g, 2, "", limits))
+    if rates is not None:
+        facts.append(
+            Fact(
+                "Lulus sesudah",
+                rates.n_pass_post,
+                0,
+                f"dari {gain.n_pairs}",
+                more=f"sebelum: {rates.n_pass_pre}",
+            )
+        )
+    return facts

@@ -1,0 +1,111 @@
+"""The sections about where the change leads: the lowest third, passing, repeats, room to rise."""
+
+from __future__ import annotations
+
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.report_parts import Cell, Column, Section, Table
+from lms.evaluation.rules.printable import printable
+from lms.evaluation.sections import sentences
+from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.evaluation.words import cell_span, known
+
+
+def lowest_section(report: ClassReport) -> Section | None:
+    group, said = report.lowest_third, sentences.lowest(report)
+    if group is None or not said:
+        return None
+    rows: list[tuple[Cell, ...]] = [
+        ("Peserta dalam kelompok ini", group.n),
+        ("Rata-rata nilai awal", group.mean_pre),
+        ("Rata-rata perubahan", group.mean_gain),
+        ("Yang akan terjadi juga tanpa pelatihan", group.expected_by_regression),
+        ("Keandalan nilai awal", report.reliability_pre),
+    ]
+    heads = [Column("Ukuran"), Column("Nilai", 2)]
+    return Section(
+        name="terendah",
+        title="Peserta yang mulai dari bawah",
+        sentences=said[:1],
+        warnings=said[1:],
+        tables=[Table("Sepertiga dengan nilai awal terendah", heads, rows)],
+        data={"lowest_third": printable(group)},
+    )
+
+
+def passing_section(report: ClassReport) -> Section | None:
+    rates, passing = report.gain.pass_rates, report.passing
+    if rates is None or passing is None:
+        return None
+    n, change = report.gain.n_pairs, passing.change
+    rows: list[tuple[Cell, ...]] = [
+        ("Sebelum", rates.n_pass_pre, n, _percent(rates.p_pass_pre), _limits(passing.wilson95_pre)),
+        ("Sesudah", rates.n_pass_post, n, _percent(rates.p_pass_post),
+         _limits(passing.wilson95_post)),
+    ]  # fmt: skip
+    heads = [
+        Column("Saat"), Column("Lulus", 0), Column("Dari", 0), Column("Persen", 1),
+        Column("Selang 95 %"),
+    ]  # fmt: skip
+    moved = (
+        f"{change.n01_wrong_right} orang dari belum menjadi lulus; "
+        f"{change.n10_right_wrong} orang sebaliknya."
+    )
+    return Section(
+        name="kelulusan",
+        title="Siapa yang mencapai nilai lulus",
+        sentences=[*known([sentences.passing(report)]), moved],
+        tables=[Table("Kelulusan sebelum dan sesudah", heads, rows)],
+    )
+
+
+def repeat_section(report: ClassReport) -> Section | None:
+    """Repeated post-tests, apart: the best of several attempts would lift every figure."""
+    repeated = report.repeated
+    if not repeated:
+        return None
+    said = [
+        f"{len(repeated)} orang mengulang tes akhir. Laporan ini memakai tes akhir yang pertama; "
+        "nilai ulangan tidak masuk ke angka lain mana pun."
+    ]
+    if len(repeated) < SMALLEST_GROUP:
+        return Section(name="ulangan", title="Tes akhir yang diulang", sentences=said)
+    first, last = (sum(float(pair[n]) for pair in repeated) / len(repeated) for n in (0, 1))
+    rows: list[tuple[Cell, ...]] = [
+        ("Yang mengulang", len(repeated)),
+        ("Rata-rata tes akhir pertama", first),
+        ("Rata-rata ulangan terakhir", last),
+    ]
+    return Section(
+        name="ulangan",
+        title="Tes akhir yang diulang",
+        sentences=said,
+        tables=[Table("Ulangan tes akhir", [Column("Ukuran"), Column("Nilai", 1)], rows)],
+    )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
+
+
+def _limits(interval: tuple[float, float] | None) -> str:
+    return cell_span(None if interval is None else (100 * interval[0], 100 * interval[1]))
+
+
+def room_section(report: ClassReport) -> Section | None:
+    norm = report.gain.normalized_gain
+    if norm is None:
+        return None
+    warned = sentences.ceiling(report)
+    calm = "Nilai tidak menumpuk di ujung: tes masih dapat membedakan peserta pada kedua waktu."
+    rows: list[tuple[Cell, ...]] = [
+        ("Tes awal", _percent(norm.share_at_max_pre), report.gain.mean_pre),
+        ("Tes akhir", _percent(norm.share_at_max_post), report.gain.mean_post),
+    ]
+    heads = [Column("Tes"), Column("% bernilai penuh", 1), Column("Rata-rata", 1)]
+    return Section(
+        name="ruang",
+        title="Apakah tes masih punya ruang",
+        sentences=[] if warned else [calm],
+        warnings=[warned] if warned else [],
+        tables=[Table("Nilai di ujung", heads, rows)],
+    )

@@ -1,0 +1,226 @@
+"""The findings in plain Indonesian: one sentence a figure, and what the figures do not say."""
+
+from __future__ import annotations
+
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.rules.attrition import Attrition
+from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.evaluation.words import known, listed, number, span
+
+BANDS = {"low": "rendah", "medium": "sedang", "high": "tinggi"}
+ROUGH = "Pasangan kurang dari 10 orang: selang dan uji di sini indikatif, hanya petunjuk kasar."
+ATTRITION = (
+    "Banyak peserta tidak mengikuti kedua tes, atau yang hilang berbeda dari yang tinggal. "
+    "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah."
+)
+CEILINGS = {
+    "ceiling_pre": "Banyak nilai awal sudah mendekati nilai tertinggi",
+    "ceiling_post": "Banyak nilai akhir sudah mendekati nilai tertinggi",
+}
+LOWER_BOUND = "perubahan yang terukur adalah batas bawah, yang sebenarnya bisa lebih besar."
+FLOORS = {
+    "floor_pre": "Lebih dari 15 % peserta bernilai nol pada tes awal.",
+    "floor_post": "Lebih dari 15 % peserta bernilai nol pada tes akhir.",
+}
+NO_CONTROL = (
+    "Kelas ini diukur dua kali tanpa kelas pembanding. Bacalah angka ini sebagai perubahan, "
+    "bukan sebagai dampak pelatihan."
+)
+REGRESSION = (
+    "Siapa pun yang dipilih karena nilai awalnya rendah cenderung naik pada tes berikutnya, "
+    "juga tanpa pelatihan (regresi ke rata-rata)."
+)
+
+
+def headline(report: ClassReport) -> list[str]:
+    """What a head of office reads first: who, how much, how many passed."""
+    if not report.is_shown:
+        return []
+    return known([attendance(report), mean_gain(report), passing(report)])
+
+
+def alerts(report: ClassReport) -> list[str]:
+    """What must stand beside the headline."""
+    if not report.is_shown:
+        return []
+    flags = report.gain.flags
+    return known(
+        [
+            ROUGH if report.is_rough else None,
+            ATTRITION if "attrition" in flags else None,
+            ceiling(report),
+        ]
+    )
+
+
+def caveats(report: ClassReport) -> list[str]:
+    """Everything that a reader must keep in mind."""
+    return [*alerts(report), NO_CONTROL] if report.is_shown else []
+
+
+def too_small(report: ClassReport) -> str | None:
+    """Why nothing is shown, and what would change it."""
+    if report.is_shown:
+        return None
+    return (
+        f"Baru {report.gain.n_pairs} dari {len(report.people)} peserta mengikuti kedua tes. "
+        f"Laporan muncul bila paling sedikit {SMALLEST_GROUP} orang sudah mengikuti tes awal "
+        "dan tes akhir."
+    )
+
+
+def attendance(report: ClassReport) -> str:
+    gain = report.gain
+    text = f"Dari {len(report.people)} peserta, {gain.n_pairs} mengikuti kedua tes."
+    parts = [
+        f"{count} {word}"
+        for count, word in (
+            (gain.n_pre_only, "hanya tes awal"),
+            (gain.n_post_only, "hanya tes akhir"),
+            (report.n_neither, "belum keduanya"),
+        )
+        if count
+    ]
+    return f"{text} Selebihnya: {', '.join(parts)}." if parts else text
+
+
+def lost(attrition: Attrition, n_lost: int) -> str | None:
+    """Who went missing after the pre-test; their mean only from five persons on."""
+    if attrition.share_lost is None or n_lost == 0:
+        return None
+    text = f"{number(100 * attrition.share_lost, 0)} % dari yang ikut tes awal tidak ikut tes akhir"
+    if n_lost < SMALLEST_GROUP:
+        return f"{text}."
+    return (
+        f"{text}. Rata-rata nilai awal mereka {number(attrition.mean_pre_lost)}; "
+        f"yang mengikuti keduanya {number(attrition.mean_pre_completers)}."
+    )
+
+
+def levels(report: ClassReport) -> str:
+    gain = report.gain
+    return (
+        f"Rata-rata tes awal {number(gain.mean_pre)} (simpangan baku {number(gain.sd_pre)}), "
+        f"tes akhir {number(gain.mean_post)} (simpangan baku {number(gain.sd_post)}). "
+        f"Semua angka di sini dari {gain.n_pairs} peserta yang mengikuti kedua tes."
+    )
+
+
+def mean_gain(report: ClassReport) -> str:
+    gain = report.gain
+    assert gain.mean_gain is not None
+    text = (
+        f"Rata-rata {moved(gain.mean_gain)}, dari {number(gain.mean_pre)} "
+        f"menjadi {number(gain.mean_post)}"
+    )
+    if gain.ci95_gain is None:
+        return f"{text}. Selangnya tidak dapat dihitung karena semua berubah sama banyak."
+    low, high = gain.ci95_gain
+    return (
+        f"{text}; dengan keyakinan 95 % perubahannya antara {number(low)} dan {number(high)} poin."
+    )
+
+
+def moved(change: float) -> str:
+    if change == 0:
+        return "tidak berubah"
+    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))} poin"
+
+
+def effect(report: ClassReport) -> str | None:
+    gain = report.gain
+    if gain.g_av is None or gain.d_av_ci95_bonett is None:
+        return None
+    return (
+        f"Diukur dengan sebaran nilai antarpeserta, perubahan itu {number(gain.g_av, 2)} simpangan "
+        f"baku (g_av; selang 95 % untuk d_av {span(gain.d_av_ci95_bonett, 2)})."
+    )
+
+
+def normalised(report: ClassReport) -> str | None:
+    gain = report.gain.normalized_gain
+    if gain is None or gain.class_g is None or gain.class_g_band is None:
+        return None
+    text = (
+        f"Dari ruang naik yang masih ada, kelas meraih {number(100 * gain.class_g, 0)} % "
+        f"(N-gain kelas {number(gain.class_g, 2)}, {BANDS[gain.class_g_band]} menurut Hake"
+    )
+    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
+    return f"{text}; selang 95 % {span(limits, 2)})." if limits else f"{text})."
+
+
+def passing(report: ClassReport) -> str | None:
+    rates = report.gain.pass_rates
+    if rates is None:
+        return None
+    return (
+        f"Mencapai nilai lulus {rates.pass_mark:g}: {rates.n_pass_pre} orang sebelum dan "
+        f"{rates.n_pass_post} orang sesudah pelatihan, dari {report.gain.n_pairs} yang mengikuti "
+        "kedua tes."
+    )
+
+
+def ceiling(report: ClassReport) -> str | None:
+    """Where scores crowd at the top or the bottom."""
+    high = [CEILINGS[flag] for flag in report.gain.flags if flag in CEILINGS]
+    low = [FLOORS[flag] for flag in report.gain.flags if flag in FLOORS]
+    top = f"{'; '.join(high)}: {LOWER_BOUND}" if high else ""
+    return " ".join(known([top, *low])) or None
+
+
+def lowest(report: ClassReport) -> list[str]:
+    """The gain of the lowest third, never without what regression alone would give them."""
+    group = report.lowest_third
+    if group is None or group.n < SMALLEST_GROUP or group.mean_gain is None:
+        return []
+    text = (
+        f"Sepertiga peserta dengan nilai awal terendah ({group.n} orang, rata-rata "
+        f"{number(group.mean_pre)}): rata-rata {moved(group.mean_gain)}."
+    )
+    if group.expected_by_regression is None:
+        return [text, REGRESSION]
+    return [
+        f"{text} Sekitar {number(group.expected_by_regression)} poin akan terjadi juga tanpa "
+        "pelatihan.",
+        REGRESSION,
+    ]
+
+
+def beyond_error(report: ClassReport) -> str | None:
+    """How many persons changed by more than the error of the test."""
+    shares = report.reliable_change
+    if shares is None or shares.improved is None:
+        return None
+    assert shares.unchanged is not None and shares.worse is not None
+    up, same, down = (
+        round(share * shares.n) for share in (shares.improved, shares.unchanged, shares.worse)
+    )
+    return (
+        f"Perubahan yang melebihi galat ukur tes (95 %): {up} orang naik, {down} orang turun; "
+        f"pada {same} orang perubahannya masih sebesar galat."
+    )
+
+
+def extremes(report: ClassReport) -> str | None:
+    """Where the class moved most and least."""
+    rows = sorted(report.competencies, key=lambda row: -row.mean_gain)
+    if len(rows) < 2:
+        return None
+    first, last = rows[0], rows[-1]
+    return (
+        f"Rata-rata paling banyak {moved(first.mean_gain)} pada {first.title}; paling sedikit "
+        f"({moved(last.mean_gain)}) pada {last.title}."
+    )
+
+
+def flagged(report: ClassReport) -> str:
+    """Which questions ask for a look."""
+    names = [row.name for row in report.items if row.flags]
+    if names:
+        return f"{len(names)} soal perlu dibaca ulang: {listed(names)}."
+    if any(test.n >= 30 for test in report.tests):
+        return "Tidak ada soal yang bertanda untuk dibaca ulang."
+    return (
+        "Tanda untuk soal baru mengikat mulai 30 peserta per bentuk; di bawah itu angkanya hanya "
+        "untuk dibaca bersama data angkatan lain."
+    )
