@@ -18,6 +18,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from lms.turns import take_turn
+
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -111,4 +113,5 @@ def _begin_before_savepoint(connection: Connection, _name: str) -> None:
     """
     raw = connection.connection.dbapi_connection
     if isinstance(raw, sqlite3.Connection) and not raw.in_transaction:
+        take_turn(connection)
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,87 @@
+"""Writers of one SQLite file take turns: first come, first served.
+
+SQLite's own waiting is a lottery: who finds the file locked sleeps and tries again, and on a slow
+disk an unlucky phone of a full hall loses until its patience ends. Threads of one process queue
+here instead, from their first write until their connection is given back, which is after the
+commit. Other processes (a command beside the server) still meet in SQLite's lottery.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, event
+
+PATIENCE = 20.0
+# seconds in the queue; then the writer tries its luck with SQLite itself
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "BEGIN IMMEDIATE")
+_KEY = "turns"
+
+
+class Turns:
+    """One turn, handed over in the order of arrival."""
+
+    def __init__(self) -> None:
+        self._mutex = Lock()
+        self._waiting: deque[Lock] = deque()
+        self._taken = False
+
+    def take(self, patience: float) -> bool:
+        """Waits for its turn, at most `patience` seconds; False when it did not come."""
+        gate = Lock()
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return True
+            gate.acquire()
+            self._waiting.append(gate)
+        if gate.acquire(timeout=patience):
+            return True
+        with self._mutex:
+            if gate not in self._waiting:  # handed over at the very last moment
+                return True
+            self._waiting.remove(gate)
+            return False
+
+    def give(self) -> None:
+        """To whoever waits longest, or back."""
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
+_making = Lock()
+
+
+def take_turn(connection: Connection) -> None:
+    """Before the first write of a transaction on SQLite; nothing elsewhere."""
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection) or raw.in_transaction or _KEY in connection.info:
+        return
+    with _making:
+        turns = _turns.setdefault(connection.engine, Turns())
+    if turns.take(PATIENCE):
+        connection.info[_KEY] = turns
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _before_write(connection: Connection, _cursor: Any, statement: str, *_: Any, **__: Any) -> None:
+    if statement.lstrip()[:15].upper().startswith(_WRITES):
+        take_turn(connection)
+
+
+def _give_turn(_raw: Any, record: Any, *_: Any) -> None:
+    turns = record.info.pop(_KEY, None)
+    if turns is not None:
+        turns.give()
+
+
+for _moment in ("checkin", "invalidate", "detach"):
+    event.listen(Engine, _moment, _give_turn)
