@@ -25,7 +25,7 @@ def andersen_test(marks: IntArray, whole: Calibration | None) -> AndersenTest:
     from scipy.special import chdtrc
 
     scores = marks.sum(axis=1)
-    middle = np.median(scores) if len(scores) else 0
+    middle = np.median(scores)
     halves = [calibrate(marks[scores <= middle]), calibrate(marks[scores > middle])]
     if whole is None or halves[0] is None or halves[1] is None:
         return AndersenTest(**settle(dict.fromkeys(("lr", "df", "p"), Undefined.NOT_CONVERGED)))

@@ -65,7 +65,9 @@ def rasch(marks: Sequence[Sequence[int]]) -> Rasch:
 
 
 def _undefined(varies: list[bool]) -> dict[str, Any]:
+    """Each item has its own reason; the rest lacks items that vary, or a solution for them."""
     column = tuple(Undefined.NOT_CONVERGED if v else Undefined.EXTREME_ITEM for v in varies)
+    code = Undefined.NOT_CONVERGED if any(varies) else Undefined.EXTREME_ITEM
     single = (
         "cond_loglik",
         "person_theta_ml_by_score",
@@ -74,7 +76,7 @@ def _undefined(varies: list[bool]) -> dict[str, Any]:
         "person_separation_reliability_ml_nonextreme",
         "person_separation",
     )
-    return settle({**dict.fromkeys(ITEM_COLUMNS, column), **dict.fromkeys(single, column[0])})
+    return settle({**dict.fromkeys(ITEM_COLUMNS, column), **dict.fromkeys(single, code)})
 
 
 def _figures(marks: IntArray, found: Calibration, varies: list[bool]) -> dict[str, Any]:
@@ -119,8 +121,6 @@ def separation_reliability(marks: IntArray, scale: MlScale) -> Figure:
     """(Var theta - mean SE^2) / Var theta over persons with 0 < X < k; may be negative."""
     import numpy as np
 
-    if len(marks) < 2:
-        return Undefined.N_TOO_SMALL
     scores = marks.sum(axis=1) - 1
     variance = float(np.array(scale.theta)[scores].var(ddof=1))
     if variance < 1e-12:

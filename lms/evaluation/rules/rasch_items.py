@@ -44,15 +44,13 @@ def _newton(item_sums: FloatArray, persons: FloatArray) -> Calibration | None:
 
     share = item_sums / persons.sum()
     b = np.log((1 - share) / share)
-    b -= b.mean()
     for _ in range(ROUNDS):
         loglik, gradient, inverse = _likelihood(b, item_sums, persons)
         step = inverse @ gradient
         longest = float(np.abs(step).max())
         if longest < STEP:
-            return Calibration(b, np.sqrt(np.diag(inverse)), loglik)
+            return Calibration(b - b.mean(), np.sqrt(np.diag(inverse)), loglik)
         b = b + step * min(1.0, LONGEST_STEP / longest)
-        b -= b.mean()
     return None
 
 
