@@ -62,6 +62,8 @@ def evaluate_dif(responses: Responses, group: str, focal: str | None = None) -> 
     values = [v for v, sat in zip(responses.people[group], responses.has_sat, strict=True) if sat]
     marks = whole_marks(responses)
     kept = [(row, value) for row, value in zip(marks, values, strict=True) if value]
+    if not kept:
+        raise fault(responses.source, None, "kosong untuk semua peserta", group)
     chosen = focal or focal_value(responses, group, [value for _, value in kept])
     found = mantel_haenszel([row for row, _ in kept], [value == chosen for _, value in kept])
     return {

@@ -40,7 +40,7 @@ class Dif:
 
 
 def mantel_haenszel(marks: Sequence[Sequence[int]], focal: Sequence[bool | int]) -> Dif:
-    """0/1 marks of all persons and who belongs to the focal group."""
+    """0/1 marks of all persons, at least one, and who belongs to the focal group."""
     import numpy as np
 
     table, group = np.asarray(marks, dtype=np.int64), np.asarray(focal, dtype=bool)
@@ -71,11 +71,9 @@ def _one_item(marks: IntArray, focal: BoolArray, j: int, kept: list[int]) -> Ite
     import numpy as np
 
     matching = marks[:, kept].sum(axis=1)
-    matching = matching - matching.min(initial=0)
     right = marks[:, j] == 1
-    size = int(matching.max(initial=0)) + 1
     cells = [
-        np.bincount(matching[who], minlength=size).astype(np.float64)
+        np.bincount(matching[who], minlength=len(kept) + 1).astype(np.float64)
         for who in (~focal & right, ~focal & ~right, focal & right, focal & ~right)
     ]
     return item_dif(np.array(cells))

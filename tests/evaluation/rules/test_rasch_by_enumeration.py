@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -26,16 +28,21 @@ def near(value: object, rel: float = 1e-6) -> object:
     return pytest.approx(value, rel=rel, abs=1e-7)
 
 
+@cache
+def patterns(k: int, score: int) -> FloatArray:
+    return np.array([x for x in product((0.0, 1.0), repeat=k) if sum(x) == score])
+
+
 def chance(row: Sequence[int], b: FloatArray) -> float:
     """P(pattern | its score) = exp(-sum b x) / the sum over all patterns of that score."""
-    same = [np.array(x) for x in product((0, 1), repeat=len(row)) if sum(x) == sum(row)]
-    return float(np.exp(-b @ np.array(row)) / sum(np.exp(-b @ x) for x in same))
+    same = patterns(len(row), sum(row))
+    return float(np.exp(-np.array(row) @ b) / np.exp(-same @ b).sum())
 
 
 def loglik(free: FloatArray, rows: Sequence[Sequence[int]]) -> float:
     b = np.append(free, -free.sum())
-    chances = {tuple(row): math.log(chance(row, b)) for row in rows}
-    return sum(chances[tuple(row)] for row in rows)
+    times = Counter(map(tuple, rows))
+    return sum(n * math.log(chance(row, b)) for row, n in times.items())
 
 
 def best(rows: Sequence[Sequence[int]]) -> FloatArray:
@@ -49,8 +56,8 @@ def errors(b: FloatArray, rows: Sequence[Sequence[int]]) -> FloatArray:
     """From the covariances of the answers among all patterns of each person's score."""
     k, information = len(b), np.zeros((len(b), len(b)))
     for row in rows:
-        same = np.array([x for x in product((0, 1), repeat=k) if sum(x) == sum(row)])
-        weights = np.array([chance(list(x), b) for x in same])
+        same = patterns(k, sum(row))
+        weights = np.exp(-same @ b)
         information += np.cov(same.T, aweights=weights, ddof=0) if len(same) > 1 else 0
     return np.asarray(np.sqrt(np.diag(np.linalg.pinv(information, rcond=1e-9))))
 
