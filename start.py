@@ -98,7 +98,8 @@ def install(extra):
         run([uv, "pip", "install", "--python", PYTHON] + rules + ["-e", target])
         return
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-color"]
-    pip += ["--no-compile"]  # Python compiles what it uses, when it uses it
+    if not sys.dont_write_bytecode:
+        pip += ["--no-compile"]  # Python compiles what it uses, when it uses it
     process = subprocess.Popen(
         pip + rules + ["-e", target],
         stdout=subprocess.PIPE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
 import lms.assessment.decision_models
@@ -17,7 +16,7 @@ import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
-from lms.db import MIGRATIONS, db
+from lms.db import db
 from lms.web import (
     angkatan,
     answers,
@@ -130,7 +129,6 @@ def create_app(**overrides: object) -> Flask:
     if not app.config.get("SECRET_KEY"):
         raise RuntimeError("LMS_SECRET_KEY is not set")
     db.init_app(app)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     CSRFProtect(app)
     init_headers(app)
     init_plain_text(app)

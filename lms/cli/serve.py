@@ -41,22 +41,33 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
         prepare_data(folder)
         prepare_static(folder)
         from lms.app import create_app
+        from lms.db import db
 
         with create_app().app_context():
-            prepare_database(click.echo)
+            has_grown = prepare_database(click.echo)
             account = first_administrator()
+            db.engine.dispose()  # the server's own process opens its own connections
     click.echo(f"\nJenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
     click.echo(f"Semua data ada di {folder}")
     if account:
         click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
         click.echo("Catat sekarang: kata sandi ini hanya ditampilkan sekali.")
-    run_server(host, port, server)
+    run_server(host, port, server, anew=has_grown)
 
 
-def run_server(host: str, port: int, server: str) -> None:
-    """Replaces this process by the server's own, so that preparing costs no memory later."""
+def run_server(host: str, port: int, server: str, *, anew: bool) -> None:
+    """Serves until it is told to stop.
+
+    `anew` replaces this process by the server's own, so that preparing costs no memory later;
+    without it, the server goes on with what is loaded already and answers a second sooner.
+    """
     os.environ["LMS_SWEEP"] = "1"
     sys.stdout.flush()
+    if not anew:
+        from lms.cli.server import main
+
+        main(server, host, port)
+        return
     command = [sys.executable, "-m", "lms.cli.server", server, host, str(port)]
     if os.name == "posix":
         os.execv(command[0], command)

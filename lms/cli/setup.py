@@ -63,28 +63,32 @@ def prepare_static(folder: Path) -> None:
     os.environ["LMS_STATIC_ROOT"] = str(target)
 
 
-def prepare_database(say: Callable[[str], None]) -> None:
-    """Migrates, seeds the regions, publishes the shipped content. Inside an app context."""
+def prepare_database(say: Callable[[str], None]) -> bool:
+    """Migrates, seeds the regions, publishes the shipped content. Inside an app context.
+
+    True when there was something to migrate or to publish: such a process has grown.
+    """
     from lms import clock
     from lms.db import newest_revision, schema_revision, transaction
     from lms.errors import DomainError
     from lms.exchange.content import is_current, sync_content
     from lms.people.regions import seed_regions
 
-    if schema_revision() != newest_revision():
-        from flask_migrate import upgrade
+    if migrating := schema_revision() != newest_revision():
+        from lms.cli.migrating import migrate
 
         say("Menyiapkan basis data …")
-        upgrade()
+        migrate()
     with transaction():
         seed_regions()
-    if not is_current():
+    if publishing := not is_current():
         say("Menerbitkan materi …")
         try:
             with transaction():
                 sync_content(now=clock.now())
         except DomainError as error:
             say(f"{error} Yang sudah terbit tetap dipakai; lihat `lms content check`.")
+    return migrating or publishing
 
 
 def first_administrator() -> tuple[str, str] | None:

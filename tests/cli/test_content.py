@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from click.testing import CliRunner, Result
 
 from lms.app import create_app
 from lms.cli.content import content
+from lms.cli.migrating import migrate
 from lms.exchange.content_files import read_files
 from tests.exchange.content_tree import make_tree
 from tests.exchange.test_content_check import write
@@ -31,7 +31,7 @@ def data(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("LMS_SECRET_KEY", "only for tests")
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
     with create_app().app_context():
-        flask_migrate.upgrade()
+        migrate()
     return folder
 
 

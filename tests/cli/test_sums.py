@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import flask_migrate
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import update
 
 from lms.app import create_app
+from lms.cli.migrating import migrate
 from lms.cli.sums import sums
 from lms.db import db, transaction
 from lms.evaluation.sums.models import PairSumsRow
@@ -25,7 +25,7 @@ def shop(tmp_path, monkeypatch) -> Iterator[Flask]:
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
     app = create_app()
     with app.app_context():
-        flask_migrate.upgrade()
+        migrate()
         make_class()
         db.session.remove()
         yield app

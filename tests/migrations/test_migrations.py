@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 
+from lms.cli.migrating import with_migrations
 from lms.db import db, newest_revision, schema_revision
 from tests.conftest import make_app
 from tests.postgres import postgres_url
@@ -24,7 +25,7 @@ VERSIONS = Path(__file__).parents[2] / "lms" / "migrations" / "versions"
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """An application on a database without any table."""
     if request.param == "sqlite":
-        app = make_app(f"sqlite:///{tmp_path / 'kosong.db'}")
+        app = with_migrations(make_app(f"sqlite:///{tmp_path / 'kosong.db'}"))
         with app.app_context():
             yield app
         return
@@ -35,7 +36,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     with server.connect() as connection:
         connection.execute(sa.text("DROP DATABASE IF EXISTS jenjang_migrations"))
         connection.execute(sa.text("CREATE DATABASE jenjang_migrations"))
-    app = make_app(url.rsplit("/", 1)[0] + "/jenjang_migrations")
+    app = with_migrations(make_app(url.rsplit("/", 1)[0] + "/jenjang_migrations"))
     with app.app_context():
         yield app
         db.session.remove()
@@ -95,7 +96,7 @@ def test_constraints_have_the_names_of_the_convention(empty: Flask):
 
 
 def test_foreign_keys_are_kept_on_sqlite_too(tmp_path: Path):
-    app = make_app(f"sqlite:///{tmp_path / 'x.db'}")
+    app = with_migrations(make_app(f"sqlite:///{tmp_path / 'x.db'}"))
     with app.app_context():
         upgrade()
         insert = "INSERT INTO doubt (attempt_id, position) VALUES ('00', 1)"
