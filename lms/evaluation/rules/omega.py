@@ -11,7 +11,7 @@ SMALLEST_N_GRADED = 50
 SMALLEST_UNIQUENESS = 1e-4
 
 
-def omega_total(dev: Deviations, *, is_dichotomous: bool = True) -> Figure:
+def omega_total(dev: Deviations, *, is_dichotomous: bool) -> Figure:
     """(sum lambda)^2 / ((sum lambda)^2 + sum theta), McDonald 1999, from 0 to 1.
 
     Below 100 persons (50 for graded answers, as in the reference set of 67) or three items, with an
@@ -22,7 +22,8 @@ def omega_total(dev: Deviations, *, is_dichotomous: bool = True) -> Figure:
     smallest_n = SMALLEST_N if is_dichotomous else SMALLEST_N_GRADED
     if dev.n < smallest_n or dev.k < 3 or 0 in dev.items:
         return Undefined.NOT_CONVERGED
-    covariance = np.array(dev.matrix, dtype=np.float64) / (dev.n * (dev.n - 1) * dev.unit**2)
+    covariance = np.array(dev.matrix, dtype=np.float64)
+    # up to a factor that omega does not know
     sds = np.sqrt(np.diag(covariance))
     uniqueness = _fit(covariance / np.outer(sds, sds))
     if uniqueness is None:
@@ -49,8 +50,7 @@ def _fit(correlations: FloatArray) -> FloatArray | None:
     )
     uniqueness: FloatArray = np.exp(found.x)
     is_heywood = bool((uniqueness <= 10 * SMALLEST_UNIQUENESS).any())
-    slope = np.where(found.x < 0, found.jac, np.maximum(found.jac, 0))
-    return None if is_heywood or float(np.abs(slope).max()) > 1e-4 else uniqueness
+    return None if is_heywood or float(np.abs(found.jac).max()) > 1e-4 else uniqueness
 
 
 def _discrepancy(log_uniqueness: FloatArray, correlations: FloatArray) -> tuple[float, FloatArray]:

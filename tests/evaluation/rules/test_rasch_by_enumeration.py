@@ -13,7 +13,7 @@ import pytest
 from scipy import optimize, stats
 
 from lms.evaluation.rules.arrays import FloatArray
-from lms.evaluation.rules.rasch import Rasch, rasch
+from lms.evaluation.rules.rasch import rasch
 from lms.evaluation.rules.rasch_items import calibrate, is_connected
 
 PATTERNS = ("10000 10000 01000 01000 00100 00010 00001 11000 11000 11000 10100 10100 01100 10010 "
@@ -21,7 +21,6 @@ PATTERNS = ("10000 10000 01000 01000 00100 00010 00001 11000 11000 11000 10100 1
             "11110 11101 11101 11011 10111 01111 00000 11111 11111")  # fmt: skip
 ROWS = [[int(mark) for mark in pattern] for pattern in PATTERNS.split()]
 TABLE = np.array(ROWS)
-Column = Sequence[float | None]
 
 
 def near(value: object, rel: float = 1e-6) -> object:
@@ -62,7 +61,6 @@ def errors(b: FloatArray, rows: Sequence[Sequence[int]]) -> FloatArray:
     return np.asarray(np.sqrt(np.diag(np.linalg.pinv(information, rcond=1e-9))))
 
 
-FOUND: Rasch = rasch(ROWS)
 BEST = best(ROWS)
 
 
@@ -71,18 +69,20 @@ def p_right(theta: float, b: float) -> float:
 
 
 def test_difficulties_maximise_the_chance_of_the_answers() -> None:
-    assert FOUND.item_difficulty_cml_sum0 == near(tuple(BEST.tolist()), 1e-5)
-    assert math.fsum(b or 0 for b in FOUND.item_difficulty_cml_sum0) == pytest.approx(0, abs=1e-14)
-    assert FOUND.cond_loglik == near(loglik(BEST[:-1], ROWS), 1e-9)
-    assert FOUND.item_se_sum0 == near(tuple(errors(BEST, ROWS).tolist()), 1e-5)
-    assert (FOUND.n, FOUND.k, FOUND.n_extreme, FOUND.k_calibrated) == (37, 5, 3, 5)
+    found = rasch(ROWS)
+    assert found.item_difficulty_cml_sum0 == near(tuple(BEST.tolist()), 1e-5)
+    assert math.fsum(b or 0 for b in found.item_difficulty_cml_sum0) == pytest.approx(0, abs=1e-14)
+    assert found.cond_loglik == near(loglik(BEST[:-1], ROWS), 1e-9)
+    assert found.item_se_sum0 == near(tuple(errors(BEST, ROWS).tolist()), 1e-5)
+    assert (found.n, found.k, found.n_extreme, found.k_calibrated) == (37, 5, 3, 5)
 
 
 def test_persons_solve_their_equations() -> None:
-    ml, weighted = FOUND.person_theta_ml_by_score, FOUND.person_theta_wle_by_score
+    found = rasch(ROWS)
+    ml, weighted = found.person_theta_ml_by_score, found.person_theta_wle_by_score
     assert ml is not None and weighted is not None
     assert (ml.score, weighted.score) == ((1, 2, 3, 4), (0, 1, 2, 3, 4, 5))
-    assert FOUND.theta_wle_by_score == weighted.theta
+    assert found.theta_wle_by_score == weighted.theta
     for score, theta, se in zip(ml.score, ml.theta, ml.se, strict=True):
         ps = [p_right(theta, b) for b in BEST]
         assert sum(ps) == near(score)
@@ -99,7 +99,8 @@ def test_persons_solve_their_equations() -> None:
 
 
 def test_fit_and_separation_person_by_person() -> None:
-    ml = FOUND.person_theta_ml_by_score
+    found = rasch(ROWS)
+    ml = found.person_theta_ml_by_score
     assert ml is not None
     inside = [row for row in ROWS if 0 < sum(row) < 5]
     thetas = [ml.theta[sum(row) - 1] for row in inside]
@@ -107,24 +108,25 @@ def test_fit_and_separation_person_by_person() -> None:
         ps = [p_right(theta, b) for theta in thetas]
         squares = [(row[j] - p) ** 2 for row, p in zip(inside, ps, strict=True)]
         z2 = [s / (p * (1 - p)) for s, p in zip(squares, ps, strict=True)]
-        assert FOUND.infit_msq[j] == near(sum(squares) / sum(p * (1 - p) for p in ps), 1e-5)
-        assert FOUND.outfit_msq[j] == near(np.mean(z2), 1e-5)
+        assert found.infit_msq[j] == near(sum(squares) / sum(p * (1 - p) for p in ps), 1e-5)
+        assert found.outfit_msq[j] == near(np.mean(z2), 1e-5)
     noise = float(np.mean([ml.se[sum(row) - 1] ** 2 for row in inside]))
     variance = float(np.var(thetas, ddof=1))
-    found = FOUND.person_separation_reliability_ml_nonextreme
-    assert found == near((variance - noise) / variance)
-    assert found is not None and found < 0
-    assert FOUND.reasons == {"person_separation": "negative_reliability"}
+    reliability = found.person_separation_reliability_ml_nonextreme
+    assert reliability == near((variance - noise) / variance)
+    assert reliability is not None and reliability < 0
+    assert found.reasons == {"person_separation": "negative_reliability"}
 
 
 def test_andersen_compares_low_and_high_scores() -> None:
+    found = rasch(ROWS)
     middle = float(np.median(TABLE.sum(axis=1)))
     low, high = ([r for r in ROWS if (sum(r) <= middle) is side] for side in (True, False))
     whole, halves = loglik(BEST[:-1], ROWS), [loglik(best(half)[:-1], half) for half in (low, high)]
     lr = 2 * (sum(halves) - whole)
-    found = FOUND.andersen_lr_split_median
-    assert (found.lr, found.df, found.reasons) == (near(lr, 1e-5), 4, {})
-    assert found.p == near(stats.chi2.sf(lr, 4), 1e-5)
+    andersen = found.andersen_lr_split_median
+    assert (andersen.lr, andersen.df, andersen.reasons) == (near(lr, 1e-5), 4, {})
+    assert andersen.p == near(stats.chi2.sf(lr, 4), 1e-5)
     assert any(sum(row) == middle for row in ROWS)
 
 
