@@ -84,6 +84,10 @@ def migrate(data: Path, revision: str) -> None:
     ]
     environment = os.environ | {"LMS_DATA": str(data), "LMS_SECRET_KEY": "only for tests"}
     done = subprocess.run(
-        [*command, "db", "upgrade", revision], cwd=ROOT, env=environment, capture_output=True, check=False
+        [*command, "db", "upgrade", revision],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
