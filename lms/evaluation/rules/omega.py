@@ -54,17 +54,19 @@ def _fit(correlations: FloatArray) -> FloatArray | None:
 
 
 def _discrepancy(log_uniqueness: FloatArray, correlations: FloatArray) -> tuple[float, FloatArray]:
-    """Joreskog's likelihood function of the unique variances alone, and its gradient."""
+    """Joreskog's likelihood function of the unique variances alone, and its gradient.
+
+    ln |model| + tr(seen model^-1) up to a constant: it exists where items add up to each other.
+    """
     import numpy as np
 
     uniqueness = np.exp(log_uniqueness)
     roots = np.sqrt(uniqueness)
     values, vectors = np.linalg.eigh(correlations / np.outer(roots, roots))
-    rest = values[:-1]
     loadings = roots * vectors[:, -1] * np.sqrt(max(values[-1] - 1, 0.0))
     implied = np.outer(loadings, loadings) + np.diag(uniqueness)
     gradient = np.diag(implied - correlations) / uniqueness
-    return float((rest - np.log(rest) - 1).sum()), gradient
+    return float(values[:-1].sum() + np.log(values[-1]) + log_uniqueness.sum()), gradient
 
 
 def _loadings(correlations: FloatArray, uniqueness: FloatArray) -> FloatArray:

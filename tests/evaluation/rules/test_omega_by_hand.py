@@ -82,6 +82,15 @@ def test_a_loading_above_1_is_no_factor() -> None:
     assert omega(rows * 8) is Undefined.NOT_CONVERGED
 
 
+def test_items_that_make_up_another_have_a_factor() -> None:
+    """The covariances then have no inverse; an item that comes twice leaves nothing unique."""
+    rows = [[*row, row[0] + row[1] - row[2] + 4] for row in answers([0.6, 0.6, 0.5, 0.6], 60, 6)]
+    expected = by_likelihood(np.cov(np.array(rows).T))
+    assert omega(rows) == pytest.approx(expected, rel=1e-5)
+    twice = [[row[0], *row] for row in rows]
+    assert omega(twice) is Undefined.NOT_CONVERGED
+
+
 def test_sizes_from_which_omega_is_shown() -> None:
     """100 persons for right and wrong, 50 for grades; three items that vary."""
     eight = [[1, 1, 1], [0, 0, 0], [1, 1, 0], [0, 0, 1], [1, 0, 1], [0, 1, 1], [1, 1, 1], [0, 0, 0]]
