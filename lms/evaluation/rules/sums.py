@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lms.evaluation.rules.arrays import IntArray
+from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.marks import MarkTable
 
 EXACT_IN_FLOAT = 2**53
+EXACT_IN_HALF_FLOAT = 2**24
+# of four bytes instead of eight: twice as quick
 EXACT_IN_CODES = 2**62
 CHUNK = 65_536
 
@@ -62,14 +64,16 @@ class FormSums:
 
 def sum_marks(table: MarkTable) -> FormSums:
     """The sums of raw rows; needs at least one item."""
-    totals = table.totals
-    columns = range(table.marks.shape[1])
+    import numpy as np
+
+    columns = np.ascontiguousarray(table.marks.T)
+    totals = columns.sum(axis=0, dtype=np.int64)
     return FormSums(
         n=len(totals),
         unit=table.unit,
         max_marks=table.max_marks,
-        products=_products(table.marks),
-        joint=tuple(count_pairs(totals, table.marks[:, j]) for j in columns),
+        products=_products(columns),
+        joint=tuple(count_pairs(totals, marks) for marks in columns),
     )
 
 
@@ -98,44 +102,49 @@ def _merge_counts(counts: Iterable[Mapping[tuple[int, int], int]]) -> dict[tuple
     return dict(sorted(merged.items()))
 
 
-def _products(marks: IntArray) -> tuple[tuple[int, ...], ...]:
-    """G, exactly: by floating-point blocks while no sum can reach 2^53, else by integers."""
+def _products(columns: IntArray) -> tuple[tuple[int, ...], ...]:
+    """G of items by persons, exactly: by floating-point blocks while no sum can reach 2^53 (in a
+    block of short numbers 2^24), else by integers.
+    """
     import numpy as np
 
-    size = marks.shape[1]
-    largest = int(np.abs(marks).max(initial=0))
-    if largest * largest * len(marks) >= EXACT_IN_FLOAT:
-        return tuple(tuple(map(int, row)) for row in marks.astype(object).T @ marks.astype(object))
-    total = np.zeros((size, size))
-    for start in range(0, len(marks), CHUNK):
-        block = marks[start : start + CHUNK].astype(np.float64)
-        total += block.T @ block
+    k, n = columns.shape
+    square = max(abs(int(columns.min(initial=0))), int(columns.max(initial=0))) ** 2
+    if square * n >= EXACT_IN_FLOAT:
+        whole = columns.astype(object)
+        return tuple(tuple(map(int, row)) for row in whole @ whole.T)
+    kind = "f4" if square * CHUNK < EXACT_IN_HALF_FLOAT else "f8"
+    total = np.zeros((k, k))
+    for start in range(0, n, CHUNK):
+        block: FloatArray = columns[:, start : start + CHUNK].astype(kind)
+        total += block @ block.T
     return tuple(tuple(map(int, row)) for row in total)
 
 
 def count_pairs(totals: IntArray, marks: IntArray) -> dict[tuple[int, int], int]:
     """Counts of (total, mark) over the persons."""
-    import numpy as np
-
     if len(totals) == 0:
         return {}
     low_total, low = int(totals.min()), int(marks.min())
     base = int(marks.max()) - low + 1
-    if (int(totals.max()) - low_total + 1) * base >= EXACT_IN_CODES:
+    largest = (int(totals.max()) - low_total + 1) * base
+    if largest >= EXACT_IN_CODES:
         return dict(sorted(Counter(zip(totals.tolist(), marks.tolist(), strict=True)).items()))
-    codes = (totals - low_total) * base + (marks.astype(np.int64) - low)
-    values, counts = _count_codes(codes)
+    codes = (totals - low_total) * base
+    codes += marks
+    codes -= low
+    values, counts = _count_codes(codes, largest)
     return {
         (code // base + low_total, code % base + low): count
         for code, count in zip(values, counts, strict=True)
     }
 
 
-def _count_codes(codes: IntArray) -> tuple[list[int], list[int]]:
-    """Distinct codes in rising order and how often each occurs."""
+def _count_codes(codes: IntArray, largest: int) -> tuple[list[int], list[int]]:
+    """Distinct codes from 0 to below `largest`, in rising order, and how often each occurs."""
     import numpy as np
 
-    if int(codes.max()) > 4 * len(codes) + 1000:
+    if largest > 4 * len(codes) + 1000:
         values, counts = np.unique(codes, return_counts=True)
         return values.tolist(), counts.tolist()
     table = np.bincount(codes)
