@@ -33,21 +33,42 @@ def find_moved_options(banks: Sequence[BankText]) -> list[Problem]:
 def publish_items(banks: Sequence[BankText], *, now: datetime) -> int:
     """The number of new versions. Questions that vanished are retired, not deleted."""
     items = _published_items()
-    count = 0
+    texts = []
     for position, bank, text in _in_order(banks):
-        item = items.pop(text.code, None) or _add_item(position, bank, text)
+        item = items.pop(text.code, None) or Item(code=text.code)
         item.bank, item.use, item.module_slug = bank.path, bank.use, bank.module
         item.bank_title = bank.title
         item.position, item.retired_at = position, None
+        texts.append((item, text))
+    for item in items.values():
+        item.retired_at = item.retired_at or now
+    db.session.add_all(item for item, _ in texts)
+    db.session.flush()
+    return _publish_versions(texts, now)
+
+
+def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> int:
+    """A new version of every question whose text is not the published one."""
+    numbers = _last_numbers()
+    new = []
+    for item, text in texts:
         digest = digest_of(text)
         published = item.published if item.published_version_id else None
         if published is None or published.digest != digest:
-            item.published_version_id = _add_version(item, text, digest, now).id
-            count += 1
-    for item in items.values():
-        item.retired_at = item.retired_at or now
+            version = ItemVersion(
+                item_id=item.id,
+                number=numbers.get(item.id, 0) + 1,
+                digest=digest,
+                published_at=now,
+                **_columns(text),
+            )
+            new.append((item, version))
+    db.session.add_all(version for _, version in new)
     db.session.flush()
-    return count
+    for item, version in new:
+        item.published_version_id = version.id
+    db.session.flush()
+    return len(new)
 
 
 def digest_of(text: ItemText) -> str:
@@ -78,28 +99,7 @@ def _columns(text: ItemText) -> Mapping[str, Any]:
     }
 
 
-def _add_item(position: int, bank: BankText, text: ItemText) -> Item:
-    item = Item(
-        code=text.code,
-        bank=bank.path,
-        use=bank.use,
-        module_slug=bank.module,
-        position=position,
-    )
-    db.session.add(item)
-    db.session.flush()
-    return item
-
-
-def _add_version(item: Item, text: ItemText, digest: str, now: datetime) -> ItemVersion:
-    query = select(func.max(ItemVersion.number)).where(ItemVersion.item_id == item.id)
-    version = ItemVersion(
-        item_id=item.id,
-        number=(db.session.scalar(query) or 0) + 1,
-        digest=digest,
-        published_at=now,
-        **_columns(text),
-    )
-    db.session.add(version)
-    db.session.flush()
-    return version
+def _last_numbers() -> dict[int, int]:
+    """By question, the number of its newest version."""
+    query = select(ItemVersion.item_id, func.max(ItemVersion.number))
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(ItemVersion.item_id))}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lms.curriculum.rules import markup
 from lms.curriculum.rules.markup import (
     Known,
     Picture,
@@ -162,6 +163,21 @@ def test_nothing_harmful_ever_comes_out(text):
             assert not re.search(r"\s(on\w+|style|srcdoc)\s*=", re.sub(r'"[^"]*"', '""', tag)), tag
             for target in re.findall(r'(?:href|src)="([^"]*)"', tag):
                 assert not re.match(r"\s*(?!https:)[a-z]+:", target, re.IGNORECASE), tag
+
+
+PLAIN_PIECES = st.sampled_from(
+    [*"aÉ1 .,;:?!%()\"'/–…+-", "kata ", "1. ", "- ", "(sumber: uu-11-2009)"]
+)
+
+
+@given(st.lists(PLAIN_PIECES, max_size=30).map("".join) | st.text(max_size=40))
+@example("Ya, 1. dan - ini: (itu) + 2.")
+@example("A) satu")
+def test_a_plain_line_is_what_markdown_makes_of_it(text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "PLAIN", re.compile(r"(?!)"))
+        whole = Renderer(RENDERER.known).render(text, PAGE)
+    assert RENDERER.render(text, PAGE) == whole
 
 
 @given(st.text(max_size=200))
