@@ -9,6 +9,7 @@
 Standard library only, and old syntax only: an old Python must be able to say that it is too old.
 """
 
+import glob
 import hashlib
 import os
 import shutil
@@ -81,7 +82,7 @@ def make_environment():
                 "Python ini datang tanpa modul venv. Di Debian atau Ubuntu, pasang dengan: "
                 "sudo apt install python3-venv"
             )
-        run([sys.executable, "-m", "venv", VENV])
+        run([sys.executable, "-m", "venv", VENV] + ["--without-pip"] * bool(shipped_pip()))
     with open(os.path.join(VENV, "python.stamp"), "w") as file:
         file.write(sys.version)
 
@@ -97,7 +98,7 @@ def install(extra):
     if uv:
         run([uv, "pip", "install", "--python", PYTHON] + rules + ["-e", target])
         return
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-color"]
+    pip = pip_install() + ["--disable-pip-version-check", "--no-color"]
     if not sys.dont_write_bytecode:
         pip += ["--no-compile"]  # Python compiles what it uses, when it uses it
     process = subprocess.Popen(
@@ -120,6 +121,31 @@ def install(extra):
             say("  menata {} paket …".format(count))
     if process.wait() != 0:
         stop(pip_reason(lines))
+
+
+def pip_install():
+    """This Python's own pip, which also brings pip along; where there is none, that of .venv.
+
+    Setting up pip in an empty environment takes longer than anything but SciPy.
+    """
+    wheel = shipped_pip()
+    if wheel:
+        return [sys.executable, "-m", "pip", "--python", PYTHON, "install", wheel]
+    return [PYTHON, "-m", "pip", "install"]
+
+
+def shipped_pip():
+    """The pip that came with this Python, if its installed pip can work for another Python."""
+    try:
+        import ensurepip
+
+        import pip
+    except ImportError:
+        return ""
+    folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
+    wheels = glob.glob(os.path.join(folder, "pip-*.whl"))
+    version = [int(part) for part in pip.__version__.split(".")[:2] if part.isdigit()]
+    return wheels[0] if wheels and version >= [22, 3] else ""
 
 
 def pip_reason(lines):
