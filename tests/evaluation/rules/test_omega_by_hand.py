@@ -45,8 +45,8 @@ def test_three_items_have_their_loadings_from_three_covariances() -> None:
     assert omega(thirds) == pytest.approx(common / s.sum(), rel=1e-6)
 
 
-def by_likelihood(s: FloatArray) -> float:
-    """ln |S*| + tr(S S*^-1) over loadings and unique variances at once."""
+def by_likelihood(s: FloatArray) -> tuple[float, float]:
+    """ln |S*| + tr(S S*^-1) over loadings and unique variances at once; the least unique share."""
     k = len(s)
 
     def minus(x: FloatArray) -> float:
@@ -57,7 +57,8 @@ def by_likelihood(s: FloatArray) -> float:
     start = np.append(sds * np.sign(s[0]) * 0.6, np.log(np.diag(s) * 0.64))
     found = optimize.minimize(minus, start, options={"gtol": 1e-8}).x
     common = float(found[:k].sum() ** 2)
-    return common / (common + float(np.exp(found[k:]).sum()))
+    unique = np.exp(found[k:])
+    return common / (common + float(unique.sum())), float((unique / np.diag(s)).min())
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def by_likelihood(s: FloatArray) -> float:
 )
 def test_more_items_have_the_most_likely_loadings(loadings: list[float], n: int, seed: int) -> None:
     rows = answers(loadings, n, seed)
-    expected = by_likelihood(np.cov(np.array(rows).T))
+    expected, _ = by_likelihood(np.cov(np.array(rows).T))
     assert omega(rows) == pytest.approx(expected, rel=1e-5)
 
 
@@ -80,12 +81,16 @@ def test_a_loading_above_1_is_no_factor() -> None:
     s = np.cov(np.array(rows).T)
     assert s[0, 1] * s[0, 2] / s[1, 2] > s[0, 0]
     assert omega(rows * 8) is Undefined.NOT_CONVERGED
+    five = answers([0.8, 0.6, 0.5, 0.7, 0.4], 60, 1)
+    _, least = by_likelihood(np.cov(np.array(five).T))
+    assert least < 1e-5
+    assert omega(five) is Undefined.NOT_CONVERGED
 
 
 def test_items_that_make_up_another_have_a_factor() -> None:
     """The covariances then have no inverse; an item that comes twice leaves nothing unique."""
     rows = [[*row, row[0] + row[1] - row[2] + 4] for row in answers([0.6, 0.6, 0.5, 0.6], 60, 6)]
-    expected = by_likelihood(np.cov(np.array(rows).T))
+    expected, _ = by_likelihood(np.cov(np.array(rows).T))
     assert omega(rows) == pytest.approx(expected, rel=1e-5)
     twice = [[row[0], *row] for row in rows]
     assert omega(twice) is Undefined.NOT_CONVERGED
