@@ -147,8 +147,8 @@ def krippendorff_alpha(
     n = sum(values.values())
     observed = math.fsum(_disagreement(unit, distance) for unit in units)
     expected = math.fsum(values[a] * values[b] * distance(a, b) for a in values for b in values)
-    if n < 2 or expected == 0:
-        code = Undefined.N_TOO_SMALL if n < 2 else Undefined.ZERO_VARIANCE
+    if expected == 0:
+        code = Undefined.ZERO_VARIANCE if units else Undefined.N_TOO_SMALL
         return KrippendorffAlpha(len(units), n, metric, **settle({"alpha": code}))
     return KrippendorffAlpha(len(units), n, metric, 1 - observed * (n - 1) / expected)
 
