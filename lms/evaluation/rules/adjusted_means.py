@@ -14,6 +14,7 @@ from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.undefined import Figure, Undefined
 
 NEGLIGIBLE = 1e-12
+DECISIVE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -108,15 +109,15 @@ def adjust(data: Grouped) -> Adjusted | Undefined:
     rss = float(syy.sum()) - slope * float(sxy.sum())
     if rss <= NEGLIGIBLE * float(data.post @ data.post):
         return Undefined.ZERO_VARIANCE
-    is_robust = _is_uneven(data, slope)
-    precision = _robust(data, slope) if is_robust else _plain(data, rss / data.df)
+    robust = _robust(data, slope) if _is_uneven(data, slope) else None
+    precision = _plain(data, rss / data.df) if robust is None else robust
     without = _rss_of_one_line(data)
     f_group, p_group = _f(without - rss, data.g - 1, rss, data.df)
     return Adjusted(
         slope=slope,
         means=data.means(data.post) - slope * precision.away,
         precision=precision,
-        is_robust=is_robust,
+        is_robust=robust is not None,
         df=data.df,
         F_group=f_group,
         p_group=p_group,
@@ -138,18 +139,19 @@ def _plain(data: Grouped, residual_ms: float) -> Precision:
     return Precision(residual_ms / data.n_by_group, np.zeros(data.g), slope, _away(data))
 
 
-def _robust(data: Grouped, slope: float) -> Precision:
+def _robust(data: Grouped, slope: float) -> Precision | None:
     """HC3 (MacKinnon & White 1985): squared residuals over (1 - leverage)^2.
+
+    None where one person alone decides a mean or the slope: that residual says nothing.
 
     A sum of adjusted means with weights c weighs person i of group g by c_g/n_g - A x_i/Sxx, where
     x_i is the deviation within the group and A the sum of c_g away_g.
     """
-    import numpy as np
-
     x, total = data.within(data.pre), float(data.spread[0].sum())
     leverage = 1 / data.n_by_group[data.codes] + x**2 / total
-    residuals = data.within(data.post) - slope * x
-    squares = (residuals / np.maximum(1 - leverage, NEGLIGIBLE)) ** 2
+    if float(leverage.max()) > 1 - DECISIVE:
+        return None
+    squares = ((data.within(data.post) - slope * x) / (1 - leverage)) ** 2
     return Precision(
         own=data.sums(squares) / data.n_by_group**2,
         shared=data.sums(squares * x) / data.n_by_group / total,
@@ -192,7 +194,7 @@ def _f(explained: float, df1: int, rss: float, df2: int) -> tuple[Figure, Figure
 
     if df1 < 1 or df2 < 1:
         return Undefined.N_TOO_SMALL, Undefined.N_TOO_SMALL
-    if rss <= 0:
+    if rss <= NEGLIGIBLE * (explained + rss):
         return Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE
     f = max(0.0, explained / df1 / (rss / df2))
     return f, float(fdtrc(df1, df2, f))

@@ -12,6 +12,7 @@ from lms.evaluation.rules.tukey import tukey_kramer
 
 MOST_PAIRED = 6
 # groups whose pairs are all compared: fifteen pairs can still be read
+NEGLIGIBLE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Contrast:
 
 @dataclass(frozen=True)
 class Family:
-    """All contrasts that are looked at together."""
+    """All contrasts that are looked at together; those without an error are left out."""
 
     method: str
     # "tukey" or "holm"
@@ -48,7 +49,7 @@ def compare_groups(adjusted: Adjusted) -> Family:
     places: list[tuple[int, int | None]] = [(i, None) for i in range(g)]
     if g <= MOST_PAIRED:
         places = list(combinations(range(g), 2))
-    plain = [_contrast(adjusted, i, j) for i, j in places]
+    plain = [c for i, j in places if (c := _contrast(adjusted, i, j)) is not None]
     if g <= MOST_PAIRED and not adjusted.is_robust:
         ps = [tukey_kramer(c.difference / c.error, g, adjusted.df) for c in plain]
         return Family("tukey", [replace(c, p=p) for c, p in zip(plain, ps, strict=True)])
@@ -58,8 +59,8 @@ def compare_groups(adjusted: Adjusted) -> Family:
     )
 
 
-def _contrast(adjusted: Adjusted, i: int, j: int | None) -> Contrast:
-    """With the p-value of one comparison by itself.
+def _contrast(adjusted: Adjusted, i: int, j: int | None) -> Contrast | None:
+    """With the p-value of one comparison by itself; None where robust errors vanish.
 
     Against all means against the plain mean of the adjusted means: no group counts for more.
     """
@@ -72,6 +73,7 @@ def _contrast(adjusted: Adjusted, i: int, j: int | None) -> Contrast:
     if j is not None:
         weights[j] = -1
     difference, error = float(weights @ adjusted.means), adjusted.precision.error(weights)
-    return Contrast(
-        i, j, difference, error, 2 * float(stdtr(adjusted.df, -abs(difference / error)))
-    )
+    if error <= NEGLIGIBLE * abs(difference):
+        return None
+    p = 2 * float(stdtr(adjusted.df, -abs(difference / error)))
+    return Contrast(i, j, difference, error, p)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lms.evaluation.rules.arrays import FloatArray
 from lms.evaluation.rules.undefined import Figure, Undefined
 
+NEGLIGIBLE = 1e-12
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -56,9 +58,9 @@ def fit(design: FloatArray, response: FloatArray) -> Fit:
     import numpy as np
 
     solution, _, rank, _ = np.linalg.lstsq(design, response, rcond=None)
-    inverse = np.linalg.pinv(design.T @ design, hermitian=True).astype(np.float64)
+    root = np.linalg.pinv(design, rcond=max(design.shape) * np.finfo(np.float64).eps)
     coefficients: FloatArray = solution.astype(np.float64)
-    return Fit(design, coefficients, response - design @ coefficients, inverse, int(rank))
+    return Fit(design, coefficients, response - design @ coefficients, root @ root.T, int(rank))
 
 
 def model_comparison(small: Fit, large: Fit) -> tuple[Figure, Figure]:
@@ -68,7 +70,7 @@ def model_comparison(small: Fit, large: Fit) -> tuple[Figure, Figure]:
     df = small.df - large.df
     if df < 1 or large.df < 1:
         return (Undefined.N_TOO_SMALL, Undefined.N_TOO_SMALL)
-    if large.rss == 0:
+    if large.rss <= NEGLIGIBLE * small.rss:
         return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
     f = max(0.0, (small.rss - large.rss) / df / (large.rss / large.df))
     return (f, float(fdtrc(df, large.df, f)))

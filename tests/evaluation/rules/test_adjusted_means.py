@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lms.evaluation.rules.adjusted_means import Grouped, adjust
@@ -33,8 +33,10 @@ def close(left: object, right: object) -> None:
     assert left == pytest.approx(right, rel=1e-9, abs=1e-10)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(3, 25), min_size=2, max_size=6), st.integers(0, 10**6), st.booleans())
+@example([12, 7, 9], 4, False)
+@example([12, 17, 9], 4, True)
 def test_the_figures_are_those_of_the_design_matrix(sizes: list[int], seed: int, uneven: bool):
     data = make(sizes, seed, uneven)
     found, wanted = adjust(data), by_matrix(data)
