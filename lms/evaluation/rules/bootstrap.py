@@ -113,11 +113,9 @@ def mean_change(top: float) -> Statistic:
         import numpy as np
 
         room = np.where(post > pre, top - pre, pre)
-        is_dropped = (post == pre) & ((pre == 0) | (pre == top))
-        change = np.where(post == pre, 0.0, (post - pre) / np.where(room == 0, 1.0, room))
-        defined = (~is_dropped).sum(axis=-1)
-        total = np.where(is_dropped, 0.0, change).sum(axis=-1)
-        c: FloatArray = total / np.where(defined == 0, np.nan, defined)
+        change = (post - pre) / np.where(room == 0, 1.0, room)
+        defined = ((post != pre) | ((pre != 0) & (pre != top))).sum(axis=-1)
+        c: FloatArray = change.sum(axis=-1) / np.where(defined == 0, np.nan, defined)
         return c
 
     return statistic
@@ -131,17 +129,14 @@ def _figures(
 
     data = tuple(np.array([float(s) for s in side]) for side in (pairs.pre, pairs.post))
     functions = list(statistics.values())
-    drawn = left = None
+    samples: list[tuple[FloatArray, FloatArray]] | list[None] = [None] * len(functions)
     if pairs.n >= SMALLEST_N:
         drawn = _each(functions, data, resample(pairs.n, resamples, seed))
         left = _each(functions, data, leave_one_out(pairs.n))
+        samples = list(zip(drawn, left, strict=True))
     return {
-        name: _interval(
-            float(function(*data)) if pairs.n else math.nan,
-            None if drawn is None else drawn[i],
-            None if left is None else left[i],
-        )
-        for i, (name, function) in enumerate(statistics.items())
+        name: _interval(float(function(*data)) if pairs.n else math.nan, sample)
+        for (name, function), sample in zip(statistics.items(), samples, strict=True)
     }
 
 
@@ -158,15 +153,14 @@ def _each(
     return [np.concatenate(values) for values in zip(*parts, strict=True)]
 
 
-def _interval(
-    estimate: float, values: FloatArray | None, jackknife: FloatArray | None
-) -> dict[str, Any]:
+def _interval(estimate: float, samples: tuple[FloatArray, FloatArray] | None) -> dict[str, Any]:
+    """From the values of all resamples and those without each person."""
     import numpy as np
 
     percentile: Interval = Undefined.N_TOO_SMALL
     bca: Interval = Undefined.N_TOO_SMALL
-    if values is not None and jackknife is not None:
-        values = values[np.isfinite(values)]
+    if samples is not None:
+        values, jackknife = samples[0][np.isfinite(samples[0])], samples[1]
         percentile = quantiles(values, (0.025, 0.975))
         bca = bca_limits(estimate, values, jackknife)
     shown: Figure = estimate if math.isfinite(estimate) else Undefined.PRE_AT_MAX

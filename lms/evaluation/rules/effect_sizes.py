@@ -42,12 +42,12 @@ def effect_sizes(m: PairMoments) -> dict[str, Figure | Interval]:
 
 
 def correlation(m: PairMoments) -> Figure:
-    """Pearson r of pre and post, clipped to [-1, 1]."""
+    """Pearson r of pre and post; exact sums keep it within [-1, 1]."""
     if m.n < 2:
         return Undefined.N_TOO_SMALL
     if m.var_pre == 0 or m.var_post == 0:
         return Undefined.ZERO_VARIANCE
-    r_squared = min(1.0, float(m.covariance**2 / (m.var_pre * m.var_post)))
+    r_squared = m.covariance**2 / (m.var_pre * m.var_post)
     return math.copysign(math.sqrt(r_squared), m.covariance)
 
 
@@ -93,8 +93,10 @@ def d_av_standard_error(d_av: Figure, m: PairMoments) -> Figure:
 
     se^2 = d^2 (s_A^4 + s_B^4 + 2c^2)/(8 f s^4) + (s_A^2 + s_B^2 - 2c)/(f s^2).
     """
-    if isinstance(d_av, Undefined):
-        return d_av
+    return d_av if isinstance(d_av, Undefined) else _bonett_error(d_av, m)
+
+
+def _bonett_error(d_av: float, m: PairMoments) -> float:
     a, b, c = float(m.var_pre), float(m.var_post), float(m.covariance)
     df, pooled = m.n - 1, (a + b) / 2
     from_spread = d_av**2 * (a**2 + b**2 + 2 * c**2) / (8 * df * pooled**2)
@@ -103,9 +105,9 @@ def d_av_standard_error(d_av: Figure, m: PairMoments) -> Figure:
 
 def d_av_interval(d_av: Figure, m: PairMoments) -> Interval:
     """d_av +- 1.96 se."""
-    se = d_av_standard_error(d_av, m)
-    if isinstance(d_av, Undefined) or isinstance(se, Undefined):
-        return Undefined.ZERO_VARIANCE if m.n >= 2 else Undefined.N_TOO_SMALL
+    if isinstance(d_av, Undefined):
+        return d_av
+    se = _bonett_error(d_av, m)
     return (d_av - Z975 * se, d_av + Z975 * se)
 
 
@@ -135,7 +137,7 @@ def _noncentrality(t: float, df: int, share: float) -> float:
         return chance - share
 
     reach = _reach(excess, t, -1.0 if share > 0.5 else 1.0)
-    return float(brentq(excess, min(t, reach), max(t, reach), xtol=1e-12, rtol=1e-14))
+    return float(brentq(excess, t, reach, xtol=1e-12, rtol=1e-14))
 
 
 def _reach(excess: Callable[[float], float], t: float, direction: float) -> float:

@@ -88,11 +88,9 @@ def _arc(at: float, ends: tuple[float, float], peak: tuple[float, float]) -> flo
     low, high = ends
     if peak[1] == 0:
         return 0.0
-    centre = (low + high) / 2
     rise = (peak[0] - low) * (high - peak[0])
     down = (peak[1] ** 2 - rise) / (2 * peak[1])
-    radius = math.sqrt((high - centre) ** 2 + down**2)
-    root = math.sqrt(max(0.0, radius**2 - (at - centre) ** 2))
+    root = math.sqrt(down**2 + (at - low) * (high - at))
     return down + math.copysign(root, peak[1])
 
 

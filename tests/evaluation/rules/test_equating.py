@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from lms.evaluation.rules.common_items import equate_common_items
@@ -131,3 +132,82 @@ def test_one_person_has_a_mean_and_no_line() -> None:
         assert found.reasons["mean"] == found.reasons["circle_arc"] == "n_too_small"
     many = distribution({2: 500}, 0, 4)
     assert equate(many, three).recommended == equate(three, many).recommended == "identity"
+
+
+@pytest.mark.parametrize("method", ["mean", "linear", "equipercentile", "circle_arc"])
+def test_scales_may_begin_anywhere(method: str) -> None:
+    """Scores named 10 to 14 and -2 to 2 instead of 0 to 4: the same persons, the same equals."""
+    x = distribution({score + 10: count for score, count in enumerate(X.counts)}, 10, 14)
+    y = distribution({score - 2: count for score, count in enumerate(Y.counts)}, -2, 2)
+    plain, moved = getattr(equate(X, Y), method), getattr(equate(x, y), method)
+    assert moved == pytest.approx([score - 2 for score in plain])
+    assert equate(x, y).score == (10, 11, 12, 13, 14)
+
+
+def test_a_form_of_twice_the_length_is_worth_twice_as_much() -> None:
+    half = distribution({3: 2, 4: 3, 5: 5, 6: 1}, 2, 8)
+    double = distribution({5: 2, 7: 3, 9: 5, 11: 1}, 3, 15)
+    found = equate(half, double)
+    twice = [2 * score - 1 for score in range(2, 9)]
+    assert found.circle_arc == pytest.approx(twice)
+    assert found.linear == pytest.approx(twice)
+
+
+@pytest.mark.parametrize("score", [0, 4])
+def test_a_mean_at_an_end_of_the_scale_makes_no_arc(score: int) -> None:
+    found = equate(distribution({score: 5}, 0, 4), Y)
+    assert found.circle_arc == (None,) * 5
+    assert found.reasons["circle_arc"] == "zero_variance"
+
+
+def test_the_lowest_score_with_more_below_it_skips_scores_nobody_has() -> None:
+    """P(1) = 1/2: u is the lowest score with G(u) > 1/2, which is 2, not 0."""
+    gap = distribution({0: 1, 2: 1}, 0, 2)
+    assert equate(gap, gap).equipercentile == pytest.approx((0, 1.5, 2))
+
+
+def test_a_form_that_nobody_sat_has_no_percentiles() -> None:
+    nobody = distribution({}, 0, 4)
+    for x, y in ((nobody, Y), (Y, nobody)):
+        found = equate(x, y)
+        assert found.equipercentile == (None,) * 5
+        assert found.reasons["equipercentile"] == "n_too_small"
+    one = distribution({2: 1}, 0, 4)
+    assert equate(one, Y).equipercentile[2] is not None
+    assert equate(Y, one).equipercentile == pytest.approx((1.6, 1.9, 2.2, 2.35, 2.45))
+
+
+def test_the_logarithm_of_smoothed_counts_is_of_the_sixth_degree() -> None:
+    fitted = smooth(WIDE)
+    assert fitted is not None
+    assert np.abs(np.diff(np.log(fitted), 7)).max() < 1e-7
+    assert np.abs(np.diff(np.log(fitted), 6)).max() > 1e-5
+
+
+def test_smoothing_needs_more_scores_than_moments() -> None:
+    seven = {score: 1 + score % 2 for score in range(7)}
+    fitted = smooth(distribution(seven, 0, 6))
+    assert fitted is not None
+    assert fitted.tolist() == pytest.approx(list(seven.values()))
+    assert smooth(distribution(dict.fromkeys(range(6), 9), 0, 6)) is None
+    ones = smooth(distribution(dict.fromkeys(range(0, 21, 2), 1), 0, 20))
+    assert ones is not None and sum(ones) == pytest.approx(11)
+
+
+def test_both_forms_must_be_smooth() -> None:
+    few = distribution({0: 20, 15: 30, 30: 4}, 0, 30)
+    for x, y in ((WIDE, few), (few, WIDE)):
+        found = equate(x, y)
+        assert found.equipercentile_smoothed == (None,) * 31
+        assert found.reasons["equipercentile_smoothed"] == "not_converged"
+
+
+def test_smoothed_forms_are_equated_from_the_first_to_the_second() -> None:
+    """A form whose scores are all two higher is worth two more."""
+    counts = {score - 2: count for score, count in enumerate(WIDE.counts)}
+    found = equate(WIDE, distribution(counts, -2, 28)).equipercentile_smoothed
+    assert found == pytest.approx([score - 2 for score in range(31)], abs=1e-6)
+
+
+def test_counts_cover_the_scale_and_no_more() -> None:
+    assert distribution({1: 3}, 0, 2).counts == (0, 3, 0)
