@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
+import lms.evaluation.borderline.models
 import lms.evaluation.job_models
 import lms.evaluation.panels.models
 import lms.evaluation.sums.models
@@ -28,6 +29,7 @@ from lms.web import (
     corrections,
     dif_reports,
     enrolments,
+    global_ratings,
     gradings,
     health,
     holders,
@@ -94,6 +96,7 @@ PAGES = (
     seats,
     assignments,
     gradings,
+    global_ratings,
     carried,
     item_reports,
     test_reports,

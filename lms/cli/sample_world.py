@@ -13,6 +13,7 @@ from lms.assessment.models import Attempt
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.cli.sample_answers import answer_paper
+from lms.cli.sample_ratings import rate_members
 from lms.cli.sample_sheets import fill_sheets
 from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, transaction
@@ -61,6 +62,7 @@ def make_world(now: datetime) -> None:
     with transaction():
         graders = (staff["hasan"], staff["lestari"])
         fill_sheets(*finished, graders, now - 28 * DAY)
+        rate_members(*finished, staff["hasan"], now - 26 * DAY)
     for number, person in enumerate(sitting[1]):
         with transaction():
             _begin(person, number, random.Random(f"tapin-2/{number}"), now)

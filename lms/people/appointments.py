@@ -56,15 +56,24 @@ def list_appointments(person: Person) -> Sequence[Appointment]:
 
 def list_roles(person: Person) -> frozenset[Role]:
     """What the person is today; everyone is a trainee."""
-    held = {Role(appointment.role) for appointment in list_appointments(person)}
-    return frozenset(held | {Role.TRAINEE})
+    return roles_of(list_appointments(person))
+
+
+def roles_of(appointments: Collection[Appointment]) -> frozenset[Role]:
+    """The roles in these appointments of one person, and that of everyone."""
+    return frozenset({Role(appointment.role) for appointment in appointments} | {Role.TRAINEE})
 
 
 def is_appointed_everywhere(person: Person, roles: Collection[Role]) -> bool:
     """Whether one of the roles is held for the whole country, not for a region or an angkatan."""
+    return is_everywhere(list_appointments(person), roles)
+
+
+def is_everywhere(appointments: Collection[Appointment], roles: Collection[Role]) -> bool:
+    """The same of appointments that were already asked for."""
     return any(
         held.role in roles and held.region_code is None and held.angkatan_id is None
-        for held in list_appointments(person)
+        for held in appointments
     )
 
 

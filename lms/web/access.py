@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -18,8 +18,8 @@ from flask_login import (
 from werkzeug.wrappers import Response
 
 from lms.errors import NotAllowed
-from lms.people.appointments import list_roles
-from lms.people.models import Person, Role
+from lms.people.appointments import is_everywhere, list_appointments, roles_of
+from lms.people.models import Appointment, Person, Role
 from lms.people.sign_in import find_signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -72,10 +72,21 @@ def find_me() -> Person | None:
 def my_roles() -> frozenset[Role]:
     """The person's roles of today, read once in a request; empty for a visitor."""
     if "roles" not in g:
-        person = find_me()
-        g.roles = list_roles(person) if person else frozenset[Role]()
+        g.roles = roles_of(_appointments()) if find_me() else frozenset[Role]()
     roles: frozenset[Role] = g.roles
     return roles
+
+
+def am_appointed_everywhere(roles: Collection[Role]) -> bool:
+    """Whether I hold one of the roles for the whole country; asks nothing that `my_roles` asked."""
+    return is_everywhere(_appointments(), roles)
+
+
+def _appointments() -> Sequence[Appointment]:
+    if "appointments" not in g:
+        g.appointments = list_appointments(me())
+    held: Sequence[Appointment] = g.appointments
+    return held
 
 
 def my_token() -> str:
@@ -89,6 +100,7 @@ def enter(person: Person, token: str) -> None:
     session.permanent = True
     login_user(SignedIn(person, token))
     g.pop("roles", None)
+    g.pop("appointments", None)
 
 
 def leave() -> None:

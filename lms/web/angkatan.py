@@ -123,7 +123,10 @@ def _rooms(slug: str) -> list[dict[str, str]]:
         {"label": label, "href": url_for("rooms.show", slug=slug, occasion=occasion)}
         for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
     ]
-    return [*rooms, {"label": "Lembar", "href": url_for("assignments.index", slug=slug)}]
+    rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})
+    if my_roles() & {Role.INSTRUCTOR, Role.ORGANISER}:
+        rooms.append({"label": "Kecakapan", "href": url_for("global_ratings.show", slug=slug)})
+    return rooms
 
 
 def _keeping(slug: str) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired, Length
 from lms import clock
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotAllowed, NotFound
+from lms.evaluation.cuts import Cut, Cuts, list_cuts
 from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.panels.holding import (
     JudgeRefused,
@@ -27,12 +28,12 @@ from lms.evaluation.panels.holding import (
     take_step,
 )
 from lms.evaluation.panels.models import Step
-from lms.evaluation.panels.results import panel_result
+from lms.evaluation.panels.results import PanelResult, panel_result
 from lms.evaluation.rules.printable import printable
-from lms.people.appointments import is_appointed_everywhere
 from lms.people.models import Role
 from lms.people.persons import find_person
-from lms.web.access import allow, me
+from lms.web.access import allow, am_appointed_everywhere, me
+from lms.web.cut_tables import cuts_view
 from lms.web.filters import tanggal
 from lms.web.forms import BaseForm, squeeze
 from lms.web.panel_tables import STEP_WORDS, result_view
@@ -160,6 +161,7 @@ def figures(panel_id: UUID) -> Response:
         "pass_percent": result.pass_percent,
         "items": printable(list(result.spreads)),
         "effects": printable(list(result.effects)),
+        "borderline": printable(_cuts(result).borderline),
     }
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return Response(text, mimetype="application/json")
@@ -183,6 +185,7 @@ def _page(held: OpenPanel, form: JudgeForm) -> str:
         state=STEP_WORDS[held.step],
         form=form,
         view=result_view(result),
+        cuts=cuts_view(_cuts(result)),
         judges=[
             {
                 "name": judge.person.name,
@@ -194,13 +197,24 @@ def _page(held: OpenPanel, form: JudgeForm) -> str:
         ],
         questions=len(result.edition.questions),
         sheet_href=url_for("panel_sheets.show", panel_id=held.panel.id, _external=True),
-        may_decide=is_appointed_everywhere(me(), READERS),
+        may_decide=am_appointed_everywhere(READERS),
         back_href=url_for(".index"),
     )  # fmt: skip
 
 
+def _cuts(result: PanelResult) -> Cuts:
+    """This panel's cut, once there is one, beside the other ways."""
+    found, possible = result.angoff, result.edition.possible
+    judged = (
+        Cut("angoff", found.cut_score, found.n_judges, possible, interval=found.ci95)
+        if found
+        else None
+    )
+    return list_cuts(result.held.form, possible, judged=judged)
+
+
 def _refuse_if_regional() -> None:
-    if not is_appointed_everywhere(me(), READERS):
+    if not am_appointed_everywhere(READERS):
         raise NotAllowed(
             "Nilai lulus berlaku untuk semua angkatan, jadi hanya evaluator tingkat nasional atau "
             "administrator yang dapat memimpin panel."

@@ -12,11 +12,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from lms.assessment.models import Form
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotFound
+from lms.evaluation.cuts import Cuts, closed_panel_cut, list_cuts
 from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.rules.printable import printable
 from lms.evaluation.test_reports import TestReport, test_report
 from lms.people.models import Role
 from lms.web.access import allow
+from lms.web.cut_tables import cuts_view
 from lms.web.form_pickers import choose_form, form_pickers
 from lms.web.test_tables import (
     deleted_table,
@@ -59,6 +61,7 @@ def show(jenjang: str, code: str) -> str:
         deleted=deleted_table(report.occasions, codes),
         rasch=[table for one in report.occasions if (table := rasch_table(one))],
         equating=equating_view(report.equating) if report.equating else None,
+        cuts=cuts_view(_cuts(report)),
         items_href=url_for("item_reports.index", **_place(form)),
         fair_href=url_for("dif_reports.index", **_place(form)),
         data_href=url_for(".figures", jenjang=jenjang, code=code, edisi=form.number),
@@ -70,7 +73,8 @@ def show(jenjang: str, code: str) -> str:
 def figures(jenjang: str, code: str) -> Response:
     """Every figure by its name in statistics; undefined is null with a reason."""
     forms = list_test_forms()
-    body = _body(test_report(_form(forms, jenjang, code), forms))
+    report = test_report(_form(forms, jenjang, code), forms)
+    body = {**_body(report), "standard_setting": _standard_setting(_cuts(report))}
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return Response(text, mimetype="application/json")
 
@@ -114,3 +118,19 @@ def _body(report: TestReport) -> dict[str, Any]:
         },
         "equating": printable(report.equating),
     }  # fmt: skip
+
+
+def _cuts(report: TestReport) -> Cuts:
+    form = report.edition.form
+    return list_cuts(form, report.edition.possible, judged=closed_panel_cut(form))
+
+
+def _standard_setting(cuts: Cuts) -> dict[str, Any]:
+    """Every way that was tried; null with its reason below the sizes."""
+    return {
+        "cuts": [
+            {**printable(cut), "percent": cut.percent, "pass_score": cut.pass_score}
+            for cut in cuts.rows
+        ],
+        "borderline": printable(cuts.borderline),
+    }

@@ -82,6 +82,8 @@ REASONS = {
     "no_focal_group": "satu kelompok kosong",
     "no_reference_group": "satu kelompok kosong",
     "no_pass_mark": "tidak ada nilai lulus",
+    "ends_not_used": "belum ada yang dinilai di kedua ujung",
+    "line_does_not_rise": "garisnya tidak naik",
 }
 RELIABLE = {
     "very_good": "sangat baik",

@@ -34,6 +34,8 @@ class Undefined(StrEnum):
     EFFECTIVE_LENGTH_UNDEFINED = "effective_length_undefined"
     NO_INTERSECTION = "no_intersection"
     NO_CROSSED_RATINGS = "no_crossed_ratings"
+    ENDS_NOT_USED = "ends_not_used"
+    LINE_DOES_NOT_RISE = "line_does_not_rise"
 
 
 Figure: TypeAlias = float | Undefined

@@ -632,6 +632,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_sums_angkatan_id"), ["angkatan_id"], unique=False)
 
     op.create_table(
+        "global_rating",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("rater_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("rated_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("grade BETWEEN 1 AND 4", name=op.f("ck_global_rating_grade_on_scale")),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_global_rating_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_global_rating_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rater_id"], ["person.id"], name=op.f("fk_global_rating_rater_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_global_rating")),
+        sa.UniqueConstraint(
+            "angkatan_id",
+            "person_id",
+            "rater_id",
+            "number",
+            name=op.f("uq_global_rating_angkatan_id_person_id_rater_id_number"),
+        ),
+    )
+    with op.batch_alter_table("global_rating", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_global_rating_angkatan_id_global_rating_rater_id"),
+            ["angkatan_id", "rater_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "judge_rating",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("panel_id", sa.Uuid(), nullable=False),
@@ -1091,6 +1126,10 @@ def downgrade() -> None:
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
     op.drop_table("judge_rating")
+    with op.batch_alter_table("global_rating", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_global_rating_angkatan_id_global_rating_rater_id"))
+
+    op.drop_table("global_rating")
     with op.batch_alter_table("form_sums", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_sums_angkatan_id"))
 

@@ -1,0 +1,1 @@
+"""What people who know the trainees think of them, and the pass mark that follows."""

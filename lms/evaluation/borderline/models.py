@@ -1,0 +1,33 @@
+"""Global ratings: what somebody thinks a trainee can do; rows are only added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Model, new_id
+
+
+class GlobalRating(Model):
+    """One rater's grade for one member of one angkatan; the highest number counts.
+
+    Given without the test score on the page. Rating again adds a row, taking a grade back too.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("angkatan_id", "person_id", "rater_id", "number"),
+        Index(None, "angkatan_id", "rater_id"),
+        CheckConstraint("grade BETWEEN 1 AND 4", name="grade_on_scale"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    rater_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    number: Mapped[int]
+    grade: Mapped[int | None]
+    # 1 not yet able, 2 borderline, 3 able, 4 very able; None: taken back
+    rated_at: Mapped[datetime]

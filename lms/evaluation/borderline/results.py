@@ -1,0 +1,101 @@
+"""Grades beside scores: the pass mark of one edition of a form from what raters know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, and_, select
+
+from lms.assessment.models import Attempt, Form, Mark, Occasion, Submission
+from lms.db import db
+from lms.evaluation.borderline.models import GlobalRating
+from lms.evaluation.rules.cut import Borderline
+from lms.evaluation.rules.global_ratings import borderline_cuts
+from lms.training.models import Enrolment
+
+Key = tuple[UUID, UUID]
+# angkatan, person
+
+
+@dataclass(frozen=True)
+class BorderlineResult:
+    """Of everybody who was rated and sat this edition as first post-test, over all angkatan."""
+
+    cuts: Borderline
+    n_raters: int
+    n_angkatan: int
+    n_after: int
+    # persons with a grade from after their test was in: the rater may have known the score
+
+
+@dataclass
+class _Rated:
+    """One person in one class; the last row wins, as the rows come in that order."""
+
+    form_id: int | None
+    score: int
+    submitted_at: datetime
+    grades: dict[UUID, int] = field(default_factory=dict)
+    rated_at: dict[UUID, datetime] = field(default_factory=dict)
+
+
+def borderline_result(form: Form) -> BorderlineResult | None:
+    """None while nobody who sat this edition was rated; one statement."""
+    found: dict[Key, _Rated] = {}
+    for row in db.session.execute(_rows(form)):
+        key = (row.angkatan_id, row.person_id)
+        rated = found.setdefault(key, _Rated(None, 0, row.submitted_at))
+        rated.form_id, rated.score, rated.submitted_at = row.form_id, row.earned, row.submitted_at
+        rated.grades.pop(row.rater_id, None)
+        if row.grade is not None:
+            rated.grades[row.rater_id] = row.grade
+            rated.rated_at[row.rater_id] = row.rated_at
+    counted = {key: one for key, one in found.items() if one.form_id == form.id and one.grades}
+    return _result(counted) if counted else None
+
+
+def _result(counted: dict[Key, _Rated]) -> BorderlineResult:
+    people = list(counted.values())
+    return BorderlineResult(
+        cuts=borderline_cuts([list(p.grades.values()) for p in people], [p.score for p in people]),
+        n_raters=len({rater for p in people for rater in p.grades}),
+        n_angkatan=len({angkatan for angkatan, _ in counted}),
+        n_after=sum(any(p.rated_at[r] > p.submitted_at for r in p.grades) for p in people),
+    )
+
+
+def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, int | None, datetime, int]:
+    """Every rating with every marking of the same person's post-tests; the one that counts last.
+
+    First sitting, its last reopening, its newest marking (statistics 1.3), newest rating.
+    """
+    same = (
+        Enrolment.angkatan_id == GlobalRating.angkatan_id,
+        Enrolment.person_id == GlobalRating.person_id,
+        Enrolment.withdrawn_at.is_(None),
+    )
+    sat = (
+        Attempt.angkatan_id == GlobalRating.angkatan_id,
+        Attempt.person_id == GlobalRating.person_id,
+        Attempt.occasion == Occasion.POST,
+        Attempt.jenjang_slug == form.jenjang_slug,
+    )
+    return (
+        select(
+            GlobalRating.angkatan_id,
+            GlobalRating.person_id,
+            GlobalRating.rater_id,
+            GlobalRating.grade,
+            GlobalRating.rated_at,
+            Attempt.form_id,
+            Submission.submitted_at,
+            Mark.earned,
+        )
+        .join(Enrolment, and_(*same))
+        .join(Attempt, and_(*sat))
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number, GlobalRating.number)
+    )
