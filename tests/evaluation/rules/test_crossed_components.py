@@ -138,6 +138,6 @@ def test_marks_that_hardly_cross_say_so(
 def test_two_more_marks_than_persons_and_assessors_are_enough() -> None:
     found = crossed_components([[4, 2, None], [6, None, 3], [None, None, 5]])
     assert (found.n_marks, found.reasons) == (5, {})
-    same = crossed_components([[4, 4, None], [4, None, 4], [None, None, 4]])
+    same = crossed_components([[4, 4, None], [4, None, 4], [None, None, 4], [4, 4, None]])
     assert set(same.reasons.values()) == {"zero_variance"}
-    assert (same.n_marks, same.n_persons, same.n_raters) == (5, 3, 3)
+    assert (same.n_marks, same.n_persons, same.n_raters) == (7, 4, 3)
