@@ -35,7 +35,9 @@ CHOSEN = [
 ]
 
 
-@pytest.mark.parametrize("rows", [BINARY, GRADED, [[2, 1]], [[0, 0]]])
+@pytest.mark.parametrize(
+    "rows", [BINARY, GRADED, [[2, 1]], [[0, 0]], [[2, 0], [0, 2]], [[3, 2], [2, 5]]]
+)
 def test_counts_of_marks_are_those_of_every_person(rows: list[list[int]]) -> None:
     found = count_form(rows, [[[] for _ in row] for row in rows])
     k = len(rows[0])
@@ -77,6 +79,10 @@ def test_classes_add_up_and_can_be_taken_away() -> None:
     assert tally.counts() == FormCounts()
     tally.add(rest)
     assert tally.counts() == rest
+    same = Tally()
+    for _ in range(3):
+        same.add(count_form([GRADED[0]] * 2, [CHOSEN[0]] * 2))
+    assert same.counts() == count_form([GRADED[0]] * 6, [CHOSEN[0]] * 6)
     with pytest.raises(ValueError, match="one form"):
         tally.add(count_form([[1, 0]], [[["a"], []]]))
 
