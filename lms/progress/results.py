@@ -13,7 +13,7 @@ from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quiz_rules import shown_after
 from lms.assessment.results import Result, Score, get_result
-from lms.curriculum.models import Lesson, Module
+from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.curriculum.modules import competency_titles
 from lms.db import db
 from lms.people.models import Person
@@ -134,20 +134,16 @@ def _list_reread(result: Result) -> list[Reread]:
     wrong = Counter(
         item.version.reread for item in result.items if not item.is_right and item.version.reread
     )
-    pairs = {target: tuple(target.split("/", 1)) for target in wrong}
+    pairs = {target: target.partition("/")[::2] for target in wrong}
     query = (
-        select(Module, Lesson)
-        .join(Lesson, Lesson.module_version_id == Module.published_version_id)
+        select(Module.slug, Lesson.slug, Lesson.title, ModuleVersion.title)
+        .join(ModuleVersion, Module.published_version_id == ModuleVersion.id)
+        .join(Lesson, Lesson.module_version_id == ModuleVersion.id)
         .where(Module.slug.in_({module for module, _ in pairs.values()}))
-        .options(joinedload(Module.published))
     )
-    found = {(m.slug, lesson.slug): (m, lesson) for m, lesson in db.session.execute(query)}
-    rows = []
-    for target, count in wrong.most_common():
-        if (pair := pairs[target]) in found:
-            module, lesson = found[pair]
-            assert module.published is not None
-            rows.append(
-                Reread(module.slug, lesson.slug, lesson.title, module.published.title, count)
-            )
-    return rows
+    found = {(row[0], row[1]): row for row in db.session.execute(query)}
+    return [
+        Reread(*found[pairs[target]], wrong=count)
+        for target, count in wrong.most_common()
+        if pairs[target] in found
+    ]

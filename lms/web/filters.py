@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from flask import Flask, current_app
 
 LOCALE = "id_ID"
@@ -51,8 +52,12 @@ def angka(number: float | None, places: int = 1) -> str:
     """12,5; an undefined figure is a dash, never 0."""
     if number is None:
         return "–"
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(number, format=pattern, locale=LOCALE)
+    return format_decimal(number, format=_pattern(places), locale=LOCALE)
+
+
+@cache
+def _pattern(places: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * places if places else ""))
 
 
 def persen(number: float | None, places: int = 0) -> str:
