@@ -97,7 +97,8 @@ def look(phone: Any, paths: tuple[str, ...]) -> dict[str, list[str]]:
     page = phone.new_page()
     for path in paths:
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        if "/pengerjaan/" in path:  # its script goes on after the page has loaded
+            page.wait_for_load_state("networkidle")
         if violations := page.evaluate(RUN):
             found[path] = violations
     page.close()
