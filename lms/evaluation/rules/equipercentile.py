@@ -8,7 +8,9 @@ from lms.evaluation.rules.undefined import Figure, Undefined
 
 DEGREE = 6
 ROUNDS = 200
-CLOSE = 1e-9
+CLOSE = 1e-12
+# of the log-likelihood of one person, still missing; one more step then leaves nothing of it
+LARGEST = 700.0
 
 
 def equipercentile_equate(score: int, x: Distribution, y: Distribution) -> Figure:
@@ -33,8 +35,8 @@ def equipercentile_equate(score: int, x: Distribution, y: Distribution) -> Figur
 def smooth(form: Distribution, degree: int = DEGREE) -> FloatArray | None:
     """Expected counts of a log-linear model that keeps n and the first moments of the scores.
 
-    Holland & Thayer 2000; Newton's method on orthonormal powers. None when it does not converge,
-    as with fewer distinct scores than moments.
+    Holland & Thayer 2000; Newton's method on orthonormal powers, each step halved until the
+    likelihood rises. None where there are no more distinct scores than moments.
     """
     import numpy as np
 
@@ -45,14 +47,23 @@ def smooth(form: Distribution, degree: int = DEGREE) -> FloatArray | None:
     basis = np.linalg.qr(powers)[0]
     beta = np.linalg.lstsq(basis, np.log(counts + 0.5), rcond=None)[0]
     for _ in range(ROUNDS):
-        expected = np.exp(np.minimum(basis @ beta, 50.0))
+        expected = np.exp(basis @ beta)
         gradient = basis.T @ (counts - expected)
-        if float(np.abs(gradient).max()) < CLOSE * form.n:
-            fitted: FloatArray = expected
-            return fitted
         step = np.linalg.lstsq((basis * expected[:, None]).T @ basis, gradient, rcond=None)[0]
-        beta = beta + step * min(1.0, 5.0 / float(np.abs(step).max()))
+        if float(gradient @ step) < CLOSE * form.n:
+            fitted: FloatArray = np.exp(basis @ (beta + step))
+            return fitted
+        while _likelihood(counts, basis @ (beta + step)) < _likelihood(counts, basis @ beta):
+            step = step / 2
+        beta = beta + step
     return None
+
+
+def _likelihood(counts: FloatArray, logs: FloatArray) -> float:
+    """Logarithm, up to a constant, of counts whose expected values have these logarithms."""
+    import numpy as np
+
+    return float(counts @ logs - np.exp(np.minimum(logs, LARGEST)).sum())
 
 
 def smoothed_equating(x: Distribution, y: Distribution) -> tuple[Figure, ...]:

@@ -184,6 +184,33 @@ def test_the_logarithm_of_smoothed_counts_is_of_the_sixth_degree() -> None:
     assert np.abs(np.diff(np.log(fitted), 6)).max() > 1e-5
 
 
+SKEWED = {
+    "many at the top": [0] * 3 + [1, 10, 82, 337, 1217, 2750, 3706, 2238],
+    "few at the bottom": [0] * 8 + [2, 9, 27, 122, 321, 598, 699, 673, 434, 216, 73, 14] + [0] * 33,
+    "most at nothing": [1644, 991, 868, 496, 230, 70, 20, 1] + [0] * 9,
+    "one in a gap": [0] * 17
+    + [2, 2, 6, 25, 84, 185, 398, 762, 1343, 1625, 1815, 1407, 870, 314, 54],
+    "islands": [1396, 1096, 383, 1297, 1898, 663, 153, 0, 0, 379, 0, 0],
+    "eight scores": [1366, 269, 47, 12, 1, 542, 0, 3, 2],
+    "many persons": [1000 * count for count in (1523, 439, 1703, 0, 1538, 0, 7, 1942, 1862, 1976)],
+}
+
+
+@pytest.mark.parametrize("case", SKEWED)
+def test_skewed_scores_are_smoothed_too(case: str) -> None:
+    """The likeliest log-polynomial is the one that keeps the moments (Holland & Thayer 2000)."""
+    counts = np.array(SKEWED[case], float)
+    fitted = smooth(distribution(dict(enumerate(SKEWED[case])), 0, len(counts) - 1))
+    assert fitted is not None
+    x = np.linspace(-1, 1, len(counts))
+    for power in range(7):
+        kept = float(fitted @ x**power)
+        assert kept == pytest.approx(float(counts @ x**power), abs=1e-8 * counts.sum())
+    seen = fitted > 1e-200
+    logs = np.log(fitted[seen])
+    assert np.polynomial.Polynomial.fit(x[seen], logs, 6)(x[seen]) == pytest.approx(logs, abs=1e-6)
+
+
 def test_smoothing_needs_more_scores_than_moments() -> None:
     seven = {score: 1 + score % 2 for score in range(7)}
     fitted = smooth(distribution(seven, 0, 6))
