@@ -26,18 +26,20 @@ from sqlalchemy import func, select, text
 from benchmarks.million_world import ITEMS, make_nation
 from lms.assessment.models import Attempt, Form, Mark, Occasion
 from lms.db import db, transaction
-from lms.evaluation.comparing.comparison import gain_by_province_and_year, many_classes
+from lms.evaluation.comparing.comparison import many_classes
 from lms.evaluation.comparing.groups import compare_by
-from lms.evaluation.comparing.rows import list_classes
+from lms.evaluation.comparing.provinces import gain_by_province_and_year
+from lms.evaluation.comparing.rows import Reach, find_reach, list_classes
 from lms.evaluation.rules.form_counts import unpack_marks
 from lms.evaluation.rules.item_analysis import analyse_sums
 from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.sums import FormSums, sum_marks
 from lms.evaluation.sums.checking import compare_sums
 from lms.evaluation.sums.keeping import rebuild_sums
-from lms.evaluation.sums.models import FormSumsRow, FormTotals
+from lms.evaluation.sums.models import FormMarksRow, FormTotals
 from lms.evaluation.sums.reading import read_form, sum_all_marks
 from lms.people.models import Person, Role
+from lms.training.angkatan import in_scope
 
 ROUNDS = 5
 TABLES = [(form, occasion) for form in ("A", "B") for occasion in (Occasion.PRE, Occasion.POST)]
@@ -108,13 +110,14 @@ def _measure(evaluator: Person, folder: Path) -> None:
           lambda: [_from_marks(forms[code], when) for code, when in TABLES])  # fmt: skip
     assert sum_all_marks(form, occasion) == read(form, occasion)
 
-    def classes() -> list:
-        return list(list_classes("dasar", for_=evaluator, roles=(Role.EVALUATOR,)).rows)
+    def reach() -> Reach:
+        return find_reach("dasar", scope=in_scope(evaluator, (Role.EVALUATOR,)))
 
-    timed("funnel of all angkatan (bar 300 ms)", lambda: many_classes(classes()))
-    timed("gain by province and year (bar 150 ms)",
-          lambda: gain_by_province_and_year(classes()))  # fmt: skip
-    timed("provinces at equal pre-test", lambda: compare_by(classes(), lambda c: c.province_code))
+    timed("funnel of all angkatan (bar 300 ms)", lambda: many_classes(list_classes(reach())))
+    timed("  reading its classes alone", lambda: list_classes(reach()))
+    timed("gain by province and year (bar 150 ms)", lambda: gain_by_province_and_year(reach()))
+    timed("provinces at equal pre-test",
+          lambda: compare_by(list_classes(reach()), lambda c: c.province_code))  # fmt: skip
     _ask_r(form, occasion, folder)
 
 
@@ -160,8 +163,8 @@ def _ask_r(form_id: int, occasion: Occasion, folder: Path) -> None:
     if shutil.which("Rscript") is None:
         say("R psych::alpha", "not installed")
         return
-    query = select(FormSumsRow.marks).where(
-        FormSumsRow.form_id == form_id, FormSumsRow.occasion == occasion
+    query = select(FormMarksRow.marks).where(
+        FormMarksRow.form_id == form_id, FormMarksRow.occasion == occasion
     )
     rows = unpack_marks(db.session.scalars(query).all(), ITEMS)
     path = folder / "marks.csv"

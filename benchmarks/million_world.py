@@ -19,8 +19,8 @@ from lms.db import Model, db, transaction
 from lms.evaluation.rules.form_counts import Tally, count_form, write_counts
 from lms.evaluation.sums.counting import Counted
 from lms.evaluation.sums.counting import Sheets as Counts
-from lms.evaluation.sums.keeping import form_rows, pair_rows
-from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.sums.keeping import kept_rows
+from lms.evaluation.sums.models import FormTotals
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
@@ -75,10 +75,7 @@ def _write_sums(angkatan: int, people: int, forms: Sequence[int], luck: Any) -> 
             again = range(number, angkatan, DISTINCT)
             for (form_id, occasion, _), part in counted.forms.items():
                 totals[form_id, occasion].add(part.counts, len(again))
-            for table, rows in (
-                (FormSumsRow, form_rows(counted)),
-                (PairSumsRow, pair_rows(counted)),
-            ):
+            for table, rows in kept_rows(counted).items():
                 _write(table, [{**row, "angkatan_id": _id(1, k)} for k in again for row in rows])
     _write_totals(totals)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.appointments import list_appointments
-from lms.people.models import Person, Role
+from lms.people.models import Appointment, Person, Role
 from lms.training.changes import note_changes
 from lms.training.models import Angkatan, Enrolment
 
@@ -135,8 +135,13 @@ def _members(angkatan_id: UUID) -> Select[Person]:
 
 def in_scope(person: Person, roles: Sequence[Role]) -> ColumnElement[bool]:
     """One condition for all appointments: this angkatan, this region, or the whole country."""
+    return scope_of(list_appointments(person), roles)
+
+
+def scope_of(appointments: Iterable[Appointment], roles: Sequence[Role]) -> ColumnElement[bool]:
+    """The same of appointments that are at hand."""
     parts: list[ColumnElement[bool]] = []
-    for held in list_appointments(person):
+    for held in appointments:
         if held.role not in roles:
             continue
         if held.angkatan_id is not None:

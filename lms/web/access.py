@@ -72,17 +72,18 @@ def find_me() -> Person | None:
 def my_roles() -> frozenset[Role]:
     """The person's roles of today, read once in a request; empty for a visitor."""
     if "roles" not in g:
-        g.roles = roles_of(_appointments()) if find_me() else frozenset[Role]()
+        g.roles = roles_of(my_appointments()) if find_me() else frozenset[Role]()
     roles: frozenset[Role] = g.roles
     return roles
 
 
 def am_appointed_everywhere(roles: Collection[Role]) -> bool:
     """Whether I hold one of the roles for the whole country; asks nothing that `my_roles` asked."""
-    return is_everywhere(_appointments(), roles)
+    return is_everywhere(my_appointments(), roles)
 
 
-def _appointments() -> Sequence[Appointment]:
+def my_appointments() -> Sequence[Appointment]:
+    """The person's appointments of today, read once in a request."""
     if "appointments" not in g:
         g.appointments = list_appointments(me())
     held: Sequence[Appointment] = g.appointments

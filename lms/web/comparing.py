@@ -10,15 +10,17 @@ from flask import Blueprint, render_template, request, url_for
 
 from lms.curriculum.models import Jenjang
 from lms.curriculum.modules import list_jenjang
-from lms.evaluation.comparing.comparison import (
-    Choice,
-    ManyClasses,
-    PlacedClass,
-    gain_by_province_and_year,
-    many_classes,
-)
+from lms.evaluation.comparing.choice import Choice
+from lms.evaluation.comparing.comparison import ManyClasses, PlacedClass, many_classes
 from lms.evaluation.comparing.groups import compare_by
-from lms.evaluation.comparing.rows import ClassGain, list_classes, list_instructors
+from lms.evaluation.comparing.provinces import gain_by_province_and_year
+from lms.evaluation.comparing.rows import (
+    ClassGain,
+    Reach,
+    find_reach,
+    list_classes,
+    list_instructors,
+)
 from lms.evaluation.sections.comparison import (
     CAVEATS,
     choices,
@@ -31,7 +33,8 @@ from lms.evaluation.sections.comparison import (
 from lms.evaluation.words import number, signed
 from lms.people.models import Role
 from lms.people.regions import region_names
-from lms.web.access import allow, me
+from lms.training.angkatan import scope_of
+from lms.web.access import allow, my_appointments
 from lms.web.form_pickers import Picker
 
 bp = Blueprint("comparing", __name__)
@@ -66,18 +69,19 @@ def show() -> str:
     jenjang = jenjang or next(iter(jenjang_list), None)
     if jenjang is None:
         return render_template("comparing/show.html", pickers=[], sections=[], back_href=_back())
-    classes = list_classes(jenjang.slug, for_=me(), roles=READERS)
-    names = _names(classes.rows)
-    asked = _read(jenjang, classes.rows)
-    rows = [row for row in classes.rows if asked.choice.takes(row)]
+    reach = find_reach(jenjang.slug, scope=scope_of(my_appointments(), READERS))
+    classes = list_classes(reach)
+    names = _names(classes)
+    asked = _read(jenjang, classes)
+    rows = [row for row in classes if asked.choice.takes(row)]
     found = many_classes(rows)
     return render_template(
         "comparing/show.html",
-        pickers=_pickers(asked, jenjang_list, classes.rows, names),
+        pickers=_pickers(asked, jenjang_list, classes, names),
         action=url_for(".show"),
         back_href=_back(),
         has_figures=found.total is not None,
-        **(_figures(asked, found, rows, names, classes.waiting) if found.total else {}),
+        **(_figures(asked, found, rows, names, reach) if found.total else {}),
     )
 
 
@@ -138,16 +142,16 @@ def _figures(
     found: ManyClasses,
     rows: Sequence[ClassGain],
     names: Mapping[str, str],
-    waiting: int,
+    reach: Reach,
 ) -> dict[str, Any]:
     assert found.total is not None
     groups = compare_by(rows, _namer(asked, names))
     return {
-        "overview": overview(found, waiting),
+        "overview": overview(found, reach.waiting),
         "funnel": funnel_section(found) if found.classes else None,
         "sections": [
             groups_section(groups, KINDS[asked.kind], found.total.design_effect),
-            map_section(gain_by_province_and_year(rows), names, asked.choice.year),
+            map_section(gain_by_province_and_year(reach, asked.choice), names, asked.choice.year),
         ],
         "caveats": CAVEATS,
         **_class_list(asked, found, names),
@@ -169,7 +173,7 @@ def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str 
 
 def _class_list(asked: Asked, found: ManyClasses, names: Mapping[str, str]) -> dict[str, Any]:
     """By name, never by gain: this is no ranking."""
-    outside = [placed for placed in found.classes if placed.zone != "inside"]
+    outside = found.classes.outside("warning", "alarm")
     listed = outside if asked.only_outside else found.classes
     pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(max(1, asked.page), pages)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 
 import pytest
 
 from lms.assessment.models import Form
 from lms.db import db, transaction
-from lms.evaluation.comparing.comparison import (
-    Choice,
-    gain_by_province_and_year,
-    many_classes,
-)
+from lms.evaluation.comparing.choice import Choice
+from lms.evaluation.comparing.comparison import many_classes
 from lms.evaluation.comparing.groups import compare_by
-from lms.evaluation.comparing.rows import Classes, add_up, list_classes, list_instructors
+from lms.evaluation.comparing.rows import (
+    ClassGain,
+    Reach,
+    add_up,
+    find_reach,
+    list_classes,
+    list_instructors,
+)
 from lms.evaluation.rules.ancova import ancova
 from lms.evaluation.rules.mixed import random_intercepts
 from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
+from lms.training.angkatan import in_scope
 from tests.evaluation.many_classes import make_class, make_forms, make_regions
 from tests.factories import make_person
 
@@ -29,8 +35,12 @@ TINY = [(1, 9), (2, 8), (3, 10), (4, 9)]
 EVERYWHERE = (Role.EVALUATOR,)
 
 
-def seen(person: Person) -> Classes:
-    return list_classes("dasar", for_=person, roles=EVERYWHERE)
+def reach_of(person: Person) -> Reach:
+    return find_reach("dasar", scope=in_scope(person, EVERYWHERE))
+
+
+def seen(person: Person) -> Sequence[ClassGain]:
+    return list_classes(reach_of(person))
 
 
 def refresh() -> None:
@@ -57,7 +67,7 @@ def percent(*pairs: tuple[int, int]) -> list[float]:
 def test_totals_are_those_of_all_rows_before_and_after_refreshing(app, evaluator):
     make_world()
     for _ in range(2):
-        rows = seen(evaluator).rows
+        rows = seen(evaluator)
         assert [row.slug for row in rows] == ["a", "b", "c", "d"]
         everyone = [*UP, *FLAT, *UP, *FLAT, *TINY]
         sums = add_up(rows).sums
@@ -80,17 +90,7 @@ def test_a_class_that_changed_a_moment_ago_is_counted_from_its_rows(app, evaluat
     refresh()
     forms = db.session.query(Form).all()
     make_class("f", UP, forms, region_code="6305")
-    assert [row.n for row in seen(evaluator).rows] == [6, 6, 12, 4, 6]
-
-
-def test_provinces_by_year_hide_fewer_than_five(app, evaluator):
-    make_world()
-    cells = gain_by_province_and_year(seen(evaluator).rows)
-    assert set(cells) == {"32", "63"}
-    assert cells["63"][2025].mean_gain == pytest.approx(statistics.mean(percent(*UP)))
-    assert cells["63"][0].mean_gain == pytest.approx(statistics.mean(percent(*UP, *FLAT)))
-    assert cells["32"][2025].mean_gain is None
-    assert (cells["32"][0].n, cells["32"][2026].n) == (12, 12)
+    assert [row.n for row in seen(evaluator)] == [6, 6, 12, 4, 6]
 
 
 def test_two_small_classes_are_in_the_total_and_one_alone_is_not(app, evaluator):
@@ -98,10 +98,10 @@ def test_two_small_classes_are_in_the_total_and_one_alone_is_not(app, evaluator)
     forms = make_forms()
     make_class("a", UP, forms)
     make_class("b", TINY, forms)
-    found = many_classes(seen(evaluator).rows)
+    found = many_classes(seen(evaluator))
     assert found.total is not None and (found.total.moments.n, found.counted) == (6, 1)
     make_class("c", TINY, forms, year=2025)
-    found = many_classes(seen(evaluator).rows)
+    found = many_classes(seen(evaluator))
     assert found.total is not None and (found.total.moments.n, found.counted) == (14, 3)
     assert (len(found.classes), found.hidden) == (1, 2)
 
@@ -111,8 +111,8 @@ def test_an_evaluator_of_a_region_compares_that_region_alone(app):
     person = make_person()
     with transaction():
         appoint(person, Role.EVALUATOR, by=None, now=person.registered_at, region_code="63")
-    assert [row.slug for row in seen(person).rows] == ["a", "b"]
-    assert seen(make_person()).rows == []
+    assert [row.slug for row in seen(person)] == ["a", "b"]
+    assert seen(make_person()) == []
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ def test_an_evaluator_of_a_region_compares_that_region_alone(app):
 )
 def test_what_is_chosen_is_taken(app, evaluator, choice: Choice, slugs: str):
     make_world()
-    assert "".join(row.slug for row in seen(evaluator).rows if choice.takes(row)) == slugs
+    assert "".join(row.slug for row in seen(evaluator) if choice.takes(row)) == slugs
 
 
 def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
     make_world()
-    rows = seen(evaluator).rows
+    rows = seen(evaluator)
     found = compare_by(rows, lambda row: row.province_code)
     east, west = [*UP, *FLAT], [*UP, *FLAT]
     wanted = ancova(
@@ -151,7 +151,7 @@ def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
 
 def test_groups_below_ten_stay_out_and_one_group_is_none(app, evaluator):
     make_world()
-    found = compare_by(seen(evaluator).rows, lambda row: row.region_code)
+    found = compare_by(seen(evaluator), lambda row: row.region_code)
     assert (found.reason, found.too_small, found.groups) == ("too_few_groups", 2, [])
 
 
@@ -173,7 +173,7 @@ def test_gains_and_adjusted_means_that_disagree_are_said_to(app, evaluator):
     ] * 2
     make_class("rendah", [(a, b) for a, b in low], forms, year=2025)
     make_class("tinggi", [(a + 4, b + 4) for a, b in low], forms)
-    found = compare_by(seen(evaluator).rows, lambda row: str(row.year))
+    found = compare_by(seen(evaluator), lambda row: str(row.year))
     assert found.disagrees and found.is_different
     assert found.groups[0].mean_gain == pytest.approx(found.groups[1].mean_gain)
 
@@ -183,7 +183,7 @@ def test_many_classes_get_a_shrunken_value_and_an_interval_for_their_likeness(ap
     for number in range(10):
         pairs = [(a, min(10, b + number // 3)) for a, b in FLAT]
         make_class(f"k{number}", pairs, forms)
-    found = many_classes(seen(evaluator).rows)
+    found = many_classes(seen(evaluator))
     assert found.model is not None and found.model.icc is not None and found.model.icc > 0
     assert found.total is not None and found.total.design_effect is not None
     assert found.total.design_effect > 1

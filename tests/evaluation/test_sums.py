@@ -19,8 +19,8 @@ from lms.evaluation.rules.marks import mark_table
 from lms.evaluation.rules.sums import sum_marks
 from lms.evaluation.sittings import list_sittings
 from lms.evaluation.sums.checking import compare_sums
-from lms.evaluation.sums.keeping import count_due, rebuild_sums, refresh_due
-from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.sums.keeping import BY_ANGKATAN, count_due, rebuild_sums, refresh_due
+from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
 from lms.evaluation.sums.reading import NationalForm, read_form, sum_all_marks
 from lms.people.models import Person
 from lms.progress.decisions import put_key_right
@@ -180,7 +180,7 @@ def test_when_all_have_left_nothing_remains(app):
         with transaction():
             withdraw(person, angkatan=angkatan, now=clock.now())
     assert_never_stale()
-    assert db.session.query(FormSumsRow).count() == db.session.query(PairSumsRow).count() == 0
+    assert [db.session.query(table).count() for table in BY_ANGKATAN] == [0, 0, 0]
     assert {row.n for row in db.session.query(FormTotals)} == {0}
 
 
@@ -194,7 +194,7 @@ def test_the_order_in_which_rows_arrive_does_not_matter(app, seed: int):
     marks = [dict(row._mapping) for row in db.session.execute(db.select(Mark.__table__))]
     homes = dict(db.session.execute(db.select(Attempt.id, Attempt.angkatan_id)).all())
     with transaction():
-        for table in (Mark, FormSumsRow, FormTotals, PairSumsRow, AngkatanChange):
+        for table in (Mark, FormSumsRow, FormMarksRow, FormTotals, PairSumsRow, AngkatanChange):
             db.session.execute(delete(table))
     luck.shuffle(marks)
     while marks:
@@ -215,7 +215,7 @@ def snapshot() -> list[object]:
     """Every kept row as it is."""
     return [
         sorted(map(str, db.session.execute(db.select(table.__table__)).all()))
-        for table in (FormSumsRow, PairSumsRow, FormTotals)
+        for table in (FormSumsRow, FormMarksRow, PairSumsRow, FormTotals)
     ]
 
 
@@ -252,6 +252,24 @@ def test_comparing_names_what_differs_and_passes_over_what_is_due(app):
     found = compare_sums()
     assert found.differing == [first.slug] and found.due == 1
     assert (row.form_id, row.occasion) in found.totals
+
+
+def test_a_mark_that_differs_is_found_and_rebuilding_puts_it_right(app):
+    """The packed marks are compared person by person, not only what they add up to."""
+    (first, _), *_ = make_classes()
+    refresh()
+    row = db.session.query(FormMarksRow).filter_by(angkatan_id=first.id).first()
+    assert row is not None
+    row.marks = bytes([row.marks[0] ^ 1]) + row.marks[1:]
+    db.session.commit()
+    found = compare_sums()
+    assert (found.differing, found.totals) == ([first.slug], [])
+    with transaction():
+        rebuild_sums()
+    assert compare_sums().is_equal
+    with transaction():
+        db.session.execute(delete(FormMarksRow).where(FormMarksRow.angkatan_id == first.id))
+    assert compare_sums().differing == [first.slug]
 
 
 def test_a_submission_that_is_taken_back_leaves_no_note(app):

@@ -1,11 +1,11 @@
-"""What a page that compares angkatan shows, as one object: funnel, groups, provinces by year."""
+"""What a page that compares angkatan shows, as one object: the funnel of all."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from lms.evaluation.comparing.rows import SMALLEST_CLASS, ClassGain, add_up, countable
 from lms.evaluation.rules.arrays import FloatArray
@@ -22,26 +22,6 @@ FEWEST_FOR_MODEL = 10
 # classes below which variances between classes mean nothing
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What of a jenjang is looked at; None or "" is everything."""
-
-    province: str = ""
-    organiser: str = ""
-    # code of the region that runs the class
-    year: int | None = None
-    training: str = ""
-
-    def takes(self, row: ClassGain) -> bool:
-        wanted = (
-            (self.province, row.province_code),
-            (self.organiser, row.region_code),
-            (self.training, row.training_slug),
-            (self.year, row.year),
-        )
-        return all(not asked or asked == found for asked, found in wanted)
-
-
 class PlacedClass(NamedTuple):
     """One class in the funnel; `shrunken` only where the model of many classes exists."""
 
@@ -50,6 +30,38 @@ class PlacedClass(NamedTuple):
     zone: str
     shrunken: float | None
     # points above or below what its pre-tests predict, pulled to 0 as far as chance may explain it
+
+
+class PlacedClasses(Sequence[PlacedClass]):
+    """Made one by one when they are looked at: a page shows few of twenty thousand."""
+
+    def __init__(
+        self,
+        rows: Sequence[ClassGain],
+        gains: Sequence[float],
+        zones: Sequence[str],
+        shrunken: Sequence[float] | None,
+    ) -> None:
+        self._rows, self._gains, self._zones = rows, gains, zones
+        self._shrunken = shrunken
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> PlacedClass: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PlacedClass]: ...
+
+    def __getitem__(self, place: int | slice) -> PlacedClass | Sequence[PlacedClass]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        pulled = self._shrunken[place] if self._shrunken else None
+        return PlacedClass(self._rows[place], self._gains[place], self._zones[place], pulled)
+
+    def outside(self, *zones: str) -> Sequence[PlacedClass]:
+        """Those in these zones alone."""
+        return [self[place] for place, zone in enumerate(self._zones) if zone in zones]
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ class Total:
 class ManyClasses:
     """Every chosen class large enough to be shown, in the order of their addresses."""
 
-    classes: Sequence[PlacedClass]
+    classes: PlacedClasses
     hidden: int
     # classes with fewer than five pairs: not shown
     counted: int
@@ -79,10 +91,6 @@ class ManyClasses:
     # None below five pairs in all
     model: RandomIntercepts | None
 
-    def outside(self, zone: str) -> Sequence[PlacedClass]:
-        """Of zone "warning" (95 %) or "alarm" (99.8 %)."""
-        return [placed for placed in self.classes if placed.zone == zone]
-
     def limits(self, placed: PlacedClass) -> FunnelPoint:
         """Of a class of that size."""
         assert self.total is not None
@@ -90,38 +98,29 @@ class ManyClasses:
         return funnel([placed.row.n], [placed.gain], self.total.mean_gain, sd)[0]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """Pairs of one province in one year; no gain below five pairs."""
-
-    n: int
-    mean_gain: float | None
-
-
-Table = Mapping[str, Mapping[int, Cell]]
-
-
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
     """Funnel limits around the mean of all, instead of a ranking (statistics 4.5)."""
     import numpy as np
 
-    hidden, rows = sum(row.n < SMALLEST_CLASS for row in rows), countable(rows)
-    columns = add_up(rows)
+    counted = countable(rows)
+    columns = add_up(counted)
+    is_shown = columns.n >= SMALLEST_CLASS
+    hidden = len(rows) - int(is_shown.sum())
     if columns.sums.n < SMALLEST_CLASS:
-        return ManyClasses([], hidden, 0, None, None)
+        return ManyClasses(PlacedClasses([], [], [], None), hidden, 0, None, None)
     found = moments(columns.sums)
     by_class = np.column_stack([columns.n, columns.pre, columns.post])
     parts = ClassSums(columns.n, by_class, _products(columns.sums))
     model = _model(parts, found)
-    pulled = shrunken_values(parts, model) if model else np.full(len(rows), np.nan)
     gains = (columns.post - columns.pre) / columns.n
-    zones = funnel_zones(columns.n, gains, float(found.mean_gain), found.sd_gain)
-    placed = [
-        PlacedClass(row, gain, zone, value if model else None)
-        for row, gain, zone, value in zip(rows, gains.tolist(), zones, pulled.tolist(), strict=True)
-        if row.n >= SMALLEST_CLASS
-    ]
-    return ManyClasses(placed, hidden, len(rows), _total(found, model), model)
+    shown = [row for row in counted if row.n >= SMALLEST_CLASS]
+    placed = PlacedClasses(
+        shown,
+        gains[is_shown].tolist(),
+        funnel_zones(columns.n[is_shown], gains[is_shown], float(found.mean_gain), found.sd_gain),
+        shrunken_values(parts, model)[is_shown].tolist() if model else None,
+    )
+    return ManyClasses(placed, hidden, len(counted), _total(found, model), model)
 
 
 def _total(found: PairMoments, model: RandomIntercepts | None) -> Total:
@@ -156,41 +155,3 @@ def _model(parts: ClassSums, found: PairMoments) -> RandomIntercepts | None:
     if count < FEWEST_FOR_MODEL or found.n - count < 2 or not found.var_pre:
         return None
     return intercepts_from_sums([], parts)
-
-
-def gain_by_province_and_year(rows: Sequence[ClassGain]) -> Table:
-    """By code of the province and year of the first day; 0 stands for all years together."""
-    columns = add_up(rows)
-    gains = (columns.post - columns.pre).tolist()
-    places: dict[str, dict[int, list[int]]] = {}
-    for place, row in enumerate(rows):
-        if (province := row.province_code) is not None:
-            places.setdefault(province, {}).setdefault(row.year, []).append(place)
-    return {
-        province: _years({y: _summed(rows, gains, some) for y, some in sorted(years.items())})
-        for province, years in sorted(places.items())
-    }
-
-
-def _summed(
-    rows: Sequence[ClassGain], gains: Sequence[float], places: Sequence[int]
-) -> tuple[int, float]:
-    """Pairs and the sum of their gains, as far as they may be counted (see `countable`)."""
-    hidden = sum(n for place in places if (n := rows[place].n) < SMALLEST_CLASS)
-    if 0 < hidden < SMALLEST_CLASS:
-        places = [place for place in places if rows[place].n >= SMALLEST_CLASS]
-    return sum(rows[place].n for place in places), sum(gains[place] for place in places)
-
-
-def _years(years: Mapping[int, tuple[int, float]]) -> dict[int, Cell]:
-    """Each year, and all together without what subtracting would give away."""
-    hidden = sum(n for n, _ in years.values() if n < SMALLEST_CLASS)
-    together = [
-        (n, gain) for n, gain in years.values() if n >= SMALLEST_CLASS or hidden >= SMALLEST_CLASS
-    ]
-    every = (sum(n for n, _ in together), sum(gain for _, gain in together))
-    return {0: _cell(*every), **{year: _cell(*some) for year, some in years.items()}}
-
-
-def _cell(n: int, gain: float) -> Cell:
-    return Cell(n, None if n < SMALLEST_CLASS else gain / n)

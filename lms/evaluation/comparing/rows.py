@@ -1,32 +1,39 @@
 """Rows for comparing angkatan: gains from the kept sums, of all classes a person may see.
 
 One statement reads every class of a jenjang; what is asked of it (region, year, training) is
-filtered afterwards, so that the choices a page offers come from the same rows.
+filtered afterwards, so that the choices a page offers come from the same rows. Classes that
+changed a moment ago are counted from their sheets (as in `lms.evaluation.sums.reading`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, inspect, select
 
 from lms.db import db
 from lms.evaluation.rules.arrays import FloatArray, IntArray
 from lms.evaluation.rules.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.evaluation.rules.pairs import PairSums
+from lms.evaluation.sums.counting import count_angkatan
 from lms.evaluation.sums.models import PairSumsRow
-from lms.evaluation.sums.reading import Beside, count_beside
+from lms.evaluation.sums.reading import MOST_BESIDE
 from lms.people.models import Appointment, Person, Role
-from lms.training.angkatan import in_scope
-from lms.training.models import Angkatan, Training
+from lms.training.models import Angkatan, AngkatanChange, Training
 
 SMALLEST_CLASS = 5
 # below it no figure of a class is shown (statistics 1.5)
 NUMBERS = slice(-8, None)
 # of a part or of a row: what both tests were worth, n, and the sums
+NOTED = Angkatan.id.in_(select(AngkatanChange.angkatan_id))
+PAIRS = inspect(PairSumsRow).local_table
+ANGKATAN = inspect(Angkatan).local_table.c
+TRAINING = inspect(Training).local_table.c
 
 
 class PairPart(NamedTuple):
@@ -95,20 +102,81 @@ class ClassGain:
 
 
 @dataclass(frozen=True)
-class Classes:
-    """Those with at least one pair."""
+class Reach:
+    """What somebody may see of a jenjang, and what of it changed since its sums were taken."""
 
-    rows: Sequence[ClassGain]
+    is_kept: ColumnElement[bool]
+    # of angkatan: seen by this person, and their kept sums are those of today
+    fresh: Sequence[ClassGain]
+    # classes that changed, counted from their sheets; those without a pair are not among them
     waiting: int
-    # angkatan left out for now, because more changed at once than a page can count
+    # classes left out for now, because more changed at once than a page can count
 
 
-def list_classes(jenjang_slug: str, *, for_: Person, roles: Sequence[Role]) -> Classes:
-    """At most four statements; classes that changed just now are counted from their rows."""
-    beside = count_beside(with_forms=False)
-    query = _query(jenjang_slug).where(in_scope(for_, roles)).order_by(Angkatan.slug)
-    rows = db.session.execute(query).all()
-    return Classes(_classes(rows, beside), beside.waiting)
+def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool]) -> Reach:
+    """At most two statements; `scope` is what `lms.training.angkatan.in_scope` gives.
+
+    What is counted here is left out by its id: its note may be gone when the others are read.
+    """
+    seen = and_(Angkatan.jenjang_slug == jenjang_slug, scope)
+    query = (
+        select(*_columns(), ANGKATAN.id)
+        .outerjoin(Training, Training.slug == ANGKATAN.training_slug)
+        .where(seen, NOTED)
+    )
+    noted = {row.id: row for row in db.session.execute(query)}
+    if len(noted) > MOST_BESIDE:
+        return Reach(and_(seen, ~NOTED), [], len(noted))
+    return Reach(and_(seen, Angkatan.id.not_in(list(noted))), _count(noted), 0)
+
+
+def _count(noted: Mapping[UUID, Any]) -> list[ClassGain]:
+    """What the sheets of these angkatan give today."""
+    parts: dict[UUID, list[PairPart]] = {}
+    counted = count_angkatan(list(noted), with_forms=False).pairs if noted else {}
+    for (angkatan_id, pre, post), pairs in counted.items():
+        sums = vars(count_pairs(pairs))
+        part = PairPart(pack_pairs(pairs), pre, post, **sums)
+        parts.setdefault(angkatan_id, []).append(part)
+    return [ClassGain(noted[angkatan_id], some) for angkatan_id, some in parts.items()]
+
+
+def list_classes(reach: Reach) -> Sequence[ClassGain]:
+    """Those with at least one pair, in the order of their slugs."""
+    pairs = PAIRS.c
+    query = (
+        select(
+            *_columns(), pairs.of_class, pairs.pairs,
+            pairs.pre_possible, pairs.post_possible, pairs.n,
+            pairs.pre, pairs.post, pairs.pre_pre, pairs.post_post, pairs.pre_post,
+        )
+        .join(PAIRS, pairs.angkatan_id == ANGKATAN.id)
+        .outerjoin(Training, Training.slug == ANGKATAN.training_slug)
+        .where(reach.is_kept)
+        .order_by(ANGKATAN.slug)
+    )  # fmt: skip
+    rows = db.session.connection().execute(query).all()
+    # by the connection, which makes no objects of them
+    parts = [row for row in rows if row.n != row.of_class]
+    whole = rows if not parts else [row for row in rows if row.n == row.of_class]
+    found = list(map(ClassGain, whole))
+    apart = [*reach.fresh, *_joined(parts)]
+    return sorted([*found, *apart], key=attrgetter("slug")) if apart else found
+
+
+def _joined(rows: Sequence[Any]) -> list[ClassGain]:
+    """Classes of more than one part, from the rows of their parts in order."""
+    return [ClassGain(each[0], each) for each in map(list, _by_slug(rows))]
+
+
+def _by_slug(rows: Sequence[Any]) -> Iterator[Iterator[Any]]:
+    return (each for _, each in groupby(rows, attrgetter("slug")))
+
+
+def _columns() -> Sequence[ColumnElement[Any]]:
+    """Of the tables, not of the models: twenty thousand rows are no objects."""
+    names = ("slug", "title", "region_code", "starts_on", "training_slug")
+    return [*(ANGKATAN[name] for name in names), TRAINING.title.label("training")]
 
 
 @dataclass(frozen=True)
@@ -175,55 +243,3 @@ def list_instructors(jenjang_slug: str) -> Mapping[str, str]:
     for slug, name in db.session.execute(query):
         names.setdefault(slug, []).append(name)
     return {slug: ", ".join(each) for slug, each in names.items()}
-
-
-def _query(jenjang_slug: str) -> Any:
-    return (
-        select(
-            Angkatan.slug,
-            Angkatan.title,
-            Angkatan.region_code,
-            Angkatan.starts_on,
-            Angkatan.training_slug,
-            Training.title.label("training"),
-            PairSumsRow.pairs,
-            PairSumsRow.pre_possible,
-            PairSumsRow.post_possible,
-            PairSumsRow.n,
-            PairSumsRow.pre,
-            PairSumsRow.post,
-            PairSumsRow.pre_pre,
-            PairSumsRow.post_post,
-            PairSumsRow.pre_post,
-        )
-        .outerjoin(PairSumsRow, PairSumsRow.angkatan_id == Angkatan.id)
-        .outerjoin(Training, Training.slug == Angkatan.training_slug)
-        .where(Angkatan.jenjang_slug == jenjang_slug)
-    )
-
-
-def _classes(rows: Sequence[Any], beside: Beside) -> list[ClassGain]:
-    """`rows` are in the order of their slugs."""
-    fresh = _fresh_parts(beside)
-    found: list[ClassGain] = []
-    before = ""
-    for row in rows:
-        slug = row.slug
-        if slug in fresh:
-            if slug != before and fresh[slug]:
-                found.append(ClassGain(row, fresh[slug]))
-        elif slug == before:
-            found[-1] = ClassGain(row, [*found[-1].parts, row])
-        elif row.n is not None:
-            found.append(ClassGain(row))
-        before = slug
-    return found
-
-
-def _fresh_parts(beside: Beside) -> dict[str, list[PairPart]]:
-    """Of every noted angkatan, by its slug, also those without a pair."""
-    parts: dict[str, list[PairPart]] = {slug: [] for slug in beside.slugs.values()}
-    for (angkatan_id, pre, post), pairs in beside.counted.pairs.items():
-        sums = vars(count_pairs(pairs))
-        parts[beside.slugs[angkatan_id]].append(PairPart(pack_pairs(pairs), pre, post, **sums))
-    return parts

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from lms.evaluation.charts.funnel import Dot, funnel_chart
 from lms.evaluation.charts.intervals import Estimate, interval_chart
 from lms.evaluation.charts.tiles import tile_map
-from lms.evaluation.comparing.comparison import Cell, ManyClasses
-from lms.evaluation.comparing.comparison import Table as Cells
+from lms.evaluation.comparing.comparison import ManyClasses
 from lms.evaluation.comparing.groups import SMALLEST_GROUP, GroupComparison
+from lms.evaluation.comparing.provinces import Cell
+from lms.evaluation.comparing.provinces import Table as Cells
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
 from lms.evaluation.words import number, p_value, signed, span
 
@@ -76,7 +77,7 @@ def funnel_section(found: ManyClasses) -> Section:
     """Limits instead of a ranking; the table of classes with their links is the page's own."""
     total = found.total
     assert total is not None
-    alarm, warning = found.outside("alarm"), found.outside("warning")
+    alarm, warning = found.classes.outside("alarm"), found.classes.outside("warning")
     many, far, near = (number(len(each), 0) for each in (found.classes, alarm, warning))
     sentences = [
         f"Dari {many} angkatan, {far} di luar batas 99,8 % dan {near} lagi di luar batas 95 %. "

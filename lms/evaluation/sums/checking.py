@@ -13,8 +13,8 @@ from sqlalchemy import inspect, select
 from lms.db import Model, db
 from lms.evaluation.rules.form_counts import FormCounts, Tally, read_counts
 from lms.evaluation.sums.counting import count_angkatan
-from lms.evaluation.sums.keeping import batches, form_rows, hold_sums, pair_rows
-from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.sums.keeping import BY_ANGKATAN, batches, hold_sums, kept_rows
+from lms.evaluation.sums.models import FormSumsRow, FormTotals
 from lms.training.models import Angkatan, AngkatanChange
 
 
@@ -43,14 +43,14 @@ def compare_sums() -> Comparison:
     wrong: list[UUID] = []
     sheets = 0
     for some in batches(sorted(slugs)):
-        counted = count_angkatan(some)
-        kept = _kept(FormSumsRow, some)
-        for row in kept:
+        fresh = kept_rows(count_angkatan(some))
+        kept = {table: _kept(table, some) for table in BY_ANGKATAN}
+        for row in kept[FormSumsRow]:
             key = (row["form_id"], row["occasion"])
             tallies[key].add(read_counts(row["n"], row["counts"]))
             sheets += row["n"]
-        wrong += _differing(kept, form_rows(counted))
-        wrong += _differing(_kept(PairSumsRow, some), pair_rows(counted))
+        for table in BY_ANGKATAN:
+            wrong += _differing(kept[table], fresh[table])
     due = set(db.session.scalars(select(AngkatanChange.angkatan_id)))
     return Comparison(
         angkatan=len(slugs),

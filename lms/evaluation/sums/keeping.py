@@ -13,8 +13,8 @@ The row of the nation changes by new minus old, in the transaction that replaces
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from lms.evaluation.rules.form_counts import (
 )
 from lms.evaluation.rules.pair_counts import count_pairs, pack_pairs
 from lms.evaluation.sums.counting import Counted, count_angkatan
-from lms.evaluation.sums.models import FormSumsRow, FormTotals, PairSumsRow
+from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
 from lms.training.models import Angkatan, AngkatanChange
 
 AT_ONCE = 20
@@ -39,6 +39,8 @@ ADDING = 7_332
 # number of the lock; any, as long as nothing else uses it
 Delta = defaultdict[tuple[int, str], Tally]
 # by form and occasion, what the nation's row changes by
+Kept = FormSumsRow | FormMarksRow | PairSumsRow
+BY_ANGKATAN: Sequence[type[Kept]] = (FormSumsRow, FormMarksRow, PairSumsRow)
 
 
 def count_due() -> int:
@@ -65,7 +67,7 @@ def refresh_due(*, most: int = AT_ONCE) -> int:
 def rebuild_sums() -> int:
     """Everything anew from the rows; how many angkatan."""
     hold_sums()
-    for table in (FormSumsRow, PairSumsRow, FormTotals):
+    for table in (*BY_ANGKATAN, FormTotals):
         db.session.execute(delete(table))
     angkatan_ids = db.session.scalars(select(Angkatan.id).order_by(Angkatan.id)).all()
     delta: Delta = defaultdict(Tally)
@@ -82,7 +84,7 @@ def _replace(angkatan_ids: Collection[UUID]) -> None:
     old = select(FormSumsRow).where(FormSumsRow.angkatan_id.in_(angkatan_ids))
     for row in db.session.scalars(old):
         delta[row.form_id, row.occasion].add(read_counts(row.n, row.counts), -1)
-    for table in (FormSumsRow, PairSumsRow):
+    for table in BY_ANGKATAN:
         db.session.execute(delete(table).where(table.angkatan_id.in_(angkatan_ids)))
     _write(count_angkatan(angkatan_ids), delta)
     _add_to_totals(delta)
@@ -91,33 +93,55 @@ def _replace(angkatan_ids: Collection[UUID]) -> None:
 def _write(counted: Counted, delta: Delta) -> None:
     for (form_id, occasion, _), sheets in counted.forms.items():
         delta[form_id, occasion].add(sheets.counts)
-    if counted.forms:
-        db.session.execute(insert(FormSumsRow), form_rows(counted))
-    if counted.pairs:
-        db.session.execute(insert(PairSumsRow), pair_rows(counted))
+    for table, rows in kept_rows(counted).items():
+        if rows:
+            db.session.execute(insert(table), rows)
 
 
-def form_rows(counted: Counted) -> list[dict[str, Any]]:
-    """As they are kept."""
+def kept_rows(counted: Counted) -> Mapping[type[Kept], list[dict[str, Any]]]:
+    """What is kept of these angkatan, by table."""
+    return {
+        FormSumsRow: _form_rows(counted),
+        FormMarksRow: _mark_rows(counted),
+        PairSumsRow: _pair_rows(counted),
+    }
+
+
+def _form_rows(counted: Counted) -> list[dict[str, Any]]:
     return [
         {
             "form_id": form_id,
             "occasion": occasion,
             "angkatan_id": angkatan_id,
             "n": sheets.counts.n,
-            "marks": pack_marks(sheets.marks),
             "counts": write_counts(sheets.counts),
         }
         for (form_id, occasion, angkatan_id), sheets in counted.forms.items()
     ]
 
 
-def pair_rows(counted: Counted) -> list[dict[str, Any]]:
+def _mark_rows(counted: Counted) -> list[dict[str, Any]]:
+    return [
+        {
+            "form_id": form_id,
+            "occasion": occasion,
+            "angkatan_id": angkatan_id,
+            "marks": pack_marks(sheets.marks),
+        }
+        for (form_id, occasion, angkatan_id), sheets in counted.forms.items()
+    ]
+
+
+def _pair_rows(counted: Counted) -> list[dict[str, Any]]:
+    sizes: Counter[UUID] = Counter()
+    for (angkatan_id, _, _), pairs in counted.pairs.items():
+        sizes[angkatan_id] += len(pairs)
     return [
         {
             "angkatan_id": angkatan_id,
             "pre_possible": pre_possible,
             "post_possible": post_possible,
+            "of_class": sizes[angkatan_id],
             **vars(count_pairs(pairs)),
             "pairs": pack_pairs(pairs),
         }

@@ -21,10 +21,25 @@ class FormSumsRow(Model):
         ForeignKey("angkatan.id"), primary_key=True, index=True
     )
     n: Mapped[int]
-    marks: Mapped[bytes] = mapped_column(LargeBinary)
-    # of every person, packed: see lms.evaluation.rules.form_counts
     counts: Mapped[bytes] = mapped_column(LargeBinary)
     # G, (total, mark), (option, total, mark): compressed JSON
+
+
+class FormMarksRow(Model):
+    """All marks of the same sheets. Apart from the sums, in the order of forms: so narrow that
+    those of a million sheets are read at once.
+    """
+
+    __tablename__ = "form_marks"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    occasion: Mapped[str] = mapped_column(primary_key=True)
+    angkatan_id: Mapped[UUID] = mapped_column(
+        ForeignKey("angkatan.id"), primary_key=True, index=True
+    )
+    marks: Mapped[bytes] = mapped_column(LargeBinary)
+    # packed: see lms.evaluation.rules.form_counts
 
 
 class FormTotals(Model):
@@ -48,6 +63,8 @@ class PairSumsRow(Model):
     pre_possible: Mapped[int] = mapped_column(primary_key=True)
     post_possible: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int]
+    of_class: Mapped[int]
+    # pairs of the angkatan in all its rows together
     pre: Mapped[int] = mapped_column(BigInteger)
     post: Mapped[int] = mapped_column(BigInteger)
     pre_pre: Mapped[int] = mapped_column(BigInteger)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, inspect, select
 
 from lms.assessment.models import Occasion
 from lms.db import db
@@ -15,7 +15,7 @@ from lms.evaluation.rules.form_counts import Tally, read_counts, sum_packed
 from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.sittings import list_columns
 from lms.evaluation.sums.counting import Counted, count_angkatan
-from lms.evaluation.sums.models import FormSumsRow, FormTotals
+from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals
 from lms.training.models import Angkatan, AngkatanChange
 
 MOST_BESIDE = 200
@@ -98,10 +98,11 @@ def sum_all_marks(form_id: int, occasion: Occasion) -> FormSums:
 
 
 def _sum_marks(form_id: int, occasion: Occasion, max_marks: Sequence[int]) -> FormSums:
-    noted = select(AngkatanChange.angkatan_id)
-    query = select(FormSumsRow.marks).where(
-        FormSumsRow.form_id == form_id,
-        FormSumsRow.occasion == occasion,
-        FormSumsRow.angkatan_id.not_in(noted),
+    table = inspect(FormMarksRow).local_table.c
+    # columns of the table, not of the model: twenty thousand rows are no objects
+    query = select(table.marks).where(
+        table.form_id == form_id,
+        table.occasion == occasion,
+        table.angkatan_id.not_in(select(AngkatanChange.angkatan_id)),
     )
     return sum_packed(db.session.scalars(query).all(), max_marks)

@@ -615,12 +615,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "form_marks",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("marks", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_form_marks_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_marks_form_id_form")),
+        sa.PrimaryKeyConstraint("form_id", "occasion", "angkatan_id", name=op.f("pk_form_marks")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("form_marks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_form_marks_angkatan_id"), ["angkatan_id"], unique=False
+        )
+
+    op.create_table(
         "form_sums",
         sa.Column("form_id", sa.Integer(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("marks", sa.LargeBinary(), nullable=False),
         sa.Column("counts", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_form_sums_angkatan_id_angkatan")
@@ -741,11 +758,41 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "observation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("bank", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("observer", sa.String(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("filled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("filled_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["angkatan_id"], ["angkatan.id"], name=op.f("fk_observation_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["filled_by_id"], ["person.id"], name=op.f("fk_observation_filled_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_observation_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
+        sa.UniqueConstraint(
+            "angkatan_id",
+            "person_id",
+            "bank",
+            "number",
+            name=op.f("uq_observation_angkatan_id_person_id_bank_number"),
+        ),
+    )
+    op.create_table(
         "pair_sums",
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("pre_possible", sa.Integer(), nullable=False),
         sa.Column("post_possible", sa.Integer(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("of_class", sa.Integer(), nullable=False),
         sa.Column("pre", sa.BigInteger(), nullable=False),
         sa.Column("post", sa.BigInteger(), nullable=False),
         sa.Column("pre_pre", sa.BigInteger(), nullable=False),
@@ -1123,6 +1170,7 @@ def downgrade() -> None:
     op.drop_table("panel_step")
     op.drop_table("panel_judge")
     op.drop_table("pair_sums")
+    op.drop_table("observation")
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
     op.drop_table("judge_rating")
@@ -1134,6 +1182,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_form_sums_angkatan_id"))
 
     op.drop_table("form_sums")
+    with op.batch_alter_table("form_marks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_marks_angkatan_id"))
+
+    op.drop_table("form_marks")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_person_id"))
 
