@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)")
 SHARE = re.compile(r"(?P<got>[+-]?\d+(?:[.,]\d+)?|--)\s*/\s*(?P<of>\d+(?:[.,]\d+)?)")
 MOMENT = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]+\d{1,2}[.:]\d{2}"
@@ -14,7 +14,7 @@ MOMENT = re.compile(
 
 
 def parse_number(text: str) -> Fraction | None:
-    """`0,5` and `0.5` are one half; None for anything else."""
+    """`0,5`, `0.5`, `,5` and `.5` are one half; None for anything else, as for a cut-off `5.`."""
     if not NUMBER.fullmatch(text):
         return None
     return Fraction(text.replace(",", "."))

@@ -38,6 +38,10 @@ class ScoreTable:
     pre: Scores
     post: Scores
     groups: tuple[str, ...] | None
+    lines: tuple[int, ...] = ()
+    # of the file, where pre and post stand in one
+    columns: tuple[str, ...] = ()
+    # their headers
 
 
 def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
@@ -52,6 +56,8 @@ def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
         pre=_scores(sheet, columns[0]),
         post=_scores(sheet, columns[1]),
         groups=sheet.column(group) if group else None,
+        lines=tuple(row.line for row in sheet.rows),
+        columns=tuple(columns),
     )
 
 
@@ -66,7 +72,12 @@ def _scores(sheet: Sheet, name: str) -> Scores:
 
 
 def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | None) -> Blocks:
-    """`paired_total` with its bootstrap; with groups also one block each and `ancova`."""
+    """`paired_total` with its bootstrap; with groups also one block each and `ancova`.
+
+    Raises UnreadableFile for a score above the maximum, at its line.
+    """
+    for column, scores in zip(table.columns, (table.pre, table.post), strict=False):
+        _refuse_above(top, scores, table.source, table.lines, column)
     pairs = match_pairs(table.pre, table.post)
     blocks: Blocks = {
         "source": table.source,
@@ -124,6 +135,9 @@ def evaluate_pair(
     limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
     most = top if limit is None else limit
+    for side in (pre, post):
+        if not side.items:
+            _refuse_above(most, side.totals, side.source, side.lines, None)
     totals = [arranged(r.total_scores(), matched, i) for i, r in enumerate((pre, post))]
     groups = None if group is None else _groups(pre, post, matched, group)
     table = ScoreTable(pre.source, totals[0], totals[1], groups)
@@ -139,6 +153,19 @@ def evaluate_pair(
         cut=None if cut is None else float(cut),
     )
     return {**header, **class_blocks(figures), **compared}
+
+
+def _refuse_above(
+    top: Fraction | None,
+    scores: Sequence[Fraction | None],
+    source: str,
+    lines: Sequence[int],
+    column: str | None,
+) -> None:
+    for line, score in zip(lines, scores, strict=True):
+        if top is not None and score is not None and score > top:
+            what = f"{float(score):g} melebihi nilai maksimum {float(top):g}"
+            raise fault(source, line, what, column)
 
 
 def _groups(pre: Responses, post: Responses, matched: MatchedRows, group: str) -> tuple[str, ...]:

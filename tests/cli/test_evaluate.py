@@ -353,3 +353,30 @@ def test_microsoft_forms_before_and_after_have_one_maximum(tmp_path: Path) -> No
     assert found["ctt_pre"]["k"] == found["ctt_post"]["k"] == 2
     assert found["paired_total"]["mean_pre"] == 1
     assert found["mcnemar_items"]["names"] == ["S1", "S2"]
+
+
+def test_a_total_above_the_maximum_is_refused_at_its_place(tmp_path: Path) -> None:
+    """In one file by line and column, in two files of totals by line; the maximum is fine."""
+    rows = [(n, 10 + n % 5, 15 + n % 5) for n in range(12)]
+    good = write(tmp_path / "kelas.csv", ("id", "pre", "post"), rows)
+    assert run("paired", good, "--max", "19")["paired_total"]["n_pairs"] == 12
+    assert refused("paired", good, "--max", "18.5") == (
+        "kelas.csv:6: kolom 'post': 19 melebihi nilai maksimum 18.5\n"
+    )
+    assert refused("paired", good, "--max", "13").startswith("kelas.csv:6: kolom 'pre': 14 ")
+    sides = [
+        write(tmp_path / f"{name}.csv", ("Timestamp", "Score", "Nama", "Soal 1"), [
+            (f"2026/11/0{n} 08:00:00", f"{score} / 20", f"Orang {n}", "x") for n, score in given
+        ])
+        for name, given in (("awal", [(1, 12), (2, 9)]), ("akhir", [(1, 18), (2, 21)]))
+    ]  # fmt: skip
+    assert refused("paired", *sides).startswith("akhir.csv:3: 21 melebihi nilai maksimum 20")
+
+
+@pytest.mark.parametrize("cell", ["5.", "1.234,5", "1e1"])
+def test_a_cut_off_number_is_refused_and_a_leading_sign_is_read(tmp_path: Path, cell: str) -> None:
+    rows = [(n, ".5", "1,5") for n in range(5)]
+    good = write(tmp_path / "kelas.csv", ("id", "pre", "post"), rows)
+    assert run("paired", good)["paired_total"]["mean_gain"] == 1
+    bad = write(tmp_path / "salah.csv", ("id", "pre", "post"), [*rows, (6, cell, 3)])
+    assert refused("paired", bad) == f"salah.csv:7: kolom 'pre': '{cell}' bukan angka\n"

@@ -99,6 +99,21 @@ def test_the_first_sheet_with_data_counts() -> None:
     assert found.names == ("id", "a")
 
 
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("1,5", "3/2"), ("1.5", "3/2"), (".5", "1/2"), (",5", "1/2"), ("-.25", "-1/4"), ("+1", "1")],
+)
+def test_decimal_comma_and_point_are_read_also_in_front(cell: str, number: str) -> None:
+    assert str(parse_number(cell)) == number
+
+
+@pytest.mark.parametrize(
+    "cell", ["5.", "5,", ".", ",", "-", "1.234,5", "1,234.5", "1e3", "50 %", "1/2", "..5"]
+)
+def test_what_is_cut_off_or_grouped_is_no_number(cell: str) -> None:
+    assert parse_number(cell) is None
+
+
 def test_numbers_shares_and_moments() -> None:
     assert [str(parse_number(t)) for t in ("0,5", "0.25", "-3", "1e5", "x", "")] == [
         "1/2",
