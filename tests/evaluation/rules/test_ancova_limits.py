@@ -17,10 +17,14 @@ BENT = np.array([1.0, -1, -1, 1])
 # residuals of four persons that no line through STEPS explains
 
 
-def both(sizes: list[int], pre: Scores, post: Scores) -> tuple[Adjusted | Undefined, Ancova]:
+def grouped(sizes: list[int], pre: Scores, post: Scores) -> Grouped:
     codes = np.repeat(np.arange(len(sizes)), sizes)
-    data = Grouped(codes, np.array(pre, float), np.array(post, float))
-    return adjust(data), ancova([chr(97 + code) for code in codes], pre, post)
+    return Grouped(codes, np.array(pre, float), np.array(post, float))
+
+
+def both(sizes: list[int], pre: Scores, post: Scores) -> tuple[Adjusted | Undefined, Ancova]:
+    data = grouped(sizes, pre, post)
+    return adjust(data), ancova([chr(97 + code) for code in data.codes], pre, post)
 
 
 def adjusted(sizes: list[int], pre: Scores, post: Scores) -> tuple[Adjusted, Ancova]:
@@ -109,6 +113,20 @@ def test_groups_each_on_its_own_line_have_no_test_of_slopes() -> None:
     assert wanted.slope_by_group == pytest.approx(slopes)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_sums_within_groups_give_the_tests_of_the_design_matrix(order: int) -> None:
+    """Once with groups that explain much, once with groups that explain less than chance."""
+    pre = [2.0, 5, 7, 4, 9, 3, 6, 8, 5, 4, 7, 9, 1, 6, 5]
+    post = [4.0, 6, 9, 7, 9, 6, 7, 8, 7, 6, 10, 9, 5, 8, 9][::order]
+    found, wanted = adjusted([4, 6, 5], pre, post)
+    assert (found.F_group, found.p_group) == pytest.approx((wanted.F_group, wanted.p_group))
+    assert found.partial_eta2 == pytest.approx(wanted.partial_eta2_group)
+    assert (found.slopes_p, found.p_gain) == pytest.approx(
+        (wanted.slopes_homogeneity_p, wanted.p_gain)
+    )
+    assert found.means.tolist() == pytest.approx(wanted.adjusted_means)
+
+
 @pytest.mark.parametrize(("largest", "robust"), [(1.9, False), (2.1, True), (2.9, True)])
 def test_residuals_more_than_twice_as_wide_ask_for_robust_errors(
     largest: float, robust: bool
@@ -138,7 +156,8 @@ def test_a_person_who_alone_decides_leaves_plain_errors(
 
 
 def family_of(count: int, widest: float = 1.0) -> tuple[Adjusted, Family]:
-    found = adjusted(*bent([1.0] * (count - 1) + [widest]))[0]
+    found = adjust(grouped(*bent([1.0] * (count - 1) + [widest])))
+    assert isinstance(found, Adjusted)
     return found, compare_groups(found)
 
 
@@ -164,10 +183,11 @@ def test_up_to_six_groups_are_compared_in_pairs(
     assert places[-1] == ((groups - 2, groups - 1) if size != groups else (groups - 1, None))
 
 
-def test_groups_in_which_nobody_differs_are_not_compared_with_each_other() -> None:
+@pytest.mark.parametrize("first", [80.0, 90.0, 100.0])
+def test_groups_in_which_nobody_differs_are_not_compared_with_each_other(first: float) -> None:
     """Their robust errors are zero: no p-value, and the other comparisons keep theirs."""
     pre = [40.0] * 10 + [40.0] * 10 + [30.0, 50, 35, 45, 38, 42, 33, 47, 41, 39]
-    post = [100.0] * 10 + [90.0] * 10 + [60.0, 85, 70, 72, 66, 71, 60, 80, 74, 65]
+    post = [first] * 10 + [90.0] * 10 + [60.0, 85, 70, 72, 66, 71, 60, 80, 74, 65]
     found = adjusted([10, 10, 10], pre, post)[0]
     family = compare_groups(found)
     assert found.is_robust
@@ -189,3 +209,11 @@ def test_a_p_below_a_twentieth_is_small(p: float, disagree: bool) -> None:
     assert found.p_gain == pytest.approx(p)
     assert found.p_group is not None and found.p_group > 0.1
     assert ("ancova_and_gain_disagree" in found.flags) == disagree
+
+
+def test_groups_that_differ_less_than_chance_have_a_small_f() -> None:
+    found, wanted = adjusted([4, 4], STEPS * 2, [1.0, 0, 4, 3, 0.5, 1, 2.9, 3.7])
+    assert wanted.F_group is not None and wanted.F_group < 1
+    assert found.F_group == pytest.approx(wanted.F_group)
+    assert wanted.slopes_homogeneity_F is not None and wanted.slopes_homogeneity_F < 1
+    assert found.slopes_p == pytest.approx(wanted.slopes_homogeneity_p)

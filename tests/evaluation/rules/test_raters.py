@@ -58,7 +58,7 @@ def test_persons_with_equal_means_have_no_variance_of_their_own(marks: list[list
     assert (found.variance_rows, found.F[0], found.p[0]) == (0, 0, 1)
     assert (found.ci95_lo[0], found.ci95_hi[0]) == near((-1 / (k - 1), -1 / (k - 1)))
     assert found.ci95_lo[3] is found.ci95_hi[3] is found.icc[3] is None
-    assert found.ci95_lo[1] is found.ci95_hi[1] is None
+    assert found.ci95_lo[1] is found.ci95_hi[1] is found.band is None
     assert found.reasons["icc"] == found.reasons["ci95_hi"] == "zero_variance"
 
 

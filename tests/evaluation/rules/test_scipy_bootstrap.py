@@ -77,7 +77,9 @@ def test_blocks_change_nothing() -> None:
     assert [block.shape for block in resample(2**21, 2, 3)] == [(1, 2**21)] * 2
     left = np.concatenate(list(leave_one_out(4)))
     assert left.tolist() == [[1, 2, 3], [0, 2, 3], [0, 1, 3], [0, 1, 2]]
-    many = np.concatenate(list(leave_one_out(1500)))
+    blocks = list(leave_one_out(1500))
+    assert max(block.size for block in blocks) <= 2**20
+    many = np.concatenate(blocks)
     assert many.shape == (1500, 1499)
     assert (many.sum(axis=1) == 1500 * 1499 // 2 - np.arange(1500)).all()
 
