@@ -45,6 +45,7 @@ def test_totals_far_from_zero_are_counted_without_overflow() -> None:
         [[15 * 10**17], [-15 * 10**17]],
         [[2 * 10**18, 2 - 2 * 10**18], [-2 * 10**18, 2 * 10**18]],
         [[5, 4 * 10**18], [4, -4 * 10**18], [0, 0], [5, 4 * 10**18]],
+        [[10**15, 7], [0, 0], [5, 7], [0, 0]],
     ],
 )
 def test_marks_far_on_both_sides_are_counted_in_rising_order(rows: list[list[int]]) -> None:
