@@ -77,3 +77,19 @@ def test_the_order_of_persons_does_not_matter():
     back = borderline_cuts(rows((GRADES * 3)[::-1]), (SCORES * 3)[::-1])
     assert back.borderline_regression == pytest.approx(forth.borderline_regression)
     assert back.borderline_group_median == forth.borderline_group_median
+
+
+def test_both_ends_alone_make_a_line():
+    """Means 6 at grade 1 and 12 at grade 4: a third of the way up is 8."""
+    found = borderline_cuts(rows([1, 4] * 15), [5, 11, 7, 13, 6, 12] * 5)
+    assert found.borderline_regression == pytest.approx(8)
+    assert (found.n_borderline, found.borderline_group_mean) == (0, None)
+
+
+@pytest.mark.parametrize(("rise", "shown"), [(-1.5, False), (0, False), (1.5, True)])
+def test_a_line_must_rise_be_it_little(rise: float, shown: bool):
+    """From grade 1 to 4 by `rise`: half a point a grade is a line, a level one tells no cut."""
+    found = borderline_cuts(rows([1, 4] * 15), [10, 10 + rise, 14, 14 + rise, 12, 12 + rise] * 5)
+    assert found.slope == pytest.approx(rise / 3)
+    assert (found.borderline_regression is not None) is shown
+    assert ("borderline_regression" in found.reasons) is not shown
