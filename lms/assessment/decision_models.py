@@ -131,6 +131,26 @@ class Assignment(Model):
     ended_at: Mapped[datetime | None]
 
 
+class Observation(Model):
+    """What somebody who sees a member at work says about them; the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "bank", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # who is spoken about
+    bank: Mapped[str]
+    number: Mapped[int]
+    observer: Mapped[str]
+    # who saw the work, by their office: "TKSK Kecamatan Binuang"
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)
+    # by the id of the item version: the step, from 1, or words
+    filled_at: Mapped[datetime]
+    filled_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # who typed it in: the observer, or an instructor or organiser from paper
+
+
 class Grading(Model):
     """One person's marks for one written answer; grading again adds a row, the highest counts."""
 

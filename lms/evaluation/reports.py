@@ -11,4 +11,9 @@ from lms.training.models import Angkatan
 def angkatan_report(angkatan: Angkatan, *, dates: str = "") -> ClassReport:
     """Computed from the rows each time; `dates` as they are printed at the head."""
     data = angkatan_data(angkatan, dates=dates)
-    return class_report(data, sections=instrument_sections(angkatan))
+    post = {
+        person.person_id: score
+        for person in data.people
+        if person.person_id and (score := data.score(person.post)) is not None
+    }
+    return class_report(data, sections=instrument_sections(angkatan, post))

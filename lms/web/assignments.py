@@ -141,6 +141,7 @@ def _page(angkatan: Angkatan, form: SheetForm) -> str:
         members=len(list_members(angkatan)),
         ungraded=count_ungraded(angkatan),
         grading_href=url_for("gradings.index", slug=angkatan.slug) if grades else None,
+        observing_href=url_for("observations.index", slug=angkatan.slug),
         form=form,
         can_give=bool(form.sheet.choices),
         tokens=TokenForm,

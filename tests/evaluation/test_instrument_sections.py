@@ -95,7 +95,7 @@ def fill_attitude(people: list[Person]) -> None:
 
 
 def test_a_class_without_sheets_has_no_such_section(angkatan):
-    assert instrument_sections(angkatan) == []
+    assert instrument_sections(angkatan, {}) == []
     assert angkatan_report(angkatan).sections == ()
 
 
@@ -118,7 +118,7 @@ def test_attitude_is_the_mean_of_turned_steps_and_its_change_as_of_a_test(angkat
 
 def test_the_section_says_who_how_much_and_each_statement(angkatan, people):
     fill_attitude(people)
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.name == "sikap"
     assert section.sentences[0].startswith("6 dari 6 peserta mengisi “Sikap” sebelum dan")
     assert "naik 1,00 langkah" in section.sentences[1]
@@ -139,13 +139,13 @@ def test_a_scale_answered_by_less_than_four_fifths_has_no_score(angkatan, people
         blank = person is people[0]
         fill(person, "lembar-dasar.sikap.sesudah", [str(row[0]), str(row[1]),
                                                     None if blank else str(row[2])])  # fmt: skip
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.sentences[0].startswith("5 dari 6")
 
 
 def test_below_five_pairs_no_figure_of_attitude_is_shown(angkatan, people):
     fill_attitude(people[:4])
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.sentences[0].startswith("Baru 4 peserta")
     assert not (section.tables or section.facts or section.data)
 
@@ -153,7 +153,7 @@ def test_below_five_pairs_no_figure_of_attitude_is_shown(angkatan, people):
 def test_a_scale_filled_in_once_is_no_change(angkatan, people):
     for person, row in zip(people, BEFORE, strict=True):
         fill(person, "lembar-dasar.sikap.sebelum", [str(step) for step in row])
-    assert instrument_sections(angkatan) == []
+    assert instrument_sections(angkatan, {}) == []
 
 
 def test_a_missed_reversal_is_named(angkatan, hasan):
@@ -179,7 +179,7 @@ REACTIONS = [(5, 2), (4, 1), (4, 2), (3, 4), (2, 5)]
 def test_reaction_counts_are_as_chosen_and_figures_turned(angkatan, people):
     for person, row in zip(people, REACTIONS, strict=False):
         fill(person, "lembar-dasar.reaksi", [str(step) for step in row])
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.sentences[0] == "5 dari 6 peserta (83 %) mengisi “Reaksi”."
     first, second = (chart.table for chart in section.charts)
     assert first.title == "Pengajar"
@@ -199,10 +199,10 @@ def test_a_low_response_is_flagged_and_a_small_one_hides_the_figures(angkatan, p
         enrol(person, angkatan=angkatan, now=clock.now())
     for person in people[:4]:
         fill(person, "lembar-dasar.reaksi", ["4", "2"])
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.charts == () and "dikenali" in section.sentences[1]
     fill(people[4], "lembar-dasar.reaksi", [None, "2"])
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert "Kurang dari 60 %" in section.warnings[0]
     survey = list_instruments(angkatan)[0]
     item = describe(survey, survey.statements[0])
@@ -234,15 +234,15 @@ SECOND = [(1, 2), (2, 3), (3, 3), (4, 4), (3, 3), (2, 1)]
 def test_marks_of_a_task_and_the_agreement_of_two_assessors(angkatan, people, hasan):
     for person in people:
         fill(person, "lembar-dasar.pkl", ["Laporan saya."])
-    assert instrument_sections(angkatan) == []
+    assert instrument_sections(angkatan, {}) == []
     grade(angkatan, hasan, FIRST)
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     assert section.sentences == ["“Laporan”: 6 dari 6 sudah dinilai, rata-rata 5,2 dari 8 poin."]
     assert section.charts[0].table.rows[0][:5] == ("Izin", 1, 2, 1, 2)
     assert section.charts[0].table.rows[0][5] == pytest.approx(16 / 6)
     assert ">2,7 dari 4<" in section.charts[0].drawings[0]
     grade(angkatan, make_person(), SECOND)
-    (section,) = instrument_sections(angkatan)
+    (section,) = instrument_sections(angkatan, {})
     sheet = list_instruments(angkatan)[0]
     agreement = measure_task(sheet, sheet.tasks[0]).agreement
     assert agreement is not None and agreement.crossed and agreement.n == 6
@@ -288,10 +288,10 @@ def test_fewer_than_five_marked_answers_stay_hidden(angkatan, people, hasan):
 def test_the_cost_does_not_grow_with_the_class(angkatan, people):
     fill(people[0], "lembar-dasar.reaksi", ["4", "2"])
     with counting() as one:
-        instrument_sections(angkatan)
+        instrument_sections(angkatan, {})
     for person in people[1:]:
         fill(person, "lembar-dasar.reaksi", ["4", "2"])
     with counting() as many:
-        instrument_sections(angkatan)
+        instrument_sections(angkatan, {})
     assert len(one) == len(many) <= 6
     # one of them reads the class itself again

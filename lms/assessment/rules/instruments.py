@@ -9,15 +9,20 @@ from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import ItemText
 from lms.curriculum.rules.problems import Problem, problem
 
-Use = Literal["formatif", "tes", "sikap", "reaksi", "lanjutan", "tugas"]
+Use = Literal["formatif", "tes", "sikap", "reaksi", "lanjutan", "pembina", "tugas"]
 KINDS = {
     "sikap": frozenset({"likert"}),
     "reaksi": frozenset({"likert", "essay"}),
     "lanjutan": frozenset({"likert", "essay"}),
+    "pembina": frozenset({"likert", "essay"}),
     "tugas": frozenset({"essay", "task"}),
 }
 # of an instrument; a practice or test bank may hold any kind
-SHEET_USES = frozenset(KINDS)
+OBSERVED = "pembina"
+# filled in about a member by somebody who sees the work, never given to the member
+OBSERVED_ENDING = "-pembina"
+# svl-03-pembina asks about the behaviour that the member's own svl-03 is about
+SHEET_USES = frozenset(KINDS) - {OBSERVED}
 KIND_WORDS = {
     "likert": "pernyataan dengan `skala`",
     "essay": "`tipe: esai`",

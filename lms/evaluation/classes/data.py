@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from uuid import UUID
 
 from lms.evaluation.rules.marks import Mark, exact_mark
 
@@ -99,6 +100,8 @@ class DataPerson:
     post: DataSitting | None = None
     repeat: DataSitting | None = None
     # the last repeated post-test, if any: reported apart, in no other figure (statistics 1.3)
+    person_id: UUID | None = None
+    # None for who is in no class here
 
     def sitting(self, side: Side) -> DataSitting | None:
         return self.pre if side is Side.PRE else self.post

@@ -111,7 +111,7 @@ def _person(
     pre, post, repeat = (
         None if sitting is None else _sitting(sitting, labels, columns) for sitting in sittings
     )
-    return DataPerson(person.username, person.name, pre, post, repeat)
+    return DataPerson(person.username, person.name, pre, post, repeat, person.id)
 
 
 def _sitting(

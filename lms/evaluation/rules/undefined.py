@@ -35,6 +35,7 @@ class Undefined(StrEnum):
     NO_INTERSECTION = "no_intersection"
     NO_CROSSED_RATINGS = "no_crossed_ratings"
     ENDS_NOT_USED = "ends_not_used"
+    NO_FOLLOW_UP_TEST = "no_follow_up_test"
     LINE_DOES_NOT_RISE = "line_does_not_rise"
 
 

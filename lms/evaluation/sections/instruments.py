@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from uuid import UUID
+
+from lms.evaluation.follow_up import list_observed_steps
 from lms.evaluation.instruments import list_instruments
 from lms.evaluation.report_parts import Section
+from lms.evaluation.rules.pairs import Score
 from lms.evaluation.sections.attitude import attitude_section
 from lms.evaluation.sections.field_practice import field_practice_section
-from lms.evaluation.sections.reaction import follow_up_section, reaction_section
+from lms.evaluation.sections.follow_up import USE, follow_up_section
+from lms.evaluation.sections.reaction import reaction_section
 from lms.evaluation.words import known
 from lms.training.models import Angkatan
 
-MAKERS = (attitude_section, field_practice_section, reaction_section, follow_up_section)
+MAKERS = (attitude_section, field_practice_section, reaction_section)
 
 
-def instrument_sections(angkatan: Angkatan) -> list[Section]:
-    """Attitude, field practice, reaction, follow-up; no section where nobody filled anything in."""
+def instrument_sections(angkatan: Angkatan, post: Mapping[UUID, Score]) -> list[Section]:
+    """Attitude, field practice, reaction, follow-up; no section where nobody filled anything in.
+
+    `post`: the members' scores after the training.
+    """
     found = list_instruments(angkatan)
-    return known([make(found) for make in MAKERS]) if found else []
+    if not found:
+        return []
+    asked = any(instrument.use == USE for instrument in found)
+    observed = list_observed_steps(angkatan) if asked else {}
+    return known([*(make(found) for make in MAKERS), follow_up_section(found, post, observed)])

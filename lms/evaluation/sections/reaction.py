@@ -15,6 +15,7 @@ from lms.evaluation.words import number, span
 
 Rows = list[tuple[Statement, SurveyItem]]
 TITLES = {"reaksi": "Reaksi peserta", "lanjutan": "Sesudah pulang: survei lanjutan"}
+BEST = {"reaksi": "Paling disukai", "lanjutan": "Paling baik"}
 TURNED_ENDS = ("kurang baik", "baik")
 # where agreeing is good for one statement and bad for the next
 NOTE = (
@@ -29,18 +30,19 @@ NOT_LEARNING = "Reaksi yang baik bukan bukti belajar; hasil belajar ada di bagia
 
 
 def reaction_section(instruments: Sequence[Instrument]) -> Section | None:
-    return _survey_section("reaksi", instruments, [NOT_LEARNING])
+    return survey_section("reaksi", instruments, [NOT_LEARNING])
 
 
-def follow_up_section(instruments: Sequence[Instrument]) -> Section | None:
-    return _survey_section("lanjutan", instruments, [])
+def find_survey(use: str, instruments: Sequence[Instrument]) -> Instrument | None:
+    """The first sheet of this kind with statements."""
+    return next((found for found in instruments if found.use == use and found.statements), None)
 
 
-def _survey_section(
+def survey_section(
     use: str, instruments: Sequence[Instrument], warnings: Sequence[str]
 ) -> Section | None:
     """The class's survey of this kind; None without one, no figures below five people."""
-    survey = next((found for found in instruments if found.use == use and found.statements), None)
+    survey = find_survey(use, instruments)
     if survey is None:
         return None
     rate = response_rate(len(survey.filled), survey.n_asked)
@@ -50,7 +52,7 @@ def _survey_section(
     return Section(
         name=use,
         title=TITLES[use],
-        sentences=[_who(survey, rate), *_extremes(survey.statements, items)],
+        sentences=[_who(survey, rate), *_extremes(BEST[use], survey.statements, items)],
         warnings=[*([LOW_RESPONSE] if rate.flags else []), *warnings],
         charts=_charts(survey, items),
         data={
@@ -79,7 +81,9 @@ def _hidden() -> str:
     return f"Angkanya tampil mulai {SMALLEST_GROUP} orang, supaya tidak ada yang dapat dikenali."
 
 
-def _extremes(statements: Sequence[Statement], items: Sequence[SurveyItem]) -> list[str]:
+def _extremes(
+    praise: str, statements: Sequence[Statement], items: Sequence[SurveyItem]
+) -> list[str]:
     """The statements with the best and the worst share of the two best steps."""
     ranked = sorted(
         ((item.top2box, -place) for place, item in enumerate(items) if item.top2box is not None),
@@ -89,7 +93,7 @@ def _extremes(statements: Sequence[Statement], items: Sequence[SurveyItem]) -> l
         return []
     best, worst = ranked[0], ranked[-1]
     return [
-        f"Paling disukai: {_quoted(statements[-best[1]])} ({number(100 * best[0], 0)} % pada dua "
+        f"{praise}: {_quoted(statements[-best[1]])} ({number(100 * best[0], 0)} % pada dua "
         f"langkah terbaik). Paling perlu perhatian: {_quoted(statements[-worst[1]])} "
         f"({number(100 * worst[0], 0)} %)."
     ]
