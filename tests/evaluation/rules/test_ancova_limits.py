@@ -62,6 +62,7 @@ def test_no_variance_is_left_to_compare(case: str) -> None:
     found, wanted = both(*IMPOSSIBLE[case])
     assert found is Undefined.ZERO_VARIANCE
     assert wanted.F_group is None and wanted.reasons["F_group"] == "zero_variance"
+    assert wanted.flags == ("group_below_10",)
 
 
 @pytest.mark.parametrize("unit", [1e-9, 1e9])

@@ -90,7 +90,9 @@ def noncentral_t(t: float, df: int, ncp: float) -> float:
     return float(np.trapezoid(ndtr(t * s - ncp) * density, s))
 
 
-@pytest.mark.parametrize(("d_z", "n"), [(2.5, 782), (6.0, 1500), (0.4, 29), (-1.2, 12), (-20.2, 3)])
+@pytest.mark.parametrize(
+    ("d_z", "n"), [(2.5, 782), (6.0, 1500), (0.4, 29), (-1.2, 12), (-20.2, 3), (-100.0, 4)]
+)
 def test_f_limits_hold_for_many_persons_and_large_gains(d_z: float, n: int) -> None:
     limits = g_z_interval(d_z, n)
     assert isinstance(limits, tuple)
