@@ -66,3 +66,12 @@ def test_an_empty_group_has_nothing(empty: int):
     assert found.difference is None and found.ci95 is None
     assert found.reasons["difference"] == "n_too_small"
     assert [found.mean_a, found.mean_b][1 - empty] == 65
+
+
+def test_groups_of_equal_spread_have_the_interval_of_students_t():
+    """Equal sizes and spreads: Welch is Student with n_a + n_b - 2 degrees of freedom."""
+    found = compare_groups([60, 70, 80], [50, 60, 70])
+    se = math.sqrt(100 / 3 + 100 / 3)
+    assert (found.se, found.df) == (pytest.approx(se), pytest.approx(4))
+    half = stats.t.ppf(0.975, 4) * se
+    assert found.ci95 == pytest.approx((10 - half, 10 + half))
