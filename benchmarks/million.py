@@ -5,8 +5,13 @@
 
 Half the submissions are pre-tests, half post-tests, on two forms. Data lie in a temporary folder
 and are deleted. Each time is the median of five, without the first: by the clock, and of the CPU
-of this process (what a busy machine does not change much). `R` is asked if it is there.
-`--sums-only` leaves the five million rows behind the sums away, and what is measured on them.
+of this process (what a busy machine changes less; the work of a PostgreSQL server is not in it).
+`R` is asked if it is there. `--sums-only` leaves the five million rows behind the sums away, and
+what is measured on them.
+
+Every measure begins at the database and ends at the figures. "From every person's marks" reads
+the marks of every sheet, packed by form and angkatan. The funnel is every class with its mean
+gain, its zone and its shrunken value; the pages below it are whole requests with their drawings.
 """
 
 from __future__ import annotations
@@ -19,11 +24,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from contextvars import Context
 from pathlib import Path
 
+from flask import current_app
 from sqlalchemy import func, select, text
 
-from benchmarks.million_world import ITEMS, make_nation
+from benchmarks.million_world import ITEMS, NOON, make_nation
 from lms.assessment.models import Attempt, Form, Mark, Occasion
 from lms.db import db, transaction
 from lms.evaluation.comparing.comparison import many_classes
@@ -39,9 +46,11 @@ from lms.evaluation.sums.keeping import rebuild_sums
 from lms.evaluation.sums.models import FormMarksRow, FormTotals
 from lms.evaluation.sums.reading import read_form, sum_all_marks
 from lms.people.models import Person, Role
+from lms.people.sign_in import start_device
 from lms.training.angkatan import in_scope
 
 ROUNDS = 5
+PAGES = ("/laporan/banding", "/laporan/soal", "/laporan/soal/a-0", "/laporan/tes/dasar/A")
 TABLES = [(form, occasion) for form in ("A", "B") for occasion in (Occasion.PRE, Occasion.POST)]
 PSYCH = """
 suppressMessages(library(psych)); x <- as.matrix(read.csv("%s", header = FALSE))
@@ -118,7 +127,23 @@ def _measure(evaluator: Person, folder: Path) -> None:
     timed("gain by province and year (bar 150 ms)", lambda: gain_by_province_and_year(reach()))
     timed("provinces at equal pre-test",
           lambda: compare_by(list_classes(reach()), lambda c: c.province_code))  # fmt: skip
+    _measure_pages(evaluator)
     _ask_r(form, occasion, folder)
+
+
+def _measure_pages(evaluator: Person) -> None:
+    client = current_app.test_client()
+    token = start_device(evaluator, label="bench", now=NOON)
+    db.session.commit()
+    with client.session_transaction() as session:
+        session["_user_id"] = token
+    for address in PAGES:
+
+        def ask(address: str = address) -> None:
+            answer = Context().run(client.get, address)
+            assert answer.status_code == 200, answer.status
+
+        timed(f"page {address}", ask, 3)
 
 
 def _measure_rows() -> None:

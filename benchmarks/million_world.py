@@ -25,6 +25,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
 from lms.training.models import Angkatan, Enrolment
+from tests.factories import choice_body
 
 ITEMS = 20
 YEARS = (2024, 2025, 2026)
@@ -117,10 +118,11 @@ def _form(code: str) -> int:
         version = ItemVersion(
             item_id=item.id, number=1, digest=f"{item.id:064d}", published_at=NOON, kind="single",
             competency="nilai-etika", cognitive="menerapkan", pmks=[], reread=None, max_marks=1,
-            body={},
+            body=choice_body(),
         )  # fmt: skip
         db.session.add(version)
         db.session.flush()
+        item.published_version_id = version.id
         db.session.add(FormItem(form_id=form.id, position=position, item_version_id=version.id))
     db.session.flush()
     return form.id
