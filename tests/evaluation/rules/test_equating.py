@@ -42,6 +42,8 @@ def test_percentile_ranks_are_compared_exactly() -> None:
     low = equate(distribution({2: 5}, 0, 4), Y).equipercentile
     assert (low[0], low[1]) == (-0.5, -0.5)
     assert low[4] == 4.5
+    late = distribution({2: 1, 3: 4}, 0, 4)
+    assert equate(late, late).equipercentile[:2] == (-0.5, -0.5)
 
 
 def test_what_cannot_be_equated_says_why() -> None:
