@@ -26,6 +26,8 @@ LEARNER = ("/jalur", "/perangkat", "/tes/pre-dasar")
 STAFF = (
     "/angkatan",
     "/angkatan/contoh",
+    "/angkatan/contoh/kecakapan",
+    "/angkatan/contoh/pembina",
     "/materi",
     "/laporan",
     "/laporan/contoh",
