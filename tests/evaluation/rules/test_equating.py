@@ -238,5 +238,16 @@ def test_smoothed_forms_are_equated_from_the_first_to_the_second() -> None:
     assert found == pytest.approx([score - 2 for score in range(31)], abs=1e-6)
 
 
+def test_smoothed_forms_are_equated_by_interpolation_of_their_cumulative_counts() -> None:
+    other = distribution({x: 2 + (x * 5) % 7 + 3 * min(2 * x, 30 - x) for x in range(31)}, 0, 30)
+    x, y = smooth(WIDE), smooth(other)
+    assert x is not None and y is not None
+    ranks = (np.cumsum(x) - x / 2) / x.sum()
+    edges = np.arange(-0.5, 31)
+    wanted = np.interp(ranks, np.concatenate([[0.0], np.cumsum(y) / y.sum()]), edges)
+    assert equate(WIDE, other).equipercentile_smoothed == pytest.approx(wanted.tolist())
+    assert abs(wanted - np.arange(31)).max() > 1
+
+
 def test_counts_cover_the_scale_and_no_more() -> None:
     assert distribution({1: 3}, 0, 2).counts == (0, 3, 0)
