@@ -12,8 +12,10 @@ from lms.db import db, transaction
 from lms.evaluation.comparing import rows as rows_of_classes
 from lms.evaluation.comparing.choice import Choice
 from lms.evaluation.comparing.comparison import many_classes
+from lms.evaluation.comparing.groups import compare_by
 from lms.evaluation.comparing.provinces import Cell, gain_by_province_and_year
 from lms.evaluation.comparing.rows import list_classes
+from lms.evaluation.rules.ancova import ancova
 from lms.evaluation.sums.models import PairSumsRow
 from lms.training.models import Angkatan, Training
 from tests.evaluation.many_classes import make_class
@@ -138,3 +140,23 @@ def test_classes_of_the_funnel_come_one_by_one_and_in_pieces(app, evaluator):
     assert zones == {"a": "warning", "b": "warning", "c": "inside"}
     assert [placed.row.slug for placed in classes.outside("warning")] == ["a", "b"]
     assert classes.outside("inside") == [classes[2]] and classes.outside("alarm") == []
+
+
+def test_groups_hold_every_pair_whatever_its_tests_were_worth(app, evaluator):
+    """Adjusted means as by the raw percent scores, one of which is of a longer test."""
+    make_world()
+    double_the_maximum("a", 3)
+    rows = seen(evaluator)
+    found = compare_by(rows, lambda row: row.province_code)
+    east = [(15.0 if pair == (3, 7) else 10.0 * pair[0], 10.0 * pair[1]) for pair in UP]
+    east += [(10.0 * a, 10.0 * b) for a, b in FLAT]
+    west = [(10.0 * a, 10.0 * b) for a, b in (*UP, *FLAT)]
+    wanted = ancova(
+        ["63"] * len(east) + ["32"] * len(west),
+        [a for a, _ in (*east, *west)],
+        [b for _, b in (*east, *west)],
+    )
+    assert [group.name for group in found.groups] == ["32", "63"]
+    assert [group.n for group in found.groups] == [12, 12]
+    assert [group.adjusted for group in found.groups] == pytest.approx(wanted.adjusted_means)
+    assert [group.mean_gain for group in found.groups] == pytest.approx(wanted.mean_gain_by_group)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lms.evaluation.comparing.rows import ClassGain, countable
 from lms.evaluation.rules.adjusted_means import Adjusted, Grouped, adjust
-from lms.evaluation.rules.arrays import FloatArray
 from lms.evaluation.rules.contrasts import Family, compare_groups
 from lms.evaluation.rules.pair_counts import unpack_pairs
 from lms.evaluation.rules.undefined import Undefined
@@ -88,18 +88,19 @@ def compare_by(
 
 
 def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:
+    """Pairs of all groups; those of tests that were worth the same are unpacked at once."""
     import numpy as np
 
-    parts: list[FloatArray] = []
-    codes: list[int] = []
-    sizes: list[int] = []
+    packed: defaultdict[tuple[int, int], list[bytes]] = defaultdict(list)
+    codes: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for code, rows in enumerate(groups):
         for part in (part for row in rows for part in row.parts):
-            parts.append(unpack_pairs(part.pairs, part.pre_possible, part.post_possible))
-            codes.append(code)
-            sizes.append(part.n)
-    scores = np.concatenate(parts)
-    return Grouped(np.repeat(np.array(codes), sizes), scores[:, 0], scores[:, 1])
+            worth = part.pre_possible, part.post_possible
+            packed[worth].append(part.pairs)
+            codes[worth].append((code, part.n))
+    scores = np.concatenate([unpack_pairs(b"".join(packed[worth]), *worth) for worth in packed])
+    of_parts = np.array([pair for worth in packed for pair in codes[worth]])
+    return Grouped(np.repeat(of_parts[:, 0], of_parts[:, 1]), scores[:, 0], scores[:, 1])
 
 
 def _means(kept: dict[str, Sequence[ClassGain]], data: Grouped, model: Adjusted) -> list[GroupMean]:
