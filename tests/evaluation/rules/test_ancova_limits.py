@@ -83,6 +83,15 @@ def test_two_groups_of_two_leave_no_freedom_for_slopes() -> None:
     assert both([2, 1], [1.0, 2, 2], [2.0, 4, 3])[0] is Undefined.N_TOO_SMALL
 
 
+def test_three_and_two_leave_one_degree_of_freedom_for_slopes() -> None:
+    """The line of two persons is exact: all that is left is the bend of the three."""
+    found, wanted = adjusted([3, 2], [1.0, 2, 3, 2, 4], [2.0, 5, 3, 3, 9])
+    bend = (2 - 2 * 5 + 3) ** 2 / 6
+    apart = (3 - 0.5) ** 2 / (1 / 2 + 1 / 2)
+    p = stats.f.sf(apart / bend, 1, 1)
+    assert (found.slopes_p, wanted.slopes_homogeneity_p) == pytest.approx((p, p))
+
+
 def test_a_slope_of_one_group_alone_is_compared_with_none() -> None:
     found, wanted = adjusted([5, 4], [1.0, 2, 4, 5, 7, 3, 3, 3, 3], [2.0, 2, 5, 5, 9, 4, 6, 5, 8])
     assert found.slopes_p is Undefined.N_TOO_SMALL
