@@ -93,3 +93,11 @@ def test_a_line_must_rise_be_it_little(rise: float, shown: bool):
     assert found.slope == pytest.approx(rise / 3)
     assert (found.borderline_regression is not None) is shown
     assert ("borderline_regression" in found.reasons) is not shown
+
+
+def test_a_level_line_is_no_pass_mark_either():
+    """Both ends score 10 and 20 alike: the slope is exactly nothing."""
+    grades = [1, 1, 4, 4] * 8
+    found = borderline_cuts(rows(grades), [10, 20, 10, 20] * 8)
+    assert found.slope == 0 and found.borderline_regression is None
+    assert found.reasons["borderline_regression"] == "line_does_not_rise"
