@@ -120,8 +120,22 @@ def test_a_page_loaded_again_shows_and_sends_what_was_waiting(hall, siti, new_ph
     }  # fmt: skip
 
 
-def test_answers_survive_a_killed_browser(hall, siti, playwright, tmp_path):
-    killed = Browser(playwright, tmp_path)
+@pytest.fixture
+def new_browser(playwright, tmp_path):
+    """Starts a Chromium with one and the same profile; none is left running."""
+    started = []
+
+    def start():
+        started.append(Browser(playwright, tmp_path))
+        return started[-1]
+
+    yield start
+    for browser in started:
+        browser.kill()
+
+
+def test_answers_survive_a_killed_browser(hall, siti, new_browser):
+    killed = new_browser()
     phone = killed.phone(hall, siti)
     sitting = SittingPage.begin(phone, hall, siti)
     attempt = sitting.attempt
@@ -130,11 +144,9 @@ def test_answers_survive_a_killed_browser(hall, siti, playwright, tmp_path):
     sitting.expect_state("hp")
     killed.kill()
     assert hall.answers(attempt) == []
-    again = Browser(playwright, tmp_path)
-    reopened = SittingPage.open(again.phone(hall, siti), hall, attempt)
+    reopened = SittingPage.open(new_browser().phone(hall, siti), hall, attempt)
     reopened.expect_received(3)
     reopened.assert_stored(sitting.given)
-    again.kill()
 
 
 class Browser:
@@ -162,8 +174,9 @@ class Browser:
         return _Addressed(context, hall.url)
 
     def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
 
 class _Addressed:

@@ -19,6 +19,16 @@ FULL = """(() => {
   window.full = %s;
 })();"""
 
+BUSY = """() => new Promise((held) => {
+  const request = indexedDB.open('jenjang', 1);
+  request.onsuccess = () => {
+    const all = request.result.transaction(['events', 'sittings'], 'readwrite');
+    const store = all.objectStore('events');
+    const stay = () => { held(); if (!window.free) store.get('').onsuccess = stay; };
+    stay();
+  };
+})"""
+
 
 @pytest.mark.parametrize("fault", [REFUSED, FULL % "true"], ids=["refused", "full"])
 def test_a_phone_that_cannot_store_is_told_before_the_test(hall, siti, new_phone, fault):
@@ -46,6 +56,24 @@ def test_a_phone_that_cannot_store_says_so_and_saves_directly(hall, siti, new_ph
     phone.set_offline(False)
     sitting.expect_received(3)
     sitting.assert_stored()
+
+
+def test_a_letter_is_on_the_screen_alone_until_it_is_stored(hall, siti, new_phone):
+    phone = new_phone(siti)
+    sitting = SittingPage.begin(phone, hall, siti)
+    phone.set_offline(True)
+    sitting.go_to_kind("short", "number")
+    written = sitting.section.locator("input.masukan")
+    written.press_sequentially("1")
+    sitting.expect_state("hp")
+    sitting.page.evaluate(BUSY)
+    written.press_sequentially("2")
+    sitting.expect_state("layar", timeout=1_500)  # after three seconds the phone gives up
+    sitting.page.evaluate("window.free = true")
+    sitting.expect_state("hp")
+    written.press_sequentially("3")
+    sitting.expect_state("hp")
+    assert sitting.kept()[-1]["answer"] == "123"
 
 
 def test_a_phone_that_can_store_hears_nothing_of_it(hall, siti, new_phone):

@@ -12,7 +12,8 @@ export class Log {
   // `next`: the sequence the server expects next
   constructor(owner, attempt, next = 0) {
     Object.assign(this, { owner, attempt, next, key: `${owner}/${attempt}`, events: [], doubts: null });
-    this.unstored = new Set();
+    this.fresh = new Set(); // never stored yet: its sequence is still open
+    this.unstored = new Set(); // as it stands now, on the screen alone
     this.storing = new Set();
     this.turn = Promise.resolve();
   }
@@ -73,8 +74,9 @@ export class Log {
     if (!typing || !event || !event.typing || event.sent) {
       event = { id: newId(), sitting: this.key, position, sequence: this.next++ };
       this.events.push(event);
-      this.unstored.add(event);
+      this.fresh.add(event);
     }
+    this.unstored.add(event);
     const at = new Date().toISOString(); // the phone's clock: kept, decides nothing
     Object.assign(event, { answer, typing, client_at: at.length === 24 ? at : null });
     this.storing.add(event);
@@ -88,12 +90,17 @@ export class Log {
       const batch = new Set([...this.unstored, event]);
       const tx = begin(this.db);
       const { next = 0 } = (await settle(sittings(tx).get(this.key))) || {};
-      if (this.unstored.has(event)) event.sequence = Math.max(event.sequence, next);
+      if (this.fresh.has(event)) event.sequence = Math.max(event.sequence, next);
+      const answers = new Map([...batch].map((one) => [one, one.answer]));
       for (const one of batch) events(tx).put(one);
       this.next = Math.max(this.next, next, event.sequence + 1);
       sittings(tx).put({ next: this.next, doubts: this.doubts }, this.key);
       await settle(tx);
-      for (const one of batch) this.unstored.delete(one);
+      for (const [one, answer] of answers) {
+        this.fresh.delete(one);
+        if (one.answer === answer) this.unstored.delete(one); // else somebody typed on, and it is stored again
+      }
+      if (this.unstored.has(event)) return;
     } catch {
       this.unstored.add(event); // full or refused: kept in memory, and the next change tries again
     }
