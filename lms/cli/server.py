@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def main(server: str, host: str, port: int) -> None:
@@ -12,6 +17,16 @@ def main(server: str, host: str, port: int) -> None:
         _granian(host, port)
 
 
+def serving_app() -> Flask:
+    """The application; what is loaded by now stays, so the garbage collector never walks it again."""
+    from lms.app import create_app
+
+    app = create_app()
+    gc.collect()
+    gc.freeze()
+    return app
+
+
 def _granian(host: str, port: int) -> None:
     """One worker: SQLite has one writer, and one process keeps a hall's laptop light."""
     from granian import Granian
@@ -19,7 +34,7 @@ def _granian(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "lms.app:create_app",
+        "lms.cli.server:serving_app",
         factory=True,
         address=host,
         port=port,
@@ -36,9 +51,7 @@ def _granian(host: str, port: int) -> None:
 def _waitress(host: str, port: int) -> None:
     from waitress import serve
 
-    from lms.app import create_app
-
-    serve(create_app(), host=host, port=port, threads=8)
+    serve(serving_app(), host=host, port=port, threads=8)
 
 
 if __name__ == "__main__":
