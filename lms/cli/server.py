@@ -18,7 +18,7 @@ def main(server: str, host: str, port: int) -> None:
 
 
 def serving_app() -> Flask:
-    """The application; what is loaded by now stays, so the garbage collector never walks it again."""
+    """The application; what is loaded by now stays, so the collector of garbage walks past it."""
     from lms.app import create_app
 
     app = create_app()
