@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -29,19 +28,51 @@ class LateAnswer:
     received_at: datetime
 
 
+@dataclass(frozen=True)
+class Arrivals:
+    """Everything that came for one attempt, oldest word first, and what of it was accepted."""
+
+    events: Sequence[AnswerEvent]
+    accepted: frozenset[str]
+    # ids of late events
+
+    @property
+    def late(self) -> list[LateAnswer]:
+        """What accepting would count, by position; without words older than those that count."""
+        return [
+            LateAnswer(event.position, event.id, event.received_at)
+            for event in _newest(self.events)
+            if event.arrival == Arrival.LATE and event.id not in self.accepted
+        ]
+
+    @property
+    def counted(self) -> dict[int, Answer]:
+        """By position, what counts: in time, or accepted."""
+        counting = [e for e in self.events if e.arrival != Arrival.LATE or e.id in self.accepted]
+        return {e.position: Answer(e.id, e.answer, e.sequence) for e in _newest(counting)}
+
+
+def get_arrivals(attempt: Attempt) -> Arrivals:
+    events = (
+        select(AnswerEvent)
+        .where(AnswerEvent.attempt_id == attempt.id)
+        .order_by(AnswerEvent.sequence, AnswerEvent.received_at, AnswerEvent.id)
+    )
+    accepted = select(LateAcceptance.event_ids).where(LateAcceptance.attempt_id == attempt.id)
+    return Arrivals(
+        events=db.session.scalars(events).all(),
+        accepted=frozenset(one for ids in db.session.scalars(accepted) for one in ids),
+    )
+
+
 def list_late_answers(attempt: Attempt) -> Sequence[LateAnswer]:
-    """What accepting would count, by position; older words than those that count are left out."""
-    return [
-        LateAnswer(event.position, event.id, event.received_at)
-        for event in _newest_events(attempt, accepted=_accepted(attempt), all_late=True)
-        if event.arrival == Arrival.LATE and event.id not in _accepted(attempt)
-    ]
+    """What accepting would count, by position."""
+    return get_arrivals(attempt).late
 
 
 def list_counted_answers(attempt: Attempt) -> dict[int, Answer]:
     """By position, what counts: in time, or accepted."""
-    events = _newest_events(attempt, accepted=_accepted(attempt), all_late=False)
-    return {event.position: Answer(event.id, event.answer, event.sequence) for event in events}
+    return get_arrivals(attempt).counted
 
 
 def accept_late_answers(attempt: Attempt, *, reason: str, by: Person, now: datetime) -> Mark:
@@ -85,21 +116,7 @@ def accept_late_answers(attempt: Attempt, *, reason: str, by: Person, now: datet
     )
 
 
-def _accepted(attempt: Attempt) -> set[str]:
-    query = select(LateAcceptance.event_ids).where(LateAcceptance.attempt_id == attempt.id)
-    return {event_id for event_ids in db.session.scalars(query) for event_id in event_ids}
-
-
-def _newest_events(attempt: Attempt, *, accepted: set[str], all_late: bool) -> Sequence[Any]:
-    """The newest event of each position, among those in time, accepted and, if asked, all late."""
-    query = (
-        select(AnswerEvent)
-        .where(AnswerEvent.attempt_id == attempt.id)
-        .order_by(AnswerEvent.sequence, AnswerEvent.received_at, AnswerEvent.id)
-    )
-    newest = {
-        event.position: event
-        for event in db.session.scalars(query)
-        if all_late or event.arrival != Arrival.LATE or event.id in accepted
-    }
+def _newest(events: Iterable[AnswerEvent]) -> list[AnswerEvent]:
+    """The newest event of each position, by position."""
+    newest = {event.position: event for event in events}
     return [newest[position] for position in sorted(newest)]
