@@ -98,24 +98,32 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
     return db.session.execute(query).all()
 
 
-def get_angkatan(slug: str, *, for_: Person, roles: Sequence[Role]) -> Angkatan:
-    """Raises NotFound for an angkatan outside the person's appointments."""
-    query = select(Angkatan).where(Angkatan.slug == slug, in_scope(for_, roles))
+def get_angkatan(slug: str, *, held: Iterable[Appointment], roles: Sequence[Role]) -> Angkatan:
+    """Raises NotFound for an angkatan outside `held`, the reader's appointments of today."""
+    query = select(Angkatan).where(Angkatan.slug == slug, scope_of(held, roles))
     angkatan = db.session.scalar(query)
     if angkatan is None:
         raise NotFound
     return angkatan
 
 
-def find_angkatan(angkatan_id: UUID, *, for_: Person, roles: Sequence[Role]) -> Angkatan | None:
-    """By its id; None outside the person's appointments."""
-    query = select(Angkatan).where(Angkatan.id == angkatan_id, in_scope(for_, roles))
+def find_angkatan(
+    angkatan_id: UUID, *, held: Iterable[Appointment], roles: Sequence[Role]
+) -> Angkatan | None:
+    """By its id; None outside `held`, the reader's appointments of today."""
+    query = select(Angkatan).where(Angkatan.id == angkatan_id, scope_of(held, roles))
     return db.session.scalar(query)
 
 
 def list_members(angkatan: Angkatan) -> Sequence[Person]:
     """Who is enrolled today, by name."""
     return db.session.scalars(_members(angkatan.id).order_by(Person.name, Person.username)).all()
+
+
+def count_members(angkatan: Angkatan) -> int:
+    """How many are enrolled today."""
+    query = select(func.count()).select_from(_members(angkatan.id).subquery())
+    return db.session.scalar(query) or 0
 
 
 def get_member(person_id: UUID, *, angkatan: Angkatan) -> Person:

@@ -18,7 +18,7 @@ from lms.people.regions import region_names
 from lms.progress.path import list_path
 from lms.training.angkatan import get_angkatan, get_member, list_angkatan
 from lms.training.models import Angkatan
-from lms.web.access import allow, me, my_roles
+from lms.web.access import allow, me, my_appointments, my_roles
 from lms.web.filters import angka, tanggal, waktu
 
 bp = Blueprint("angkatan", __name__)
@@ -72,7 +72,7 @@ def index() -> str:
 @bp.get("/angkatan/<slug>")
 @allow(*CARERS)
 def show(slug: str) -> str:
-    angkatan = get_angkatan(slug, for_=me(), roles=CARERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
     standings = list_standings(angkatan)
     reporter = Role.EVALUATOR in my_roles()
     return render_template(
@@ -91,7 +91,7 @@ def show(slug: str) -> str:
 @allow(*CARERS)
 def member(slug: str, person_id: UUID) -> str:
     """How far one member has come, module by module."""
-    angkatan = get_angkatan(slug, for_=me(), roles=CARERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
     person = get_member(person_id, angkatan=angkatan)
     place = next(p for p in list_path(person) if p.jenjang.slug == angkatan.jenjang_slug)
     standing = next(s for s in list_standings(angkatan) if s.person.id == person.id)

@@ -19,7 +19,7 @@ from lms.people.persons import find_person
 from lms.people.regions import list_provinces, region_names
 from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.angkatan import heading
 from lms.web.filters import waktu
 from lms.web.forms import BaseForm, TokenForm
@@ -107,7 +107,7 @@ def region_delete(appointment_id: UUID) -> Response:
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, for_=me(), roles=KEEPERS)
+    return get_angkatan(slug, held=my_appointments(), roles=KEEPERS)
 
 
 def _chosen(form: ClassForm) -> Person | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -22,15 +23,16 @@ from lms.assessment.assignments import (
     list_sheets,
     list_step_answers,
 )
+from lms.assessment.decision_models import Assignment
 from lms.assessment.gradings import count_ungraded
 from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.likert import count_steps, mean_step, step_words
 from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.people.models import Role
-from lms.training.angkatan import get_angkatan, list_members
+from lms.training.angkatan import count_members, get_angkatan
 from lms.training.models import Angkatan
-from lms.web.access import allow, me, my_roles
+from lms.web.access import allow, me, my_appointments, my_roles
 from lms.web.filters import angka, to_utc, waktu
 from lms.web.forms import BaseForm, TokenForm
 from lms.web.rooms import HOLDERS
@@ -50,23 +52,32 @@ class SheetForm(BaseForm):
     )
 
 
+@dataclass(frozen=True)
+class Desk:
+    """A class with the sheets there are for it, by slug, and those it has today."""
+
+    angkatan: Angkatan
+    sheets: Mapping[str, Sheet]
+    given: Sequence[Assignment]
+
+
 @bp.get("")
 @allow(*HOLDERS)
 def index(slug: str) -> str:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
-    return _page(angkatan, _form(angkatan, formdata=None))
+    desk = _desk(slug)
+    return _page(desk, _form(desk, formdata=None))
 
 
 @bp.post("")
 @allow(*HOLDERS)
 def create(slug: str) -> tuple[str, int] | Response:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
-    form = _form(angkatan)
+    desk = _desk(slug)
+    form = _form(desk)
     if not form.validate():
-        return _page(angkatan, form), 422
+        return _page(desk, form), 422
     until = to_utc(form.closes_at.data) if form.closes_at.data else None
-    sheet = get_sheet(str(form.sheet.data), jenjang_slug=angkatan.jenjang_slug)
-    give_sheet(angkatan, sheet, closes_at=until, by=me(), now=clock.now())
+    sheet = desk.sheets[str(form.sheet.data)]
+    give_sheet(desk.angkatan, sheet, closes_at=until, by=me(), now=clock.now())
     flash("Lembar diberikan. Peserta melihatnya di halaman Jalur.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
 
@@ -74,7 +85,7 @@ def create(slug: str) -> tuple[str, int] | Response:
 @bp.post("/<name>/akhir")
 @allow(*HOLDERS)
 def end(slug: str, name: str) -> Response:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     end_sheet(angkatan, _sheet(angkatan, name).slug, by=me(), now=clock.now())
     flash("Lembar ditarik. Yang sudah dikumpulkan tetap tersimpan.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
@@ -84,7 +95,7 @@ def end(slug: str, name: str) -> Response:
 @allow(*HOLDERS)
 def show(slug: str, name: str) -> str:
     """What the class said, as counts; a group too small to hide anybody is not shown."""
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     sheet = _sheet(angkatan, name)
     answers = list_step_answers(angkatan, sheet.slug)
     enough = len(answers) >= SMALLEST_GROUP
@@ -108,19 +119,25 @@ def _name(sheet: Sheet) -> str:
     return sheet.slug.partition(".")[2]
 
 
-def _form(angkatan: Angkatan, **given: Any) -> SheetForm:
+def _desk(slug: str) -> Desk:
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    sheets = {sheet.slug: sheet for sheet in list_sheets(angkatan.jenjang_slug)}
+    return Desk(angkatan, sheets, list_given(angkatan))
+
+
+def _form(desk: Desk, **given: Any) -> SheetForm:
     form = SheetForm(**given)
-    taken = {one.quiz_slug for one in list_given(angkatan)}
+    taken = {one.quiz_slug for one in desk.given}
     form.sheet.choices = [
         SelectChoice(sheet.slug, f"{sheet.title} ({sheet.questions} butir)")
-        for sheet in list_sheets(angkatan.jenjang_slug)
+        for sheet in desk.sheets.values()
         if sheet.slug not in taken
     ]
     return form
 
 
-def _page(angkatan: Angkatan, form: SheetForm) -> str:
-    sheets = {sheet.slug: sheet for sheet in list_sheets(angkatan.jenjang_slug)}
+def _page(desk: Desk, form: SheetForm) -> str:
+    angkatan = desk.angkatan
     submitted = count_submitted(angkatan)
     grades = Role.INSTRUCTOR in my_roles()
     return render_template(
@@ -135,10 +152,10 @@ def _page(angkatan: Angkatan, form: SheetForm) -> str:
                 "done": submitted.get(given.quiz_slug, 0),
                 "end_action": url_for(".end", slug=angkatan.slug, name=_name(sheet)),
             }
-            for given in list_given(angkatan)
-            if (sheet := sheets.get(given.quiz_slug))
+            for given in desk.given
+            if (sheet := desk.sheets.get(given.quiz_slug))
         ],
-        members=len(list_members(angkatan)),
+        members=count_members(angkatan),
         ungraded=count_ungraded(angkatan),
         grading_href=url_for("gradings.index", slug=angkatan.slug) if grades else None,
         observing_href=url_for("observations.index", slug=angkatan.slug),

@@ -26,7 +26,7 @@ from lms.progress.carried import (
     take_carried,
 )
 from lms.training.angkatan import find_angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.answers import EventIn, as_event
 from lms.web.carry_keys import carry_secret
 from lms.web.forms import BaseForm
@@ -130,7 +130,7 @@ def _check_scope(found: Preview) -> None:
     if angkatan_id is None:
         mine = is_appointed_everywhere(me(), HOLDERS)
     else:
-        mine = find_angkatan(angkatan_id, for_=me(), roles=HOLDERS) is not None
+        mine = find_angkatan(angkatan_id, held=my_appointments(), roles=HOLDERS) is not None
     if not mine:
         raise FileRefused(NOT_YOURS)
 

@@ -18,7 +18,7 @@ from lms.training.angkatan import get_angkatan, get_member, withdraw
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, NewAccount, carry_out, plan_roster
 from lms.training.rules.roster import MOST_LINES
-from lms.web.access import allow, forget_everybody, me, my_roles
+from lms.web.access import allow, forget_everybody, me, my_appointments, my_roles
 from lms.web.addresses import public_address
 from lms.web.angkatan import heading
 from lms.web.forms import BaseForm
@@ -100,7 +100,7 @@ def renew(slug: str, person_id: UUID) -> str:
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, for_=me(), roles=KEEPERS)
+    return get_angkatan(slug, held=my_appointments(), roles=KEEPERS)
 
 
 def _page(angkatan: Angkatan, form: RosterForm, *, planned: object = None) -> str:

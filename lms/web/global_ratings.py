@@ -13,7 +13,7 @@ from lms.evaluation.borderline.ratings import RatedMember, list_rated_members, r
 from lms.evaluation.rules.global_ratings import Grade
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan, get_member
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.cut_tables import GRADE_MEANINGS, GRADE_WORDS
 from lms.web.filters import waktu
 from lms.web.forms import TokenForm
@@ -26,7 +26,7 @@ TAKEN_BACK = "0"
 @bp.get("/angkatan/<slug>/kecakapan")
 @allow(*RATERS)
 def show(slug: str) -> str:
-    angkatan = get_angkatan(slug, for_=me(), roles=RATERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=RATERS)
     members = list_rated_members(angkatan, by=me())
     return render_template(
         "global_ratings/show.html",
@@ -43,7 +43,7 @@ def show(slug: str) -> str:
 @allow(*RATERS)
 def update(slug: str) -> Response:
     """Saves the pressed grade (`person:grade`, 0 takes it back) and stays at that person."""
-    angkatan = get_angkatan(slug, for_=me(), roles=RATERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=RATERS)
     person_id, grade = _read(request.form.get("kecakapan", ""))
     person = get_member(person_id, angkatan=angkatan)
     rate_member(angkatan, person, grade, by=me(), now=clock.now())

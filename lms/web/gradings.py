@@ -23,7 +23,7 @@ from lms.people.models import Role
 from lms.people.persons import get_person, list_names
 from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.filters import waktu
 from lms.web.forms import BaseForm
 
@@ -84,7 +84,7 @@ def create(slug: str, attempt_id: UUID, place: int) -> tuple[str, int] | Respons
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, for_=me(), roles=GRADERS)
+    return get_angkatan(slug, held=my_appointments(), roles=GRADERS)
 
 
 def _read_points(written: WrittenAnswer) -> dict[str, int]:

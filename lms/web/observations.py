@@ -25,7 +25,7 @@ from lms.assessment.rules.likert import step_words
 from lms.people.models import Person
 from lms.training.angkatan import get_angkatan, get_member
 from lms.training.models import Angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.filters import waktu
 from lms.web.forms import BaseForm, squeeze
 from lms.web.rooms import HOLDERS
@@ -47,7 +47,7 @@ class ObservationForm(BaseForm):
 @bp.get("")
 @allow(*HOLDERS)
 def index(slug: str) -> str:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     sheet = find_observation_sheet(angkatan.jenjang_slug)
     members = list_observed(angkatan, sheet) if sheet else []
     return render_template(
@@ -96,7 +96,7 @@ def create(slug: str, person_id: UUID) -> Response | tuple[str, int]:
 
 
 def _find(slug: str, person_id: UUID) -> tuple[Angkatan, Person, ObservationSheet]:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     person = get_member(person_id, angkatan=angkatan)
     return angkatan, person, get_observation_sheet(angkatan.jenjang_slug)
 

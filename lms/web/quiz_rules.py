@@ -18,7 +18,7 @@ from lms.assessment.quiz_rules import Rules, decide_rules, get_test
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.angkatan import heading
 from lms.web.filters import local_time, to_utc
 from lms.web.forms import BaseForm
@@ -88,7 +88,7 @@ class RulesForm(BaseForm):
 @bp.get("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
 @allow(*HOLDERS)
 def show(slug: str, occasion: str) -> str:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     _, rules = get_test(angkatan, Occasion(occasion))
     data = {
         **vars(rules),
@@ -101,7 +101,7 @@ def show(slug: str, occasion: str) -> str:
 @bp.post("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
 @allow(*HOLDERS)
 def update(slug: str, occasion: str) -> tuple[str, int] | Response:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     form = _form(occasion)
     if not form.validate():
         return _page(angkatan, Occasion(occasion), form), 422

@@ -17,7 +17,7 @@ from lms.exchange.class_tables import answer_table, person_table
 from lms.exchange.workbooks import write_csv
 from lms.people.models import Role
 from lms.training.angkatan import get_angkatan
-from lms.web.access import allow, me
+from lms.web.access import allow, my_appointments
 from lms.web.evaluations_home import home_page
 from lms.web.filters import tanggal, time_zone
 
@@ -90,7 +90,7 @@ def figures(slug: str) -> Response:
 
 
 def _report(slug: str) -> ClassReport:
-    angkatan = get_angkatan(slug, for_=me(), roles=READERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=READERS)
     dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
     return angkatan_report(angkatan, dates=dates)
 

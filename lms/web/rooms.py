@@ -19,7 +19,7 @@ from lms.people.models import Role
 from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
 from lms.web import room_words
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.addresses import public_address, qr_code
 from lms.web.forms import BaseForm, TokenForm
 
@@ -117,7 +117,7 @@ def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
 
 
 def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     quiz, rules = get_test(angkatan, Occasion(occasion))
     return angkatan, quiz, rules
 

@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, NumberRange
 from lms import clock
 from lms.assessment.attempts import list_class_attempts
 from lms.assessment.extra_time import give_time
-from lms.assessment.late_answers import LateAnswer, list_counted_answers, list_late_answers
+from lms.assessment.late_answers import Arrivals, LateAnswer, get_arrivals
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.answers import is_answered
@@ -27,7 +27,7 @@ from lms.progress.decisions import accept_late
 from lms.training.angkatan import get_angkatan, get_member
 from lms.training.models import Angkatan
 from lms.web import decision_words
-from lms.web.access import allow, me
+from lms.web.access import allow, me, my_appointments
 from lms.web.forms import BaseForm
 from lms.web.rooms import HOLDERS, REASON, TESTS, TimeForm
 
@@ -137,7 +137,7 @@ def accept(slug: str, occasion: str, person_id: UUID) -> tuple[str, int] | Respo
 
 
 def _seat(slug: str, occasion: str, person_id: UUID) -> Seat:
-    angkatan = get_angkatan(slug, for_=me(), roles=HOLDERS)
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
     person = get_member(person_id, angkatan=angkatan)
     attempts = list_class_attempts(person, angkatan_id=angkatan.id, occasion=Occasion(occasion))
     return Seat(angkatan, Occasion(occasion), person, attempts)
@@ -151,7 +151,7 @@ def _page(
     late_form: LateForm | None = None,
 ) -> str:
     newest = seat.newest
-    late = list_late_answers(newest) if newest else []
+    arrivals = get_arrivals(newest) if newest else Arrivals((), frozenset())
     place: dict[str, Any] = {
         "slug": seat.angkatan.slug, "occasion": seat.occasion, "person_id": seat.person.id
     }  # fmt: skip
@@ -162,9 +162,9 @@ def _page(
         angkatan=seat.angkatan,
         test=TESTS[seat.occasion],
         back_href=url_for("rooms.show", slug=seat.angkatan.slug, occasion=seat.occasion),
-        lines=decision_words.attempt_lines(seat.attempts, _count_answered(newest), clock.now()),
+        lines=decision_words.attempt_lines(seat.attempts, _count_answered(arrivals), clock.now()),
         decisions=decision_words.decision_lines(list_entries(subjects)),
-        late=_late_words(late) if seat.is_finished else [],
+        late=_late_words(arrivals.late) if seat.is_finished else [],
         can_reopen=seat.is_finished,
         time_form=time_form or TimeForm(formdata=None),
         reopen_form=reopen_form or ReopenForm(prefix=REOPEN, formdata=None),
@@ -178,10 +178,8 @@ def _page(
     )
 
 
-def _count_answered(attempt: Attempt | None) -> int:
-    if attempt is None:
-        return 0
-    return sum(is_answered(answer.answer) for answer in list_counted_answers(attempt).values())
+def _count_answered(arrivals: Arrivals) -> int:
+    return sum(is_answered(answer.answer) for answer in arrivals.counted.values())
 
 
 def _late_words(late: Sequence[LateAnswer]) -> list[str]:

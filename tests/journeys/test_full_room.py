@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
+from lms.people.appointments import list_appointments
 from lms.people.models import Role
 from lms.people.persons import get_person
 from lms.training.angkatan import enrol, get_angkatan
@@ -33,7 +34,9 @@ def full_room(hall: Hall, room: str, teacher: Account) -> str:
     with hall.app.app_context(), unit_of_work():
         now = datetime.now(UTC)
         holder = get_person(UUID(teacher.id))
-        angkatan = get_angkatan(room.split("/")[2], for_=holder, roles=[Role.INSTRUCTOR])
+        angkatan = get_angkatan(
+            room.split("/")[2], held=list_appointments(holder), roles=[Role.INSTRUCTOR]
+        )
         for other in others:
             enrol(get_person(UUID(other.id)), angkatan=angkatan, now=now)
     return room

@@ -125,7 +125,7 @@ def test_an_appointment_reaches_as_far_as_its_region(app, region_code: str | Non
     assert {angkatan.slug for angkatan, _ in rows} == sees
     for slug in {"tapin", "banjar", "jauh", "tanpa"} - sees:
         with pytest.raises(NotFound):
-            get_angkatan(slug, for_=person, roles=[Role.ORGANISER])
+            get_angkatan(slug, held=list_appointments(person), roles=[Role.ORGANISER])
 
 
 def test_an_appointment_to_one_angkatan_shows_no_other(siti):
