@@ -159,7 +159,7 @@ def test_changed_requirements_are_installed_again_and_a_failure_is_one_sentence(
 
 
 @pytest.mark.parametrize(
-    ("options", "words"), [("size=96k", "Penyimpanan penuh"), ("", "ditulisi")]
+    ("options", "words"), [("size=32k", "Penyimpanan penuh"), ("", "ditulisi")]
 )
 def test_a_clone_where_nothing_can_be_installed(tmp_path: Path, options: str, words: str):
     folder = tmp_path / "klon"

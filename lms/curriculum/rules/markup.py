@@ -27,7 +27,7 @@ SETTINGS: dict[str, dict[str, object]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Kembali ke teks, catatan kaki {}"},
 }
-PLAIN = re.compile(r"""["'(]?[^\W\d_](?:[^\W_]| (?! )|[.,;:?!%()"'/–—…’“”+-])*""")
+PLAIN = re.compile(r"""["'(]?[^\W\d_](?:[^\W_]| (?! |$)|[.,;:?!%()"'/–—…’“”+-])*""")
 # one line in which no character means anything to Markdown or to HTML; most options are so
 CLEANER = nh3.Cleaner(
     tags={
@@ -133,7 +133,7 @@ class Renderer:
 
     def render(self, text: str, path: str = "", *, is_page: bool = False) -> Rendered:
         """`is_page`: a lesson, whose page carries its terms and sources, so it links to them."""
-        if PLAIN.fullmatch(line := text.strip()) and not CITATION.search(line):
+        if PLAIN.fullmatch(line := text.strip("\n")) and not CITATION.search(line):
             return Rendered(f"<p>{line}</p>", [])
         key = text, path, is_page
         if key not in self._done:

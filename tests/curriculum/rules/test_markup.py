@@ -173,6 +173,8 @@ PLAIN_PIECES = st.sampled_from(
 @given(st.lists(PLAIN_PIECES, max_size=30).map("".join) | st.text(max_size=40))
 @example("Ya, 1. dan - ini: (itu) + 2.")
 @example("A) satu")
+@example("ujung ")
+@example(" awal\n")
 def test_a_plain_line_is_what_markdown_makes_of_it(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markup, "PLAIN", re.compile(r"(?!)"))
