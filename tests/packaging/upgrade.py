@@ -73,15 +73,7 @@ def test_the_same_program_stands_on_postgresql(tmp_path: Path) -> None:
 
 def migrate(data: Path, revision: str) -> None:
     """The tables as the version with this revision left them."""
-    command = [
-        sys.executable,
-        "-m",
-        "flask",
-        "--app",
-        "lms.cli.migrating:create_app",
-        "db",
-        "upgrade",
-    ]
+    command = [sys.executable, "-m", "flask", "--app", "lms.cli.migrating:create_app"]
     environment = os.environ | {"LMS_DATA": str(data), "LMS_SECRET_KEY": "only for tests"}
     done = subprocess.run(
         [*command, "db", "upgrade", revision],
