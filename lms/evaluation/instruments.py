@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ScalarSelect, and_, func, select
+from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import Grading
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Occasion, Submission
@@ -86,33 +87,32 @@ class Instrument:
 
 
 def list_instruments(angkatan: Angkatan) -> Sequence[Instrument]:
-    """The sheets that anybody handed in: one statement where there is none, else five."""
+    """The sheets that anybody handed in: one statement where there is none, else four."""
     handed_in = _first_sheets(angkatan)
     if not handed_in:
         return []
-    attempts = [attempt.id for attempt, _ in handed_in.values()]
+    attempts = [attempt.id for attempt, _, _ in handed_in.values()]
     places, gradings = _places(attempts), newest_gradings(attempts)
-    n_asked = _count_members(angkatan)
     return [
         _instrument(
             slug,
             {person: found for (one, person), found in handed_in.items() if one == slug},
             places,
             gradings,
-            n_asked,
         )
         for slug in sorted({slug for slug, _ in handed_in})
     ]
 
 
-Sheet = tuple[Attempt, Submission]
+Sheet = tuple[Attempt, Submission, int]
+# with how many are in the class
 Place = tuple[int, Item, ItemVersion]
 
 
 def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
     """By sheet and person, of those who are still in the class."""
     query = (
-        select(Attempt, Submission)
+        select(Attempt, Submission, _members(angkatan))
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(
             Enrolment,
@@ -126,16 +126,18 @@ def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
         .order_by(Attempt.person_id, Attempt.sitting.desc(), Attempt.number)
     )
     return {
-        (attempt.quiz_slug, attempt.person_id): (attempt, submission)
-        for attempt, submission in db.session.execute(query)
+        (attempt.quiz_slug, attempt.person_id): (attempt, submission, members)
+        for attempt, submission, members in db.session.execute(query)
     }
 
 
-def _count_members(angkatan: Angkatan) -> int:
-    query = select(func.count(Enrolment.person_id.distinct())).where(
-        Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None)
+def _members(angkatan: Angkatan) -> ScalarSelect[int]:
+    """How many are in the class, whoever handed in."""
+    each = aliased(Enrolment)
+    query = select(func.count(each.person_id.distinct())).where(
+        each.angkatan_id == angkatan.id, each.withdrawn_at.is_(None)
     )
-    return db.session.scalar(query) or 0
+    return query.scalar_subquery()
 
 
 def _places(attempts: Sequence[UUID]) -> dict[UUID, list[Place]]:
@@ -160,10 +162,9 @@ def _instrument(
     sheets: Mapping[UUID, Sheet],
     places: Mapping[UUID, Sequence[Place]],
     gradings: Mapping[tuple[UUID, int], Sequence[Grading]],
-    n_asked: int,
 ) -> Instrument:
     newest: dict[str, tuple[Item, ItemVersion]] = {}
-    for attempt, _ in sheets.values():
+    for attempt, _, _ in sheets.values():
         for _, item, version in places[attempt.id]:
             if item.code not in newest or newest[item.code][1].number < version.number:
                 newest[item.code] = (item, version)
@@ -177,9 +178,9 @@ def _instrument(
         tasks=[_task(i.code, v.body) for i, v in newest.values() if v.kind in WRITTEN],
         filled={
             person: _filled(attempt, submission, places[attempt.id], gradings)
-            for person, (attempt, submission) in sheets.items()
+            for person, (attempt, submission, _) in sheets.items()
         },
-        n_asked=n_asked,
+        n_asked=next(members for _, _, members in sheets.values()),
     )
 
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, literal, or_, select, union_all
 
 from lms.assessment.models import Attempt, Mark, Occasion, Submission
 from lms.curriculum.models import Lesson, Module
 from lms.db import db
-from lms.people.models import Person
-from lms.people.regions import region_names
+from lms.errors import NotFound
+from lms.people.models import Person, Region
 from lms.progress.history import JENJANG, MODULE
 from lms.progress.models import Completion, LessonReading
-from lms.training.angkatan import list_members
-from lms.training.models import Angkatan
+from lms.training.models import Angkatan, Enrolment
 
 TESTS = (Occasion.PRE, Occasion.POST)
 # surveys and tasks of the class are no test: they have no score
+READ, SAT = "read", "sat"
+Trace = tuple[int, datetime]
+# how often, and when last
+Scores = dict[tuple[UUID, str], float]
+# by person and occasion
 
 
 @dataclass(frozen=True)
@@ -56,103 +61,113 @@ class MemberStanding:
 
 
 def list_standings(angkatan: Angkatan) -> Sequence[MemberStanding]:
-    members = list_members(angkatan)
-    ids = [person.id for person in members]
-    scores = _first_scores(angkatan)
-    sittings = _open_sittings(angkatan)
-    done = _modules_done(ids, angkatan.jenjang_slug)
-    passed = _passed(ids, angkatan.jenjang_slug)
-    seen = _last_seen(ids)
-    regions = region_names({person.region_code for person in members if person.region_code})
-    modules = _count_modules(angkatan.jenjang_slug)
+    """All members by name; three statements."""
+    return _standings(angkatan, _members(angkatan))
+
+
+def get_standing(person_id: UUID, *, angkatan: Angkatan) -> MemberStanding:
+    """Of one member; raises NotFound for somebody who is not enrolled today."""
+    found = _standings(angkatan, _members(angkatan).where(Person.id == person_id))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _standings(angkatan: Angkatan, members: Select[Person, str, int]) -> list[MemberStanding]:
+    rows = db.session.execute(members).all()
+    ids = [person.id for person, _, _ in rows]
+    scores, sittings = _tests(angkatan, ids)
+    traces = _traces(ids, angkatan.jenjang_slug)
     return [
         MemberStanding(
             person=person,
-            region=regions.get(person.region_code or "", ""),
+            region=region or "",
             pre_percent=scores.get((person.id, Occasion.PRE)),
             post_percent=scores.get((person.id, Occasion.POST)),
             sitting=sittings.get(person.id, ""),
-            modules_done=done.get(person.id, 0),
+            modules_done=_count(traces[person.id], MODULE),
             modules=modules,
-            passed=person.id in passed,
-            last_seen_at=seen.get(person.id),
+            passed=_count(traces[person.id], JENJANG) > 0,
+            last_seen_at=_last_seen(traces[person.id]),
         )
-        for person in members
+        for person, region, modules in rows
     ]
 
 
-def _first_scores(angkatan: Angkatan) -> dict[tuple[UUID, str], float]:
-    """Percent of the first submitted sitting, by person and occasion; the newest marking."""
-    query = (
-        select(Attempt.person_id, Attempt.occasion, Mark.earned, Mark.possible)
-        .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS))
-        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
-    )
-    rows = db.session.execute(query)
-    return {(person, occasion): 100 * earned / most for person, occasion, earned, most in rows}
-
-
-def _open_sittings(angkatan: Angkatan) -> dict[UUID, str]:
-    query = (
-        select(Attempt.person_id, Attempt.occasion)
-        .outerjoin(Submission)
-        .where(
-            Attempt.angkatan_id == angkatan.id,
-            Submission.attempt_id.is_(None),
-            Attempt.occasion.in_(TESTS),
-        )
-    )
-    return dict(db.session.execute(query).all())
-
-
-def _modules_done(ids: Sequence[UUID], jenjang_slug: str) -> dict[UUID, int]:
-    query = (
-        select(Completion.person_id, func.count())
-        .join(Module, Module.slug == Completion.slug)
-        .where(
-            Completion.person_id.in_(ids),
-            Completion.kind == MODULE,
-            Module.jenjang_slug == jenjang_slug,
-        )
-        .group_by(Completion.person_id)
-    )
-    return dict(db.session.execute(query).all())
-
-
-def _passed(ids: Sequence[UUID], jenjang_slug: str) -> set[UUID]:
-    query = select(Completion.person_id).where(
-        Completion.person_id.in_(ids), Completion.kind == JENJANG, Completion.slug == jenjang_slug
-    )
-    return set(db.session.scalars(query))
-
-
-def _last_seen(ids: Sequence[UUID]) -> dict[UUID, datetime]:
-    """The last thing each did: read a lesson, began or handed in a test."""
-    queries: list[Select[UUID, datetime]] = [
-        select(LessonReading.person_id, func.max(LessonReading.read_at))
-        .where(LessonReading.person_id.in_(ids))
-        .group_by(LessonReading.person_id),
-        select(
-            Attempt.person_id, func.max(func.coalesce(Submission.submitted_at, Attempt.started_at))
-        )
-        .outerjoin(Submission)
-        .where(Attempt.person_id.in_(ids))
-        .group_by(Attempt.person_id),
-    ]
-    seen: dict[UUID, datetime] = {}
-    for query in queries:
-        for person, moment in db.session.execute(query):
-            seen[person] = max(moment, seen.get(person, moment))
-    return seen
-
-
-def _count_modules(jenjang_slug: str) -> int:
-    """Modules of the jenjang that have lessons."""
-    query = (
+def _members(angkatan: Angkatan) -> Select[Person, str, int]:
+    """With the name of their region, and how many modules with lessons their jenjang has."""
+    modules = (
         select(func.count(Module.id.distinct()))
         .join(Lesson, Lesson.module_version_id == Module.published_version_id)
-        .where(Module.jenjang_slug == jenjang_slug, Module.retired_at.is_(None))
+        .where(Module.jenjang_slug == angkatan.jenjang_slug, Module.retired_at.is_(None))
+        .scalar_subquery()
     )
-    return db.session.scalar(query) or 0
+    return (
+        select(Person, Region.name, modules)
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .outerjoin(Region, Region.code == Person.region_code)
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .order_by(Person.name, Person.username)
+    )
+
+
+def _tests(angkatan: Angkatan, ids: Sequence[UUID]) -> tuple[Scores, dict[UUID, str]]:
+    """Percent of the first submitted sitting by its newest marking, and the tests still open."""
+    query = (
+        select(Attempt.person_id, Attempt.occasion, Submission.attempt_id, Mark)
+        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.attempt_id == Submission.attempt_id)
+        .where(
+            Attempt.angkatan_id == angkatan.id,
+            Attempt.person_id.in_(ids),
+            Attempt.occasion.in_(TESTS),
+        )
+        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
+    )
+    scores: Scores = {}
+    sittings: dict[UUID, str] = {}
+    for person, occasion, submitted, mark in db.session.execute(query):
+        if submitted is None:
+            sittings[person] = occasion
+        elif mark is not None:
+            scores[person, occasion] = 100 * mark.earned / mark.possible
+    return scores, sittings
+
+
+def _traces(ids: Sequence[UUID], jenjang_slug: str) -> Mapping[UUID, Mapping[str, Trace]]:
+    """By person: modules and jenjang completed, lessons read, sittings begun or handed in."""
+    moment = func.coalesce(Submission.submitted_at, Attempt.started_at)
+    of_jenjang = or_(
+        Module.jenjang_slug == jenjang_slug,
+        and_(Completion.kind == JENJANG, Completion.slug == jenjang_slug),
+    )
+    query = union_all(
+        select(
+            Completion.person_id, Completion.kind, func.count(), func.max(Completion.completed_at)
+        )
+        .outerjoin(Module, and_(Completion.kind == MODULE, Module.slug == Completion.slug))
+        .where(Completion.person_id.in_(ids), of_jenjang)
+        .group_by(Completion.person_id, Completion.kind),
+        select(
+            LessonReading.person_id, literal(READ), func.count(), func.max(LessonReading.read_at)
+        )
+        .where(LessonReading.person_id.in_(ids))
+        .group_by(LessonReading.person_id),
+        select(Attempt.person_id, literal(SAT), func.count(), func.max(moment))
+        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
+        .where(Attempt.person_id.in_(ids))
+        .group_by(Attempt.person_id),
+    )
+    found: dict[UUID, dict[str, Trace]] = defaultdict(dict)
+    for person, kind, count, last in db.session.execute(query):
+        found[person][kind] = (count, last)
+    return found
+
+
+def _count(traces: Mapping[str, Trace], kind: str) -> int:
+    return traces[kind][0] if kind in traces else 0
+
+
+def _last_seen(traces: Mapping[str, Trace]) -> datetime | None:
+    """The last thing somebody did: read a lesson, began or handed in a test."""
+    return max((traces[kind][1] for kind in (READ, SAT) if kind in traces), default=None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy.orm import joinedload
 
 from lms.db import db
 from lms.errors import NotFound
@@ -99,8 +100,9 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
 
 
 def get_angkatan(slug: str, *, held: Iterable[Appointment], roles: Sequence[Role]) -> Angkatan:
-    """Raises NotFound for an angkatan outside `held`, the reader's appointments of today."""
+    """With its jenjang and region; raises NotFound outside `held`, the reader's appointments."""
     query = select(Angkatan).where(Angkatan.slug == slug, scope_of(held, roles))
+    query = query.options(joinedload(Angkatan.jenjang), joinedload(Angkatan.region))
     angkatan = db.session.scalar(query)
     if angkatan is None:
         raise NotFound

@@ -7,9 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from lms.curriculum.models import Jenjang
 from lms.db import Model, new_id
+from lms.people.models import Region
 
 
 class Training(Model):
@@ -38,6 +40,10 @@ class Angkatan(Model):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     created_at: Mapped[datetime]
+
+    jenjang: Mapped[Jenjang] = relationship()
+    region: Mapped[Region | None] = relationship()
+    # both stand at the head of its pages: `get_angkatan` brings them along
 
 
 class Enrolment(Model):

@@ -10,13 +10,12 @@ from uuid import UUID
 from flask import Blueprint, render_template, url_for
 
 from lms import clock
-from lms.curriculum.modules import get_jenjang
-from lms.evaluation.standings import MemberStanding, list_standings
+from lms.evaluation.standings import MemberStanding, get_standing, list_standings
 from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.people.regions import region_names
 from lms.progress.path import list_path
-from lms.training.angkatan import get_angkatan, get_member, list_angkatan
+from lms.training.angkatan import get_angkatan, list_angkatan
 from lms.training.models import Angkatan
 from lms.web.access import allow, me, my_appointments, my_roles
 from lms.web.filters import angka, tanggal, waktu
@@ -92,14 +91,14 @@ def show(slug: str) -> str:
 def member(slug: str, person_id: UUID) -> str:
     """How far one member has come, module by module."""
     angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
-    person = get_member(person_id, angkatan=angkatan)
-    place = next(p for p in list_path(person) if p.jenjang.slug == angkatan.jenjang_slug)
-    standing = next(s for s in list_standings(angkatan) if s.person.id == person.id)
+    standing = get_standing(person_id, angkatan=angkatan)
+    path = list_path(standing.person)
+    place = next(each for each in path if each.jenjang.slug == angkatan.jenjang_slug)
     return render_template(
         "angkatan/member.html",
         angkatan=heading(angkatan),
         back_href=url_for(".show", slug=slug),
-        person=person,
+        person=standing.person,
         standing=standing,
         place=place,
         actions=_actions(slug, person_id),
@@ -145,11 +144,10 @@ def _opening() -> str:
 
 
 def heading(angkatan: Angkatan) -> Heading:
-    jenjang = get_jenjang(angkatan.jenjang_slug)
-    code = angkatan.region_code or ""
+    jenjang, region = angkatan.jenjang, angkatan.region
     return Heading(
         title=angkatan.title,
-        place=region_names([code]).get(code, "Indonesia"),
+        place=region.name if region else "Indonesia",
         dates=_dates(angkatan),
         jenjang=f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})",
     )

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from lms.assessment.keys import find_corrections
 from lms.assessment.models import Occasion
 from lms.curriculum.modules import competency_titles, list_jenjang
 from lms.evaluation.items.lists import ItemList, ItemRow, item_list, list_test_forms
@@ -54,8 +53,7 @@ def show(code: str) -> str:
     report = item_report(code)
     version = report.item.published
     assert version is not None
-    correction = find_corrections([version.id]).get(version.id)
-    item = review_item(version, code=code, correction=correction)
+    item = review_item(version, code=code, correction=report.correction)
     teaches = bool(my_roles() & TEACHERS)
     # the lesson to read again is for those who teach
     return render_template(

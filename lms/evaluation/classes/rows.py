@@ -7,14 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from lms.assessment.models import Form, Occasion
-from lms.curriculum.models import Jenjang
-from lms.db import db
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
 from lms.evaluation.sittings import FormColumn, Sitting, list_class, list_papers
-from lms.people.models import Person, Region
+from lms.people.models import Person
 from lms.training.models import Angkatan
 
 
@@ -49,14 +45,9 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
 
 def _place(angkatan: Angkatan) -> tuple[str, str]:
     """Jenjang and region in words."""
-    query = (
-        select(Jenjang, Region.name)
-        .outerjoin(Region, Region.code == angkatan.region_code)
-        .where(Jenjang.slug == angkatan.jenjang_slug)
-    )
-    jenjang, region = db.session.execute(query).one()
+    jenjang, region = angkatan.jenjang, angkatan.region
     words = f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})"
-    return words, region or "Indonesia"
+    return words, region.name if region else "Indonesia"
 
 
 def _titles(columns: Mapping[int, Sequence[FormColumn]]) -> dict[str, str]:

@@ -71,6 +71,13 @@ class ItemReport:
     # with the version's number and who made it
 
     @property
+    def correction(self) -> KeyCorrection | None:
+        """The newest of the published version: what counts today."""
+        version_id = self.item.published_version_id
+        rows = [row for row, _, _ in self.corrections if row.item_version_id == version_id]
+        return max(rows, key=lambda row: row.number, default=None)
+
+    @property
     def is_shown(self) -> bool:
         return any(place.figures is not None for place in self.places)
 
