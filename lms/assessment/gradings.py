@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.decision_models import Grading
@@ -112,8 +112,16 @@ def grade_answer(
 
 
 def count_ungraded(angkatan: Angkatan) -> int:
-    """Written answers of a class that nobody has marked."""
-    return sum(not answer.gradings for answer in list_written_answers(angkatan))
+    """Written answers of a class that nobody has marked; empty ones need nobody."""
+    graded = exists().where(
+        Grading.attempt_id == AttemptItem.attempt_id,
+        Grading.form_position == AttemptItem.form_position,
+    )
+    query = _written().where(Attempt.angkatan_id == angkatan.id, ~graded)
+    places = query.with_only_columns(
+        Submission.answers, AttemptItem.form_position, maintain_column_froms=True
+    )
+    return sum(is_answered(answers[place]) for answers, place in db.session.execute(places))
 
 
 def list_own_answers(attempt: Attempt) -> Sequence[WrittenAnswer]:

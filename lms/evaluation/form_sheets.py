@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Select, Subquery, func, select
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import (
@@ -151,8 +151,8 @@ def chosen_options(answer: Any) -> tuple[str, ...]:
     return (answer,) if answer else ()
 
 
-def list_editions(form_ids: Collection[int]) -> list[Edition]:
-    """The editions with these ids, by jenjang, form and number."""
+def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
+    """The editions with these ids, or those a query finds, by jenjang, form and number."""
     newest = (
         select(func.max(KeyCorrection.number))
         .where(KeyCorrection.item_version_id == ItemVersion.id)

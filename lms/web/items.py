@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 
 from lms.assessment.items import get_item, item_usage, list_banks, list_items
 from lms.assessment.keys import find_corrections
+from lms.assessment.models import Item
 from lms.curriculum.modules import (
     competency_titles,
     get_module,
@@ -118,15 +119,15 @@ def show(code: str) -> str:
         bank=item.bank,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),
-        figures=_figures(code),
+        figures=_figures(item),
         previous=_neighbour(codes, place - 1),
         next=_neighbour(codes, place + 1),
         back_href=url_for(".bank", bank=item.bank),
     )
 
 
-def _figures(code: str) -> list[Figure]:
-    usage = item_usage(get_item(code))
+def _figures(item: Item) -> list[Figure]:
+    usage = item_usage(item)
     if not usage.sittings:
         return []
     share = angka(100 * usage.earned / usage.possible, 0) if usage.possible else "–"

@@ -97,7 +97,7 @@ def test_pages_about_a_class_cost_the_same_for_one_and_for_eight(hasan, evaluato
         assert ask(client, page.format("satu")) == ask(client, page.format("banyak")), page
     for member in (one, many[0]):
         slug = "satu" if member is one else "banyak"
-        assert ask(teacher, f"/angkatan/{slug}/peserta/{member.id}") <= 25
+        assert ask(teacher, f"/angkatan/{slug}/peserta/{member.id}") <= MOST
 
 
 def test_lists_cost_the_same_for_one_row_and_for_twenty(hasan, evaluator, siti, as_):

@@ -12,7 +12,6 @@ from lms.assessment.corrections import list_corrections
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.items import get_item, list_versions
 from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
-from lms.db import db
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import SMALLEST_GROUP, change_of
 from lms.evaluation.items.figures import ItemFigures, item_figures
@@ -111,13 +110,13 @@ def item_report(code: str) -> ItemReport:
 
 
 def _piles_with(item: Item) -> list[Pile]:
-    query = (
+    form_ids = (
         select(FormItem.form_id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .where(ItemVersion.item_id == item.id)
     )
-    form_ids = db.session.scalars(query).all()
-    return list_piles(list_editions(form_ids)) if form_ids else []
+    editions = list_editions(form_ids)
+    return list_piles(editions) if editions else []
 
 
 def _occasions(piles: Sequence[Pile]) -> list[Occasion]:

@@ -1,0 +1,111 @@
+"""What the pages of those who work with classes ask of the database: few statements, each one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
+
+from lms.people.models import Person, Role
+from tests.factories import (
+    make_angkatan,
+    make_person,
+    make_publication,
+    make_region,
+    make_sitting,
+    publish_dasar,
+    study_module,
+)
+from tests.web.test_sheets import fill_in, give, publish_sheet
+from tests.web.test_statements import MOST, ask
+
+MOST_OF_A_REPORT = 9
+# the device, what the reader may do, the class; its tests and their forms; and of its sheets who
+# handed in, what stood on them, the questions, the marks: read in one they would come as
+# members times questions, each with its text. Two more where supervisors answered, months later
+REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
+BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")
+OF_A_KIND = 2
+# pages of one view that are asked
+SEEN_AT_LEAST = {
+    Role.INSTRUCTOR: {
+        "angkatan.show", "angkatan.member", "assignments.index", "assignments.show",
+        "gradings.index", "rooms.show", "rooms.screen", "seats.show", "quiz_rules.show",
+        "items.index", "items.show", "item_reports.show",
+    },
+    Role.EVALUATOR: {
+        "angkatan.show", "angkatan.member", "reports.index", "reports.show", "reports.pdf",
+        "reports.xlsx", "reports.table", "reports.figures", "item_reports.show",
+    },
+    Role.ADMINISTRATOR: {
+        "angkatan.show", "enrolments.new", "appointments.index", "reports.show", "settings.show",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def busy_class(app: Flask, as_, hasan: Person) -> list[Person]:
+    """Eight who did everything, with an essay each; one who is sitting, one who did not begin."""
+    region = make_region()
+    publish_dasar()
+    publish_sheet()
+    make_publication()
+    people = [make_person(region_code=region.code) for _ in range(10)]
+    make_angkatan(*people, region_code=region.code)
+    assert give(as_(hasan)).status_code == 303
+    for person in people[:8]:
+        make_sitting(person, right=1)
+        study_module(person)
+        make_sitting(person, "post-dasar", right=3)
+        fill_in(as_(person))
+    as_(people[8]).post("/tes/pre-dasar/pengerjaan")
+    return people
+
+
+@pytest.mark.parametrize("role", SEEN_AT_LEAST)
+def test_every_page_of_staff_asks_at_most_eight_times(busy_class, app, as_, role):
+    client = as_(make_person(role=role))
+    costs = dict(walk(app, client))
+    assert {view for view, _ in costs} >= SEEN_AT_LEAST[role]
+    most = {page: MOST_OF_A_REPORT if page[0] in REPORTS else MOST for page in costs}
+    assert {page: n for page, n in costs.items() if n > most[page]} == {}
+
+
+def walk(app: Flask, client: FlaskClient) -> Iterator[tuple[tuple[str, str], int]]:
+    """(view, address) of every kind of page that links lead to, with its statements."""
+    waiting, seen, kinds = deque(BEGINNINGS), set(BEGINNINGS), Counter[str]()
+    while waiting:
+        address = waiting.popleft()
+        view = view_of(app, address)
+        kinds[view] += 1
+        if kinds[view] > OF_A_KIND:
+            continue
+        answer = client.get(address)
+        if answer.status_code == 200:
+            yield (view, address), ask(client, address)
+        found = links(answer.text) if answer.mimetype == "text/html" else []
+        if answer.location:
+            found = [answer.location]
+        waiting.extend(link for link in found if link not in seen)
+        seen.update(found)
+
+
+def links(page: str) -> list[str]:
+    """Addresses of this server, each once."""
+    found = (unescape(href) for href in re.findall(r'href="(/[^"#]*)', page))
+    return list(dict.fromkeys(href for href in found if not href.startswith("/static")))
+
+
+def view_of(app: Flask, address: str) -> str:
+    path = address.partition("?")[0]
+    try:
+        return str(app.url_map.bind("localhost").match(path)[0])
+    except (NotFound, MethodNotAllowed, RequestRedirect):
+        return path
