@@ -105,7 +105,7 @@ def test_marks_that_add_up_have_no_error() -> None:
     )
     gaps: Ratings = [[1, 3, None], [5, 7, 8], [2, None, 5], [9, 11, 12]]
     expected = by_contrasts(gaps, error=0.003)
-    assert variances(crossed_components(gaps)) == pytest.approx((*expected, 0), rel=0.001)
+    assert variances(crossed_components(gaps)) == pytest.approx((*expected, 0), rel=0.01)
 
 
 def test_assessors_who_agree_leave_only_persons() -> None:
