@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from lms.cli.server import load_app, main
 from lms.config import data_folder
 
 HOST, PORT = "127.0.0.1", 8000
@@ -40,10 +41,10 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     with storage_refusals(folder):
         prepare_data(folder)
         prepare_static(folder)
-        from lms.app import create_app
+        app = load_app()
         from lms.db import db
 
-        with create_app().app_context():
+        with app.app_context():
             has_grown = prepare_database(click.echo)
             account = first_administrator()
             db.engine.dispose()  # the server's own process opens its own connections
@@ -64,8 +65,6 @@ def run_server(host: str, port: int, server: str, *, anew: bool) -> None:
     os.environ["LMS_SWEEP"] = "1"
     sys.stdout.flush()
     if not anew:
-        from lms.cli.server import main
-
         main(server, host, port)
         return
     command = [sys.executable, "-m", "lms.cli.server", server, host, str(port)]

@@ -17,13 +17,17 @@ def main(server: str, host: str, port: int) -> None:
         _granian(host, port)
 
 
-def serving_app() -> Flask:
-    """The application; what is loaded by now stays, so the collector of garbage walks past it."""
+def load_app() -> Flask:
+    """The application. All it loads stays: no garbage is collected meanwhile, or looked for there.
+
+    Frozen before the worker is forked, it is also shared with it and not copied.
+    """
+    gc.disable()
     from lms.app import create_app
 
     app = create_app()
-    gc.collect()
     gc.freeze()
+    gc.enable()
     return app
 
 
@@ -34,7 +38,7 @@ def _granian(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "lms.cli.server:serving_app",
+        "lms.cli.server:load_app",
         factory=True,
         address=host,
         port=port,
@@ -51,7 +55,7 @@ def _granian(host: str, port: int) -> None:
 def _waitress(host: str, port: int) -> None:
     from waitress import serve
 
-    serve(serving_app(), host=host, port=port, threads=8)
+    serve(load_app(), host=host, port=port, threads=8)
 
 
 if __name__ == "__main__":
