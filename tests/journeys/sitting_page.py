@@ -155,7 +155,7 @@ class SittingPage:
 
     def expect_result(self) -> str:
         """The page of the result; returns the receipt."""
-        self.page.wait_for_url("**/hasil", timeout=20_000)
+        self.page.wait_for_url("**/hasil", timeout=45_000)  # a pause before a retry is up to 22 s
         return str(self.page.locator(".kode").inner_text())
 
     def assert_stored(self, given: dict[int, Any] | None = None) -> None:
