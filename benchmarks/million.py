@@ -78,9 +78,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _run(given: argparse.Namespace, folder: Path) -> None:
-    from lms.app import create_app
+    from lms.cli.server import load_app
 
-    app = create_app(SECRET_KEY="bench", SQLALCHEMY_DATABASE_URI=_url(given.postgres, folder))
+    app = load_app(SECRET_KEY="bench", SQLALCHEMY_DATABASE_URI=_url(given.postgres, folder))
     with app.app_context():
         db.create_all()
         started = time.perf_counter()

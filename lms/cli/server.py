@@ -17,7 +17,7 @@ def main(server: str, host: str, port: int) -> None:
         _granian(host, port)
 
 
-def load_app() -> Flask:
+def load_app(**overrides: object) -> Flask:
     """The application. All it loads stays: no garbage is collected meanwhile, or looked for there.
 
     Frozen before the worker is forked, it is also shared with it and not copied.
@@ -25,7 +25,7 @@ def load_app() -> Flask:
     gc.disable()
     from lms.app import create_app
 
-    app = create_app()
+    app = create_app(**overrides)
     gc.freeze()
     gc.enable()
     return app
