@@ -37,16 +37,16 @@ from lms.evaluation.comparing.comparison import many_classes
 from lms.evaluation.comparing.groups import compare_by
 from lms.evaluation.comparing.provinces import gain_by_province_and_year
 from lms.evaluation.comparing.rows import Reach, find_reach, list_classes
-from lms.evaluation.rules.form_counts import unpack_marks
-from lms.evaluation.rules.item_analysis import analyse_sums
-from lms.evaluation.rules.marks import mark_table
-from lms.evaluation.rules.sums import FormSums, sum_marks
 from lms.evaluation.sums.checking import compare_sums
 from lms.evaluation.sums.keeping import rebuild_sums
 from lms.evaluation.sums.models import FormMarksRow, FormTotals
 from lms.evaluation.sums.reading import read_form, sum_all_marks
 from lms.people.models import Person, Role
 from lms.people.sign_in import start_device
+from lms.statistics.core.marks import mark_table
+from lms.statistics.core.sums import FormSums, sum_marks
+from lms.statistics.counts.form_counts import unpack_marks
+from lms.statistics.items.item_analysis import analyse_sums
 from lms.training.angkatan import in_scope
 
 ROUNDS = 5

@@ -16,7 +16,6 @@ from sqlalchemy import select
 from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Mark, Submission
 from lms.curriculum.models import Jenjang
 from lms.db import Model, db, transaction
-from lms.evaluation.rules.form_counts import Tally, count_form, write_counts
 from lms.evaluation.sums.counting import Counted
 from lms.evaluation.sums.counting import Sheets as Counts
 from lms.evaluation.sums.keeping import kept_rows
@@ -24,6 +23,7 @@ from lms.evaluation.sums.models import FormTotals
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
+from lms.statistics.counts.form_counts import Tally, count_form, write_counts
 from lms.training.models import Angkatan, Enrolment
 from tests.factories import choice_body
 

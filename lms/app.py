@@ -9,70 +9,64 @@ import lms.assessment.decision_models
 import lms.assessment.models
 import lms.curriculum.models
 import lms.evaluation.borderline.models
-import lms.evaluation.job_models
 import lms.evaluation.panels.models
 import lms.evaluation.sums.models
 import lms.exchange.upload_models
+import lms.jobs.models
 import lms.people.models
 import lms.progress.models
 import lms.training.models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
-from lms.web import (
+from lms.web.classes import (
     angkatan,
-    answers,
     appointments,
     assignments,
-    attempts,
-    carried,
-    comparing,
-    corrections,
-    dif_reports,
     enrolments,
     global_ratings,
     gradings,
-    health,
-    holders,
-    home,
-    item_reports,
-    items,
-    jobs,
-    lessons,
-    modules,
     observations,
     openings,
+)
+from lms.web.content import corrections, items
+from lms.web.kernel import health, scripts, styleguide, worker
+from lms.web.kernel.access import init_access
+from lms.web.kernel.context import init_context
+from lms.web.kernel.errors import init_errors
+from lms.web.kernel.filters import init_filters
+from lms.web.kernel.headers import init_headers
+from lms.web.kernel.job_runner import init_job_runner
+from lms.web.kernel.plain_text import init_plain_text
+from lms.web.kernel.static import init_static
+from lms.web.kernel.sweeper import init_sweeper
+from lms.web.kernel.unit_of_work import init_unit_of_work
+from lms.web.learning import (
+    answers,
+    attempts,
+    carried,
+    holders,
+    lessons,
+    modules,
+    path,
+    pictures,
+    quizzes,
+    shelf,
+    submissions,
+)
+from lms.web.people import home, persons, profiles, settings, sign_ins
+from lms.web.reports import (
+    comparing,
+    dif_reports,
+    item_reports,
+    jobs,
     panel_sheets,
     panels,
-    path,
-    persons,
-    pictures,
-    profiles,
-    quiz_rules,
-    quizzes,
     reports,
-    rooms,
-    scripts,
-    seats,
-    settings,
-    shelf,
-    sign_ins,
-    styleguide,
-    submissions,
     test_reports,
     upload_reports,
     uploads,
-    worker,
 )
-from lms.web.access import init_access
-from lms.web.context import init_context
-from lms.web.errors import init_errors
-from lms.web.filters import init_filters
-from lms.web.headers import init_headers
-from lms.web.job_runner import init_job_runner
-from lms.web.plain_text import init_plain_text
-from lms.web.static import init_static
-from lms.web.sweeper import init_sweeper
-from lms.web.unit_of_work import init_unit_of_work
+from lms.web.rooms import quiz_rules, rooms, seats
 
 PAGES = (
     home,

@@ -74,7 +74,7 @@ def new_id() -> UUID:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """All of it or nothing; the one commit of commands (the web has `lms.web.unit_of_work`)."""
+    """All of it or nothing; the one commit of commands; the web has its own."""
     try:
         yield
         db.session.commit()

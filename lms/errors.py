@@ -1,4 +1,4 @@
-"""What the domain says when it refuses; `lms.web.errors` turns each into an answer."""
+"""What the domain says when it refuses; `lms.web.kernel.errors` turns each into an answer."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from lms.evaluation.borderline.ratings import rate_member
-from lms.evaluation.rules.global_ratings import Grade
 from lms.people.models import Person
+from lms.statistics.reliability.global_ratings import Grade
 from lms.training.models import Angkatan
 
 OFTEN = {Grade.NOT_YET: 3, Grade.BORDERLINE: 11, Grade.ABLE: 12, Grade.VERY_ABLE: 4}

@@ -13,7 +13,7 @@ from lms.assessment.models import Form
 from lms.db import db
 from lms.evaluation.borderline.results import BorderlineResult, borderline_result
 from lms.evaluation.panels.models import Panel, PanelStep, Step
-from lms.evaluation.rules.cut import pass_score
+from lms.statistics.reliability.cut import pass_score
 
 
 @dataclass(frozen=True)

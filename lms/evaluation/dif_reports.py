@@ -15,8 +15,8 @@ from sqlalchemy import func, select
 from lms.assessment.models import Attempt, Form, Occasion
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
-from lms.evaluation.rules.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
 from lms.people.models import Gender, Person
+from lms.statistics.items.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
 
 FIRST_KOTA = 71
 # in a code of four digits the last two: kabupaten count from 01, kota from 71 (Kemendagri)

@@ -13,11 +13,11 @@ from lms.assessment.decision_models import Observation
 from lms.assessment.models import Item, ItemVersion
 from lms.assessment.rules.instruments import OBSERVED, OBSERVED_ENDING
 from lms.db import db
-from lms.evaluation.instruments import Instrument, Statement
-from lms.evaluation.rules.change import gain_from_sums
-from lms.evaluation.rules.pairs import Score, match_pairs, sum_pairs
-from lms.evaluation.rules.two_groups import TwoGroups, compare_groups
-from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.evaluation.reading.instruments import Instrument, Statement
+from lms.statistics.change.change import gain_from_sums
+from lms.statistics.core.pairs import Score, match_pairs, sum_pairs
+from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.groups.two_groups import TwoGroups, compare_groups
 from lms.training.models import Angkatan, Enrolment
 
 

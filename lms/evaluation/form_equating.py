@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.evaluation.form_sheets import Pile
-from lms.evaluation.rules.common_items import CommonItemEquating, equate_common_items
-from lms.evaluation.rules.distributions import distribution
-from lms.evaluation.rules.equating import (
+from lms.statistics.core.distributions import distribution
+from lms.statistics.forms.common_items import CommonItemEquating, equate_common_items
+from lms.statistics.forms.equating import (
     Equating,
     anchor_is_enough,
     equate,

@@ -29,11 +29,11 @@ from lms.assessment.models import (
 )
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
-from lms.evaluation.rules.distractors import OptionSums, count_options
-from lms.evaluation.rules.marks import MarkTable
-from lms.evaluation.rules.sums import FormSums, sum_marks
 from lms.evaluation.sums.forms import MOST_SHEETS, Kept, read_kept
 from lms.evaluation.sums.models import FormTotals
+from lms.statistics.core.marks import MarkTable
+from lms.statistics.core.sums import FormSums, sum_marks
+from lms.statistics.items.distractors import OptionSums, count_options
 from lms.training.models import Enrolment
 
 CHOICES = ("single", "multiple", "true_false")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.evaluation.overview import GainOf
-from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.statistics.core.sizes import SMALLEST_GROUP
 
 MOST_MONTHS = 12
 # a longer time is told by quarters

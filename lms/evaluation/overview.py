@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.db import db
-from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.sums.models import PairSumsRow
 from lms.people.models import Person, Region, Role
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.angkatan import in_scope
 from lms.training.models import Angkatan, Enrolment
 

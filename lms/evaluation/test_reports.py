@@ -12,14 +12,14 @@ from lms.errors import NotFound
 from lms.evaluation.form_equating import FormEquating, equate_forms
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import SMALLEST_GROUP
-from lms.evaluation.rules.consistency import Huynh, Subkoviak, huynh, subkoviak
-from lms.evaluation.rules.cut import pass_score
-from lms.evaluation.rules.individual import conditional_sem
-from lms.evaluation.rules.item_analysis import TestAnalysis, analyse_sums
-from lms.evaluation.rules.livingston_lewis import LivingstonLewis, livingston_lewis
-from lms.evaluation.rules.rasch import EXPLORATORY_N, Rasch, rasch
-from lms.evaluation.rules.sums import FormSums
-from lms.evaluation.rules.undefined import Undefined
+from lms.statistics.change.individual import conditional_sem
+from lms.statistics.core.sums import FormSums
+from lms.statistics.core.undefined import Undefined
+from lms.statistics.items.item_analysis import TestAnalysis, analyse_sums
+from lms.statistics.rasch.rasch import EXPLORATORY_N, Rasch, rasch
+from lms.statistics.reliability.consistency import Huynh, Subkoviak, huynh, subkoviak
+from lms.statistics.reliability.cut import pass_score
+from lms.statistics.reliability.livingston_lewis import LivingstonLewis, livingston_lewis
 
 SUBKOVIAK_N, HUYNH_N = 30, 100
 # persons from which on a method is shown (statistics 10.2)

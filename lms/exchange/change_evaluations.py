@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lms.evaluation.rules.class_figures import ClassRows, item_changes
-from lms.evaluation.rules.mcnemar import ItemChanges, mcnemar
-from lms.evaluation.rules.printable import printable
 from lms.exchange.evaluations import Blocks, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
 from lms.exchange.paired_evaluations import arranged, matching_block
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
+from lms.statistics.change.mcnemar import ItemChanges, mcnemar
+from lms.statistics.class_figures import ClassRows, item_changes
+from lms.statistics.core.printable import printable
 
 
 def evaluate_item_changes(pre: Responses, post: Responses, column: str | None = None) -> Blocks:

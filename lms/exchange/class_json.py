@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
-from lms.evaluation.rules.item_analysis import TestAnalysis
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.undefined import Figure, settle
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.paired_evaluations import bootstrap_blocks, paired_block
+from lms.statistics.core.printable import printable
+from lms.statistics.core.undefined import Figure, settle
+from lms.statistics.items.item_analysis import TestAnalysis
 
 OMEGA = "omega_total_1factor_ml"
 

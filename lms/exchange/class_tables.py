@@ -8,8 +8,8 @@ from fractions import Fraction
 from lms.evaluation.classes.data import ClassData, DataSitting, Side
 from lms.evaluation.classes.items import Facility, ItemRow
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.rules.marks import Mark, exact_mark
 from lms.exchange.workbooks import Cell, Table
+from lms.statistics.core.marks import Mark, exact_mark
 
 PERSON_HEADS = (
     "nama", "nama_pengguna", "bentuk_awal", "poin_awal", "poin_awal_maks", "persen_awal",

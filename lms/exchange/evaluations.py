@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from lms.evaluation.rules.dif import Dif, mantel_haenszel
-from lms.evaluation.rules.item_analysis import TestAnalysis
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.rasch import rasch
-from lms.evaluation.rules.sitting import Decisions, Sitting, analyse_choices, analyse_sitting
 from lms.exchange.cells import same_words
 from lms.exchange.response_table import ItemColumn, Responses
 from lms.exchange.sheets import fault
+from lms.statistics.core.printable import printable
+from lms.statistics.items.dif import Dif, mantel_haenszel
+from lms.statistics.items.item_analysis import TestAnalysis
+from lms.statistics.items.sitting import Decisions, Sitting, analyse_choices, analyse_sitting
+from lms.statistics.rasch.rasch import rasch
 
 Blocks = dict[str, Any]
 MOST_OPTIONS = 12

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lms.evaluation.rules.common_items import equate_common_items
-from lms.evaluation.rules.distributions import Distribution, distribution, score_counts
-from lms.evaluation.rules.equating import equate
-from lms.evaluation.rules.printable import printable
 from lms.exchange.evaluations import Blocks
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
 from lms.exchange.table_evaluations import number_columns
+from lms.statistics.core.distributions import Distribution, distribution, score_counts
+from lms.statistics.core.printable import printable
+from lms.statistics.forms.common_items import equate_common_items
+from lms.statistics.forms.equating import equate
 
 COUNTS = ("scale", "xcount", "ycount")
 

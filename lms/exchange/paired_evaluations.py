@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from lms.evaluation.rules.ancova import ancova
-from lms.evaluation.rules.bootstrap import GainIntervals, gain_intervals
-from lms.evaluation.rules.class_figures import (
-    ClassFigures,
-    ClassRows,
-    class_figures,
-    passing_change,
-)
-from lms.evaluation.rules.paired import PairedGain, paired_gain
-from lms.evaluation.rules.pairs import match_pairs
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.sitting import SittingFigures
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
+from lms.statistics.change.bootstrap import GainIntervals, gain_intervals
+from lms.statistics.change.paired import PairedGain, paired_gain
+from lms.statistics.class_figures import (
+    ClassFigures,
+    ClassRows,
+    class_figures,
+    passing_change,
+)
+from lms.statistics.core.pairs import match_pairs
+from lms.statistics.core.printable import printable
+from lms.statistics.groups.ancova import ancova
+from lms.statistics.items.sitting import SittingFigures
 
 PRE_HEADS = ("pre", "pretest", "pre-test", "pre test", "awal", "nilai awal", "skor awal")
 POST_HEADS = ("post", "posttest", "post-test", "post test", "akhir", "nilai akhir", "skor akhir")

@@ -7,15 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from lms.evaluation.rules.item_analysis import analyse_items
-from lms.evaluation.rules.likert import net_promoter_score, satisfaction_index, survey_item
-from lms.evaluation.rules.paired import paired_gain
-from lms.evaluation.rules.pairs import match_pairs
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.reliability import pairwise_alpha
-from lms.evaluation.rules.scales import complete_cases, cross_table, reverse_items, scale_score
-from lms.evaluation.rules.undefined import settle
-from lms.evaluation.rules.wilcoxon import rounded_gains, wilcoxon
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.matching import match_people
@@ -23,6 +14,15 @@ from lms.exchange.paired_evaluations import paired_block
 from lms.exchange.plain_responses import item_candidates
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
+from lms.statistics.change.paired import paired_gain
+from lms.statistics.change.wilcoxon import rounded_gains, wilcoxon
+from lms.statistics.core.pairs import match_pairs
+from lms.statistics.core.printable import printable
+from lms.statistics.core.undefined import settle
+from lms.statistics.items.item_analysis import analyse_items
+from lms.statistics.reliability.reliability import pairwise_alpha
+from lms.statistics.surveys.likert import net_promoter_score, satisfaction_index, survey_item
+from lms.statistics.surveys.scales import complete_cases, cross_table, reverse_items, scale_score
 
 Rows = list[list[int | None]]
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from lms.evaluation.rules.agreement import intraclass_correlations
-from lms.evaluation.rules.crossed import crossed_components
-from lms.evaluation.rules.cut import angoff, borderline, hofstee
-from lms.evaluation.rules.kappa import (
+from lms.exchange.cells import parse_number
+from lms.exchange.evaluations import Blocks
+from lms.exchange.plain_responses import item_candidates
+from lms.exchange.sheets import Sheet, fault
+from lms.statistics.core.printable import printable
+from lms.statistics.core.undefined import settle
+from lms.statistics.raters.agreement import intraclass_correlations
+from lms.statistics.raters.crossed import crossed_components
+from lms.statistics.raters.kappa import (
     count_table,
     fleiss_kappa,
     krippendorff_alpha,
     weighted_kappas,
 )
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.undefined import settle
-from lms.exchange.cells import parse_number
-from lms.exchange.evaluations import Blocks
-from lms.exchange.plain_responses import item_candidates
-from lms.exchange.sheets import Sheet, fault
+from lms.statistics.reliability.cut import angoff, borderline, hofstee
 
 
 def number_columns(

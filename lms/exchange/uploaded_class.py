@@ -15,11 +15,11 @@ from lms.evaluation.classes.data import (
     DataPerson,
     DataSitting,
 )
-from lms.evaluation.rules.marks import Mark
 from lms.exchange.cells import same_words
 from lms.exchange.evaluations import MOST_OPTIONS, answer_spelling
 from lms.exchange.matching import MatchedRows
 from lms.exchange.response_table import ItemColumn, Responses
+from lms.statistics.core.marks import Mark
 
 NAME_HEADS = ("nama", "name", "full name", "last name", "surname")
 SHAPES = {

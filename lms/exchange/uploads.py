@@ -13,8 +13,8 @@ from sqlalchemy import delete, select
 
 from lms.db import db
 from lms.errors import NotFound
-from lms.evaluation.jobs import delete_jobs
 from lms.exchange.upload_models import Upload, UploadFile
+from lms.jobs.jobs import delete_jobs
 from lms.people import audit
 from lms.people.models import Person
 

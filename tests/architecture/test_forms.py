@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from wtforms import fields, validators
 
-from lms.web.forms import COUNTED, SINGULAR, Indonesian
+from lms.web.kernel.forms import COUNTED, SINGULAR, Indonesian
 
 WEB = Path(__file__).parents[2] / "lms" / "web"
 NOT_FOR_PEOPLE = {"Choices cannot be None.", "SelectField requires choices to be defined."}
@@ -19,7 +19,7 @@ NOT_FOR_PEOPLE = {"Choices cannot be None.", "SelectField requires choices to be
 def names_in_use() -> set[str]:
     """Fields and validators that any view imports from the form library."""
     found: set[str] = set()
-    for path in WEB.glob("*.py"):
+    for path in WEB.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("wtforms"):
                 found |= {alias.name for alias in node.names}

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "lms").rglob("*.py"))
 RULES = [path for path in SOURCES if "rules" in path.parts]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-MAY_COMMIT = {"lms/db.py", "lms/web/unit_of_work.py"}
+MAY_COMMIT = {"lms/db.py", "lms/web/kernel/unit_of_work.py"}
 MAY_ASK_THE_TIME = {"lms/clock.py"}
 LONGEST = 300
 IMPURE = {"lms.db", "sqlalchemy", "flask", "flask_sqlalchemy", "random", "secrets", "time", "os"}
@@ -199,7 +199,7 @@ def test_a_rule_imports_nothing_impure(path: Path):
 def test_importing_a_rule_imports_no_web_and_no_database():
     program = (
         "import sys, lms.assessment.rules.scoring, lms.progress.rules.opening, "
-        "lms.evaluation.rules.paired\n"
+        "lms.statistics.change.paired\n"
         "print([m for m in ('flask', 'sqlalchemy', 'lms.db') if m in sys.modules])"
     )
     done = subprocess.run(  # noqa: S603 RUF100

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from lms.cli.evaluate import evaluate
-from tests.evaluation.rules.classics import APPROVAL, JUDGES, LSAT6, SLEEP_POST, SLEEP_PRE
-from tests.evaluation.rules.reference import (
+from tests.statistics.classics import APPROVAL, JUDGES, LSAT6, SLEEP_POST, SLEEP_PRE
+from tests.statistics.reference import (
     FOLDER,
     assert_expected,
     needs_reference,

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from lms.cli.evaluate import evaluate
 from tests.cli.test_evaluate import write
-from tests.evaluation.rules.reference import FOLDER, assert_expected, needs_reference, read_json
+from tests.statistics.reference import FOLDER, assert_expected, needs_reference, read_json
 
 pytestmark = needs_reference
 EDGES = read_json("edge_cases") if FOLDER.is_dir() else {"cases": [], "tolerance": []}

@@ -11,11 +11,11 @@ from lms.assessment.models import Attempt, Form, Item, Mark
 from lms.cli.sample_world import PASSWORD, make_world
 from lms.db import db
 from lms.evaluation.reports import angkatan_report
-from lms.evaluation.standings import list_standings
 from lms.people.models import Person
 from lms.people.persons import find_person
 from lms.people.regions import seed_regions
 from lms.people.sign_in import sign_in
+from lms.progress.standings import list_standings
 from lms.training.models import Angkatan
 from tests.conftest import make_app
 from tests.factories import every_kind, make_body, make_item, make_publication, publish_dasar

@@ -15,8 +15,8 @@ from lms.assessment.models import Attempt, AttemptItem, Form, FormItem, Mark, Oc
 from lms.db import db, new_id
 from lms.people.models import Person
 from lms.training.models import Angkatan, Enrolment
-from tests.evaluation.rules.reference import read_json, read_rows
 from tests.factories import choice_body, make_angkatan, make_form, make_item
+from tests.statistics.reference import read_json, read_rows
 
 TITLES = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
 

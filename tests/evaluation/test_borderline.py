@@ -18,8 +18,8 @@ from lms.evaluation.panels.holding import get_panel, name_judge, open_panel, tak
 from lms.evaluation.panels.models import Step
 from lms.evaluation.panels.results import panel_result
 from lms.evaluation.panels.sheets import rate
-from lms.evaluation.rules.global_ratings import Grade
 from lms.people.models import Person
+from lms.statistics.reliability.global_ratings import Grade
 from lms.training.angkatan import withdraw
 from lms.training.models import Angkatan
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, the_class

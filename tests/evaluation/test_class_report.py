@@ -17,10 +17,10 @@ from lms.evaluation.classes.data import (
     Side,
 )
 from lms.evaluation.classes.report import class_report
-from lms.evaluation.rules.printable import printable
+from lms.statistics.core.printable import printable
 from tests.evaluation.classes import crossed_class, simulated_class, sit
-from tests.evaluation.rules.reference import assert_block, needs_reference, read_block, read_json
-from tests.evaluation.rules.reference import read_rows as read_csv
+from tests.statistics.reference import assert_block, needs_reference, read_block, read_json
+from tests.statistics.reference import read_rows as read_csv
 
 
 def test_crossed_forms_compare_in_percent():

@@ -20,11 +20,11 @@ from lms.evaluation.comparing.rows import (
     list_classes,
     list_instructors,
 )
-from lms.evaluation.rules.ancova import ancova
-from lms.evaluation.rules.mixed import random_intercepts
 from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
+from lms.statistics.groups.ancova import ancova
+from lms.statistics.groups.mixed import random_intercepts
 from lms.training.angkatan import in_scope
 from tests.evaluation.many_classes import make_class, make_forms, make_regions
 from tests.factories import make_person

@@ -16,7 +16,7 @@ from lms.assessment.models import Attempt, Item
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.db import db
-from lms.evaluation.instruments import list_instruments
+from lms.evaluation.reading.instruments import list_instruments
 from lms.evaluation.reports import angkatan_report
 from lms.evaluation.sections.attitude import attitude_section, measure_attitude, missed_reversals
 from lms.evaluation.sections.field_practice import field_practice_section, measure_task

@@ -15,12 +15,12 @@ from lms.evaluation.items.figures import all_item_figures
 from lms.evaluation.items.lists import item_list, list_test_forms
 from lms.evaluation.items.reports import item_report
 from lms.evaluation.items.words import ADVICE, REASONS, advise, size_note, urgency
-from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
-from lms.evaluation.rules.undefined import Undefined
+from lms.statistics.core.undefined import Undefined
+from lms.statistics.items.item_flags import ItemEvidence, item_flags
 from lms.training.models import Enrolment
-from tests.evaluation.rules.reference import assert_expected, needs_reference, read_block
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory, read_trial
 from tests.factories import make_angkatan, make_body, make_form, make_item, make_jenjang
+from tests.statistics.reference import assert_expected, needs_reference, read_block
 
 PRE, POST = Occasion.PRE, Occasion.POST
 

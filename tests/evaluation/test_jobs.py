@@ -8,8 +8,7 @@ import pytest
 
 from lms.db import db
 from lms.errors import Conflict, NotFound
-from lms.evaluation.job_models import Job, JobState
-from lms.evaluation.jobs import (
+from lms.jobs.jobs import (
     SILENCE,
     JobCancelled,
     ask_job,
@@ -25,6 +24,7 @@ from lms.evaluation.jobs import (
     show_life,
     take_job,
 )
+from lms.jobs.models import Job, JobState
 from lms.people.models import Person
 from tests.conftest import NOON
 

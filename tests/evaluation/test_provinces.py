@@ -15,8 +15,8 @@ from lms.evaluation.comparing.comparison import many_classes
 from lms.evaluation.comparing.groups import compare_by
 from lms.evaluation.comparing.provinces import Cell, gain_by_province_and_year
 from lms.evaluation.comparing.rows import list_classes
-from lms.evaluation.rules.ancova import ancova
 from lms.evaluation.sums.models import PairSumsRow
+from lms.statistics.groups.ancova import ancova
 from lms.training.models import Angkatan, Training
 from tests.evaluation.many_classes import make_class
 from tests.evaluation.test_comparing import FLAT, UP, make_world, percent, reach_of, refresh, seen

@@ -20,19 +20,12 @@ from lms.curriculum.models import Module
 from lms.db import db
 from lms.evaluation.reports import angkatan_report
 from lms.evaluation.sections.sentences import NO_CONTROL, caveats, headline, normalised, too_small
-from lms.evaluation.sizes import SMALLEST_GROUP
-from lms.evaluation.standings import list_standings
 from lms.people.models import Person
 from lms.progress.learning import finish_quiz
+from lms.progress.standings import list_standings
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.models import Angkatan, Enrolment
 from tests.evaluation.class_of_nine import make_class, make_post_test_alone
-from tests.evaluation.rules.reference import (
-    assert_expected,
-    needs_reference,
-    read_block,
-    read_json,
-    read_rows,
-)
 from tests.factories import (
     choice_body,
     make_angkatan,
@@ -45,6 +38,13 @@ from tests.factories import (
     publish_dasar,
 )
 from tests.screen import on_screen
+from tests.statistics.reference import (
+    assert_expected,
+    needs_reference,
+    read_block,
+    read_json,
+    read_rows,
+)
 
 POINTS = {
     "mean_pre", "mean_post", "sd_pre", "sd_post", "mean_gain", "sd_gain", "se_gain", "ci95_gain",

@@ -14,10 +14,7 @@ from lms.assessment.models import Attempt, Form, FormItem, ItemVersion, Mark, Oc
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.corrections import with_options
 from lms.db import db, transaction
-from lms.evaluation.rules.distractors import count_options
-from lms.evaluation.rules.marks import mark_table
-from lms.evaluation.rules.sums import sum_marks
-from lms.evaluation.sittings import list_sittings
+from lms.evaluation.reading.classes import list_sittings
 from lms.evaluation.sums.checking import compare_sums
 from lms.evaluation.sums.keeping import BY_ANGKATAN, count_due, rebuild_sums, refresh_due
 from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
@@ -25,6 +22,9 @@ from lms.evaluation.sums.reading import NationalForm, read_form, sum_all_marks
 from lms.people.models import Person
 from lms.progress.decisions import put_key_right
 from lms.progress.learning import finish_quiz
+from lms.statistics.core.marks import mark_table
+from lms.statistics.core.sums import sum_marks
+from lms.statistics.items.distractors import count_options
 from lms.training.angkatan import list_members, withdraw
 from lms.training.changes import note_changes
 from lms.training.models import Angkatan, AngkatanChange

@@ -7,9 +7,9 @@ import pytest
 from lms.assessment.models import Occasion
 from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.test_reports import test_report as report_of
-from tests.evaluation.rules.reference import assert_block, needs_reference, read_block
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory
 from tests.factories import make_body, make_form, make_item, make_jenjang
+from tests.statistics.reference import assert_block, needs_reference, read_block
 
 PRE, POST = Occasion.PRE, Occasion.POST
 

@@ -13,11 +13,11 @@ from python_calamine import CalamineWorkbook
 
 from lms.evaluation.classes.report import class_report
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
-from lms.evaluation.rules.item_analysis import analyse_items
-from lms.evaluation.rules.printable import printable
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook
+from lms.statistics.core.printable import printable
+from lms.statistics.items.item_analysis import analyse_items
 from tests.evaluation.classes import crossed_class, simulated_class
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>x</title></svg>'

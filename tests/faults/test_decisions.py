@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lms.exchange.content import sync_content
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.faults.simulated_phone import Phone
 from tests.journeys.rooms import open_room
 from tests.journeys.sitting_page import SittingPage

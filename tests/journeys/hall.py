@@ -27,7 +27,7 @@ from lms.assessment.quizzes import get_quiz
 from lms.people.persons import get_person
 from lms.people.sign_in import start_device
 from lms.progress.learning import begin_quiz, finish_quiz
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.factories import PASSWORD, make_person
 from tests.journeys.content import write_content
 

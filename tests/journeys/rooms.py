@@ -13,7 +13,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import get_person
 from lms.training.angkatan import enrol, open_angkatan
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import Account, Hall
 
 _numbers = count(1)

@@ -13,7 +13,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import find_person
 from lms.training.angkatan import enrol, open_angkatan
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import Account, Hall
 from tests.journeys.phones import sign_in
 

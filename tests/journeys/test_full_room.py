@@ -16,7 +16,7 @@ from lms.people.appointments import list_appointments
 from lms.people.models import Role
 from lms.people.persons import get_person
 from lms.training.angkatan import enrol, get_angkatan
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import Account, Hall
 from tests.journeys.rooms import open_room
 from tests.journeys.sitting_page import SittingPage

@@ -10,7 +10,7 @@ import pytest
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import find_person
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import ROOT, Hall
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import find_person
-from lms.web.unit_of_work import unit_of_work
+from lms.web.kernel.unit_of_work import unit_of_work
 from tests.exchange.google_class import graded_zip
 from tests.journeys.hall import Account, Hall
 from tests.journeys.test_access import AXE, RUN

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from lms import clock
 from lms.db import db
 from lms.people.models import Role
-from lms.web.access import forget_everybody
+from lms.web.kernel.access import forget_everybody
 from tests.conftest import make_app
 from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
 

@@ -10,7 +10,7 @@ from lms.db import transaction
 from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Role
-from lms.web.access import forget_everybody
+from lms.web.kernel.access import forget_everybody
 from tests.evaluation.many_classes import make_class, make_forms, make_regions
 from tests.evaluation.test_comparing import FLAT, TINY, UP, make_world
 from tests.factories import make_jenjang, make_person

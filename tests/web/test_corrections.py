@@ -165,7 +165,7 @@ def test_the_explanation_shows_the_corrected_key(world, siti, hasan, as_):
 
 
 def test_the_report_counts_the_newest_marks_of_a_changed_key(world, siti, hasan, as_):
-    from lms.evaluation.sittings import list_columns, list_sittings
+    from lms.evaluation.reading.classes import list_columns, list_sittings
 
     place = start(as_(siti))
     choose(as_(siti), place, {0: "c"})

@@ -9,7 +9,7 @@ from flask import Flask
 
 from lms.db import db
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
-from lms.web.access import public
+from lms.web.kernel.access import public
 from tests.conftest import make_app
 
 

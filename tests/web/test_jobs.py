@@ -7,11 +7,11 @@ import pytest
 from lms import clock
 from lms.db import db
 from lms.errors import Conflict
-from lms.evaluation.job_models import Job, JobState
-from lms.evaluation.jobs import SILENCE, ask_job, cancel_job, job_state, take_job
+from lms.jobs.jobs import SILENCE, ask_job, cancel_job, job_state, take_job
+from lms.jobs.models import Job, JobState
 from lms.people.models import Person, Role
-from lms.web import job_runner
-from lms.web.job_runner import BROKEN, run_next_job
+from lms.web.kernel import job_runner
+from lms.web.kernel.job_runner import BROKEN, run_next_job
 from tests.factories import make_person
 
 

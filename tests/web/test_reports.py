@@ -22,7 +22,7 @@ from lms.exchange.class_tables import ANSWER_HEADS, PERSON_HEADS
 from lms.exchange.workbooks import Table, write_csv, write_xlsx
 from lms.people.models import AuditEntry
 from lms.training.angkatan import withdraw
-from lms.web.access import forget_everybody
+from lms.web.kernel.access import forget_everybody
 from tests.evaluation.class_of_nine import make_class
 from tests.factories import make_angkatan, make_jenjang, make_person, make_sitting, publish_dasar
 from tests.statements import counting

@@ -8,8 +8,8 @@ from lms.assessment.decision_models import ItemOrder, Layout, Shown
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.rooms import Board, Seat, SeatState
 from lms.people.models import Person
-from lms.web.quiz_words import order_words
-from lms.web.room_words import figures, tile
+from lms.web.learning.quiz_words import order_words
+from lms.web.rooms.room_words import figures, tile
 from tests.conftest import NOON
 
 

@@ -261,8 +261,8 @@ def test_a_reopened_test_goes_on_with_the_same_paper_and_answers(world, siti, ri
 
 
 def test_the_report_takes_the_newest_of_a_reopened_sitting(world, siti, rina, as_):
-    from lms.evaluation.sittings import list_sittings
-    from lms.evaluation.standings import list_standings
+    from lms.evaluation.reading.classes import list_sittings
+    from lms.progress.standings import list_standings
 
     client = as_(siti)
     place = start(client)

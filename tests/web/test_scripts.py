@@ -7,8 +7,8 @@ import re
 import brotli
 import pytest
 
-from lms.web.context import STATIC
-from lms.web.scripts import PARTS, join_modules
+from lms.web.kernel.context import STATIC
+from lms.web.kernel.scripts import PARTS, join_modules
 
 TEST = ("ujian", "ujian-semua", "bekal")
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)

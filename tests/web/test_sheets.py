@@ -203,7 +203,7 @@ def test_a_sheet_with_a_date_closes_then(world, siti, hasan, as_, time):
 
 
 def test_no_sheet_reaches_the_report(world, siti, hasan, as_):
-    from lms.evaluation.standings import list_standings
+    from lms.progress.standings import list_standings
 
     give(as_(hasan))
     fill_in(as_(siti))

@@ -8,9 +8,9 @@ import brotli
 import pytest
 
 from lms.people.models import Person
-from lms.web.context import STATIC
-from lms.web.scripts import PARTS, join_modules
-from lms.web.worker import EDITION, PERSON
+from lms.web.kernel.context import STATIC
+from lms.web.kernel.scripts import PARTS, join_modules
+from lms.web.kernel.worker import EDITION, PERSON
 from tests.factories import make_publication, make_sitting, publish_dasar
 
 COPIES = ("/rak/modul/modul-1", "/rak/modul/modul-1/pelajaran-1", "/rak/modul/modul-1/kartu-saku")

@@ -8,7 +8,7 @@ from lms import clock
 from lms.db import db
 from lms.people.models import Device, SignInFailure
 from lms.people.sign_in import start_device
-from lms.web.access import TRUST_SECONDS, forget_everybody
+from lms.web.kernel.access import TRUST_SECONDS, forget_everybody
 from tests.factories import PASSWORD, make_jenjang
 
 GOOD = {"username": "siti", "password": PASSWORD}

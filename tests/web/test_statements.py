@@ -8,7 +8,7 @@ import pytest
 
 from lms.assessment.papers import list_paper
 from lms.people.models import Person
-from lms.web.access import forget_everybody
+from lms.web.kernel.access import forget_everybody
 from tests.factories import (
     make_angkatan,
     make_attempt,

@@ -12,8 +12,8 @@ from lms.assessment.models import Submission
 from lms.db import db
 from lms.evaluation.sums.keeping import count_due
 from lms.evaluation.sums.models import PairSumsRow
-from lms.web.filters import angka, jam, persen, tanggal, waktu
-from lms.web.sweeper import add_up_once, sweep_once
+from lms.web.kernel.filters import angka, jam, persen, tanggal, waktu
+from lms.web.kernel.sweeper import add_up_once, sweep_once
 from tests.conftest import make_app
 from tests.evaluation.class_of_nine import make_class
 from tests.factories import make_attempt, publish_dasar

@@ -13,11 +13,11 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from lms.db import db
-from lms.evaluation.job_models import Job
 from lms.exchange.upload_models import Upload, UploadFile
+from lms.jobs.models import Job
 from lms.people.models import AuditEntry
-from lms.web.job_runner import run_next_job
-from lms.web.upload_forms import MOST_BYTES
+from lms.web.kernel.job_runner import run_next_job
+from lms.web.reports.upload_forms import MOST_BYTES
 from tests.exchange.google_class import (
     QUESTIONS,
     answers,
@@ -163,7 +163,7 @@ def test_semicolons_and_other_encodings_are_read(evaluator, as_, encoding: str):
 
 
 def test_a_request_that_is_far_too_large_has_its_own_page(evaluator, as_, monkeypatch):
-    monkeypatch.setattr("lms.web.uploads.MOST_REQUEST", 1000)
+    monkeypatch.setattr("lms.web.reports.uploads.MOST_REQUEST", 1000)
     answer = bring(as_(evaluator), pre=b"x" * 2000)
     assert answer.status_code == 413 and "Berkasnya terlalu besar" in answer.text
 

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.evaluation.borderline.models import GlobalRating
-from lms.evaluation.rules.global_ratings import Grade
 from lms.people.models import Person
+from lms.statistics.reliability.global_ratings import Grade
 from lms.training.models import Angkatan, Enrolment
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import Select, and_, select
 from lms.assessment.models import Attempt, Form, Mark, Occasion, Submission
 from lms.db import db
 from lms.evaluation.borderline.models import GlobalRating
-from lms.evaluation.rules.cut import Borderline
-from lms.evaluation.rules.global_ratings import borderline_cuts
+from lms.statistics.reliability.cut import Borderline
+from lms.statistics.reliability.global_ratings import borderline_cuts
 from lms.training.models import Enrolment
 
 Key = tuple[UUID, UUID]

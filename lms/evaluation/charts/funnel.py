@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 
 from lms.evaluation.charts.drawing import AFTER, BEFORE, FAINT, LINE, drawing, line, text
-from lms.evaluation.rules.funnel import ALARM, WARNING
 from lms.evaluation.words import number, signed
+from lms.statistics.groups.funnel import ALARM, WARNING
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 396.0, 58.0, 318.0
 MOST_DOTS = 400

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lms.evaluation.classes.data import ClassData, DataForm, DataSitting
-from lms.evaluation.rules.change import t_test
-from lms.evaluation.rules.marks import exact_mark
-from lms.evaluation.rules.pairs import match_pairs, moments, sum_pairs
-from lms.evaluation.rules.undefined import settle
-from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.statistics.change.change import t_test
+from lms.statistics.core.marks import exact_mark
+from lms.statistics.core.pairs import match_pairs, moments, sum_pairs
+from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.undefined import settle
 
 Shares = dict[str, Fraction]
 Exact = int | Fraction

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from uuid import UUID
 
-from lms.evaluation.rules.marks import Mark, exact_mark
+from lms.statistics.core.marks import Mark, exact_mark
 
 Choices = Collection[str]
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 
 from lms.evaluation.classes.data import ClassData, DataColumn, DataSitting, Side
 from lms.evaluation.classes.tests import FormSitting
-from lms.evaluation.rules.item_flags import ItemEvidence, item_flags
-from lms.evaluation.rules.marks import Mark, exact_mark
-from lms.evaluation.rules.mcnemar import ItemChanges, McNemar, family, mcnemar
-from lms.evaluation.rules.proportions import wilson
-from lms.evaluation.rules.undefined import Undefined
-from lms.evaluation.sizes import SMALLEST_GROUP
+from lms.statistics.change.mcnemar import ItemChanges, McNemar, family, mcnemar
+from lms.statistics.core.marks import Mark, exact_mark
+from lms.statistics.core.proportions import wilson
+from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.undefined import Undefined
+from lms.statistics.items.item_flags import ItemEvidence, item_flags
 
 Shares = Counter[Fraction]
 # how many reached which share of the maximum, 0 to 1

@@ -19,16 +19,16 @@ from lms.evaluation.classes.data import ClassData, DataPerson, Side
 from lms.evaluation.classes.items import ItemRow, list_items, match_items
 from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.report_parts import Section
-from lms.evaluation.rules.bootstrap import RESAMPLES, GainIntervals, gain_intervals
-from lms.evaluation.rules.class_figures import LowestGroup, lowest_third, passing_change
-from lms.evaluation.rules.individual import ReliableShares, reliable_shares
-from lms.evaluation.rules.marks import exact_mark
-from lms.evaluation.rules.mcnemar import ItemChanges, McNemar
-from lms.evaluation.rules.paired import PairedGain, paired_gain
-from lms.evaluation.rules.pairs import Pairs, match_pairs
-from lms.evaluation.rules.proportions import wilson
-from lms.evaluation.rules.undefined import Undefined
-from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_intervals
+from lms.statistics.change.individual import ReliableShares, reliable_shares
+from lms.statistics.change.mcnemar import ItemChanges, McNemar
+from lms.statistics.change.paired import PairedGain, paired_gain
+from lms.statistics.class_figures import LowestGroup, lowest_third, passing_change
+from lms.statistics.core.marks import exact_mark
+from lms.statistics.core.pairs import Pairs, match_pairs
+from lms.statistics.core.proportions import wilson
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.undefined import Undefined
 
 Interval = tuple[float, float]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lms.assessment.models import Form, Occasion
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
-from lms.evaluation.sittings import FormColumn, Sitting, list_class, list_papers
+from lms.evaluation.reading.classes import FormColumn, Sitting, list_class, list_papers
 from lms.people.models import Person
 from lms.training.models import Angkatan
 

@@ -8,14 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSitting, Side
-from lms.evaluation.rules.deviations import deviations
-from lms.evaluation.rules.distractors import VERDICT_N, ItemOptions
-from lms.evaluation.rules.marks import exact_mark
-from lms.evaluation.rules.mcnemar import ItemChanges
-from lms.evaluation.rules.omega import omega_total
-from lms.evaluation.rules.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
-from lms.evaluation.rules.undefined import Figure
-from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.change.mcnemar import ItemChanges
+from lms.statistics.core.deviations import deviations
+from lms.statistics.core.marks import exact_mark
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.undefined import Figure
+from lms.statistics.items.distractors import VERDICT_N, ItemOptions
+from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
+from lms.statistics.reliability.omega import omega_total
 
 SUBKOVIAK_N, HUYNH_N = 30, 100
 NO_OPTION = ("–",)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from lms.evaluation.comparing.rows import SMALLEST_CLASS, ClassGain, add_up, countable
-from lms.evaluation.rules.arrays import FloatArray
-from lms.evaluation.rules.funnel import FunnelPoint, design_effect, funnel, funnel_zones
-from lms.evaluation.rules.mixed import (
+from lms.statistics.core.arrays import FloatArray
+from lms.statistics.core.pairs import PairMoments, PairSums, moments
+from lms.statistics.groups.funnel import FunnelPoint, design_effect, funnel, funnel_zones
+from lms.statistics.groups.mixed import (
     ClassSums,
     RandomIntercepts,
     intercepts_from_sums,
     shrunken_values,
 )
-from lms.evaluation.rules.pairs import PairMoments, PairSums, moments
 
 FEWEST_FOR_MODEL = 10
 # classes below which variances between classes mean nothing

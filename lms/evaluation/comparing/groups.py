@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lms.evaluation.comparing.rows import ClassGain, countable
-from lms.evaluation.rules.adjusted_means import Adjusted, Grouped, adjust
-from lms.evaluation.rules.contrasts import Family, compare_groups
-from lms.evaluation.rules.pair_counts import unpack_pairs
-from lms.evaluation.rules.undefined import Undefined
+from lms.statistics.core.undefined import Undefined
+from lms.statistics.counts.pair_counts import unpack_pairs
+from lms.statistics.groups.adjusted_means import Adjusted, Grouped, adjust
+from lms.statistics.groups.contrasts import Family, compare_groups
 
 SMALLEST_GROUP = 10
 MOST_GROUPS = 60

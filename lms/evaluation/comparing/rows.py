@@ -17,13 +17,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, inspect, select
 
 from lms.db import db
-from lms.evaluation.rules.arrays import FloatArray, IntArray
-from lms.evaluation.rules.pair_counts import PairCounts, count_pairs, pack_pairs
-from lms.evaluation.rules.pairs import PairSums
 from lms.evaluation.sums.counting import count_angkatan
 from lms.evaluation.sums.models import PairSumsRow
 from lms.evaluation.sums.reading import MOST_BESIDE
 from lms.people.models import Appointment, Person, Role
+from lms.statistics.core.arrays import FloatArray, IntArray
+from lms.statistics.core.pairs import PairSums
+from lms.statistics.counts.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange, Training
 
 SMALLEST_CLASS = 5

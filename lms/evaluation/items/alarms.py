@@ -12,11 +12,11 @@ from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.db import db
 from lms.evaluation.items.words import ADVICE, urgency
-from lms.evaluation.rules.deviations import deviations
-from lms.evaluation.rules.form_counts import read_counts
-from lms.evaluation.rules.item_flags import BINDING_N, gather_evidence, item_flags
-from lms.evaluation.rules.item_table import item_table
 from lms.evaluation.sums.models import FormTotals
+from lms.statistics.core.deviations import deviations
+from lms.statistics.counts.form_counts import read_counts
+from lms.statistics.items.item_flags import BINDING_N, gather_evidence, item_flags
+from lms.statistics.items.item_table import item_table
 
 Columns = dict[int, list[tuple[str, int, bool]]]
 # by form: code, most marks today, everybody gets them

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from lms.assessment.models import Occasion
 from lms.evaluation.form_sheets import Pile
-from lms.evaluation.rules.mcnemar import McNemar, mcnemar
-from lms.evaluation.rules.undefined import Undefined
+from lms.statistics.change.mcnemar import McNemar, mcnemar
+from lms.statistics.core.undefined import Undefined
 
 SMALLEST_GROUP = 5
 # below it nothing is said of a group (statistics 1.5)

@@ -8,11 +8,11 @@ from typing import Any
 
 from lms.assessment.models import Occasion
 from lms.evaluation.form_sheets import CHOICES, Pile
-from lms.evaluation.rules.deviations import deviations
-from lms.evaluation.rules.distractors import ItemOptions, OptionSums, analyse_options
-from lms.evaluation.rules.item_flags import gather_evidence, item_flags
-from lms.evaluation.rules.item_table import ItemTable, item_table
-from lms.evaluation.rules.mcnemar import McNemar
+from lms.statistics.change.mcnemar import McNemar
+from lms.statistics.core.deviations import deviations
+from lms.statistics.items.distractors import ItemOptions, OptionSums, analyse_options
+from lms.statistics.items.item_flags import gather_evidence, item_flags
+from lms.statistics.items.item_table import ItemTable, item_table
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from lms.evaluation.form_sheets import Edition, Pile, Question, list_editions, l
 from lms.evaluation.items.changes import SMALLEST_GROUP, changes_of
 from lms.evaluation.items.figures import ItemFigures, all_item_figures
 from lms.evaluation.items.words import urgency
-from lms.evaluation.rules.mcnemar import McNemar
+from lms.statistics.change.mcnemar import McNemar
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import SMALLEST_GROUP, change_of
 from lms.evaluation.items.figures import ItemFigures, item_figures
-from lms.evaluation.rules.distractors import ItemOptions
-from lms.evaluation.rules.mcnemar import McNemar
-from lms.evaluation.rules.proportions import wilson
-from lms.evaluation.rules.undefined import Undefined, settle
+from lms.statistics.change.mcnemar import McNemar
+from lms.statistics.core.proportions import wilson
+from lms.statistics.core.undefined import Undefined, settle
+from lms.statistics.items.distractors import ItemOptions
 
 
 @dataclass(frozen=True)

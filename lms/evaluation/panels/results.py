@@ -15,8 +15,8 @@ from lms.evaluation.items.changes import SMALLEST_GROUP
 from lms.evaluation.panels.holding import OpenPanel, list_judges
 from lms.evaluation.panels.models import JudgeRating, Step
 from lms.evaluation.panels.sheets import list_ratings, newest
-from lms.evaluation.rules.cut import Angoff, angoff
 from lms.people.models import Person
+from lms.statistics.reliability.cut import Angoff, angoff
 
 Ratings = Mapping[int, JudgeRating]
 

@@ -8,17 +8,17 @@ from fractions import Fraction
 
 from lms.assessment.rules.instruments import AFTER, BEFORE
 from lms.evaluation.charts.likert import Moved, moved_charts
-from lms.evaluation.instruments import Instrument, Statement
+from lms.evaluation.reading.instruments import Instrument, Statement
 from lms.evaluation.report_parts import Cell, Chart, Column, Fact, Section, Table
-from lms.evaluation.rules.item_analysis import TestAnalysis, analyse_items
-from lms.evaluation.rules.paired import PairedGain, paired_gain
-from lms.evaluation.rules.pairs import exact, match_pairs
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.scales import complete_cases, cross_table, reverse_items, scale_score
-from lms.evaluation.rules.wilcoxon import rounded_gains, wilcoxon
 from lms.evaluation.sections.sentences import ROUGH
-from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 from lms.evaluation.words import DASH, number, p_value, span
+from lms.statistics.change.paired import PairedGain, paired_gain
+from lms.statistics.change.wilcoxon import rounded_gains, wilcoxon
+from lms.statistics.core.pairs import exact, match_pairs
+from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.items.item_analysis import TestAnalysis, analyse_items
+from lms.statistics.surveys.scales import complete_cases, cross_table, reverse_items, scale_score
 
 Rows = list[list[int | None]]
 HEADS = [

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lms.assessment.decision_models import Grading
 from lms.evaluation.charts.likert import Choices, choices_charts
-from lms.evaluation.instruments import Criterion, Instrument, Task
+from lms.evaluation.reading.instruments import Criterion, Instrument, Task
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
-from lms.evaluation.rules.agreement import IntraclassCorrelations, intraclass_correlations
-from lms.evaluation.rules.kappa import KappaTable, count_table, weighted_kappas
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 from lms.evaluation.words import known, number, span
+from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.raters.agreement import IntraclassCorrelations, intraclass_correlations
+from lms.statistics.raters.kappa import KappaTable, count_table, weighted_kappas
 
 BANDS = {"poor": "rendah", "moderate": "sedang", "good": "baik", "excellent": "sangat baik"}
 HALF_LEVEL = 0.5

@@ -12,15 +12,15 @@ from lms.evaluation.follow_up import (
     compare_behaviours,
     compare_responders,
 )
-from lms.evaluation.instruments import Instrument
+from lms.evaluation.reading.instruments import Instrument
 from lms.evaluation.report_parts import Cell, Column, Section, Table
-from lms.evaluation.rules.pairs import Score
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.two_groups import TwoGroups
-from lms.evaluation.rules.undefined import Undefined
 from lms.evaluation.sections.reaction import find_survey, survey_section
-from lms.evaluation.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 from lms.evaluation.words import number, signed, span
+from lms.statistics.core.pairs import Score
+from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.undefined import Undefined
+from lms.statistics.groups.two_groups import TwoGroups
 
 USE = "lanjutan"
 TWO_VIEWS = (

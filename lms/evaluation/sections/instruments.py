@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from lms.evaluation.follow_up import list_observed_steps
-from lms.evaluation.instruments import list_instruments
+from lms.evaluation.reading.instruments import list_instruments
 from lms.evaluation.report_parts import Section
-from lms.evaluation.rules.pairs import Score
 from lms.evaluation.sections.attitude import attitude_section
 from lms.evaluation.sections.field_practice import field_practice_section
 from lms.evaluation.sections.follow_up import USE, follow_up_section
 from lms.evaluation.sections.reaction import reaction_section
 from lms.evaluation.words import known
+from lms.statistics.core.pairs import Score
 from lms.training.models import Angkatan
 
 MAKERS = (attitude_section, field_practice_section, reaction_section)

@@ -12,8 +12,8 @@ from lms.evaluation.items.words import ADVICE
 from lms.evaluation.report_parts import Cell, Column, Fact, Section, Table
 from lms.evaluation.sections.class_tests import reliability_section
 from lms.evaluation.sections.class_view import ReportView
-from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.words import number, span
+from lms.statistics.core.sizes import SMALLEST_GROUP
 
 NO_CHANGE = (
     "Ini satu tes pada satu waktu. Perubahan oleh pelatihan baru dapat dihitung bila tes awal dan "

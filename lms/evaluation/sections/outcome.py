@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.report_parts import Cell, Column, Section, Table
-from lms.evaluation.rules.printable import printable
 from lms.evaluation.sections import sentences
-from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.words import cell_span, known
+from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import SMALLEST_GROUP
 
 
 def lowest_section(report: ClassReport) -> Section | None:

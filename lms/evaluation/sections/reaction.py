@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lms.evaluation.charts.likert import Choices, choices_charts
-from lms.evaluation.instruments import Instrument, Statement
+from lms.evaluation.reading.instruments import Instrument, Statement
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
-from lms.evaluation.rules.likert import ResponseRate, SurveyItem, response_rate, survey_item
-from lms.evaluation.rules.printable import printable
-from lms.evaluation.rules.scales import reverse_items
-from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.words import number, span
+from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.surveys.likert import ResponseRate, SurveyItem, response_rate, survey_item
+from lms.statistics.surveys.scales import reverse_items
 
 Rows = list[tuple[Statement, SurveyItem]]
 TITLES = {"reaksi": "Reaksi peserta", "lanjutan": "Sesudah pulang: survei lanjutan"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.rules.attrition import Attrition
-from lms.evaluation.sizes import SMALLEST_GROUP
 from lms.evaluation.words import known, listed, number, span
+from lms.statistics.change.attrition import Attrition
+from lms.statistics.core.sizes import SMALLEST_GROUP
 
 BANDS = {"low": "rendah", "medium": "sedang", "high": "tinggi"}
 ROUGH = "Pasangan kurang dari 10 orang: selang dan uji di sini indikatif, hanya petunjuk kasar."

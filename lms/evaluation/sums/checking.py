@@ -11,10 +11,10 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 
 from lms.db import Model, db
-from lms.evaluation.rules.form_counts import FormCounts, Tally, read_counts
 from lms.evaluation.sums.counting import count_angkatan
 from lms.evaluation.sums.keeping import BY_ANGKATAN, batches, hold_sums, kept_rows
 from lms.evaluation.sums.models import FormSumsRow, FormTotals
+from lms.statistics.counts.form_counts import FormCounts, Tally, read_counts
 from lms.training.models import Angkatan, AngkatanChange
 
 

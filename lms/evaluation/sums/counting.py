@@ -18,7 +18,7 @@ from lms.assessment.models import (
     Submission,
 )
 from lms.db import db
-from lms.evaluation.rules.form_counts import FormCounts, count_form
+from lms.statistics.counts.form_counts import FormCounts, count_form
 from lms.training.models import Enrolment
 
 FormKey = tuple[int, str, UUID]
@@ -62,7 +62,7 @@ def count_angkatan(angkatan_ids: Collection[UUID], *, with_forms: bool = True) -
 
 
 def _sittings(angkatan_ids: Collection[UUID]) -> dict[tuple[UUID, UUID, str], Row[Any]]:
-    """As `lms.evaluation.sittings`, of many angkatan: the last row of a person wins."""
+    """As `lms.evaluation.reading.classes`, of many angkatan: the last row of a person wins."""
     query = (
         select(
             Attempt.angkatan_id,

@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from lms.assessment.models import Occasion
 from lms.db import db
-from lms.evaluation.rules.distractors import OptionSums
-from lms.evaluation.rules.form_counts import Tally, read_counts
-from lms.evaluation.rules.sums import FormSums
 from lms.evaluation.sums.models import FormSumsRow, FormTotals
 from lms.evaluation.sums.reading import Beside, count_beside, read_form
+from lms.statistics.core.sums import FormSums
+from lms.statistics.counts.form_counts import Tally, read_counts
+from lms.statistics.items.distractors import OptionSums
 from lms.training.models import AngkatanChange
 
 MOST_SHEETS = 5_000

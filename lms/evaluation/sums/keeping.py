@@ -21,16 +21,16 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, text
 
 from lms.db import db
-from lms.evaluation.rules.form_counts import (
+from lms.evaluation.sums.counting import Counted, count_angkatan
+from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
+from lms.statistics.counts.form_counts import (
     FormCounts,
     Tally,
     pack_marks,
     read_counts,
     write_counts,
 )
-from lms.evaluation.rules.pair_counts import count_pairs, pack_pairs
-from lms.evaluation.sums.counting import Counted, count_angkatan
-from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
+from lms.statistics.counts.pair_counts import count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange
 
 AT_ONCE = 20

@@ -39,7 +39,7 @@ class FormMarksRow(Model):
         ForeignKey("angkatan.id"), primary_key=True, index=True
     )
     marks: Mapped[bytes] = mapped_column(LargeBinary)
-    # packed: see lms.evaluation.rules.form_counts
+    # packed: see lms.statistics.counts.form_counts
 
 
 class FormTotals(Model):
@@ -71,4 +71,4 @@ class PairSumsRow(Model):
     post_post: Mapped[int] = mapped_column(BigInteger)
     pre_post: Mapped[int] = mapped_column(BigInteger)
     pairs: Mapped[bytes] = mapped_column(LargeBinary)
-    # every pair, packed: see lms.evaluation.rules.pair_counts
+    # every pair, packed: see lms.statistics.counts.pair_counts

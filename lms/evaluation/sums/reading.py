@@ -10,12 +10,12 @@ from sqlalchemy import exists, inspect, select
 
 from lms.assessment.models import Occasion
 from lms.db import db
-from lms.evaluation.rules.distractors import OptionSums
-from lms.evaluation.rules.form_counts import Tally, read_counts, sum_packed
-from lms.evaluation.rules.sums import FormSums
-from lms.evaluation.sittings import list_columns
+from lms.evaluation.reading.classes import list_columns
 from lms.evaluation.sums.counting import Counted, count_angkatan
 from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals
+from lms.statistics.core.sums import FormSums
+from lms.statistics.counts.form_counts import Tally, read_counts, sum_packed
+from lms.statistics.items.distractors import OptionSums
 from lms.training.models import Angkatan, AngkatanChange
 
 MOST_BESIDE = 200

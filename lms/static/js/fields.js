@@ -1,4 +1,4 @@
-// The answer of a question as its fields say it, and back: the same shapes as lms/web/sheets.py reads.
+// The answer of a question as its fields say it, and back: the same shapes as lms/web/learning/sheets.py reads.
 const named = (section) => {
   const name = `a${section.dataset.soal}`;
   return [...section.querySelectorAll(`[name="${name}"], [name^="${name}-"]`)];

@@ -1,0 +1,1 @@
+"""What reports read: the sittings, answers and sheets that count."""

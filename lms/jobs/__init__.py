@@ -1,0 +1,1 @@
+"""Long work: queued, taken by one worker, cancelled, kept."""

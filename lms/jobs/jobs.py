@@ -1,0 +1,163 @@
+"""Long work as rows: asked for, taken by the server's thread, watched, cancelled, kept.
+
+A table of our own and a thread, not huey (looked at: 3.5.4, 2026-11-22). Its queue is a store of
+its own (a second SQLite file, or tables that it makes beside our migrations), so a job would not
+be committed together with what it is about; it cannot report progress, cannot stop what runs, and
+forgets a result once it was read. This table would be needed all the same, and taking the oldest
+waiting row from it is one UPDATE that works alike on both databases.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import defer
+
+from lms.db import db
+from lms.errors import Conflict, DomainError, NotFound
+from lms.jobs.models import Job, JobState
+from lms.people.models import Person
+
+logger = logging.getLogger(__name__)
+SILENCE = timedelta(seconds=45)
+# a running job without a sign of life for so long has lost its server
+MOST_LISTED = 30
+
+
+class JobCancelled(DomainError):
+    """Somebody pressed cancel; the work ends where it stands and nothing of it is kept."""
+
+
+def ask_job(
+    kind: str,
+    *,
+    subject: str,
+    title: str,
+    arguments: dict[str, Any],
+    input_sha256: str,
+    by: Person,
+    now: datetime,
+) -> Job:
+    """Waits until the server's thread takes it."""
+    job = Job(
+        kind=kind,
+        subject=subject,
+        title=title,
+        arguments=arguments,
+        input_sha256=input_sha256,
+        asked_by_id=by.id,
+        asked_at=now,
+    )
+    db.session.add(job)
+    db.session.flush()
+    return job
+
+
+def get_job(job_id: UUID, *, of: Person) -> Job:
+    """The person's own; anyone else's does not exist for them."""
+    job = db.session.scalar(select(Job).where(Job.id == job_id, Job.asked_by_id == of.id))
+    if job is None:
+        raise NotFound
+    return job
+
+
+def list_jobs(*, of: Person, most: int = MOST_LISTED) -> Sequence[Job]:
+    """The person's own, newest first, without their results."""
+    query = select(Job).options(defer(Job.result)).where(Job.asked_by_id == of.id)
+    return db.session.scalars(query.order_by(Job.asked_at.desc(), Job.id.desc()).limit(most)).all()
+
+
+def find_newest_result(subject: str) -> Job | None:
+    """The last run about this subject that came to its end."""
+    query = select(Job).where(Job.subject == subject, Job.result.is_not(None))
+    return db.session.scalar(query.order_by(Job.ended_at.desc()).limit(1))
+
+
+def job_state(job: Job, *, now: datetime) -> JobState:
+    if job.ended_at is None:
+        if job.started_at is None:
+            return JobState.WAITING
+        seen = job.seen_at or job.started_at
+        return JobState.LOST if now - seen > SILENCE else JobState.RUNNING
+    if job.fault is not None:
+        return JobState.FAILED
+    return JobState.CANCELLED if job.cancelled_at is not None else JobState.DONE
+
+
+def take_job(*, now: datetime) -> Job | None:
+    """The oldest waiting job becomes ours; of two servers that reach for it one gets it."""
+    waiting = select(Job.id).where(Job.started_at.is_(None), Job.ended_at.is_(None))
+    job_id = db.session.scalar(waiting.order_by(Job.asked_at, Job.id).limit(1))
+    if job_id is None:
+        return None
+    mine = update(Job).where(Job.id == job_id, Job.started_at.is_(None), Job.ended_at.is_(None))
+    taken = db.session.execute(mine.values(started_at=now, seen_at=now).returning(Job.id))
+    return db.session.get(Job, job_id) if taken.scalar() else None
+
+
+def report_progress(job_id: UUID, percent: int, *, now: datetime) -> None:
+    """Raises JobCancelled when the job is not to go on."""
+    running = update(Job).where(Job.id == job_id, Job.ended_at.is_(None))
+    running = running.where(Job.cancelled_at.is_(None))
+    found = db.session.execute(running.values(progress=percent, seen_at=now).returning(Job.id))
+    if found.scalar() is None:
+        raise JobCancelled
+
+
+def show_life(job_id: UUID, *, now: datetime) -> None:
+    """The server that runs it is still there."""
+    db.session.execute(
+        update(Job).where(Job.id == job_id, Job.ended_at.is_(None)).values(seen_at=now)
+    )
+
+
+def finish_job(
+    job_id: UUID, *, now: datetime, result: dict[str, Any] | None, fault: str | None = None
+) -> None:
+    """Ends it once; a job that was cancelled on the last stretch keeps no result."""
+    job = db.session.scalar(select(Job).where(Job.id == job_id).with_for_update())
+    if job is None or job.ended_at is not None:
+        return
+    job.ended_at = now
+    if job.cancelled_at is None:
+        job.result, job.fault = result, fault
+        job.progress = 100 if fault is None else job.progress
+    logger.info("job %s ended: %s", job.id, job_state(job, now=now))
+
+
+def cancel_job(job: Job, *, now: datetime) -> None:
+    """What waits ends at once, what runs at its next step. Raises Conflict when it has ended."""
+    if job.ended_at is not None:
+        raise Conflict("Pekerjaan ini sudah berakhir.")
+    job.cancelled_at = now
+    if job.started_at is None or job_state(job, now=now) is JobState.LOST:
+        job.ended_at = now
+    db.session.flush()
+
+
+def begin_again(job: Job, *, by: Person, now: datetime) -> Job:
+    """A new run of the same work; a lost one is closed first. Raises Conflict while one runs."""
+    state = job_state(job, now=now)
+    if state in (JobState.WAITING, JobState.RUNNING):
+        raise Conflict("Pekerjaan ini masih berjalan.")
+    if state is JobState.LOST:
+        job.ended_at, job.fault = now, "Peladen berhenti sebelum pekerjaan ini selesai."
+    return ask_job(
+        job.kind,
+        subject=job.subject,
+        title=job.title,
+        arguments=job.arguments,
+        input_sha256=job.input_sha256,
+        by=by,
+        now=now,
+    )
+
+
+def delete_jobs(subject: str) -> None:
+    """All runs about something that is deleted, with their results."""
+    db.session.execute(delete(Job).where(Job.subject == subject))

@@ -1,0 +1,1 @@
+"""Before and after: gains, intervals, effect sizes, who changed, who passed."""

@@ -1,0 +1,168 @@
+"""One class before and after: the whole report as one object (statistics 1.6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from lms.statistics.change.bootstrap import RESAMPLES, SEED, GainIntervals, gain_intervals
+from lms.statistics.change.individual import (
+    ReliableShares,
+    difference_reliability,
+    regression_to_mean,
+    reliable_shares,
+)
+from lms.statistics.change.mcnemar import ItemChanges, McNemar, change_of_items, mcnemar
+from lms.statistics.change.paired import PairedGain, paired_gain
+from lms.statistics.core.marks import Mark, exact_mark
+from lms.statistics.core.pairs import Pairs, Score, exact, match_pairs, moments, sum_pairs
+from lms.statistics.core.undefined import Figure, Undefined, figure_of, settle
+from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_sitting
+
+Row = Sequence[Mark]
+
+
+@dataclass(frozen=True)
+class LowestGroup:
+    """The lower third by pre-test: what regression to the mean alone would give them."""
+
+    n: int
+    mean_pre: float | None
+    mean_gain: float | None
+    expected_by_regression: float | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ClassFigures:
+    """Gain first, then the two tests, then every item; None where a part does not apply."""
+
+    paired_total: PairedGain
+    intervals: GainIntervals
+    pass_rate_mcnemar: McNemar | None
+    pre: SittingFigures | None
+    post: SittingFigures | None
+    mcnemar_items: ItemChanges | None
+    reliable_change: ReliableShares | None
+    difference_reliability: float | None
+    lowest_third: LowestGroup | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ClassRows:
+    """Row i of both is one person, None a test not sat; columns in the order of the sitting."""
+
+    pre: Sequence[Row | None]
+    post: Sequence[Row | None]
+
+
+def class_figures(
+    rows: ClassRows,
+    pre: Sitting,
+    post: Sitting,
+    *,
+    max_score: Score | None,
+    cut: float | None = None,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
+) -> ClassFigures:
+    """All figures of a class; the sittings hold everyone who sat, the rows say who is whom.
+
+    Items are compared before and after where they have the same name in both sittings.
+    """
+    before, after = _totals(rows.pre), _totals(rows.post)
+    pairs = match_pairs(before, after)
+    changes = item_changes(rows, pre, post)
+    by_name = dict(zip(changes.names, changes.items, strict=True)) if changes else {}
+    by_item = {j: by_name[name] for j, name in enumerate(post.names) if name in by_name}
+    first = analyse_sitting(pre, occasion="pre", cut=cut) if pre.rows else None
+    second = analyse_sitting(post, occasion="post", cut=cut, changes=by_item) if post.rows else None
+    return ClassFigures(
+        paired_total=paired_gain(before, after, max_score=max_score, pass_mark=cut),
+        intervals=gain_intervals(pairs, max_score, seed=seed, resamples=resamples),
+        pass_rate_mcnemar=None if cut is None else passing_change(pairs, cut),
+        pre=first,
+        post=second,
+        mcnemar_items=changes,
+        **_reliabilities(pairs, first, second),
+    )
+
+
+def _totals(rows: Sequence[Row | None]) -> list[Fraction | None]:
+    return [None if row is None else _total(row) for row in rows]
+
+
+def _total(row: Row) -> Fraction:
+    return Fraction(sum(exact_mark(mark) for mark in row))
+
+
+def passing_change(pairs: Pairs, cut: Score) -> McNemar:
+    """McNemar of pass and fail."""
+    mark = exact(cut)
+    decisions = Counter(
+        (exact(a) >= mark, exact(b) >= mark) for a, b in zip(pairs.pre, pairs.post, strict=True)
+    )
+    order = ((True, True), (True, False), (False, True), (False, False))
+    return mcnemar(*(decisions[both] for both in order))
+
+
+def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | None:
+    """The items of both sittings that are right or wrong, in the order of the pre-test."""
+    both = [
+        (a, b) for a, b in zip(rows.pre, rows.post, strict=True) if a is not None and b is not None
+    ]
+    if not both:
+        return None
+    places = {name: j for j, name in enumerate(post.names)}
+    common = [(j, places[name]) for j, name in enumerate(pre.names) if name in places]
+    kept = [
+        (j, i)
+        for j, i in common
+        if pre.sums.is_all_or_nothing(j) and post.sums.is_all_or_nothing(i)
+    ]
+    if not kept:
+        return None
+    before = [[bool(a[j]) for j, _ in kept] for a, _ in both]
+    after = [[bool(b[i]) for _, i in kept] for _, b in both]
+    return change_of_items(before, after, [pre.names[j] for j, _ in kept])
+
+
+def _reliabilities(
+    pairs: Pairs, pre: SittingFigures | None, post: SittingFigures | None
+) -> dict[str, Any]:
+    """What needs the reliability of the tests as well as the pairs."""
+    if pre is None or post is None or pairs.n == 0:
+        names = ("reliable_change", "difference_reliability", "lowest_third")
+        return settle(dict.fromkeys(names, Undefined.N_TOO_SMALL))
+    rho_pre, rho_post = (figure_of(f.ctt, "alpha") for f in (pre, post))
+    before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
+    reliability = difference_reliability(moments(sum_pairs(pairs)), rho_pre, rho_post)
+    spread = pre.ctt.total_sd or 0.0
+    return {
+        "reliable_change": reliable_shares(before, after, spread, rho_pre),
+        "lowest_third": lowest_third(before, after, rho_pre),
+        **settle({"difference_reliability": reliability}),
+    }
+
+
+def lowest_third(pre: Sequence[float], post: Sequence[float], reliability: Figure) -> LowestGroup:
+    """The lowest third of places by pre-test, ties included (statistics 4.3)."""
+    limit = sorted(pre)[-(-len(pre) // 3) - 1]
+    chosen = [(a, b) for a, b in zip(pre, post, strict=True) if a <= limit]
+    mean_all, n = sum(pre) / len(pre), len(chosen)
+    mean_pre = sum(a for a, _ in chosen) / n
+    expected: Figure = regression_to_mean(mean_all, mean_pre, reliability)
+    return LowestGroup(
+        n=n,
+        **settle(
+            {
+                "mean_pre": mean_pre,
+                "mean_gain": sum(b - a for a, b in chosen) / n,
+                "expected_by_regression": expected,
+            }
+        ),
+    )

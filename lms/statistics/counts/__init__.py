@@ -1,0 +1,1 @@
+"""The same figures from counts that were kept, without the rows."""

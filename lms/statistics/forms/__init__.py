@@ -1,0 +1,1 @@
+"""Two forms of one test on one scale: equating."""

@@ -1,0 +1,1 @@
+"""Groups side by side: adjusted means, contrasts, mixed models, the funnel."""

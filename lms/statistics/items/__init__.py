@@ -1,0 +1,1 @@
+"""One question and its options: difficulty, discrimination, flags, DIF."""

@@ -1,0 +1,1 @@
+"""The Rasch model by conditional likelihood: items, persons, fit."""

@@ -1,0 +1,1 @@
+"""Whether raters agree: kappa, intraclass correlation, variance components."""

@@ -1,0 +1,136 @@
+"""Variance components of marks when not every assessor marked everyone (statistics 13.1)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from lms.statistics.core.arrays import FloatArray
+from lms.statistics.core.undefined import Undefined, settle
+
+NONE, ALL = -16.0, 12.0
+# logarithms of a component over error, from which on it, or the error, is none
+STARTS = [(0.0, -1.0), (-3.0, -3.0), (NONE, 0.0), (0.0, NONE)]
+NAMES = ("variance_rows", "variance_raters", "variance_error", "icc_a1", "sem_mark")
+
+
+@dataclass(frozen=True)
+class CrossedComponents:
+    """mark = mean + person + assessor + error, by REML."""
+
+    n_marks: int
+    n_persons: int
+    n_raters: int
+    variance_rows: float | None
+    variance_raters: float | None
+    variance_error: float | None
+    icc_a1: float | None
+    sem_mark: float | None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def crossed_components(ratings: Sequence[Sequence[float | None]]) -> CrossedComponents:
+    """Rows are persons, columns assessors, None is not marked; ICC(A,1) from the components.
+
+    Needs two marks more than persons, and than assessors: where everybody has one mark, or every
+    assessor gave one, their spread and the error are the same thing.
+    """
+    import numpy as np
+
+    cells = [(i, j, x) for i, row in enumerate(ratings) for j, x in enumerate(row) if x is not None]
+    persons, raters = len({i for i, _, _ in cells}), len({j for _, j, _ in cells})
+    n = len(cells)
+    if n <= max(persons, raters) + 1:
+        none = settle(dict.fromkeys(NAMES, Undefined.NO_CROSSED_RATINGS))
+        return CrossedComponents(n, persons, raters, **none)
+    marks = np.array([x for _, _, x in cells], dtype=np.float64)
+    if float(np.ptp(marks)) == 0:
+        none = settle(dict.fromkeys(NAMES, Undefined.ZERO_VARIANCE))
+        return CrossedComponents(n, persons, raters, **none)
+    rows, columns, error = _components(marks, _indicators(cells, 0), _indicators(cells, 1))
+    return CrossedComponents(
+        n_marks=n,
+        n_persons=persons,
+        n_raters=raters,
+        variance_rows=rows,
+        variance_raters=columns,
+        variance_error=error,
+        icc_a1=rows / (rows + columns + error),
+        sem_mark=math.sqrt(columns + error),
+    )
+
+
+def _indicators(cells: Sequence[tuple[int, int, float]], side: int) -> FloatArray:
+    import numpy as np
+
+    _, codes = np.unique([cell[side] for cell in cells], return_inverse=True)
+    table: FloatArray = (codes[:, None] == np.arange(codes.max() + 1)).astype(np.float64)
+    return table
+
+
+def _components(
+    marks: FloatArray, by_person: FloatArray, by_rater: FloatArray
+) -> tuple[float, float, float]:
+    """Variances of persons, assessors and error at the minimum of -2 REML.
+
+    Marks that add up leave no error to measure the others by: it is then held at next to nothing.
+    """
+    import numpy as np
+
+    groups = np.hstack([by_person, by_rater])
+    sides = np.r_[np.zeros(by_person.shape[1], int), np.ones(by_rater.shape[1], int)]
+    centred, df = marks - marks.mean(), len(marks) - 1
+
+    def profiled(logs: FloatArray) -> float:
+        squares, determinants = _reml(np.exp(logs), centred, groups, sides)
+        return df * math.log(max(squares, 1e-300)) + determinants
+
+    def without_error(logs: FloatArray) -> float:
+        squares, determinants = _reml(np.exp(logs), centred, groups, sides)
+        return squares / least + determinants
+
+    logs = _search(profiled, ALL)
+    error = _reml(np.exp(logs), centred, groups, sides)[0] / df
+    if logs.max() < ALL - 0.1:
+        rows, columns = (_ratios(logs) * error).tolist()
+        return rows, columns, error
+    least = 1e-6 * float(marks.var())
+    rows, columns = (_ratios(_search(without_error, 2 * ALL)) * least).tolist()
+    return rows, columns, 0.0
+
+
+def _search(criterion: Callable[[FloatArray], float], top: float) -> FloatArray:
+    """The best logarithms of persons and assessors over error, none of both included."""
+    from scipy.optimize import minimize
+
+    options = {"xatol": 1e-8, "fatol": 1e-10, "maxiter": 4000, "maxfev": 4000}
+    found = [
+        minimize(criterion, start, method="Nelder-Mead", bounds=[(NONE, top)] * 2, options=options)
+        for start in STARTS
+    ]
+    best: FloatArray = min(found, key=lambda result: float(result.fun)).x
+    return best
+
+
+def _ratios(logs: FloatArray) -> FloatArray:
+    import numpy as np
+
+    ratios: FloatArray = np.where(logs < NONE + 1, 0.0, np.exp(logs))
+    return ratios
+
+
+def _reml(
+    ratios: FloatArray, marks: FloatArray, groups: FloatArray, sides: FloatArray
+) -> tuple[float, float]:
+    """Squares left by the mean, and log determinants, at error 1, by Woodbury's identity."""
+    import numpy as np
+
+    scaled = groups * np.sqrt(ratios)[sides]
+    inner = np.eye(len(sides)) + scaled.T @ scaled
+    both = np.column_stack([np.ones(len(marks)), marks])
+    solved = both - scaled @ np.linalg.solve(inner, scaled.T @ both)
+    products = both.T @ solved
+    squares = float(products[1, 1] - products[0, 1] ** 2 / products[0, 0])
+    determinants = float(np.linalg.slogdet(inner)[1]) + math.log(float(products[0, 0]))
+    return squares, determinants

@@ -1,0 +1,1 @@
+"""How far a score can be trusted, and where a pass mark lies."""

@@ -1,0 +1,1 @@
+"""Answers on a scale of agreement, and the scales made of them."""

@@ -1,0 +1,1 @@
+"""Pages of a class: its members, teachers, written sheets, marking."""

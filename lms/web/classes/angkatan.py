@@ -1,0 +1,151 @@
+"""The classes somebody looks after, and who in them stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint, render_template, url_for
+
+from lms import clock
+from lms.people.appointments import may_open
+from lms.people.models import Role
+from lms.people.regions import region_names
+from lms.progress.path import list_path
+from lms.progress.standings import MemberStanding, get_standing, list_standings
+from lms.training.angkatan import get_angkatan, list_angkatan
+from lms.training.models import Angkatan
+from lms.web.kernel.access import allow, me, my_appointments, my_roles
+from lms.web.kernel.filters import angka, waktu
+from lms.web.kernel.headings import Figure, dates_of, heading
+from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
+
+bp = Blueprint("angkatan", __name__)
+COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
+
+
+@bp.get("/angkatan")
+@allow(*CARERS)
+def index() -> str:
+    rows = list_angkatan(for_=me(), roles=CARERS)
+    places = region_names({a.region_code for a, _ in rows if a.region_code})
+    today = clock.now().date()
+    return render_template(
+        "classes/angkatan/index.html",
+        angkatan_list=[
+            {
+                "title": angkatan.title,
+                "href": url_for(".show", slug=angkatan.slug),
+                "place": places.get(angkatan.region_code or "", "Indonesia"),
+                "dates": dates_of(angkatan),
+                "people": size,
+                "state": _state(angkatan, today),
+            }
+            for angkatan, size in rows
+        ],
+        open_href=_opening(),
+    )
+
+
+@bp.get("/angkatan/<slug>")
+@allow(*CARERS)
+def show(slug: str) -> str:
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
+    standings = list_standings(angkatan)
+    reporter = Role.EVALUATOR in my_roles()
+    return render_template(
+        "classes/angkatan/show.html",
+        angkatan=heading(angkatan),
+        back_href=url_for(".index"),
+        figures=_figures(standings),
+        people=[_person_row(angkatan, standing) for standing in standings],
+        report_href=url_for("reports.show", slug=slug) if reporter else None,
+        rooms=_rooms(slug),
+        keeping=_keeping(slug),
+    )
+
+
+@bp.get("/angkatan/<slug>/peserta/<uuid:person_id>")
+@allow(*CARERS)
+def member(slug: str, person_id: UUID) -> str:
+    """How far one member has come, module by module."""
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
+    standing = get_standing(person_id, angkatan=angkatan)
+    path = list_path(standing.person)
+    place = next(each for each in path if each.jenjang.slug == angkatan.jenjang_slug)
+    return render_template(
+        "classes/angkatan/member.html",
+        angkatan=heading(angkatan),
+        back_href=url_for(".show", slug=slug),
+        person=standing.person,
+        standing=standing,
+        place=place,
+        actions=_actions(slug, person_id),
+    )
+
+
+def _actions(slug: str, person_id: UUID) -> dict[str, str]:
+    if not my_roles().intersection(KEEPERS):
+        return {}
+    return {
+        name: url_for(f"enrolments.{name}", slug=slug, person_id=person_id)
+        for name in ("renew", "delete")
+    }
+
+
+def _rooms(slug: str) -> list[dict[str, str]]:
+    """The ways into the two test rooms, for those who may enter them."""
+    if not my_roles().intersection(HOLDERS):
+        return []
+    rooms = [
+        {"label": label, "href": url_for("rooms.show", slug=slug, occasion=occasion)}
+        for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
+    ]
+    rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})
+    if my_roles() & {Role.INSTRUCTOR, Role.ORGANISER}:
+        rooms.append({"label": "Kecakapan", "href": url_for("global_ratings.show", slug=slug)})
+    return rooms
+
+
+def _keeping(slug: str) -> list[dict[str, str]]:
+    """Who belongs to the class and who looks after it, for those who may change that."""
+    if not my_roles().intersection(KEEPERS):
+        return []
+    return [
+        {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
+        {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
+    ]
+
+
+def _opening() -> str:
+    """The way to open a class; "" for who holds a role in single classes only."""
+    return url_for("openings.new") if may_open(me()) else ""
+
+
+def _state(angkatan: Angkatan, today: date) -> str:
+    if today < angkatan.starts_on:
+        return "akan"
+    return "berjalan" if today <= angkatan.ends_on else "selesai"
+
+
+def _figures(standings: Sequence[MemberStanding]) -> list[Figure]:
+    return [
+        Figure("Peserta", len(standings)),
+        Figure("Sudah tes awal", sum(s.pre_percent is not None for s in standings)),
+        Figure("Sudah tes akhir", sum(s.post_percent is not None for s in standings)),
+        Figure("Lulus", sum(s.passed for s in standings)),
+    ]
+
+
+def _person_row(angkatan: Angkatan, standing: MemberStanding) -> dict[str, str]:
+    return {
+        "name": standing.person.name,
+        "href": url_for(".member", slug=angkatan.slug, person_id=standing.person.id),
+        "place": standing.region,
+        "state": standing.where,
+        "colour": COLOURS.get(standing.where, "emas"),
+        "pre": "" if standing.pre_percent is None else angka(standing.pre_percent, 0),
+        "post": "" if standing.post_percent is None else angka(standing.post_percent, 0),
+        "seen": waktu(standing.last_seen_at) if standing.last_seen_at else "",
+    }

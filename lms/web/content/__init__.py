@@ -1,0 +1,1 @@
+"""Pages of what was published: modules, questions, keys put right."""

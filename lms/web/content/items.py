@@ -1,0 +1,142 @@
+"""The published content as those who teach see it: modules, banks, each question with its key."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, url_for
+
+from lms.assessment.items import get_item, item_usage, list_banks, list_items
+from lms.assessment.keys import find_corrections
+from lms.assessment.models import Item
+from lms.curriculum.modules import (
+    competency_titles,
+    get_module,
+    list_jenjang,
+    list_modules,
+    list_sources,
+    list_terms,
+)
+from lms.errors import NotFound
+from lms.people.models import Role
+from lms.web.kernel.access import allow
+from lms.web.kernel.filters import angka
+from lms.web.kernel.headings import Figure
+from lms.web.learning.reviews import Link, review_item
+
+bp = Blueprint("items", __name__)
+TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
+
+
+@bp.get("/materi")
+@allow(*TEACHERS)
+def index() -> str:
+    return render_template(
+        "content/items/index.html",
+        jenjang_list=list_jenjang(),
+        modules=list_modules(),
+        banks=list_banks(),
+    )
+
+
+@bp.get("/materi/modul/<slug>")
+@allow(*TEACHERS)
+def module(slug: str) -> str:
+    """The whole module on one page, as it was published."""
+    module = get_module(slug)
+    version = module.published
+    assert version is not None
+    sources = list(dict.fromkeys(code for lesson in version.lessons for code in lesson.sources))
+    return render_template(
+        "content/items/module.html",
+        module=module,
+        version=version,
+        sources=list_sources(sources or version.sources),
+    )
+
+
+@bp.get("/materi/modul/<slug>/<lesson_slug>")
+@allow(*TEACHERS)
+def lesson(slug: str, lesson_slug: str) -> str:
+    """A lesson as trainees see it, without opening anything for anybody."""
+    version = get_module(slug).published
+    assert version is not None
+    lesson = next((one for one in version.lessons if one.slug == lesson_slug), None)
+    if lesson is None:
+        raise NotFound
+    return render_template(
+        "learning/lessons/show.html",
+        lesson=lesson,
+        module=version,
+        module_href=url_for(".module", slug=slug),
+        total=len(version.lessons),
+        terms=list_terms(lesson.terms),
+        sources=list_sources(lesson.sources),
+        read_action=None,
+    )
+
+
+@bp.get("/materi/kartu-saku/<slug>")
+@allow(*TEACHERS)
+def pocket_card(slug: str) -> str:
+    """The module's pocket card, to look at and to print for a class."""
+    version = get_module(slug).published
+    assert version is not None
+    if version.pocket_card_html is None:
+        raise NotFound
+    return render_template(
+        "learning/modules/pocket_card.html",
+        version=version,
+        back_href=url_for(".module", slug=slug),
+    )
+
+
+@bp.get("/materi/bank/<path:bank>")
+@allow(*TEACHERS)
+def bank(bank: str) -> str:
+    items = list_items(bank)
+    if not items:
+        raise NotFound
+    return render_template(
+        "content/items/bank.html",
+        bank=bank,
+        items=[
+            (item, review_item(item.published, code=item.code)) for item in items if item.published
+        ],
+        competencies=competency_titles(),
+    )
+
+
+@bp.get("/materi/soal/<code>")
+@allow(*TEACHERS)
+def show(code: str) -> str:
+    item = get_item(code)
+    version = item.published
+    assert version is not None
+    codes = [other.code for other in list_items(item.bank)]
+    place = codes.index(code) if code in codes else -1
+    correction = find_corrections([version.id]).get(version.id)
+    return render_template(
+        "content/items/show.html",
+        item=review_item(version, code=code, correction=correction),
+        correction_href=url_for("corrections.show", code=code),
+        bank=item.bank,
+        version=version,
+        competency=competency_titles().get(version.competency, version.competency),
+        figures=_figures(item),
+        previous=_neighbour(codes, place - 1),
+        next=_neighbour(codes, place + 1),
+        back_href=url_for(".bank", bank=item.bank),
+    )
+
+
+def _figures(item: Item) -> list[Figure]:
+    usage = item_usage(item)
+    if not usage.sittings:
+        return []
+    share = angka(100 * usage.earned / usage.possible, 0) if usage.possible else "–"
+    return [Figure("Dikerjakan", usage.sittings), Figure("Poin yang diraih", f"{share} %")]
+
+
+def _neighbour(codes: list[str], place: int) -> Link | None:
+    if not 0 <= place < len(codes):
+        return None
+    return Link(f"Soal {codes[place]}", url_for(".show", code=codes[place]))

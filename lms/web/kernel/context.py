@@ -1,0 +1,87 @@
+"""What every template may use: the signed-in person, the menu, static files by content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, render_template, request, url_for
+from markupsafe import Markup
+
+from lms.people.models import Role
+from lms.people.settings import pmks_word
+from lms.web.kernel.access import find_me, my_roles
+
+STATIC = Path(__file__).parents[2] / "static"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the navigation."""
+
+    href: str
+    label: str
+    icon: str
+    current: bool
+
+
+STAFF = {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}
+MENU = (
+    ("path.show", "Jalur", "route", {Role.TRAINEE}),
+    ("angkatan.index", "Angkatan", "users", STAFF),
+    ("items.index", "Materi dan soal", "book-open", {Role.INSTRUCTOR}),
+    ("reports.index", "Laporan", "chart-column", {Role.EVALUATOR}),
+    ("settings.show", "Pengaturan", "settings", {Role.ADMINISTRATOR}),
+)
+
+
+class Menu:
+    """The links of the person's roles; asks for the roles only when a page shows it."""
+
+    def __bool__(self) -> bool:
+        return find_me() is not None
+
+    def __iter__(self) -> Iterator[Entry]:
+        noun = (request.endpoint or "").split(".")[0]
+        for endpoint, label, icon, roles in MENU:
+            if roles & my_roles():
+                yield Entry(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
+
+
+def init_context(app: Flask) -> None:
+    app.context_processor(_shared)
+    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.globals["fixed"] = fixed
+    app.url_defaults(_version_static)
+
+
+@cache
+def static_url(filename: str) -> str:
+    """As `url_for('static', …)`, built once: icons stand on a page by the dozen."""
+    return url_for("static", filename=filename)
+
+
+@cache
+def fixed(template: str) -> Markup:
+    """A part of a page that is the same for everybody, rendered once for each process."""
+    return Markup(render_template(template))
+
+
+def _shared() -> dict[str, Any]:
+    return {"me": find_me(), "menu": Menu(), "pmks_word": pmks_word}
+
+
+def _version_static(endpoint: str, values: dict[str, Any]) -> None:
+    """The address of a static file names its content, so that it may be kept for a year."""
+    if endpoint == "static" and "filename" in values:
+        values["v"] = _digest(values["filename"])
+
+
+@cache
+def _digest(filename: str) -> str:
+    path = STATIC / filename
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "0"

@@ -1,0 +1,63 @@
+"""What a refusal looks like: the page or, for a script, the JSON of each kind of error."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from lms.errors import Conflict, DomainError, NotAllowed, NotFound
+from lms.web.kernel.access import without_database
+from lms.web.kernel.unit_of_work import StorageRefused
+
+logger = logging.getLogger(__name__)
+BUSY_SECONDS = 3
+STATUS: dict[type[DomainError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 409}
+
+
+def init_errors(app: Flask) -> None:
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(StorageRefused, _busy)
+
+
+def answer_error(status: int, message: str = "") -> Response:
+    """The error as page or JSON; `message` is the domain's own sentence, if it has one."""
+    if request.is_json:
+        return make_response(jsonify(error=message or str(status)), status)
+    return make_response(
+        render_template("kernel/errors/error.html", code=status, message=message), status
+    )
+
+
+def _domain(error: DomainError) -> Response:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
+    return answer_error(status, str(error))
+
+
+def _csrf(error: CSRFError) -> Response:
+    """The form's token does not fit the session: signed in again, or the cookie is gone."""
+    if request.is_json:
+        return make_response(jsonify(error="csrf"), 400)
+    return answer_error(400)
+
+
+def _http(error: HTTPException) -> Response:
+    cause = error.original_exception if isinstance(error, InternalServerError) else None
+    if isinstance(cause, StorageRefused):
+        return _busy(cause)
+    if cause is not None:
+        logger.error("request failed", exc_info=cause)
+    return answer_error(error.code or 500)
+
+
+def _busy(error: StorageRefused) -> Response:
+    """Nothing was stored: the browser keeps everything and tries again."""
+    logger.error("storage refused: %s", error)
+    without_database()
+    response = answer_error(503)
+    response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response

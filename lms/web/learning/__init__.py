@@ -1,0 +1,1 @@
+"""Pages of a trainee: the path, modules, lessons, sittings and their results."""

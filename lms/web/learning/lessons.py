@@ -1,0 +1,94 @@
+"""Reading a lesson, and saying that it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from lms import clock
+from lms.curriculum.modules import get_lesson, list_sources, list_terms
+from lms.errors import NotFound
+from lms.people.models import Role
+from lms.progress.learning import get_open_module, read_lesson
+from lms.progress.path import ModulePlace
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.forms import TokenForm
+
+bp = Blueprint("lessons", __name__)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """What stands before or after a lesson."""
+
+    title: str
+    href: str
+
+
+@bp.get("/modul/<slug>/<lesson_slug>")
+@allow(Role.TRAINEE)
+def show(slug: str, lesson_slug: str) -> str:
+    place = get_open_module(slug, of=me())
+    previous, following = list_neighbours(place, lesson_slug)
+    return render_template(
+        "learning/lessons/show.html",
+        **lesson_context(place, lesson_slug),
+        previous=previous,
+        next=following or _after_last(place),
+        read_action=url_for(".complete", slug=slug, lesson_slug=lesson_slug),
+        is_read=lesson_slug in place.lessons_read,
+        form=TokenForm(),
+    )
+
+
+@bp.post("/modul/<slug>/<lesson_slug>/pembacaan")
+@allow(Role.TRAINEE)
+def complete(slug: str, lesson_slug: str) -> Response:
+    place = get_open_module(slug, of=me())
+    number = _number(place, lesson_slug)
+    read_lesson(place.module, lesson_slug, by=me(), now=clock.now())
+    target = _neighbour(place, number + 1) or _after_last(place)
+    return redirect(target.href, 303)
+
+
+def lesson_context(place: ModulePlace, lesson_slug: str) -> dict[str, object]:
+    """What the page says to everybody who may read it; raises NotFound."""
+    lesson = get_lesson(place.module.version_id, lesson_slug)
+    return {
+        "lesson": lesson,
+        "module": place.module,
+        "module_href": url_for("modules.show", slug=place.module.slug),
+        "total": len(place.module.lessons),
+        "terms": list_terms(lesson.terms) if lesson.terms else [],
+        "sources": list_sources(lesson.sources),
+    }
+
+
+def list_neighbours(place: ModulePlace, lesson_slug: str) -> tuple[Neighbour | None, ...]:
+    """The lessons before and after, None at the ends; raises NotFound."""
+    number = _number(place, lesson_slug)
+    return _neighbour(place, number - 1), _neighbour(place, number + 1)
+
+
+def _number(place: ModulePlace, lesson_slug: str) -> int:
+    """The lesson's place in the module, from 0; raises NotFound."""
+    slugs = [lesson.slug for lesson in place.module.lessons]
+    if lesson_slug not in slugs:
+        raise NotFound
+    return slugs.index(lesson_slug)
+
+
+def _neighbour(place: ModulePlace, number: int) -> Neighbour | None:
+    if not 0 <= number < len(place.module.lessons):
+        return None
+    other = place.module.lessons[number]
+    href = url_for("lessons.show", slug=place.module.slug, lesson_slug=other.slug)
+    return Neighbour(other.title, href)
+
+
+def _after_last(place: ModulePlace) -> Neighbour:
+    if place.has_check:
+        return Neighbour("Cek pemahaman", url_for("quizzes.show", slug=f"cek-{place.module.slug}"))
+    return Neighbour("Kembali ke jalur", url_for("path.show"))

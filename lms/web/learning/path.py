@@ -1,0 +1,169 @@
+"""The path: the way up, and the one thing to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, url_for
+
+from lms.assessment.assignments import GivenSheet, list_given_to
+from lms.people.models import Role
+from lms.progress.path import JenjangPlace, ModulePlace, list_path
+from lms.progress.rules.opening import Standing, State
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.filters import waktu
+
+bp = Blueprint("path", __name__)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row under a jenjang."""
+
+    title: str
+    meta: str
+    state: State
+    href: str | None
+    opens_when: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one primary action of the page."""
+
+    kicker: str
+    title: str
+    text: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class JenjangView:
+    """A jenjang as the drawing and its list show it."""
+
+    number: int
+    title: str
+    organiser: str
+    state: State
+    note: str
+    opens_when: str
+    done: int
+    total: int
+    steps: list[Step]
+
+
+@bp.get("/jalur")
+@allow(Role.TRAINEE)
+def show() -> str:
+    places = list_path(me())
+    total = sum(place.steps for place in places)
+    return render_template(
+        "learning/path/show.html",
+        jenjang_list=[_jenjang(place) for place in places],
+        next_step=next((step for place in places if (step := next_step(place))), None),
+        sheets=[_sheet(given) for given in list_given_to(me())],
+        walked=round(100 * sum(place.done for place in places) / total) if total else 0,
+    )
+
+
+def _sheet(given: GivenSheet) -> dict[str, str]:
+    until = f"sampai {waktu(given.closes_at)}" if given.closes_at else "dari pengajar Anda"
+    return {
+        "title": given.title,
+        "href": url_for("quizzes.show", slug=given.slug),
+        "note": "sudah dikumpulkan" if given.is_submitted else until,
+        "done": "ya" if given.is_submitted else "",
+    }
+
+
+def _jenjang(place: JenjangPlace) -> JenjangView:
+    return JenjangView(
+        number=place.jenjang.number,
+        title=place.jenjang.title,
+        organiser=place.jenjang.organiser,
+        state=place.standing.state,
+        note="lulus" if place.standing.state == State.DONE else _note(place),
+        opens_when=place.standing.reason,
+        done=place.done,
+        total=place.steps,
+        steps=_steps(place),
+    )
+
+
+def _note(place: JenjangPlace) -> str:
+    return f"{place.done} dari {place.steps} langkah" if place.standing.is_open else ""
+
+
+def _steps(place: JenjangPlace) -> list[Step]:
+    slug = place.jenjang.slug
+    if place.standing.state == State.PLANNED:
+        return [_module_step(module) for module in place.modules]
+    return [
+        _test_step("Tes awal", "Sebelum belajar, untuk mengenal bekal Anda", place.pre_test,
+                   f"pre-{slug}"),
+        *(_module_step(module) for module in place.modules),
+        _test_step("Tes akhir", "Sesudah belajar; lulus membuka tingkat berikutnya",
+                   place.post_test, f"post-{slug}"),
+    ]  # fmt: skip
+
+
+def _test_step(title: str, meta: str, standing: Standing, quiz_slug: str) -> Step:
+    href = url_for("quizzes.show", slug=quiz_slug) if standing.is_open else None
+    return Step(title, meta, standing.state, href, standing.reason)
+
+
+def _module_step(place: ModulePlace) -> Step:
+    meta = f"{place.module.jp} JP"
+    if place.module.lessons:
+        read, lessons = len(place.lessons_read), len(place.module.lessons)
+        meta += f" · {read} dari {lessons} pelajaran dibaca"
+    return Step(
+        place.module.title,
+        meta,
+        place.standing.state,
+        url_for("modules.show", slug=place.module.slug),
+        place.standing.reason,
+    )
+
+
+def next_step(place: JenjangPlace) -> NextStep | None:
+    """The first open thing of this jenjang: pre-test, a module, post-test."""
+    name = f"Tingkat {place.jenjang.number} · {place.jenjang.title}"
+    if place.pre_test.state in (State.OPEN, State.BEGUN):
+        return NextStep(
+            name,
+            "Tes awal",
+            "Sebelum belajar, jawab dulu semampu Anda. Nilainya tidak menentukan lulus atau tidak.",
+            "Lanjutkan tes awal" if place.pre_test.state == State.BEGUN else "Buka tes awal",
+            url_for("quizzes.show", slug=f"pre-{place.jenjang.slug}"),
+        )
+    open_modules = [m for m in place.modules if m.standing.state in (State.BEGUN, State.OPEN)]
+    if open_modules:
+        return _next_module(name, open_modules)
+    if place.post_test.state in (State.OPEN, State.BEGUN):
+        return NextStep(
+            name,
+            "Tes akhir",
+            "Semua modul sudah Anda selesaikan. Saatnya melihat kemajuan Anda.",
+            "Lanjutkan tes akhir" if place.post_test.state == State.BEGUN else "Buka tes akhir",
+            url_for("quizzes.show", slug=f"post-{place.jenjang.slug}"),
+        )
+    return None
+
+
+def _next_module(name: str, open_modules: list[ModulePlace]) -> NextStep:
+    module = next((m for m in open_modules if m.standing.state == State.BEGUN), open_modules[0])
+    if module.next_lesson is not None:
+        read, lessons = len(module.lessons_read), len(module.module.lessons)
+        text = f"{read} dari {lessons} pelajaran sudah dibaca."
+    else:
+        text = "Semua pelajaran sudah dibaca. Tinggal cek pemahaman."
+    begun = module.standing.state == State.BEGUN
+    return NextStep(
+        name,
+        module.module.title,
+        text,
+        "Lanjutkan modul" if begun else "Mulai modul",
+        url_for("modules.show", slug=module.module.slug),
+    )

@@ -1,0 +1,73 @@
+"""The rules of a test in plain words, for the page before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lms.assessment.attempts import AttemptEntry
+from lms.assessment.decision_models import ItemOrder, Layout, Shown
+from lms.assessment.models import Occasion
+from lms.assessment.quiz_rules import Rules
+from lms.web.kernel.filters import jam, waktu
+
+ONE_BY_ONE = "Setiap layar berisi satu soal."
+AFTERWARDS = {
+    Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat tanda terima. Nilainya belum ditampilkan.",
+    Shown.SCORE: "Sesudah mengumpulkan Anda langsung melihat nilai.",
+    Shown.COMPETENCIES: "Sesudah mengumpulkan Anda melihat nilai, juga menurut kemampuan.",
+    Shown.ANSWERS: (
+        "Sesudah mengumpulkan Anda melihat nilai, juga menurut kemampuan, lalu kunci dan "
+        "penjelasan setiap soal."
+    ),
+}
+
+
+def time_words(rules: Rules, extra: int) -> str:
+    if not rules.minutes:
+        return "tidak dibatasi"
+    return f"{rules.minutes} + {extra} menit" if extra else f"{rules.minutes} menit"
+
+
+def window_words(rules: Rules) -> str:
+    """When it is open; empty when it always is."""
+    opens, closes = rules.opens_at, rules.closes_at
+    if opens and closes:
+        same_day = waktu(opens)[:-5] == waktu(closes)[:-5]
+        return f"{waktu(opens)} – {jam(closes) if same_day else waktu(closes)}"
+    if opens:
+        return f"sejak {waktu(opens)}"
+    return f"sampai {waktu(closes)}" if closes else ""
+
+
+def chance_words(occasion: Occasion, rules: Rules, used: int) -> str:
+    """How often; empty for a check, which says so itself, and for a sheet."""
+    if occasion in (Occasion.FORMATIVE, Occasion.SHEET):
+        return ""
+    if rules.attempts is None:
+        return "boleh diulang"
+    left = max(0, rules.attempts - used)
+    return "1 kali" if rules.attempts == 1 else f"{rules.attempts} kali, sisa {left}"
+
+
+def order_words(rules: Rules) -> str:
+    """How the questions stand on the screen."""
+    shuffled = rules.item_order == ItemOrder.SHUFFLED
+    order = "Urutan soal diacak, jadi layar teman Anda berbeda." if shuffled else ""
+    pages = "Semua soal ada di satu halaman." if rules.layout == Layout.ALL else ONE_BY_ONE
+    return f"{order} {pages}".strip()
+
+
+def shown_words(occasion: Occasion, rules: Rules) -> str:
+    if occasion == Occasion.FORMATIVE:
+        return ""
+    if occasion == Occasion.SHEET:
+        return "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
+    words = AFTERWARDS[rules.shown]
+    if occasion == Occasion.PRE:
+        return f"{words} Kunci jawaban dibuka setelah tes akhir, supaya kemajuan terbaca jujur."
+    return words
+
+
+def count_used(attempts: Sequence[AttemptEntry], *, in_class: object) -> int:
+    """Sittings of this angkatan; one that was reopened is one sitting."""
+    return len({attempt.sitting for attempt in attempts if attempt.angkatan_id == in_class})

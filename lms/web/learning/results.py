@@ -1,0 +1,119 @@
+"""The result pages' own words: scores as whole percent, what is open now, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from lms.assessment.decision_models import Shown
+from lms.assessment.models import Attempt, Occasion
+from lms.assessment.rules.answers import is_answered
+from lms.progress.path import JenjangPlace
+from lms.progress.results import Standing
+from lms.progress.rules.opening import State
+from lms.web.kernel.filters import angka, waktu
+from lms.web.learning.path import next_step
+from lms.web.learning.reviews import Link
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """The head of the result page; scores are whole percent, None where not known or not shown."""
+
+    occasion: str
+    title: str
+    before: int | None
+    after: int | None
+    pass_mark: int | None
+    passed: bool
+    remark: str
+    # why it was marked again, in one sentence
+
+
+def result_view(standing: Standing) -> ResultView:
+    result = standing.result
+    is_open = standing.shows(Shown.SCORE)
+    before = standing.before if is_open else None
+    return ResultView(
+        occasion=result.attempt.occasion,
+        title=result.attempt.title,
+        before=round(before.score.percent) if before else None,
+        after=round(result.score.percent) if is_open else None,
+        pass_mark=result.pass_mark,
+        passed=result.has_passed and is_open,
+        remark=_remark(standing) if is_open else "",
+    )
+
+
+def _remark(standing: Standing) -> str:
+    """That it was marked again, and why; the reason itself may give a key away."""
+    mark = standing.result.mark
+    if mark.number == 1:
+        return ""
+    words = mark.reason if standing.shows(Shown.ANSWERS) else mark.reason.partition(":")[0]
+    return f"Nilai ini dihitung ulang {waktu(mark.marked_at)}: {words}."
+
+
+def submission_view(standing: Standing) -> dict[str, Any]:
+    submission = standing.result.submission
+    return {
+        "receipt": submission.receipt,
+        "submitted_at": waktu(submission.submitted_at),
+        "answered": sum(is_answered(item.answer) for item in standing.result.items),
+        "total": len(submission.answers),
+        "late": submission.submitted_by == "sweeper",
+    }
+
+
+def competency_rows(standing: Standing) -> list[dict[str, Any]]:
+    """Before and after in whole percent."""
+    return [
+        {
+            "title": change.title,
+            "before": round(change.before.percent) if change.before else None,
+            "after": round(change.after.percent),
+        }
+        for change in standing.competencies
+    ]
+
+
+def reread_rows(standing: Standing) -> list[dict[str, str]]:
+    return [
+        {
+            "title": row.title,
+            "href": url_for("lessons.show", slug=row.module_slug, lesson_slug=row.lesson_slug),
+            "why": f"{angka(row.wrong, 0)} soal belum tepat · {row.module_title}",
+        }
+        for row in standing.reread
+    ]
+
+
+def what_opens(standing: Standing, places: list[JenjangPlace]) -> str:
+    """One sentence: what this sitting has opened."""
+    attempt = standing.result.attempt
+    if attempt.occasion == Occasion.PRE:
+        return "Modul-modul tingkat ini sekarang terbuka. Selamat belajar."
+    if not standing.shows(Shown.SCORE):
+        return "Nilai tes ini disampaikan kemudian oleh penyelenggara."
+    if not standing.result.has_passed:
+        return "Pelajaran tetap terbuka, dan tes akhir boleh Anda ulang setelah membaca lagi."
+    opened = [p for p in places if attempt.jenjang_slug in p.jenjang.needs]
+    for place in opened:
+        name = f"Tingkat {place.jenjang.number} · {place.jenjang.title}"
+        if place.standing.state == State.PLANNED:
+            return f"{name} sedang disiapkan. Jalannya sudah terbuka untuk Anda."
+        return f"{name} ({place.jenjang.organiser}) sekarang terbuka."
+    return "Semua tingkat sudah Anda tempuh. Terima kasih sudah berjalan sejauh ini."
+
+
+def after_result(attempt: Attempt, standing: Standing, places: list[JenjangPlace]) -> Link:
+    """The one button of the result page."""
+    if attempt.occasion == Occasion.POST and not standing.result.has_passed and standing.reread:
+        first = reread_rows(standing)[0]
+        return Link("Baca lagi yang perlu", first["href"])
+    following = next((step for place in places if (step := next_step(place))), None)
+    if following is not None:
+        return Link(following.label, following.href)
+    return Link("Kembali ke jalur", url_for("path.show"))

@@ -1,0 +1,1 @@
+"""Pages of persons: registering, signing in, profiles, settings."""

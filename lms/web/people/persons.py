@@ -1,0 +1,100 @@
+"""Registering: name, user name, password, home. No e-mail, no NIK."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import Field, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from lms import clock
+from lms.people.passwords import MIN_LENGTH
+from lms.people.persons import UsernameTaken, fold_username, is_username, register_person
+from lms.people.regions import list_provinces
+from lms.people.settings import is_registration_open
+from lms.people.sign_in import start_device
+from lms.web.kernel.access import enter, find_me, public
+from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.people.devices import device_label
+
+bp = Blueprint("persons", __name__)
+
+
+class RegistrationForm(BaseForm):
+    """What a new trainee tells."""
+
+    name = StringField(
+        "Nama lengkap",
+        [InputRequired(), Length(2, 80)],
+        description="Seperti yang ingin Anda lihat di sertifikat.",
+        filters=[squeeze],
+    )
+    username = StringField(
+        "Nama pengguna",
+        [InputRequired(), Length(3, 30)],
+        description="Untuk masuk. Huruf kecil dan angka, tanpa spasi. Contoh: siti.tapin",
+    )
+    password = PasswordField(
+        "Kata sandi",
+        [InputRequired(), Length(MIN_LENGTH, 200)],
+        description=f"Paling sedikit {MIN_LENGTH} huruf. Tiga kata acak mudah diingat.",
+    )
+    region_code = SelectField("Kabupaten atau kota tempat tinggal", [InputRequired()])
+
+    def validate_username(self, field: Field) -> None:
+        if not is_username(fold_username(field.data)):
+            raise ValidationError(
+                "Hanya huruf a–z, angka, titik, tanda hubung, atau garis bawah; "
+                "diawali dan diakhiri huruf atau angka."
+            )
+
+
+@bp.get("/daftar")
+@public
+def new() -> str | Response:
+    if find_me() is not None:
+        return redirect(url_for("path.show"), 303)
+    return _page(_form())
+
+
+@bp.post("/daftar")
+@public
+def create() -> tuple[str, int] | Response:
+    form = _form()
+    if not is_registration_open() or not form.validate():
+        return _page(form), 422
+    try:
+        person = register_person(
+            name=form.name.data or "",
+            username=form.username.data or "",
+            password=form.password.data or "",
+            region_code=form.region_code.data,
+            now=clock.now(),
+        )
+    except UsernameTaken as error:
+        form.username.errors = [f"{error} Coba tambahkan nama kampung atau angka."]
+        return _page(form), 422
+    token = start_device(person, label=device_label(request.user_agent.string), now=clock.now())
+    enter(person, token)
+    flash("Selamat datang! Akun Anda sudah jadi.", "baik")
+    return redirect(url_for("path.show"), 303)
+
+
+def _form() -> RegistrationForm:
+    form = RegistrationForm()
+    form.region_code.choices = [
+        SelectChoice("", "Pilih kabupaten atau kota"),
+        *(
+            SelectChoice(code, name, optgroup=province.name)
+            for province in list_provinces()
+            for code, name in province.places
+        ),
+    ]
+    return form
+
+
+def _page(form: RegistrationForm) -> str:
+    return render_template(
+        "people/persons/new.html", form=form, registration_open=is_registration_open()
+    )

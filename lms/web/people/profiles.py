@@ -1,0 +1,62 @@
+"""My own data: two things one may tell, why they are asked, and nothing that one has to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms import IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
+from wtforms.validators import NumberRange, Optional
+
+from lms import clock
+from lms.people.models import Gender, Role
+from lms.people.persons import get_person
+from lms.people.profiles import birth_years, tell_profile
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.forms import BaseForm
+
+bp = Blueprint("profiles", __name__)
+
+
+class ProfileForm(BaseForm):
+    """Both may stay empty."""
+
+    gender = RadioField(
+        "Jenis kelamin",
+        choices=[
+            SelectChoice("", "Tidak saya sebutkan"),
+            *(SelectChoice(str(one), one.value.capitalize()) for one in Gender),
+        ],
+        default="",
+        validate_choice=True,
+    )
+    birth_year = IntegerField("Tahun lahir", [Optional()])
+
+
+@bp.get("/data-saya")
+@allow(Role.TRAINEE)
+def show() -> str:
+    person = get_person(me().id)
+    data = {"gender": person.gender or "", "birth_year": person.birth_year}
+    return render_template("people/profiles/show.html", form=_form(data=data))
+
+
+@bp.post("/data-saya")
+@allow(Role.TRAINEE)
+def update() -> Response | tuple[str, int]:
+    form = _form()
+    if not form.validate():
+        return render_template("people/profiles/show.html", form=form), 422
+    gender = Gender(form.gender.data) if form.gender.data else None
+    tell_profile(me(), gender=gender, birth_year=form.birth_year.data)
+    flash("Tersimpan. Terima kasih.", "baik")
+    return redirect(url_for(".show"), 303)
+
+
+def _form(data: Mapping[str, object] | None = None) -> ProfileForm:
+    form = ProfileForm(data=data)
+    low, high = birth_years(clock.now().year)
+    form.birth_year.validators = [Optional(), NumberRange(low, high)]
+    return form

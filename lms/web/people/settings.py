@@ -1,0 +1,57 @@
+"""The administrator's choices: registration, and the word for PMKS."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, StringField
+from wtforms.validators import InputRequired, Length
+
+from lms import clock
+from lms.people import settings
+from lms.people.models import Role
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.forms import BaseForm, squeeze
+
+bp = Blueprint("settings", __name__)
+
+
+class SettingsForm(BaseForm):
+    registration_open = BooleanField(
+        "Siapa saja boleh mendaftar",
+        description="Bila dimatikan, akun hanya dibuatkan oleh penyelenggara.",
+    )
+    pmks_word = StringField(
+        "Sebutan untuk PMKS",
+        [InputRequired(), Length(2, 20)],
+        description="Kata yang tampak di layar, misalnya PPKS atau PMKS.",
+        filters=[squeeze],
+    )
+
+
+@bp.get("/pengaturan")
+@allow(Role.ADMINISTRATOR)
+def show() -> str:
+    form = SettingsForm(
+        data={
+            "registration_open": settings.is_registration_open(),
+            "pmks_word": settings.pmks_word(),
+        }
+    )
+    return render_template("people/settings/show.html", form=form)
+
+
+@bp.post("/pengaturan")
+@allow(Role.ADMINISTRATOR)
+def update() -> tuple[str, int] | Response:
+    form = SettingsForm()
+    if not form.validate():
+        return render_template("people/settings/show.html", form=form), 422
+    wanted: dict[str, bool | str] = {
+        settings.REGISTRATION_OPEN: bool(form.registration_open.data),
+        settings.PMKS_WORD: str(form.pmks_word.data),
+    }
+    for name, value in wanted.items():
+        settings.change_setting(name, value, by=me(), now=clock.now())
+    flash("Pengaturan disimpan.", "baik")
+    return redirect(url_for(".show"), 303)

@@ -1,0 +1,1 @@
+"""Pages of figures: classes, questions, tests, comparisons, uploads, panels."""

@@ -1,0 +1,121 @@
+"""The evaluator's first page: what is new, what is unfinished, which questions need a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template, url_for
+
+from lms import clock
+from lms.assessment.models import Occasion
+from lms.evaluation.charts.trend import trend_chart
+from lms.evaluation.gain_trend import Period, gain_trend
+from lms.evaluation.items.alarms import ItemAlarm, list_alarms
+from lms.evaluation.overview import ClassState, Overview, overview
+from lms.evaluation.report_parts import Chart, Column, Section, Table
+from lms.evaluation.words import signed
+from lms.jobs.jobs import list_jobs
+from lms.people.models import Role
+from lms.web.kernel.access import me
+from lms.web.kernel.filters import tanggal, time_zone
+from lms.web.reports.jobs import job_row
+
+MOST_ALARMS = 5
+MOST_JOBS = 3
+MOST_NAMES = 5
+TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
+TOOLS = (
+    ("comparing.show", "Bandingkan angkatan", "menurut wilayah, tahun, dan pelatihan"),
+    ("item_reports.index", "Soal", "mana yang perlu dibaca ulang, dan mengapa"),
+    ("test_reports.index", "Tes", "keandalan, kesalahan ukur, kesetaraan bentuk A dan B"),
+    ("dif_reports.index", "Keadilan soal", "apakah sebuah soal lebih sukar bagi satu kelompok"),
+    ("panels.index", "Nilai lulus", "panel juri menentukan batasnya, soal demi soal"),
+    ("uploads.index", "Evaluasi dari berkas", "Google Forms, Microsoft Forms, Moodle, atau tabel"),
+)
+
+
+def home_page(roles: Sequence[Role]) -> str:
+    found = overview(for_=me(), roles=roles, today=clock.now().astimezone(time_zone()).date())
+    alarms = list_alarms()
+    return render_template(
+        "reports/reports/index.html",
+        new=[_row(state, _gain_words(state), found) for state in found.new],
+        unfinished=[_row(state, _due_words(state, found), found) for state in found.unfinished],
+        alarms=[_alarm(alarm) for alarm in alarms[:MOST_ALARMS]],
+        n_alarms=len(alarms),
+        trend=_trend(gain_trend(found.gains)),
+        rows=[_row(state, "", found) for state in found.classes],
+        more=found.more,
+        tools=[{"href": url_for(e), "label": label, "text": text} for e, label, text in TOOLS],
+        jobs=[job_row(job) for job in list_jobs(of=me(), most=MOST_JOBS)],
+    )
+
+
+def _row(state: ClassState, said: str, found: Overview) -> dict[str, Any]:
+    return {
+        "title": state.title,
+        "href": url_for("reports.show", slug=state.slug),
+        "place": state.place,
+        "dates": f"{tanggal(state.starts_on)} – {tanggal(state.ends_on)}",
+        "people": state.size,
+        "said": said,
+        "names": _names(state, found) if said else "",
+    }
+
+
+def _gain_words(state: ClassState) -> str:
+    """The mean change and who is missing."""
+    missing = f"{state.missing_post} belum tes akhir" if state.missing_post else ""
+    if state.gain is None:
+        return missing or "belum cukup pasangan untuk dihitung"
+    change = f"rata-rata {signed(state.gain)} poin"
+    return f"{change} · {missing}" if missing else change
+
+
+def _due_words(state: ClassState, found: Overview) -> str:
+    return ", ".join(f"{count} belum {TESTS[occasion]}" for count, occasion in found.due(state))
+
+
+def _names(state: ClassState, found: Overview) -> str:
+    """Who is waited for, for the test that is due last; a few names, then how many more."""
+    due = found.due(state)
+    if not due:
+        return ""
+    names = state.waited_for[due[-1][1]]
+    more = f", dan {len(names) - MOST_NAMES} lagi" if len(names) > MOST_NAMES else ""
+    return f"Ditunggu {TESTS[due[-1][1]]}nya: {', '.join(names[:MOST_NAMES])}{more}"
+
+
+def _alarm(alarm: ItemAlarm) -> dict[str, str]:
+    return {
+        "code": alarm.code,
+        "title": alarm.title,
+        "form": alarm.form,
+        "href": url_for("item_reports.show", code=alarm.code),
+    }
+
+
+def _trend(periods: Sequence[Period]) -> Section | None:
+    """From two periods on there is something to compare."""
+    if len(periods) < 2:
+        return None
+    table = Table(
+        title="Rata-rata perubahan menurut waktu",
+        columns=(Column("Masa"), Column("Angkatan", 0), Column("Peserta", 0), Column("Poin", 1)),
+        rows=[(p.label, p.classes, p.n, p.mean) for p in periods],
+        note="Menurut tanggal selesai angkatan; peserta yang mengikuti kedua tes.",
+    )
+    title = "Perubahan dari waktu ke waktu"
+    first, last = periods[0], periods[-1]
+    return Section(
+        name="tren",
+        title=title,
+        sentences=[
+            f"{first.label}: rata-rata {signed(first.mean)} poin dari {first.n} peserta. "
+            f"{last.label}: {signed(last.mean)} poin dari {last.n} peserta.",
+            "Kelasnya berbeda-beda, jadi garis ini bukan bukti bahwa pelatihan membaik atau "
+            "memburuk. Untuk perbandingan yang adil, buka Bandingkan angkatan.",
+        ],
+        charts=[Chart(title, [trend_chart(title, periods)], table)],
+    )

@@ -1,0 +1,91 @@
+"""The test room in words: a tile for each member, the figures above them, what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lms.assessment.quiz_rules import Rules
+from lms.assessment.rooms import Board, Seat, SeatState
+from lms.assessment.rules.windows import is_window_open, seconds_left
+from lms.web.kernel.filters import jam, waktu
+from lms.web.kernel.headings import Figure
+
+LOOKS = {
+    SeatState.WAITING: ("belum", "belum mulai"),
+    SeatState.WORKING: ("kerja", "mengerjakan"),
+    SeatState.SILENT: ("diam", "tidak ada jawaban baru"),
+    SeatState.OVER: ("habis", "waktu habis, sedang ditutup"),
+    SeatState.FINISHED: ("selesai", "sudah mengumpulkan"),
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One seat on the board."""
+
+    name: str
+    href: str
+    look: str
+    words: str
+    note: str
+    # what stands under the name: "12/30", "diam 4 mnt"
+    late: int
+
+
+def tile(seat: Seat, *, now: datetime, href: str) -> Tile:
+    look, words = LOOKS[seat.state]
+    return Tile(seat.person.name, href, look, words, _note(seat, now), seat.late)
+
+
+def figures(board: Board) -> list[Figure]:
+    counts = board.counts
+    working = counts[SeatState.WORKING] + counts[SeatState.SILENT] + counts[SeatState.OVER]
+    notes = [
+        f"{number} {words}"
+        for number, words in (
+            (counts[SeatState.SILENT], "diam 3 menit lebih"),
+            (counts[SeatState.OVER], "waktunya habis, sedang ditutup"),
+        )
+        if number
+    ]
+    return [
+        Figure("Belum mulai", counts[SeatState.WAITING]),
+        Figure("Mengerjakan", working, " · ".join(notes)),
+        Figure("Selesai", counts[SeatState.FINISHED]),
+        Figure("Jawaban diterima", board.answered),
+    ]
+
+
+def remaining(board: Board, rules: Rules) -> tuple[str, int | None]:
+    """Label and seconds of the big clock: until the last who sits must stop, else the window."""
+    if board.last_end is not None:
+        return f"Peserta terakhir berhenti {jam(board.last_end)}", seconds_left(
+            board.last_end, board.read_at
+        )
+    if rules.closes_at is not None and rules.closes_at > board.read_at:
+        return f"Tes ditutup {jam(rules.closes_at)}", seconds_left(rules.closes_at, board.read_at)
+    return "", None
+
+
+def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
+    """Whether one may begin now, and a sentence about it."""
+    if is_window_open(rules.opens_at, rules.closes_at, now):
+        until = f" sampai {waktu(rules.closes_at)}" if rules.closes_at else ""
+        return True, f"Tes terbuka{until}. Peserta boleh mulai."
+    if rules.opens_at is not None and now < rules.opens_at:
+        return False, f"Tes dibuka {waktu(rules.opens_at)}. Sebelum itu belum ada yang dapat mulai."
+    return False, "Tes tertutup. Belum ada yang dapat mulai."
+
+
+def _note(seat: Seat, now: datetime) -> str:
+    if seat.state == SeatState.WAITING:
+        return "belum"
+    if seat.state == SeatState.FINISHED:
+        return "selesai"
+    done = f"{seat.answered}/{seat.length}"
+    if seat.state == SeatState.OVER:
+        return f"{done} · habis"
+    if seat.state == SeatState.SILENT and seat.seen_at:
+        return f"{done} · diam {int((now - seat.seen_at).total_seconds() // 60)}′"
+    return done

@@ -1,0 +1,183 @@
+"""The test room: who is sitting, the hall's screen, and what is decided for all at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms import IntegerField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from lms import clock
+from lms.assessment.extra_time import give_time
+from lms.assessment.models import Occasion
+from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
+from lms.assessment.quizzes import Quiz
+from lms.assessment.rooms import Board, SeatState, read_board
+from lms.training.angkatan import get_angkatan
+from lms.training.models import Angkatan
+from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.addresses import public_address, qr_code
+from lms.web.kernel.forms import BaseForm, TokenForm
+from lms.web.kernel.offices import HOLDERS
+from lms.web.rooms import room_words
+
+bp = Blueprint("rooms", __name__, url_prefix="/angkatan/<slug>/ruang/<any(pre,post):occasion>")
+TESTS = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
+REASON = [InputRequired(), Length(5, 300)]
+
+
+class TimeForm(BaseForm):
+    """More minutes, and why."""
+
+    minutes = IntegerField("Tambahan (menit)", [InputRequired(), NumberRange(1, 240)])
+    reason = StringField("Alasan", REASON, description="Misalnya: listrik padam 10 menit.")
+
+
+@bp.get("")
+@allow(*HOLDERS)
+def show(slug: str, occasion: str) -> str:
+    return _page(*_room(slug, occasion), TimeForm(formdata=None))
+
+
+@bp.get("/papan")
+@allow(*HOLDERS)
+def board(slug: str, occasion: str) -> str:
+    """The board alone, for the script that asks every few seconds."""
+    angkatan, quiz, rules = _room(slug, occasion)
+    return render_template("rooms/rooms/_board.html", **_board(angkatan, quiz, rules))
+
+
+@bp.get("/layar")
+@allow(*HOLDERS)
+def screen(slug: str, occasion: str) -> str:
+    """For the projector: time, numbers, and the way in; no names."""
+    angkatan, quiz, rules = _room(slug, occasion)
+    address = public_address(url_for("quizzes.show", slug=quiz.slug))
+    return render_template(
+        "rooms/rooms/screen.html",
+        angkatan=angkatan,
+        quiz=quiz,
+        address=address.removeprefix("http://").removeprefix("https://"),
+        qr=qr_code(address),
+        poll_href=url_for(".screen_figures", slug=slug, occasion=occasion),
+        **_figures(angkatan, quiz, rules),
+    )
+
+
+@bp.get("/layar/angka")
+@allow(*HOLDERS)
+def screen_figures(slug: str, occasion: str) -> str:
+    angkatan, quiz, rules = _room(slug, occasion)
+    return render_template("rooms/rooms/_figures.html", **_figures(angkatan, quiz, rules))
+
+
+@bp.post("/pembukaan")
+@allow(*HOLDERS)
+def open_room(slug: str, occasion: str) -> Response:
+    angkatan, _, _ = _room(slug, occasion)
+    open_test(angkatan, Occasion(occasion), by=me(), now=clock.now())
+    flash("Tes dibuka. Peserta boleh mulai.", "baik")
+    return _back(slug, occasion)
+
+
+@bp.post("/penutupan")
+@allow(*HOLDERS)
+def close_room(slug: str, occasion: str) -> Response:
+    angkatan, _, _ = _room(slug, occasion)
+    close_test(angkatan, Occasion(occasion), by=me(), now=clock.now())
+    flash("Tes ditutup. Semua jawaban yang sudah diterima akan dinilai.", "baik")
+    return _back(slug, occasion)
+
+
+@bp.post("/tambahan-waktu")
+@allow(*HOLDERS)
+def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
+    """For everybody who is sitting."""
+    angkatan, quiz, rules = _room(slug, occasion)
+    form = TimeForm()
+    if not form.validate():
+        return _page(angkatan, quiz, rules, form), 422
+    now = clock.now()
+    working = (SeatState.WORKING, SeatState.SILENT, SeatState.OVER)
+    seats = read_board(angkatan, Occasion(occasion), now=now).seats
+    count = give_time(
+        angkatan,
+        Occasion(occasion),
+        to=[seat.person.id for seat in seats if seat.state in working],
+        minutes=form.minutes.data or 0,
+        reason=str(form.reason.data),
+        by=me(),
+        now=now,
+    )
+    flash(f"{count} peserta mendapat tambahan {form.minutes.data} menit.", "baik")
+    return _back(slug, occasion)
+
+
+def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
+    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    quiz, rules = get_test(angkatan, Occasion(occasion))
+    return angkatan, quiz, rules
+
+
+def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
+    place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
+    is_open, words = room_words.window_state(rules, clock.now())
+    other = Occasion.POST if quiz.occasion == Occasion.PRE else Occasion.PRE
+    return render_template(
+        "rooms/rooms/show.html",
+        angkatan=angkatan,
+        test=TESTS[quiz.occasion],
+        is_open=is_open,
+        window=words,
+        time_form=form,
+        token=TokenForm(prefix="pintu"),
+        back_href=url_for("angkatan.show", slug=angkatan.slug),
+        other={
+            "label": TESTS[other],
+            "href": url_for(".show", slug=angkatan.slug, occasion=other),
+        },
+        rules_href=url_for("quiz_rules.show", **place),
+        screen_href=url_for(".screen", **place),
+        poll_href=url_for(".board", **place),
+        actions={
+            "open": url_for(".open_room", **place),
+            "close": url_for(".close_room", **place),
+            "time": url_for(".add_time", **place),
+        },
+        **_board(angkatan, quiz, rules),
+    )
+
+
+def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
+    now = clock.now()
+    board = read_board(angkatan, quiz.occasion, now=now)
+    place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
+    return {
+        "tiles": [
+            room_words.tile(
+                seat, now=now, href=url_for("seats.show", person_id=seat.person.id, **place)
+            )
+            for seat in board.seats
+        ],
+        **_head(board, rules),
+    }
+
+
+def _figures(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
+    return _head(read_board(angkatan, quiz.occasion, now=clock.now()), rules)
+
+
+def _head(board: Board, rules: Rules) -> dict[str, Any]:
+    label, seconds = room_words.remaining(board, rules)
+    return {
+        "figures": room_words.figures(board),
+        "time_label": label,
+        "seconds_left": seconds,
+        "read_at": board.read_at,
+    }
+
+
+def _back(slug: str, occasion: str) -> Response:
+    return redirect(url_for(".show", slug=slug, occasion=occasion), 303)
