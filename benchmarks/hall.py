@@ -30,8 +30,8 @@ from benchmarks.servers import bare_server, cpu_seconds, jenjang_server, memory_
 from benchmarks.speed import PASSWORD, Phone
 
 TEST, QUESTIONS = "/tes/pre-dasar", 30
-THOUGHT = (0.5, 1.5)
 # seconds between two answers; in a real hall it is a minute
+THOUGHT = (0.5, 1.5)
 STEPS = ("page before", "start", "question page", "all questions", "save", "hand in", "result")
 BARS = {"save": "< 1"}
 JSON = "application/json"

@@ -30,8 +30,8 @@ from tests.factories import choice_body
 ITEMS = 20
 YEARS = (2024, 2025, 2026)
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
-BATCH = 400
 # angkatan at once
+BATCH = 400
 DISTINCT = 2000
 Rows = list[dict[str, Any]]
 

@@ -26,10 +26,10 @@ MOST_FIRST, MOST_REQUESTS, MOST_LATER = 60_000, 6, 15_000
 READER, BEGINNER, SITTER = "tapin-1-01", "tapin-2-08", "tapin-2-02"
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 LONGEST = 4
-SMALLEST = 1_000
 # bytes; what is smaller need not be compressed
-QUIET = 4_000
+SMALLEST = 1_000
 # ms; when nothing has happened for so long, a sitting fetches what it needs rarely: it counts too
+QUIET = 4_000
 
 
 @dataclass(frozen=True)

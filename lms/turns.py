@@ -16,8 +16,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event
 
-PATIENCE = 20.0
 # seconds in the queue; then the writer tries its luck with SQLite itself
+PATIENCE = 20.0
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "BEGIN IMMEDIATE")
 _KEY = "turns"
 

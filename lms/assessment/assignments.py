@@ -29,10 +29,10 @@ class Sheet:
     title: str
     use: str
     questions: int
-    written: int
     # of them to be marked by a person
-    moment: str
+    written: int
     # "sebelum", "sesudah" or ""
+    moment: str
 
     @property
     def slug(self) -> str:

@@ -79,8 +79,8 @@ class AttemptState:
     closes_at: datetime | None
     layout: str
     is_submitted: bool
-    holder: str | None
     # the page that answers; None while no page has said so
+    holder: str | None
 
     def is_held_elsewhere(self, holder: str | None) -> bool:
         """Whether another page took it over; a page that names none is never told."""

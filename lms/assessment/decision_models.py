@@ -46,13 +46,13 @@ class QuizRules(Model):
     occasion: Mapped[str]
     number: Mapped[int]
     opens_at: Mapped[datetime | None]
-    closes_at: Mapped[datetime | None]
     # the window in which one may begin and answer; None: no bound on this side
+    closes_at: Mapped[datetime | None]
     minutes: Mapped[int | None]
-    attempts: Mapped[int | None]
     # sittings of one person; None: as many as one likes
-    pass_mark: Mapped[int | None]
+    attempts: Mapped[int | None]
     # percent; None: there is no passing (pre-test)
+    pass_mark: Mapped[int | None]
     shown: Mapped[str]
     item_order: Mapped[str]
     layout: Mapped[str]
@@ -69,8 +69,8 @@ class ExtraTime(Model):
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     occasion: Mapped[str]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
     # None: given before the person began
+    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
     minutes: Mapped[int]
     reason: Mapped[str]
     given_at: Mapped[datetime]
@@ -80,8 +80,8 @@ class ExtraTime(Model):
 class Reopening(Model):
     """A handed-in attempt goes on in a new one; the old one stays as it was."""
 
-    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     # the new one; which it continues stands there
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     reason: Mapped[str]
     reopened_at: Mapped[datetime]
     reopened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -106,10 +106,10 @@ class KeyCorrection(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
     number: Mapped[int]
-    credit: Mapped[bool]
     # everybody gets all points, whatever was answered
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    credit: Mapped[bool]
     # the question with the right key; as it was, when credit is given
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
     max_marks: Mapped[int]
     reason: Mapped[str]
     corrected_at: Mapped[datetime]
@@ -138,17 +138,17 @@ class Observation(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     # who is spoken about
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     bank: Mapped[str]
     number: Mapped[int]
-    observer: Mapped[str]
     # who saw the work, by their office: "TKSK Kecamatan Binuang"
-    answers: Mapped[dict[str, str]] = mapped_column(JSON)
+    observer: Mapped[str]
     # by the id of the item version: the step, from 1, or words
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)
     filled_at: Mapped[datetime]
-    filled_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     # who typed it in: the observer, or an instructor or organiser from paper
+    filled_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
 class Grading(Model):
@@ -161,8 +161,8 @@ class Grading(Model):
     form_position: Mapped[int]
     grader_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     number: Mapped[int]
-    points: Mapped[dict[str, int]] = mapped_column(JSON)
     # by the key of the criterion
+    points: Mapped[dict[str, int]] = mapped_column(JSON)
     total: Mapped[int]
     comment: Mapped[str]
     graded_at: Mapped[datetime]

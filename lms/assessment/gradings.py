@@ -33,8 +33,8 @@ class WrittenAnswer:
     item_code: str
     answer: str | None
     receipt: str
-    gradings: Sequence[Grading]
     # the newest of each grader, oldest grader first
+    gradings: Sequence[Grading]
 
     @property
     def points(self) -> int | None:

@@ -12,8 +12,8 @@ from lms.assessment.models import ItemVersion
 from lms.assessment.papers import Part, PinnedVersion
 from lms.db import db
 
-MARKING = 7_331
 # number of the lock; any, as long as nothing else uses it
+MARKING = 7_331
 
 
 def find_corrections(version_ids: Collection[int]) -> Mapping[int, KeyCorrection]:

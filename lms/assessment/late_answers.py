@@ -33,8 +33,8 @@ class Arrivals:
     """Everything that came for one attempt, oldest word first, and what of it was accepted."""
 
     events: Sequence[AnswerEvent]
-    accepted: frozenset[str]
     # ids of late events
+    accepted: frozenset[str]
 
     @property
     def late(self) -> list[LateAnswer]:

@@ -36,18 +36,18 @@ class Occasion(StrEnum):
     PRE = "pre"
     POST = "post"
     FORMATIVE = "formative"
-    SHEET = "sheet"
     # tasks, essays and statements given to a class; no score of the test
+    SHEET = "sheet"
 
 
 class Arrival(StrEnum):
     """How an answer stood when it came in."""
 
     CURRENT = "current"
-    OUTDATED = "outdated"
     # a newer sequence of the same position was already here (an older tab)
-    LATE = "late"
+    OUTDATED = "outdated"
     # after closing or submitting: kept, scored only if an organiser accepts it
+    LATE = "late"
 
 
 class Item(Model):
@@ -55,11 +55,11 @@ class Item(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
-    bank: Mapped[str]
     # path of the file that holds it, e.g. quizzes/dasar/tes-dasar.md
+    bank: Mapped[str]
     bank_title: Mapped[str] = mapped_column(default="")
-    use: Mapped[str]
     # what the bank is for, see rules/instruments.py
+    use: Mapped[str]
     module_slug: Mapped[str | None] = mapped_column(index=True)
     position: Mapped[int]
     published_version_id: Mapped[int | None] = mapped_column(
@@ -85,11 +85,11 @@ class ItemVersion(Model):
     competency: Mapped[str]
     cognitive: Mapped[str]
     pmks: Mapped[list[int]] = mapped_column(JSON)
-    reread: Mapped[str | None]
     # module-slug/lesson-slug
+    reread: Mapped[str | None]
     max_marks: Mapped[int]
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
     # see lms.assessment.rules.items.Body
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class Form(Model):
@@ -100,13 +100,13 @@ class Form(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     code: Mapped[str]
-    number: Mapped[int]
     # edition: a form whose items or rules changed is a new row
+    number: Mapped[int]
     digest: Mapped[str]
     title: Mapped[str]
     minutes: Mapped[int]
-    pass_mark: Mapped[int]
     # percent
+    pass_mark: Mapped[int]
     published_at: Mapped[datetime]
     items: Mapped[list[FormItem]] = relationship(lazy="raise", order_by="FormItem.position")
 
@@ -128,14 +128,14 @@ class FormOrder(Model):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    pool: Mapped[str]
     # the angkatan's id in hex, or "mandiri" for all who study alone
+    pool: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    position: Mapped[int]
     # order of arrival in the pool, from 0
-    sequence: Mapped[str]
+    position: Mapped[int]
     # "AB" or "BA"
+    sequence: Mapped[str]
     assigned_at: Mapped[datetime]
 
 
@@ -149,30 +149,30 @@ class Attempt(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    quiz_slug: Mapped[str]
     # "pre-dasar", "post-dasar", "cek-<module>"
-    title: Mapped[str]
+    quiz_slug: Mapped[str]
     # as the quiz was called when it was begun
+    title: Mapped[str]
     occasion: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     module_slug: Mapped[str | None]
     form_id: Mapped[int | None] = mapped_column(ForeignKey("form.id"), index=True)
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"))
     number: Mapped[int]
-    sitting: Mapped[int]
     # from 1; an attempt that continues another is the same sitting under a higher number
+    sitting: Mapped[int]
     continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"), unique=True)
-    length: Mapped[int]
     # questions on the paper
-    layout: Mapped[str] = mapped_column(default="one")
+    length: Mapped[int]
     # "one" question a page, or "all"
-    pass_mark: Mapped[int | None]
+    layout: Mapped[str] = mapped_column(default="one")
     # percent, as it was when the attempt began; None: there is no passing
-    seed: Mapped[str]
+    pass_mark: Mapped[int | None]
     # of every shuffle of this attempt
+    seed: Mapped[str]
     started_at: Mapped[datetime]
-    closes_at: Mapped[datetime | None]
     # None: no time limit (formative)
+    closes_at: Mapped[datetime | None]
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
 
@@ -184,10 +184,10 @@ class AttemptHolder(Model):
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
-    holder: Mapped[str]
     # made by the page, new for each time it is opened
-    device: Mapped[str]
+    holder: Mapped[str]
     # in words, for the page that lost it
+    device: Mapped[str]
     taken_at: Mapped[datetime]
 
 
@@ -195,13 +195,13 @@ class AttemptItem(Model):
     """One question of an attempt, pinned to the version it was asked in."""
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
     # from 1, as the person sees it
-    form_position: Mapped[int]
+    position: Mapped[int] = mapped_column(primary_key=True)
     # from 0, as the form lists it: the order of marks and stored answers
+    form_position: Mapped[int]
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
-    option_order: Mapped[list[str]] = mapped_column(JSON)
     # keys as shown, shuffled from the seed
+    option_order: Mapped[list[str]] = mapped_column(JSON)
 
 
 class AnswerEvent(Model):
@@ -209,16 +209,16 @@ class AnswerEvent(Model):
 
     __table_args__ = (Index(None, "attempt_id", "position", "sequence"),)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
     # 128 random bits in hex, made by the browser: the same id again is the same row
+    id: Mapped[str] = mapped_column(primary_key=True)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
     position: Mapped[int]
-    answer: Mapped[Any] = mapped_column(JSON)
     # as shown on the screen (see lms.assessment.rules.answers); None: emptied again
-    sequence: Mapped[int]
+    answer: Mapped[Any] = mapped_column(JSON)
     # counts up within the attempt on one device; the newest counts
-    client_at: Mapped[datetime | None]
+    sequence: Mapped[int]
     # the phone's clock: kept, decides nothing
+    client_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
     arrival: Mapped[str]
 
@@ -244,12 +244,12 @@ class Submission(Model):
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     submitted_at: Mapped[datetime]
-    submitted_by: Mapped[str]
     # "person" or "sweeper"
-    receipt: Mapped[str]
+    submitted_by: Mapped[str]
     # short code over the stored answers; the same however often it is asked for
-    answers: Mapped[list[Any]] = mapped_column(JSON)
+    receipt: Mapped[str]
     # what counted, in stable keys, by form_position; None: left out
+    answers: Mapped[list[Any]] = mapped_column(JSON)
     marks: Mapped[list[Mark]] = relationship(lazy="raise", order_by="Mark.number")
 
 
@@ -261,13 +261,13 @@ class Mark(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
     number: Mapped[int]
-    marks: Mapped[list[int]] = mapped_column(JSON)
     # points of each item, by form_position
-    answers: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    marks: Mapped[list[int]] = mapped_column(JSON)
     # what was marked, if not the submission's answers: late ones were accepted
+    answers: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     earned: Mapped[int]
     possible: Mapped[int]
     marked_at: Mapped[datetime]
-    marked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     # None: by the program
+    marked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str]

@@ -20,8 +20,8 @@ from lms.assessment.rules.shuffling import shuffle_cases, shuffled
 from lms.db import db
 from lms.errors import NotFound
 
-FIXED_ORDER = ("true_false",)
 # kinds whose options keep the order of the file: Benar before Salah
+FIXED_ORDER = ("true_false",)
 MOST_REMEMBERED = 4000
 MOST_PAPERS = 400
 
@@ -42,14 +42,14 @@ class PinnedVersion:
 class Part:
     """One question of a paper."""
 
-    position: int
     # from 1, as the person sees it
-    form_position: int
+    position: int
     # from 0, as the form lists it
+    form_position: int
     option_order: Sequence[str]
     version: PinnedVersion
-    is_corrected: bool = False
     # its key was put right since; `lms.assessment.keys` knows how
+    is_corrected: bool = False
 
 
 _COLUMNS = (
@@ -66,8 +66,8 @@ _PAPER = (
 )
 _PINNED = select(*_COLUMNS).where(AttemptItem.attempt_id == bindparam("attempt"))
 _known: dict[tuple[str, int], PinnedVersion] = {}
-_pinned: dict[tuple[str, UUID], Mapping[int, Part]] = {}
 # papers being answered: written once when the sitting begins, never changed
+_pinned: dict[tuple[str, UUID], Mapping[int, Part]] = {}
 
 
 def pin_version(version: ItemVersion) -> PinnedVersion:

@@ -14,8 +14,8 @@ from lms.curriculum.models import Jenjang, Module
 from lms.db import db
 from lms.errors import NotFound
 
-CHECK_LENGTH = 10
 # questions of one module check, drawn from its bank
+CHECK_LENGTH = 10
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Quiz:
     minutes: int | None
     pass_mark: int | None
     module_slug: str | None = None
-    bank: str | None = None
     # path of the bank whose questions are all asked, for a sheet
+    bank: str | None = None
 
 
 def get_quiz(slug: str) -> Quiz:
@@ -104,10 +104,10 @@ def sheet_title(title: str, moment: str) -> str:
 class QuizCatalog:
     """Which quizzes are published at all."""
 
-    tested: frozenset[str]
     # slugs of the jenjang whose forms A and B are both published
-    check_items: dict[str, int]
+    tested: frozenset[str]
     # questions in the bank of each module; empty banks are absent
+    check_items: dict[str, int]
 
 
 _newest: dict[str, tuple[int, QuizCatalog]] = {}

@@ -34,11 +34,11 @@ class MarkedItem:
     position: int
     version: PinnedVersion
     option_order: Sequence[str]
-    answer: Any
     # in stable keys, None: left out
+    answer: Any
     earned: int
-    is_credited: bool = False
     # everybody gets the points: the question was faulty
+    is_credited: bool = False
 
     @property
     def is_right(self) -> bool:

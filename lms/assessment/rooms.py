@@ -20,10 +20,10 @@ from lms.people.models import Person
 from lms.training.angkatan import list_members
 from lms.training.models import Angkatan
 
-SILENT = timedelta(minutes=3)
 # without an answer for so long: somebody may need help
-NOTHING = ("null", '""', "[]", "{}")
+SILENT = timedelta(minutes=3)
 # how an emptied answer is written
+NOTHING = ("null", '""', "[]", "{}")
 
 
 class SeatState(StrEnum):
@@ -32,8 +32,8 @@ class SeatState(StrEnum):
     WAITING = "waiting"
     WORKING = "working"
     SILENT = "silent"
-    OVER = "over"
     # the time is over, the sweeper has not closed it yet
+    OVER = "over"
     FINISHED = "finished"
 
 
@@ -45,11 +45,11 @@ class Seat:
     state: SeatState
     answered: int = 0
     length: int = 0
-    seen_at: datetime | None = None
     # when the last answer came, or when it began
+    seen_at: datetime | None = None
     closes_at: datetime | None = None
-    late: int = 0
     # answers that came late and were not accepted
+    late: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from typing import Any
 
 from lms.assessment.papers import Part
 
-GUESS = 0.18
 # share of right answers of somebody who knows nothing
-SPREAD = 0.9
+GUESS = 0.18
 # standard deviation of the difficulties, in logits
+SPREAD = 0.9
 
 
 def difficulty(item_version_id: int) -> float:

@@ -23,8 +23,8 @@ REPORT = (
     "Laporan contoh. Saya meminta izin kepada keluarga sebelum mencatat. Keadaan yang saya lihat "
     "saya tulis terpisah dari dugaan. Usul tindak lanjut sudah saya bicarakan dengan pembimbing."
 )
-LEAN = {"sebelum": 0.2, "sesudah": 0.75, "": 0.9}
 # how far a class leans to the hoped-for side, in steps from the middle
+LEAN = {"sebelum": 0.2, "sesudah": 0.75, "": 0.9}
 SPREAD, NOISE = 0.5, 0.8
 STAYED_AWAY = 0.06
 MARKED_TWICE = 14

@@ -25,8 +25,8 @@ from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol
 from lms.training.models import Angkatan
 
-PASSWORD = "belajar-bersama"
 # of every sample account: a demo is no secret
+PASSWORD = "belajar-bersama"
 ROLES = (
     ("Bu Ratna (contoh)", "ratna", Role.ADMINISTRATOR),
     ("Pak Hasan (contoh)", "hasan", Role.INSTRUCTOR),

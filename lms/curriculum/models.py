@@ -22,10 +22,10 @@ class Publication(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     published_at: Mapped[datetime]
-    origin: Mapped[str]
     # "files" (lms content sync) or "browser" (an author's edit); only the first knows the disk
-    renderer: Mapped[int]
+    origin: Mapped[str]
     # lms.curriculum.rules.markup.RENDERER of that moment; a newer program renders again
+    renderer: Mapped[int]
     files: Mapped[list[PublishedFile]] = relationship(lazy="raise")
 
 
@@ -52,8 +52,8 @@ class Jenjang(Model):
     title: Mapped[str]
     organiser: Mapped[str]
     jp: Mapped[int]
-    needs: Mapped[list[str]] = mapped_column(JSON)
     # slugs of the jenjang whose post-test must have been passed
+    needs: Mapped[list[str]] = mapped_column(JSON)
     intro_html: Mapped[str]
 
 
@@ -110,8 +110,8 @@ class ModuleVersion(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
     number: Mapped[int]
-    digest: Mapped[str]
     # SHA-256 over the rendered module; the same digest makes no new version
+    digest: Mapped[str]
     published_at: Mapped[datetime]
     title: Mapped[str]
     jp: Mapped[int]
@@ -140,8 +140,8 @@ class Lesson(Model):
     title: Mapped[str]
     html: Mapped[str]
     words: Mapped[int]
-    minutes: Mapped[int]
     # reading time at 150 words a minute, at least 1
+    minutes: Mapped[int]
     sources: Mapped[list[str]] = mapped_column(JSON)
-    terms: Mapped[list[str]] = mapped_column(JSON)
     # codes of the terms it links, in the order of their first mention
+    terms: Mapped[list[str]] = mapped_column(JSON)

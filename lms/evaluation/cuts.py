@@ -20,11 +20,11 @@ from lms.statistics.reliability.cut import pass_score
 class Cut:
     """One way; `points` None with the reason code of its rule."""
 
-    method: str
     # present, angoff, borderline_group_mean, borderline_group_median, borderline_regression
+    method: str
     points: float | None
-    n: int | None
     # judges, persons at the borderline, or persons rated; None for the mark in force
+    n: int | None
     possible: int
     reason: str = ""
     interval: tuple[float, float] | None = None

@@ -18,12 +18,12 @@ from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
 from lms.people.models import Gender, Person
 from lms.statistics.items.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
 
-FIRST_KOTA = 71
 # in a code of four digits the last two: kabupaten count from 01, kota from 71 (Kemendagri)
-OLDER = 45
+FIRST_KOTA = 71
 # years; about half of the volunteers are older
-IsFocal = Callable[[Person, int], bool | None]
+OLDER = 45
 # of a person in the year of the test: True is the focal group, None belongs to neither
+IsFocal = Callable[[Person, int], bool | None]
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ class DifReport:
     edition: Edition
     grouping: Grouping
     occasion: Occasion
-    occasions: Sequence[Occasion]
     # on which somebody sat this edition
+    occasions: Sequence[Occasion]
     n_reference: int
     n_focal: int
-    n_unknown: int
     # persons that belong to neither group
-    codes: tuple[str, ...]
+    n_unknown: int
     # the questions of one point, in form order; they alone make the matching score
+    codes: tuple[str, ...]
     figures: Dif | None
 
     @property

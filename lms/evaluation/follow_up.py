@@ -29,8 +29,8 @@ class Step:
     most: int
 
 
-Steps = Mapping[UUID, Mapping[str, Step]]
 # by person, then by the code of the statement
+Steps = Mapping[UUID, Mapping[str, Step]]
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class SameBehaviour:
     supervisor: float | None
     gap: float | None
     ci95: tuple[float, float] | None
-    same: float | None
     # share of the pairs who chose the same step
+    same: float | None
     reasons: Mapping[str, str]
 
 

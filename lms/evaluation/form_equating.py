@@ -37,14 +37,14 @@ class FormEquating:
     edition_y: int
     possible_x: int
     possible_y: int
-    n_anchor: int
     # questions that both forms ask in the same version
+    n_anchor: int
     anchor_is_enough: bool
     method: str
     conversion: tuple[Conversion, ...]
     random_groups: Equating
-    common_items: CommonItemEquating | None
     # None without common questions, and where only sums are kept
+    common_items: CommonItemEquating | None
 
 
 def equate_forms(x: Pile, y: Pile) -> FormEquating:

@@ -50,15 +50,15 @@ class Question:
     competency: str
     kind: str
     max_marks: int
-    options: tuple[str, ...]
     # keys in the order of the file; () for kinds without options
-    texts: Mapping[str, str]
+    options: tuple[str, ...]
     # of the options, without markup
+    texts: Mapping[str, str]
     right: frozenset[str]
-    is_credited: bool
     # everybody gets all points
-    text: str
+    is_credited: bool
     # what is asked, without markup
+    text: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class Edition:
 
     form: Form
     questions: tuple[Question, ...]
-    kept_sheets: int = 0
     # persons in its kept sums: about as many as there are sheets
+    kept_sheets: int = 0
 
     @property
     def possible(self) -> int:

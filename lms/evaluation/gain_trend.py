@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lms.evaluation.overview import GainOf
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
-MOST_MONTHS = 12
 # a longer time is told by quarters
+MOST_MONTHS = 12
 MOST_PERIODS = 12
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
@@ -18,12 +18,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", 
 class Period:
     """All pairs of the classes that ended in it."""
 
-    label: str
     # "Nov 2026" or "2026/4" for a quarter
+    label: str
     classes: int
     n: int
-    mean: float
     # change in percent points
+    mean: float
 
 
 def gain_trend(gains: Sequence[GainOf]) -> list[Period]:

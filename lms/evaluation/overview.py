@@ -21,10 +21,10 @@ from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.angkatan import in_scope
 from lms.training.models import Angkatan, Enrolment
 
-MOST_CLASSES = 60
 # of the list; all of them can be found by comparing
-NEW_DAYS, OPEN_DAYS = 14, 60
+MOST_CLASSES = 60
 # a class is new for so long after its end, and asked about for so long
+NEW_DAYS, OPEN_DAYS = 14, 60
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class ClassState:
     size: int
     pre: int
     post: int
-    gain: float | None
     # mean change in percent points; None below five pairs
-    waited_for: Mapping[Occasion, Sequence[str]]
+    gain: float | None
     # names of those who have not sat, by name; only of classes that are asked about
+    waited_for: Mapping[Occasion, Sequence[str]]
 
     @property
     def missing_pre(self) -> int:
@@ -60,8 +60,8 @@ class GainOf:
     slug: str
     ended_on: date
     n: int
-    change: float
     # sum of the changes of all pairs, in percent points
+    change: float
 
 
 @dataclass(frozen=True)

@@ -72,8 +72,8 @@ class Fact:
     label: str
     value: float | int | None
     places: int = 1
-    unit: str = ""
     # "%", "poin", "dari 30"
+    unit: str = ""
     interval: tuple[float, float] | None = None
     more: str = ""
 
@@ -95,8 +95,8 @@ class Fact:
 class Section:
     """One part of the report; `data` are its figures by their names in statistics, for JSON."""
 
-    name: str
     # unique in the report: a letter word, used as anchor and as name in the JSON
+    name: str
     title: str
     sentences: Sequence[str] = ()
     warnings: Sequence[str] = ()

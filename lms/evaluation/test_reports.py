@@ -21,25 +21,25 @@ from lms.statistics.reliability.consistency import Huynh, Subkoviak, huynh, subk
 from lms.statistics.reliability.cut import pass_score
 from lms.statistics.reliability.livingston_lewis import LivingstonLewis, livingston_lewis
 
-SUBKOVIAK_N, HUYNH_N = 30, 100
 # persons from which on a method is shown (statistics 10.2)
+SUBKOVIAK_N, HUYNH_N = 30, 100
 
 
 @dataclass(frozen=True)
 class PassDecision:
     """How sure passing is at the form's pass mark; a method is None where it does not apply."""
 
-    pass_mark: int
     # percent
-    cut: float
+    pass_mark: int
     # points, unrounded
-    pass_score: int
+    cut: float
     # the smallest whole score that passes
+    pass_score: int
     pass_rate: float
-    conditional_sem: float | None
     # Lord's, at the cut; only for questions of one point
-    n_in_doubt: int | None
+    conditional_sem: float | None
     # persons within one SEM of the cut; None without an SEM
+    n_in_doubt: int | None
     subkoviak: Subkoviak | None
     huynh: Huynh | None
     livingston_lewis: LivingstonLewis | None
@@ -54,8 +54,8 @@ class OccasionReport:
     n_angkatan: int
     analysis: TestAnalysis | None
     decision: PassDecision | None
-    rasch: Rasch | None
     # of the questions worth one point, from thirty persons on, while there are sheets to read
+    rasch: Rasch | None
     rasch_items: tuple[str, ...]
 
 
@@ -67,8 +67,8 @@ class TestReport:
 
     edition: Edition
     occasions: Sequence[OccasionReport]
-    equating: FormEquating | None
     # to the other form, from those who sat either before training; None without enough of them
+    equating: FormEquating | None
 
     @property
     def is_shown(self) -> bool:

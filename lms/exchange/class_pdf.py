@@ -14,8 +14,8 @@ from lms.evaluation.report_parts import Fact, Section, Table
 from lms.evaluation.sections.class_view import ReportView, class_view
 
 HERE = Path(__file__).parent
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 # where no sitting says when: the document must not change with the day it is asked for
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def report_pdf(report: ClassReport) -> bytes:

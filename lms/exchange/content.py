@@ -73,8 +73,8 @@ class Published:
     files: int = 0
     modules: int = 0
     items: int = 0
-    forms: int = 0
     # new versions
+    forms: int = 0
 
 
 def read_content(files: Files) -> Content:

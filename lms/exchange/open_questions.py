@@ -15,8 +15,8 @@ from lms.exchange.responses import take_key_row
 from lms.exchange.sheets import Sheet
 
 MOST_ANSWERS = 12
-FREE_TEXT = 0.6
 # a question whose answers are nearly all different is a name, a district or an essay
+FREE_TEXT = 0.6
 
 
 @dataclass(frozen=True)

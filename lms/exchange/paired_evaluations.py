@@ -38,10 +38,10 @@ class ScoreTable:
     pre: Scores
     post: Scores
     groups: tuple[str, ...] | None
-    lines: tuple[int, ...] = ()
     # of the file, where pre and post stand in one
-    columns: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
     # their headers
+    columns: tuple[str, ...] = ()
 
 
 def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:

@@ -14,8 +14,8 @@ from lms.errors import DomainError
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 SEPARATORS = ",;\t"
-ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # the first bytes of a zip (an XLSX is one) and of older Office files (a locked XLSX is one)
+ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 NO_TABLES = {b"%PDF": "PDF", b"\xff\xd8\xff": "gambar", b"\x89PNG": "gambar", b"<": "halaman web"}
 MOST_UNPACKED = 100_000_000
 

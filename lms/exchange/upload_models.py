@@ -19,16 +19,16 @@ class Upload(Model):
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     title: Mapped[str]
     place: Mapped[str]
-    pass_mark: Mapped[int | None]
     # percent
-    max_marks: Mapped[str]
+    pass_mark: Mapped[int | None]
     # as typed: one number, or one for each question with `;` between; empty: as the files say
-    match_column: Mapped[str | None]
+    max_marks: Mapped[str]
     # None: the first usual one in both files; "": row by row
-    picked: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
+    match_column: Mapped[str | None]
     # right answers by question, chosen on the screen
-    judged: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    picked: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
     # near matches that somebody looked at: [before, after, same person?]
+    judged: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
     uploaded_at: Mapped[datetime]
 
 
@@ -39,8 +39,8 @@ class UploadFile(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     upload_id: Mapped[UUID] = mapped_column(ForeignKey("upload.id"))
-    part: Mapped[str]
     # "pre", "post" or "key"; one file with both occasions is "pre"
+    part: Mapped[str]
     name: Mapped[str]
     sha256: Mapped[str]
     content: Mapped[bytes] = mapped_column(LargeBinary)

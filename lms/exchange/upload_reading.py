@@ -20,8 +20,8 @@ from lms.exchange.sheets import Sheet, UnreadableFile, fault, parse_sheet
 
 Read = TypeVar("Read")
 OCCASIONS = ("pre", "post")
-SCORES = "scores"
 # the shape of one file with total scores before and after
+SCORES = "scores"
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class UploadReading:
     sides: Mapping[str, Responses]
     faults: Mapping[str, str]
     questions: Sequence[OpenQuestion]
-    columns: Sequence[str]
     # in both files, to match people by
+    columns: Sequence[str]
     matched: MatchedRows | None
 
     @property

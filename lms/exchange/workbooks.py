@@ -10,8 +10,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 WIDEST, NARROWEST = 48, 12
-HEAD_LINE = 15
 # points of height of one line of heads
+HEAD_LINE = 15
 MOMENT = "[$-421]dd mmm yyyy hh.mm"
 PROBABILITY = '[$-421][<0.001]"< 0,001";[$-421]0.000'
 
@@ -39,8 +39,8 @@ class Table:
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     places: Sequence[int] = ()
-    title: Sequence[str] = ()
     # lines above the heads
+    title: Sequence[str] = ()
 
 
 def write_csv(table: Table) -> bytes:

@@ -24,8 +24,8 @@ from lms.jobs.models import Job, JobState
 from lms.people.models import Person
 
 logger = logging.getLogger(__name__)
-SILENCE = timedelta(seconds=45)
 # a running job without a sign of life for so long has lost its server
+SILENCE = timedelta(seconds=45)
 MOST_LISTED = 30
 
 

@@ -31,22 +31,22 @@ class Job(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     kind: Mapped[str]
-    subject: Mapped[str] = mapped_column(index=True)
     # what it works on, as `kind:id`; with the subject its runs are deleted
+    subject: Mapped[str] = mapped_column(index=True)
     title: Mapped[str]
     arguments: Mapped[dict[str, Any]] = mapped_column(JSON)
-    input_sha256: Mapped[str]
     # of the data as they were when it was asked for
+    input_sha256: Mapped[str]
     asked_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
-    seen_at: Mapped[datetime | None]
     # the last sign of life of the server that runs it
-    progress: Mapped[int] = mapped_column(default=0)
+    seen_at: Mapped[datetime | None]
     # 0 to 100
-    cancelled_at: Mapped[datetime | None]
+    progress: Mapped[int] = mapped_column(default=0)
     # asked to stop; it has stopped when it has ended
+    cancelled_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    fault: Mapped[str | None]
     # one sentence for the person
+    fault: Mapped[str | None]

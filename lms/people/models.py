@@ -43,13 +43,13 @@ class Person(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
-    username: Mapped[str] = mapped_column(unique=True)
     # casefolded; what people type is folded before it is compared
+    username: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
     gender: Mapped[str | None]
-    birth_year: Mapped[int | None]
     # told or not, as the person likes; only to see whether questions are fair to everybody
+    birth_year: Mapped[int | None]
     registered_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     appointments: Mapped[list[Appointment]] = relationship(
@@ -65,8 +65,8 @@ class Appointment(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str]
-    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
     # "" would match every region: None means the whole country
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"), index=True)
     granted_at: Mapped[datetime]
     granted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -78,8 +78,8 @@ class Device(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    token_sha256: Mapped[str] = mapped_column(unique=True)
     # the token itself is only in the browser's cookie
+    token_sha256: Mapped[str] = mapped_column(unique=True)
     label: Mapped[str]
     signed_in_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
@@ -101,8 +101,8 @@ class AuditEntry(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(index=True)
-    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     # None: a command on the server
+    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     action: Mapped[str]
     subject: Mapped[str] = mapped_column(index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

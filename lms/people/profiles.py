@@ -6,8 +6,8 @@ from lms.db import db
 from lms.people.models import Gender, Person
 from lms.people.persons import get_person
 
-YOUNGEST, OLDEST = 15, 100
 # years of age that are believed
+YOUNGEST, OLDEST = 15, 100
 
 
 def birth_years(year: int) -> tuple[int, int]:

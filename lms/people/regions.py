@@ -20,8 +20,8 @@ class Province:
 
     code: str
     name: str
-    places: tuple[tuple[str, str], ...]
     # (code, name), e.g. ("6305", "Kabupaten Tapin")
+    places: tuple[tuple[str, str], ...]
 
 
 def seed_regions() -> int:

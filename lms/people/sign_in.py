@@ -22,12 +22,12 @@ from lms.people.persons import find_person, fold_username
 logger = logging.getLogger(__name__)
 
 WINDOW = timedelta(minutes=15)
-LIMIT_HERE = 5
 # wrong passwords for one user name from one address
-LIMIT_NAME = 20
+LIMIT_HERE = 5
 # … for one user name from anywhere
-LIMIT_ADDRESS = 200
+LIMIT_NAME = 20
 # … from one address: a whole hall may share one
+LIMIT_ADDRESS = 200
 
 
 class WrongPassword(DomainError):

@@ -42,10 +42,10 @@ class Preview:
     attempt: Attempt
     person: Person
     new: Sequence[Event]
-    changed: Sequence[int]
     # positions whose answer would be another
-    is_late: bool
+    changed: Sequence[int]
     # the sitting is over: they count only because somebody accepts them
+    is_late: bool
 
 
 def preview_carried(carried: CarriedAnswers, *, now: datetime) -> Preview:

@@ -31,9 +31,9 @@ class Completion(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[str]
     # "module" or "jenjang"
+    kind: Mapped[str]
     slug: Mapped[str]
     completed_at: Mapped[datetime]
-    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
     # the sitting that completed it, if one did
+    attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))

@@ -31,8 +31,8 @@ class ModulePlace:
 
     module: ModuleEntry
     standing: Standing
-    lessons_read: frozenset[str]
     # slugs, of the lessons there are today
+    lessons_read: frozenset[str]
     has_check: bool
     check_done: bool
 

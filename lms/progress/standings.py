@@ -19,13 +19,13 @@ from lms.progress.history import JENJANG, MODULE
 from lms.progress.models import Completion, LessonReading
 from lms.training.models import Angkatan, Enrolment
 
-TESTS = (Occasion.PRE, Occasion.POST)
 # surveys and tasks of the class are no test: they have no score
+TESTS = (Occasion.PRE, Occasion.POST)
 READ, SAT = "read", "sat"
-Trace = tuple[int, datetime]
 # how often, and when last
-Scores = dict[tuple[UUID, str], float]
+Trace = tuple[int, datetime]
 # by person and occasion
+Scores = dict[tuple[UUID, str], float]
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class MemberStanding:
     person: Person
     region: str
     pre_percent: float | None
-    post_percent: float | None
     # of the first submitted sitting, 0 to 100
-    sitting: str
+    post_percent: float | None
     # "pre" or "post" while such a test is open, else ""
+    sitting: str
     modules_done: int
     modules: int
     passed: bool

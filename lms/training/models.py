@@ -42,8 +42,8 @@ class Angkatan(Model):
     created_at: Mapped[datetime]
 
     jenjang: Mapped[Jenjang] = relationship()
-    region: Mapped[Region | None] = relationship()
     # both stand at the head of its pages: `get_angkatan` brings them along
+    region: Mapped[Region | None] = relationship()
 
 
 class Enrolment(Model):

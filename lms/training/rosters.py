@@ -32,12 +32,12 @@ from lms.training.rules.roster import (
 class Fate(StrEnum):
     """What a line of the list would do."""
 
-    NEW = "new"
     # an account is made and enrolled
-    KNOWN = "known"
+    NEW = "new"
     # somebody who has an account is enrolled
-    MEMBER = "member"
+    KNOWN = "known"
     # is in the class already: nothing happens
+    MEMBER = "member"
     FAULT = "fault"
 
 
@@ -47,10 +47,10 @@ class PlannedLine:
 
     line: RosterLine
     fate: Fate
-    username: str
     # of the account, made from the name where the line gave none
-    name: str
+    username: str
     # of the account that is there; else as typed
+    name: str
     fault: str = ""
 
 

@@ -19,8 +19,8 @@ from lms.training.models import Angkatan, Enrolment
 from tests.factories import make_form, make_item, make_jenjang
 
 ITEMS = 10
-Pairs = Sequence[tuple[int | None, int | None]]
 # of each person: questions right before and after, None for a test not sat
+Pairs = Sequence[tuple[int | None, int | None]]
 
 
 def make_forms() -> list[Form]:

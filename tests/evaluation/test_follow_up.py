@@ -26,10 +26,10 @@ from tests.evaluation.test_instrument_sections import fill, give, likert
 from tests.factories import make_angkatan, make_item, make_jenjang, make_person
 from tests.statements import counting
 
-OWN = [(5, 1), (4, 2), (4, 3), (5, 2), (3, 4), (2, 5)]
 # of two statements, the second turned: 5 4 4 5 3 2 and 5 4 3 4 2 1
-SEEN = [(4, 2), (4, 2), (3, 2), (4, 3), (3, 3), (2, 5)]
+OWN = [(5, 1), (4, 2), (4, 3), (5, 2), (3, 4), (2, 5)]
 # the same for the supervisors: 4 4 3 4 3 2 and 4 4 4 3 3 1
+SEEN = [(4, 2), (4, 2), (3, 2), (4, 3), (3, 3), (2, 5)]
 
 
 def publish(name: str, use: str, codes: list[str]) -> None:

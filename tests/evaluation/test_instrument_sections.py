@@ -34,8 +34,8 @@ RUBRIC = [
     for key, title in (("a", "Izin"), ("b", "Amatan"))
 ]
 BEFORE = [(2, 4, 2), (3, 3, 3), (2, 5, 1), (3, 3, 3), (4, 2, 4), (3, 4, 3)]
-AFTER = [(4, 2, 4), (4, 2, 4), (2, 5, 1), (4, 2, 5), (5, 1, 5), (4, 3, 3)]
 # steps as chosen; the second statement is turned: 6 - x
+AFTER = [(4, 2, 4), (4, 2, 4), (2, 5, 1), (4, 2, 5), (5, 1, 5), (4, 3, 3)]
 
 
 def publish_bank(name: str, use: str, bodies: list[dict[str, object]]) -> None:

@@ -46,11 +46,11 @@ from tests.statistics.reference import (
     read_rows,
 )
 
+# figures in the unit of the score: of 20 points in the reference, of 100 percent here
 POINTS = {
     "mean_pre", "mean_post", "sd_pre", "sd_post", "mean_gain", "sd_gain", "se_gain", "ci95_gain",
     "hodges_lehmann_all_d",
 }  # fmt: skip
-# figures in the unit of the score: of 20 points in the reference, of 100 percent here
 
 
 def test_the_figures_of_nine_people_are_those_worked_out_by_hand(app):

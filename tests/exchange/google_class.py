@@ -23,8 +23,8 @@ PEOPLE = [f"{name} {FAMILY[n % len(FAMILY)]}" for n, name in enumerate(GIVEN)]
 QUESTIONS = 10
 OPTIONS = ("Fakir miskin", "Lanjut usia, telantar", "Penyandang disabilitas", "Korban bencana")
 BEGIN = datetime(2026, 11, 20, 8, 31, 2)  # noqa: DTZ001 RUF100
-ABSENT_BEFORE, ABSENT_AFTER = 28, 29
 # two people who sent one of the two forms only
+ABSENT_BEFORE, ABSENT_AFTER = 28, 29
 
 
 def question(number: int) -> str:

@@ -32,8 +32,8 @@ WRITE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, ctypes.c_int, ctypes.c_
 READ = WRITE
 SIZE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER)
 OPEN = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, POINTER, ctypes.c_int, POINTER)
-DELETE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, ctypes.c_int)
 # names stay pointers: SQLite reads on behind the end of what it gave
+DELETE = ctypes.CFUNCTYPE(ctypes.c_int, POINTER, POINTER, ctypes.c_int)
 
 
 class Methods(ctypes.Structure):

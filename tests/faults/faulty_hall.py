@@ -16,8 +16,8 @@ from tests.journeys.hall import PATIENCE, ROOT, Account, Hall
 
 FILES = ("jenjang.db", "jenjang.db-wal")
 BLOCK = 4096
-SWEEPING = {"LMS_SWEEP_SECONDS": "1"}
 # sittings whose time is over are closed at once
+SWEEPING = {"LMS_SWEEP_SECONDS": "1"}
 
 
 class FaultyHall(Hall):

@@ -36,8 +36,8 @@ class Event:
     position: int
     answer: str
     sequence: int
-    arrival: str = ""
     # what the server acknowledged; "" as long as it did not
+    arrival: str = ""
 
     @property
     def wire(self) -> dict[str, Any]:
@@ -61,12 +61,12 @@ class Phone:
     receipts: list[str] = field(default_factory=list)
     clashes: int = 0
     has_left: bool = False
-    share: float = 0
     # of a call that is cut, what gets through; 0: drawn
+    share: float = 0
     calls: int = 0
     acknowledged: int = 0
-    heard_at: float = 0
     # when the server last said anything but that it is busy
+    heard_at: float = 0
     cookie: str = ""
     token: str = ""
 

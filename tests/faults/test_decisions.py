@@ -19,8 +19,8 @@ from tests.journeys.rooms import open_room
 from tests.journeys.sitting_page import SittingPage
 
 pytestmark = pytest.mark.browser
-KEY = re.compile(r"- \[x\] (Menyapa.*)\n- \[ \] (Mencatat.*)\n  > Nanti.\n")
 # of every question on the laptop
+KEY = re.compile(r"- \[x\] (Menyapa.*)\n- \[ \] (Mencatat.*)\n  > Nanti.\n")
 
 
 def close_test(board: Any) -> None:

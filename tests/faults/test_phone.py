@@ -20,11 +20,11 @@ HIDE = """(hidden) => {
     Object.defineProperty(document, name, {value, configurable: true});
   document.dispatchEvent(new Event("visibilitychange", {bubbles: true}));
 }"""
+# after the last letter
 ENDLESS_PAUSE = """() => {
   const plain = setTimeout;
   window.setTimeout = (action, ms, ...given) => (ms === 600 ? 0 : plain(action, ms, ...given));
 }"""
-# after the last letter
 TAP_TWICE = """(section) => {
   const [first, , third] = section.querySelectorAll("input[type=radio]");
   first.click();

@@ -22,10 +22,10 @@ from tests.journeys.hall import Hall
 
 PHONES = 100
 LOSS = 0.3
-DELAY = 2.0
 # seconds, there and back
-PERIOD, LONGEST = 600.0, 90.0
+DELAY = 2.0
 # one time without network in each period, and how long it may last; seconds
+PERIOD, LONGEST = 600.0, 90.0
 
 
 class WeakPhone(Phone):

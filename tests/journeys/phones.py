@@ -29,8 +29,8 @@ PHONE = {
     "locale": "id-ID",
 }
 _numbers = itertools.count(1)
-_shared: dict[str, Any] = {}
 # two folders of tests use these fixtures; a second Playwright beside the first does not start
+_shared: dict[str, Any] = {}
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from playwright.sync_api import TimeoutError
 
 pytestmark = pytest.mark.browser
 _newcomers = itertools.count(1)
-MOST = 40
 # questions of any quiz; a journey that does not end is a failure
-PATIENCE = 150
+MOST = 40
 # tenths of a second
+PATIENCE = 150
 RESULT = re.compile(r"/(hasil|pembahasan)$")
 
 

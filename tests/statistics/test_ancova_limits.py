@@ -13,8 +13,8 @@ from lms.statistics.groups.contrasts import Family, compare_groups
 
 Scores = list[float]
 STEPS: Scores = [0.0, 1, 2, 3]
-BENT = np.array([1.0, -1, -1, 1])
 # residuals of four persons that no line through STEPS explains
+BENT = np.array([1.0, -1, -1, 1])
 
 
 def grouped(sizes: list[int], pre: Scores, post: Scores) -> Grouped:

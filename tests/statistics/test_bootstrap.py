@@ -12,10 +12,10 @@ from lms.statistics.change.bootstrap import bca_limits, class_g, gain_intervals,
 from lms.statistics.core.pairs import match_pairs
 from lms.statistics.core.undefined import Undefined
 
-STEPS = np.arange(1.0, 1001.0)
 # its quantile at q is 1 + 999 q
-SKEW = np.array([0.0] * 9 + [10.0])
+STEPS = np.arange(1.0, 1001.0)
 # a = sum D^3 / (6 (sum D^2)^1.5) with D = 1 nine times and -9 once
+SKEW = np.array([0.0] * 9 + [10.0])
 
 
 def by_hand(share: float) -> tuple[float, float]:

@@ -9,8 +9,8 @@ import pytest
 from lms.statistics.reliability.global_ratings import GROUP, LINE, borderline_cuts
 
 GRADES = [1, 1, 2, 2, 2, 3, 3, 3, 4, 4]
-SCORES = [8, 10, 11, 13, 12, 14, 15, 16, 18, 19]
 # ten persons, three times over: thirty persons, nine of them borderline
+SCORES = [8, 10, 11, 13, 12, 14, 15, 16, 18, 19]
 
 
 def rows(grades: list[int]) -> list[list[int]]:

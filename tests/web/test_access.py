@@ -16,6 +16,7 @@ from lms.web.kernel.access import forget_everybody
 from tests.conftest import make_app
 from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
 
+# other parts of an address are words
 FILLED = {
     "attempt_id": UUID(int=1),
     "appointment_id": UUID(int=1),
@@ -31,7 +32,6 @@ FILLED = {
     "ending": "png",
     "filename": "css/jenjang.css",
 }
-# other parts of an address are words
 Route = tuple[str, str, frozenset[Role]]
 
 

@@ -26,14 +26,14 @@ from tests.factories import (
 from tests.web.test_sheets import fill_in, give, publish_sheet
 from tests.web.test_statements import MOST, ask
 
-MOST_OF_A_REPORT = 9
 # the device, what the reader may do, the class; its tests and their forms; and of its sheets who
 # handed in, what stood on them, the questions, the marks: read in one they would come as
 # members times questions, each with its text. Two more where supervisors answered, months later
+MOST_OF_A_REPORT = 9
 REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
 BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")
-OF_A_KIND = 2
 # pages of one view that are asked
+OF_A_KIND = 2
 SEEN_AT_LEAST = {
     Role.INSTRUCTOR: {
         "angkatan.show", "angkatan.member", "assignments.index", "assignments.show",

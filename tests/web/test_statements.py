@@ -24,8 +24,8 @@ from tests.factories import (
 from tests.statements import counting
 
 MOST = 8
-MOST_OF_A_RESULT = 13
 # handed in once and read once: two papers, two marks, the way ahead
+MOST_OF_A_RESULT = 13
 
 
 def ask(client, address: str) -> int:

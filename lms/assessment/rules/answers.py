@@ -20,10 +20,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-MAX_TEXT = 12_000
 # letters of one answer: a report of five pages fits
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+MAX_TEXT = 12_000
 # half a character: JSON can carry it, no page can show it
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 CHOICE = ("single", "true_false")
 
 

@@ -13,8 +13,8 @@ from lms.assessment.rules.items import Body
 from lms.curriculum.rules.problems import Problem, warning
 
 MAX_LONGEST_PERCENT = 35
-MIN_ITEMS = 8
 # fewer tell nothing
+MIN_ITEMS = 8
 
 
 def find_imbalance(path: str, items: Sequence[ItemText]) -> Iterator[Problem]:

@@ -31,8 +31,8 @@ class BankHead(Schema):
     title: Text
     use: Use
     module: Code | None = None
-    labels: list[Text] = []
     # words of the steps of all its statements; none: the usual ones
+    labels: list[Text] = []
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 WRITTEN = ("essay", "task")
-FAR_APART = 4
 # a fourth of the points
+FAR_APART = 4
 
 
 class NotOnRubric(ValueError):

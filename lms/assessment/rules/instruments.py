@@ -10,6 +10,7 @@ from lms.assessment.rules.item_text import ItemText
 from lms.curriculum.rules.problems import Problem, problem
 
 Use = Literal["formatif", "tes", "sikap", "reaksi", "lanjutan", "pembina", "tugas"]
+# of an instrument; a practice or test bank may hold any kind
 KINDS = {
     "sikap": frozenset({"likert"}),
     "reaksi": frozenset({"likert", "essay"}),
@@ -17,11 +18,10 @@ KINDS = {
     "pembina": frozenset({"likert", "essay"}),
     "tugas": frozenset({"essay", "task"}),
 }
-# of an instrument; a practice or test bank may hold any kind
-OBSERVED = "pembina"
 # filled in about a member by somebody who sees the work, never given to the member
-OBSERVED_ENDING = "-pembina"
+OBSERVED = "pembina"
 # svl-03-pembina asks about the behaviour that the member's own svl-03 is about
+OBSERVED_ENDING = "-pembina"
 SHEET_USES = frozenset(KINDS) - {OBSERVED}
 KIND_WORDS = {
     "likert": "pernyataan dengan `skala`",

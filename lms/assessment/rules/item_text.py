@@ -53,8 +53,8 @@ class ItemText:
     pmks: list[int]
     reread: str | None
     body: Body
-    keys: AnswerKeys = NO_KEYS
     # not published: where the options, pairs or steps stand, for messages about them
+    keys: AnswerKeys = NO_KEYS
 
     @property
     def max_marks(self) -> int:
@@ -67,8 +67,8 @@ class Around:
 
     renderer: Renderer
     competencies: Collection[str]
-    lessons: Collection[str]
     # module-slug/lesson-slug
+    lessons: Collection[str]
 
 
 def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Problem]]:

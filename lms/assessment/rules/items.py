@@ -18,8 +18,8 @@ Kind = Literal[
 ]
 
 COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluasi")
-UNSCORED_KINDS = frozenset({"essay", "task", "likert"})
 # a form holds none of these: people mark essays and tasks, nobody marks a statement
+UNSCORED_KINDS = frozenset({"essay", "task", "likert"})
 
 
 class Option(TypedDict):
@@ -83,32 +83,32 @@ class Body(TypedDict):
     """
 
     kind: Kind
-    stem: str
     # html
-    options: list[Option]
+    stem: str
     # single, multiple, true_false
+    options: list[Option]
     pairs: list[Pair]
-    extras: list[Extra]
     # matching
-    steps: list[Step]
+    extras: list[Extra]
     # ordering
-    accepted: list[str]
+    steps: list[Step]
     # short: plain text, as written
+    accepted: list[str]
     numbers: list[Range]
-    unit: str
     # number; plain text
-    rubric: list[Criterion]
+    unit: str
     # essay, task
+    rubric: list[Criterion]
     scale: int
-    direction: Literal["positif", "negatif", ""]
     # likert; scale 0 otherwise
-    labels: NotRequired[list[str]]
+    direction: Literal["positif", "negatif", ""]
     # likert: plain words of the steps from low to high, where the file says its own
-    explanation: str
+    labels: NotRequired[list[str]]
     # html, why the key is right
+    explanation: str
     story: str
-    case: str
     # html of the case this question belongs to and its code; "" if it stands alone
+    case: str
 
 
 def empty_body(kind: Kind) -> Body:

@@ -24,8 +24,8 @@ class Quizzes:
 
     banks: list[BankText]
     forms: list[FormText]
-    bank: Mapping[str, BankedItem]
     # every readable question by its code
+    bank: Mapping[str, BankedItem]
     problems: list[Problem]
 
 

@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import Any
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 # without 0 O 1 I L U: it is read out over the telephone
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def receipt_code(attempt: str, answers: list[Any]) -> str:

@@ -20,8 +20,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-NUMBER = re.compile(r"[-+]?(?=.?[0-9])[0-9]*(?:[.,][0-9]*)?")
 # no `1e5`, no `1_000`: notation of programs, not of people
+NUMBER = re.compile(r"[-+]?(?=.?[0-9])[0-9]*(?:[.,][0-9]*)?")
 
 
 def mark_answer(body: Mapping[str, Any], answer: Any) -> int:

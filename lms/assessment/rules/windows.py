@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-GRACE = timedelta(seconds=15)
 # for answers given before the end that were still on their way; the screen counts without it
+GRACE = timedelta(seconds=15)
 
 
 def is_closed(closes_at: datetime | None, now: datetime) -> bool:

@@ -55,8 +55,8 @@ class Course:
     pictures: list[Picture]
     layout: Layout
     renderer: Renderer
-    texts: Mapping[str, str]
     # of all Markdown files given, also those of other contexts
+    texts: Mapping[str, str]
     competency_codes: frozenset[str]
     problems: list[Problem]
 

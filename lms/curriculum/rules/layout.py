@@ -60,8 +60,8 @@ class ModulePlace:
 class Layout:
     """The tree, by what each file is for."""
 
-    jenjang: dict[str, str]
     # slug → path of jenjang.md
+    jenjang: dict[str, str]
     modules: list[ModulePlace]
     trainings: dict[str, str]
 

@@ -24,8 +24,8 @@ class LessonText:
     """A lesson as it will be published."""
 
     slug: str
-    position: int
     # from 1
+    position: int
     title: str
     html: str
     words: int

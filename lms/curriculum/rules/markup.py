@@ -16,19 +16,19 @@ from markdown.util import AtomicString
 
 from lms.curriculum.rules.references import CITATION, TERM, read_citation
 
-RENDERER = 1
 # counts up whenever the same Markdown gives other HTML: the next sync renders everything again
+RENDERER = 1
 
 BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal")
 EXTENSIONS = ["tables", "footnotes", "def_list", "admonition", "sane_lists"]
-REFERENCE_LINKS = ("reference", "image_reference", "short_reference", "short_image_ref")
 # `[text][name]`: one way to write a link is enough, and the checks know only that one
+REFERENCE_LINKS = ("reference", "image_reference", "short_reference", "short_image_ref")
 SETTINGS: dict[str, dict[str, object]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Kembali ke teks, catatan kaki {}"},
 }
-PLAIN = re.compile(r"""["'(]?[^\W\d_](?:[^\W_]| (?! |$)|[.,;:?!%()"'/–—…’“”+-])*""")
 # one line in which no character means anything to Markdown or to HTML; most options are so
+PLAIN = re.compile(r"""["'(]?[^\W\d_](?:[^\W_]| (?! |$)|[.,;:?!%()"'/–—…’“”+-])*""")
 CLEANER = nh3.Cleaner(
     tags={
         *("p", "br", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "blockquote"),
@@ -76,13 +76,13 @@ class Picture:
 class Known:
     """What texts may point to, in the whole tree."""
 
-    sources: Mapping[str, str] = field(default_factory=dict)
     # code → short name
+    sources: Mapping[str, str] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
-    pages: Mapping[str, str] = field(default_factory=dict)
     # path of a lesson or module.md → address
-    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
     # path of a lesson or module.md → ids of its headings
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 

@@ -22,8 +22,8 @@ class Surroundings:
     texts: Mapping[str, str]
     renderer: Renderer
     competencies: Collection[str]
-    steps: Mapping[str, tuple[int, int]]
     # slug of a module → number of its jenjang, its own number: its place on the path
+    steps: Mapping[str, tuple[int, int]]
 
 
 def find_text_faults(

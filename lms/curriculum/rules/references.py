@@ -30,8 +30,8 @@ class Reference:
     kind: str
     target: str
     line: int
-    text: str = ""
     # words of a link, alternative text of a picture, place in a source
+    text: str = ""
 
 
 def find_references(text: str, first_line: int = 1) -> list[Reference]:

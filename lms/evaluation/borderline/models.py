@@ -28,6 +28,6 @@ class GlobalRating(Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     rater_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     number: Mapped[int]
-    grade: Mapped[int | None]
     # 1 not yet able, 2 borderline, 3 able, 4 very able; None: taken back
+    grade: Mapped[int | None]
     rated_at: Mapped[datetime]

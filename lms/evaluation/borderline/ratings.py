@@ -24,8 +24,8 @@ class RatedMember:
     person: Person
     grade: Grade | None
     rated_at: datetime | None
-    times: int
     # how often this rater decided about this member
+    times: int
 
 
 def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMember]:

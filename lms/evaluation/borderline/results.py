@@ -15,8 +15,8 @@ from lms.statistics.reliability.cut import Borderline
 from lms.statistics.reliability.global_ratings import borderline_cuts
 from lms.training.models import Enrolment
 
-Key = tuple[UUID, UUID]
 # angkatan, person
+Key = tuple[UUID, UUID]
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class BorderlineResult:
     cuts: Borderline
     n_raters: int
     n_angkatan: int
-    n_after: int
     # persons with a grade from after their test was in: the rater may have known the score
+    n_after: int
 
 
 @dataclass

@@ -14,10 +14,10 @@ from lms.evaluation.words import number, signed
 
 BEFORE, AFTER, INK, FAINT, LINE = "#b5541b", "#00695c", "#2b3b39", "#4a5b58", "#d5dedc"
 LEFT, RIGHT, TOP, ROW = 112.0, 372.0, 58.0, 26.0
-WIDTH = 410
 # of the drawing: a phone shows it nearly at its own size
-ROWS = 25
+WIDTH = 410
 # of one drawing: more people make more drawings, so that each fits on paper
+ROWS = 25
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from lms.evaluation.words import number, signed
 from lms.statistics.groups.funnel import ALARM, WARNING
 
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 396.0, 58.0, 318.0
-MOST_DOTS = 400
 # classes inside the limits that are drawn one by one; more are drawn as shaded squares
+MOST_DOTS = 400
 SQUARE = 8.0
 SHADES = ("#cfe3dd", "#8fbfb3", "#3f8f80")
-STEPS = 40
 # of a limit's curve
+STEPS = 40
 Place = Callable[[float, float], tuple[float, float]]
 
 
@@ -29,8 +29,8 @@ class Dot:
     label: str
     n: int
     gain: float
-    zone: str
     # "inside", "warning" or "alarm"
+    zone: str
 
 
 def funnel_chart(

@@ -10,13 +10,13 @@ from lms.evaluation.charts.drawing import AFTER, BEFORE, FAINT, LINE, drawing, l
 from lms.evaluation.words import number
 
 LEFT, TOP, SIZE = 52.0, 14.0, 336.0
-CELL = 0.035
 # questions nearer than this share one mark
+CELL = 0.035
 MOST_NUMBERS = 4
-LETTER = 6.4
 # width of a digit of a label
-Box = tuple[float, float, float, float]
+LETTER = 6.4
 # left, top, right, bottom
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)

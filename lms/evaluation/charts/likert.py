@@ -13,13 +13,13 @@ from lms.evaluation.charts.drawing import AFTER, BEFORE, FAINT, INK, LINE, drawi
 from lms.evaluation.words import number, signed
 
 EDGES = (14.0, 396.0)
-LETTERS, LINES = 46, 2
 # of a statement: longer ones end in an ellipsis, the whole stands in the tooltip and the table
+LETTERS, LINES = 46, 2
 ROW, LINE_HEIGHT, BAR = 68.0, 17.0, 18.0
-MOST_ROWS = 9
 # of one drawing
-TOO_NARROW = 20.0
+MOST_ROWS = 9
 # for a number inside a part of a bar
+TOO_NARROW = 20.0
 BAD, BADDISH, MIDDLE, GOODISH, GOOD = BEFORE, "#e3b08f", "#dbe2e0", "#86bdb5", AFTER
 SHADES: dict[int, Sequence[str]] = {
     2: (BADDISH, GOODISH),

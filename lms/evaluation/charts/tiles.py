@@ -12,10 +12,11 @@ from lms.evaluation.words import number, signed
 TILE, GAP, TOP = 41.0, 2.0, 44.0
 COLUMNS, ROWS = 14, 8
 STEPS = ("#e2f1ed", "#b5dccf", "#7dbfae", "#1f7a6c", "#00493f")
-DARK_FROM = 3
 # steps whose words are white
-FALL = "#f8d9c8"
+DARK_FROM = 3
 # below 0
+FALL = "#f8d9c8"
+# by Kemendagri code: column, row, short name
 TILES: Mapping[str, tuple[int, int, str]] = {
     "11": (0, 0, "Aceh"), "12": (0, 1, "Sumut"), "13": (0, 2, "Sumbar"), "14": (1, 2, "Riau"),
     "21": (2, 1, "Kepri"), "15": (1, 3, "Jambi"), "19": (2, 4, "Babel"), "17": (0, 4, "Bengk"),
@@ -29,7 +30,6 @@ TILES: Mapping[str, tuple[int, int, str]] = {
     "96": (11, 3, "PBD"), "92": (12, 3, "PB"), "94": (12, 4, "P Teng"), "91": (13, 3, "Papua"),
     "95": (13, 4, "P Peg"), "93": (13, 5, "P Sel"),
 }  # fmt: skip
-# by Kemendagri code: column, row, short name
 
 
 def tile_map(

@@ -24,8 +24,8 @@ class CompetencyChange:
 
     code: str
     title: str
-    items: tuple[int, ...]
     # questions of it on each form, in the order of the forms
+    items: tuple[int, ...]
     n_pairs: int
     mean_pre: float
     mean_post: float

@@ -36,13 +36,13 @@ class DataColumn:
 
     name: str
     max_mark: Mark = 1
-    competency: str | None = None
     # a code of `ClassData.competencies`
+    competency: str | None = None
     key: Choices = ()
-    options: Sequence[str] = ()
     # both empty: a question without options, whose answers are not counted
-    code: str = ""
+    options: Sequence[str] = ()
     # of the question in the bank, where it has one; its name may add the version
+    code: str = ""
     version: int | None = None
     kind: str = ""
 
@@ -80,8 +80,8 @@ class DataSitting:
     answers: Sequence[str | None] | None = None
     submitted_at: datetime | None = None
     receipt: str = ""
-    pass_mark: Mark | None = None
     # where it is this person's own; else that of the class
+    pass_mark: Mark | None = None
 
     @cached_property
     def earned(self) -> Fraction:
@@ -98,10 +98,10 @@ class DataPerson:
     label: str
     pre: DataSitting | None = None
     post: DataSitting | None = None
-    repeat: DataSitting | None = None
     # the last repeated post-test, if any: reported apart, in no other figure (statistics 1.3)
-    person_id: UUID | None = None
+    repeat: DataSitting | None = None
     # None for who is in no class here
+    person_id: UUID | None = None
 
     def sitting(self, side: Side) -> DataSitting | None:
         return self.pre if side is Side.PRE else self.post
@@ -116,16 +116,16 @@ class ClassData:
 
     title: str
     people: Sequence[DataPerson]
-    forms: Mapping[str, DataForm]
     # by label
+    forms: Mapping[str, DataForm]
     jenjang: str = ""
     place: str = ""
     dates: str = ""
     pass_mark: Mark | None = None
-    competencies: Mapping[str, str] = field(default_factory=dict)
     # title by code, in the order of the report
-    notes: Sequence[str] = ()
+    competencies: Mapping[str, str] = field(default_factory=dict)
     # how the data came about, where a reader should know: shown under the report
+    notes: Sequence[str] = ()
 
     @cached_property
     def in_percent(self) -> bool:

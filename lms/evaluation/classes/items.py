@@ -16,10 +16,10 @@ from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.items.item_flags import ItemEvidence, item_flags
 
-Shares = Counter[Fraction]
 # how many reached which share of the maximum, 0 to 1
-Taken = tuple[Mark, Mark]
+Shares = Counter[Fraction]
 # a mark and its maximum
+Taken = tuple[Mark, Mark]
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Facility:
 
     n: int
     p: float | None
-    wilson95: tuple[float, float] | None
     # only for right-or-wrong questions
+    wilson95: tuple[float, float] | None
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class ItemRow:
     after: Facility
     r_rest: Mapping[str, float | None]
     change: McNemar | None
-    p_adjusted: float | None
     # mid-p of the change, Benjamini-Hochberg over all questions of the class
+    p_adjusted: float | None
     flags: tuple[str, ...]
 
     @property

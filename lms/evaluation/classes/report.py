@@ -40,8 +40,8 @@ class PersonRow:
     person: DataPerson
     pre: Fraction | None
     post: Fraction | None
-    passed: bool | None
     # None without a post-test or a pass mark
+    passed: bool | None
 
     @property
     def gain(self) -> Fraction | None:
@@ -72,12 +72,12 @@ class ClassReport:
     competencies: Sequence[CompetencyChange]
     items: Sequence[ItemRow]
     item_changes: ItemChanges | None
-    reliability_pre: float | None
     # of the pre-test scores as they are compared, over all forms
+    reliability_pre: float | None
     reliable_change: ReliableShares | None
     lowest_third: LowestGroup | None
-    sections: Sequence[Section] = ()
     # attitude, reaction, field practice: whatever else there are data for
+    sections: Sequence[Section] = ()
 
     @cached_property
     def paired(self) -> Sequence[PersonRow]:

@@ -18,8 +18,8 @@ from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_choice
 from lms.statistics.reliability.omega import omega_total
 
 SUBKOVIAK_N, HUYNH_N = 30, 100
-NO_OPTION = ("–",)
 # stands for the answers of a question without options, so that all questions have a row
+NO_OPTION = ("–",)
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class FormSitting:
     names: Sequence[str]
     n: int
     possible: Fraction
-    cut: float | None
     # points that pass
+    cut: float | None
     figures: SittingFigures | None
-    people: Sequence[str]
     # labels of who sat it, in the order of the class
+    people: Sequence[str]
     marks: Sitting
 
     @cached_property

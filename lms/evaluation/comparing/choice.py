@@ -15,8 +15,8 @@ class Choice:
     """None or "" is everything."""
 
     province: str = ""
-    organiser: str = ""
     # code of the region that runs the class
+    organiser: str = ""
     year: int | None = None
     training: str = ""
 

@@ -18,8 +18,8 @@ from lms.statistics.groups.mixed import (
     shrunken_values,
 )
 
-FEWEST_FOR_MODEL = 10
 # classes below which variances between classes mean nothing
+FEWEST_FOR_MODEL = 10
 
 
 class PlacedClass(NamedTuple):
@@ -28,8 +28,8 @@ class PlacedClass(NamedTuple):
     row: ClassGain
     gain: float
     zone: str
-    shrunken: float | None
     # points above or below what its pre-tests predict, pulled to 0 as far as chance may explain it
+    shrunken: float | None
 
 
 class PlacedClasses(Sequence[PlacedClass]):
@@ -69,8 +69,8 @@ class Total:
     """All pairs of the chosen classes together."""
 
     moments: PairMoments
-    half_width: float | None
     # of the 95 % interval of the mean gain, with the likeness of one class's members; None: n < 2
+    half_width: float | None
     design_effect: float | None
 
     @property
@@ -83,12 +83,12 @@ class ManyClasses:
     """Every chosen class large enough to be shown, in the order of their addresses."""
 
     classes: PlacedClasses
-    hidden: int
     # classes with fewer than five pairs: not shown
-    counted: int
+    hidden: int
     # classes in the total; hidden ones only if they are five pairs or more together
-    total: Total | None
+    counted: int
     # None below five pairs in all
+    total: Total | None
     model: RandomIntercepts | None
 
     def limits(self, placed: PlacedClass) -> FunnelPoint:

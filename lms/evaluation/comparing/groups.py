@@ -13,8 +13,8 @@ from lms.statistics.groups.adjusted_means import Adjusted, Grouped, adjust
 from lms.statistics.groups.contrasts import Family, compare_groups
 
 SMALLEST_GROUP = 10
-MOST_GROUPS = 60
 # more bars than that nobody reads; the page asks to filter first
+MOST_GROUPS = 60
 SIGNIFICANT = 0.05
 
 
@@ -36,10 +36,10 @@ class GroupComparison:
     """None of the figures where fewer than two groups are large enough: `reason` says why."""
 
     groups: Sequence[GroupMean]
-    mean_pre: float
     # percent, of all who are compared: where adjusted means are taken
-    too_small: int
+    mean_pre: float
     # groups with fewer than ten pairs
+    too_small: int
     reason: str | None
     model: Adjusted | None
     family: Family | None

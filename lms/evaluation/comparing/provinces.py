@@ -34,8 +34,8 @@ class Group(NamedTuple):
     year: int
     is_small: bool
     n: int
-    gain: Fraction
     # sum, in points of percent
+    gain: Fraction
 
 
 def gain_by_province_and_year(reach: Reach, choice: Choice | None = None) -> Table:

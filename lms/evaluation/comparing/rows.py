@@ -26,10 +26,10 @@ from lms.statistics.core.pairs import PairSums
 from lms.statistics.counts.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange, Training
 
-SMALLEST_CLASS = 5
 # below it no figure of a class is shown (statistics 1.5)
-NUMBERS = slice(-8, None)
+SMALLEST_CLASS = 5
 # of a part or of a row: what both tests were worth, n, and the sums
+NUMBERS = slice(-8, None)
 NOTED = Angkatan.id.in_(select(AngkatanChange.angkatan_id))
 PAIRS = inspect(PairSumsRow).local_table
 ANGKATAN = inspect(Angkatan).local_table.c
@@ -105,12 +105,12 @@ class ClassGain:
 class Reach:
     """What somebody may see of a jenjang, and what of it changed since its sums were taken."""
 
-    is_kept: ColumnElement[bool]
     # of angkatan: seen by this person, and their kept sums are those of today
-    fresh: Sequence[ClassGain]
+    is_kept: ColumnElement[bool]
     # classes that changed, counted from their sheets; those without a pair are not among them
-    waiting: int
+    fresh: Sequence[ClassGain]
     # classes left out for now, because more changed at once than a page can count
+    waiting: int
 
 
 def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool]) -> Reach:

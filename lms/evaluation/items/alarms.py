@@ -18,8 +18,8 @@ from lms.statistics.counts.form_counts import read_counts
 from lms.statistics.items.item_flags import BINDING_N, gather_evidence, item_flags
 from lms.statistics.items.item_table import item_table
 
-Columns = dict[int, list[tuple[str, int, bool]]]
 # by form: code, most marks today, everybody gets them
+Columns = dict[int, list[tuple[str, int, bool]]]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from lms.evaluation.form_sheets import Pile
 from lms.statistics.change.mcnemar import McNemar, mcnemar
 from lms.statistics.core.undefined import Undefined
 
-SMALLEST_GROUP = 5
 # below it nothing is said of a group (statistics 1.5)
+SMALLEST_GROUP = 5
 CELLS = ((True, True), (True, False), (False, True), (False, False))
-Sitter = tuple[UUID, UUID]
 # angkatan and person
+Sitter = tuple[UUID, UUID]
 
 
 def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | None, int]:

@@ -28,19 +28,19 @@ class Place:
     jenjang_slug: str
     form_code: str
     edition: int
-    position: int
     # on the form, from 1
+    position: int
     version: int
     occasion: Occasion
     n: int
     n_angkatan: int
     figures: ItemFigures | None
-    right: tuple[str, ...]
     # keys of the right options
-    texts: Mapping[str, str]
+    right: tuple[str, ...]
     # of the options, without markup
-    options: ItemOptions | None
+    texts: Mapping[str, str]
     # with how often each was chosen; None for kinds without options
+    options: ItemOptions | None
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ class ItemReport:
     item: Item
     places: Sequence[Place]
     pooled: dict[Occasion, Facility]
-    change: McNemar | None
     # of persons who met it before and after; None when it is no 0/1 question or pairs are few
+    change: McNemar | None
     change_reason: str | None
     n_pairs: int
-    versions: Sequence[ItemVersion]
     # newest first
-    corrections: Sequence[tuple[KeyCorrection, int, str]]
+    versions: Sequence[ItemVersion]
     # with the version's number and who made it
+    corrections: Sequence[tuple[KeyCorrection, int, str]]
 
     @property
     def correction(self) -> KeyCorrection | None:

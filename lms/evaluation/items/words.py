@@ -17,6 +17,7 @@ class Advice:
     text: str
 
 
+# the most pressing first
 ADVICE = {
     advice.flag: advice
     for advice in (
@@ -65,7 +66,6 @@ ADVICE = {
         ),
     )
 }
-# the most pressing first
 REASONS = {
     "zero_variance": "semua menjawab sama",
     "n_too_small": "belum cukup data",

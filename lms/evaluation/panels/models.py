@@ -16,10 +16,10 @@ from lms.db import Model, new_id
 class Step(StrEnum):
     """How far a panel is; each step happens once, in this order."""
 
-    FIRST = "first"
     # judges rate by the questions alone
-    SECOND = "second"
+    FIRST = "first"
     # they see how the questions went and what the panel thought, and may change their mind
+    SECOND = "second"
     CLOSED = "closed"
 
 
@@ -40,8 +40,8 @@ class PanelStep(Model):
     step: Mapped[str] = mapped_column(primary_key=True)
     taken_at: Mapped[datetime]
     taken_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # of the closing, in whole numbers: judges, sum of percent times points, pass score
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
 class PanelJudge(Model):
@@ -62,11 +62,11 @@ class JudgeRating(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    place: Mapped[int]
     # on the form, from 0
+    place: Mapped[int]
     number: Mapped[int]
-    step: Mapped[str]
     # in which round
-    percent: Mapped[int]
+    step: Mapped[str]
     # share of the points that somebody who is just competent earns, 0 to 100
+    percent: Mapped[int]
     rated_at: Mapped[datetime]

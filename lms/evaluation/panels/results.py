@@ -27,8 +27,8 @@ class JudgeCut:
 
     person: Person
     rated: int
-    first: float | None
     # points, after the first round
+    first: float | None
     cut: float | None
 
 
@@ -44,8 +44,8 @@ class Spread:
     low: int
     high: int
     p_pre: float | None
-    p_post: float | None
     # share of the points that people earned; None below five persons
+    p_post: float | None
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class PanelResult:
     edition: Edition
     judges: Sequence[JudgeCut]
     angoff: Angoff | None
-    first_round: Angoff | None
     # what came out before they saw figures; None while the first round lasts
-    pass_percent: int | None
+    first_round: Angoff | None
     # the whole percent that passes the same scores as the cut; None when there is none
-    spreads: Sequence[Spread]
+    pass_percent: int | None
     # most disagreement first
+    spreads: Sequence[Spread]
     effects: Sequence[Effect]
 
     @property

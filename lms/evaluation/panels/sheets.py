@@ -20,8 +20,8 @@ from lms.evaluation.panels.holding import OpenPanel, get_panel
 from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, Step
 from lms.people.models import Person
 
-STEPS = tuple(range(0, 101, 5))
 # the percentages that can be chosen
+STEPS = tuple(range(0, 101, 5))
 
 
 class PanelClosed(Conflict):
@@ -35,10 +35,10 @@ class SheetLine:
     place: int
     code: str
     text: str
-    percent: int | None
     # None: not rated yet
-    is_new: bool
+    percent: int | None
     # rated in the round that is open
+    is_new: bool
 
 
 def list_my_panels(*, of: Person) -> Sequence[tuple[Panel, Form]]:

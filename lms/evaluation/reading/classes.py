@@ -27,8 +27,8 @@ from lms.db import db
 from lms.people.models import Person
 from lms.training.models import Angkatan, Enrolment
 
-LAST = 1_000_000
 # a competency that is in no list stands at the end
+LAST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Sitting:
     answers: Sequence[Any]
     earned: int
     possible: int
-    pass_mark: int | None
     # percent, as it was when the sitting began
+    pass_mark: int | None
 
     @property
     def percent(self) -> Fraction:
@@ -63,8 +63,8 @@ class FormColumn:
     kind: str
     max_marks: int
     key: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
     # of choices only, by today's key
+    options: tuple[str, ...] = ()
     competency_title: str = ""
     competency_place: int = LAST
 

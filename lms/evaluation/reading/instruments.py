@@ -31,8 +31,8 @@ class Statement:
 
     code: str
     text: str
-    group: str
     # the first words of the story it stands under; "" when it stands alone
+    group: str
     words: Sequence[str]
     reverse: bool
 
@@ -77,8 +77,8 @@ class Instrument:
     title: str
     statements: Sequence[Statement]
     tasks: Sequence[Task]
-    filled: Mapping[UUID, Filled]
     # by person
+    filled: Mapping[UUID, Filled]
     n_asked: int
 
     @property
@@ -104,8 +104,8 @@ def list_instruments(angkatan: Angkatan) -> Sequence[Instrument]:
     ]
 
 
-Sheet = tuple[Attempt, Submission, int]
 # with how many are in the class
+Sheet = tuple[Attempt, Submission, int]
 Place = tuple[int, Item, ItemVersion]
 
 

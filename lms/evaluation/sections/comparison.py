@@ -20,8 +20,8 @@ CAVEATS = (
     "Peserta tidak dibagi secara acak ke angkatan, daerah, atau tahun. Perbedaan dapat berasal "
     "dari peserta dan keadaan setempat, tidak hanya dari pelatihannya.",
 )
-NOTEWORTHY = 1.2
 # design effect from which intervals are a tenth too narrow
+NOTEWORTHY = 1.2
 REASONS = {
     "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit 10 peserta "
     "yang mengikuti kedua tes.",

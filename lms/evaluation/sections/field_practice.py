@@ -31,8 +31,8 @@ class Agreement:
 
     n: int
     crossed: bool
-    same: float
     # share of criteria with the very same level
+    same: float
     icc: IntraclassCorrelations
     kappas: KappaTable
 

@@ -16,8 +16,8 @@ from lms.statistics.surveys.scales import reverse_items
 Rows = list[tuple[Statement, SurveyItem]]
 TITLES = {"reaksi": "Reaksi peserta", "lanjutan": "Sesudah pulang: survei lanjutan"}
 BEST = {"reaksi": "Paling disukai", "lanjutan": "Paling baik"}
-TURNED_ENDS = ("kurang baik", "baik")
 # where agreeing is good for one statement and bad for the next
+TURNED_ENDS = ("kurang baik", "baik")
 NOTE = (
     "Langkah: {words}. Hitungan seperti yang dipilih peserta. Pada pernyataan bertanda (dibalik) "
     "bagan, median, rerata, dan dua teratas dihitung terbalik, supaya angka besar berarti baik."

@@ -25,10 +25,10 @@ class Comparison:
     angkatan: int
     sheets: int
     due: int
-    differing: Sequence[str]
     # slugs
-    totals: Sequence[tuple[int, str]]
+    differing: Sequence[str]
     # form and occasion whose national row is not the sum of its angkatan
+    totals: Sequence[tuple[int, str]]
 
     @property
     def is_equal(self) -> bool:

@@ -21,12 +21,12 @@ from lms.db import db
 from lms.statistics.counts.form_counts import FormCounts, count_form
 from lms.training.models import Enrolment
 
-FormKey = tuple[int, str, UUID]
 # form, occasion, angkatan
-PairKey = tuple[UUID, int, int]
+FormKey = tuple[int, str, UUID]
 # angkatan, what its pre-test and its post-test were worth
-ANSWERED = "*"
+PairKey = tuple[UUID, int, int]
 # stands for an answer that is not a choice of options
+ANSWERED = "*"
 CHOICES = ("single", "true_false", "multiple")
 
 

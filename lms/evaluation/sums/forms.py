@@ -17,8 +17,8 @@ from lms.statistics.counts.form_counts import Tally, read_counts
 from lms.statistics.items.distractors import OptionSums
 from lms.training.models import AngkatanChange
 
-MOST_SHEETS = 5_000
 # of all forms of a report together; read and counted well within a second
+MOST_SHEETS = 5_000
 Key = tuple[int, Occasion]
 CHANGED = select(AngkatanChange.angkatan_id)
 
@@ -29,8 +29,8 @@ class Kept:
 
     n_angkatan: int
     sums: FormSums
-    options: Sequence[OptionSums] | None
     # None while so many angkatan changed at once that only their marks are at hand
+    options: Sequence[OptionSums] | None
 
 
 def read_kept(maxima: Mapping[int, Sequence[int]]) -> Mapping[Key, Kept]:

@@ -33,12 +33,12 @@ from lms.statistics.counts.form_counts import (
 from lms.statistics.counts.pair_counts import count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange
 
-AT_ONCE = 20
 # angkatan of one transaction: SQLite has one writer, and those who answer must not wait long
-ADDING = 7_332
+AT_ONCE = 20
 # number of the lock; any, as long as nothing else uses it
-Delta = defaultdict[tuple[int, str], Tally]
+ADDING = 7_332
 # by form and occasion, what the nation's row changes by
+Delta = defaultdict[tuple[int, str], Tally]
 Kept = FormSumsRow | FormMarksRow | PairSumsRow
 BY_ANGKATAN: Sequence[type[Kept]] = (FormSumsRow, FormMarksRow, PairSumsRow)
 

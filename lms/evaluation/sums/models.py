@@ -21,8 +21,8 @@ class FormSumsRow(Model):
         ForeignKey("angkatan.id"), primary_key=True, index=True
     )
     n: Mapped[int]
-    counts: Mapped[bytes] = mapped_column(LargeBinary)
     # G, (total, mark), (option, total, mark): compressed JSON
+    counts: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FormMarksRow(Model):
@@ -38,8 +38,8 @@ class FormMarksRow(Model):
     angkatan_id: Mapped[UUID] = mapped_column(
         ForeignKey("angkatan.id"), primary_key=True, index=True
     )
-    marks: Mapped[bytes] = mapped_column(LargeBinary)
     # packed: see lms.statistics.counts.form_counts
+    marks: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FormTotals(Model):
@@ -63,12 +63,12 @@ class PairSumsRow(Model):
     pre_possible: Mapped[int] = mapped_column(primary_key=True)
     post_possible: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int]
-    of_class: Mapped[int]
     # pairs of the angkatan in all its rows together
+    of_class: Mapped[int]
     pre: Mapped[int] = mapped_column(BigInteger)
     post: Mapped[int] = mapped_column(BigInteger)
     pre_pre: Mapped[int] = mapped_column(BigInteger)
     post_post: Mapped[int] = mapped_column(BigInteger)
     pre_post: Mapped[int] = mapped_column(BigInteger)
-    pairs: Mapped[bytes] = mapped_column(LargeBinary)
     # every pair, packed: see lms.statistics.counts.pair_counts
+    pairs: Mapped[bytes] = mapped_column(LargeBinary)

@@ -18,19 +18,19 @@ from lms.statistics.counts.form_counts import Tally, read_counts, sum_packed
 from lms.statistics.items.distractors import OptionSums
 from lms.training.models import Angkatan, AngkatanChange
 
-MOST_BESIDE = 200
 # angkatan that a page counts from their rows; more wait for the sweeper, and the page says so
+MOST_BESIDE = 200
 
 
 @dataclass(frozen=True)
 class Beside:
     """Angkatan whose kept sums are not to be used: what their rows give today instead."""
 
-    slugs: Mapping[UUID, str]
     # of these angkatan, by their id
+    slugs: Mapping[UUID, str]
     counted: Counted
-    waiting: int
     # how many are left out, because more changed at once than a page can count: 0 nearly always
+    waiting: int
 
     @property
     def angkatan_ids(self) -> Collection[UUID]:
@@ -53,8 +53,8 @@ class NationalForm:
     """One form on one occasion over all angkatan."""
 
     sums: FormSums
-    options: Sequence[OptionSums] | None
     # None while angkatan are waiting: only marks are at hand then
+    options: Sequence[OptionSums] | None
     waiting: int
 
 

@@ -15,8 +15,8 @@ RESAMPLES = 9999
 SEED = 20_141_998
 SMALLEST_N = 10
 ROUNDING = 1e-12
-CELLS = 2**20
 # of one block: the memory does not grow with the class
+CELLS = 2**20
 Statistic: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
 

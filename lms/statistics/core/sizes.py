@@ -1,6 +1,6 @@
 """From how many people on a figure is shown (statistics 1.5)."""
 
-SMALLEST_GROUP = 5
 # below it no figure of the group: it would be a figure of persons
-SMALLEST_SAMPLE = 10
+SMALLEST_GROUP = 5
 # below it intervals and tests are rough, reliability says nothing
+SMALLEST_SAMPLE = 10

@@ -22,10 +22,10 @@ from lms.statistics.core.sums import FormSums, sum_marks
 from lms.statistics.items.distractors import Chosen, OptionSums
 
 Key = TypeVar("Key")
-EFFORT = 1
 # of compressing: a little, the counts of a class are short
-WIDTH = "<u2"
+EFFORT = 1
 # of one packed mark: two bytes, so up to 65,535 points for a question
+WIDTH = "<u2"
 
 
 @dataclass(frozen=True)

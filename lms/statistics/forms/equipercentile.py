@@ -8,8 +8,8 @@ from lms.statistics.core.undefined import Figure, Undefined
 
 DEGREE = 6
 ROUNDS = 200
-CLOSE = 1e-12
 # of the log-likelihood of one person, still missing; one more step then leaves nothing of it
+CLOSE = 1e-12
 LARGEST = 700.0
 
 

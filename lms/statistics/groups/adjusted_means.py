@@ -70,8 +70,8 @@ class Precision:
     own: FloatArray
     shared: FloatArray
     slope: float
-    away: FloatArray
     # mean pre of each group less the grand mean
+    away: FloatArray
 
     def error(self, weights: FloatArray) -> float:
         """Standard error of a weighted sum of adjusted means."""
@@ -88,8 +88,8 @@ class Adjusted:
     slope: float
     means: FloatArray
     precision: Precision
-    is_robust: bool
     # HC3, because the residual spread of groups differs by more than 2:1
+    is_robust: bool
     df: int
     F_group: Figure
     p_group: Figure

@@ -10,8 +10,8 @@ from lms.statistics.core.multiplicity import holm
 from lms.statistics.groups.adjusted_means import Adjusted
 from lms.statistics.groups.tukey import tukey_kramer
 
-MOST_PAIRED = 6
 # groups whose pairs are all compared: fifteen pairs can still be read
+MOST_PAIRED = 6
 NEGLIGIBLE = 1e-9
 
 
@@ -23,16 +23,16 @@ class Contrast:
     other: int | None
     difference: float
     error: float
-    p: float
     # adjusted for the whole family
+    p: float
 
 
 @dataclass(frozen=True)
 class Family:
     """All contrasts that are looked at together; those without an error are left out."""
 
-    method: str
     # "tukey" or "holm"
+    method: str
     contrasts: Sequence[Contrast]
 
     @property

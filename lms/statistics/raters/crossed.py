@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lms.statistics.core.arrays import FloatArray
 from lms.statistics.core.undefined import Undefined, settle
 
-NONE, ALL = -16.0, 12.0
 # logarithms of a component over error, from which on it, or the error, is none
+NONE, ALL = -16.0, 12.0
 STARTS = [(0.0, -1.0), (-3.0, -3.0), (NONE, 0.0), (0.0, NONE)]
 NAMES = ("variance_rows", "variance_raters", "variance_error", "icc_a1", "sem_mark")
 

@@ -11,8 +11,8 @@ SEPARATOR = re.compile(r"[\t;,]")
 HEADS = ("nama", "nama lengkap", "nama peserta")
 SHORTEST, LONGEST = 2, 80
 MOST_LINES = 300
-MOST_LETTERS = 24
 # of a made user name, so that a number still fits behind it
+MOST_LETTERS = 24
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from lms.web.kernel.forms import BaseForm, squeeze
 
 bp = Blueprint("openings", __name__)
 OPENERS = (Role.ORGANISER, Role.ADMINISTRATOR)
-EVERYWHERE = "0"
 # what the list says for the whole country: an empty choice would be "not chosen yet"
+EVERYWHERE = "0"
 
 
 class OpeningForm(BaseForm):

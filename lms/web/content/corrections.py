@@ -81,10 +81,10 @@ class Question:
 
     item: Item
     version: ItemVersion
-    body: dict[str, Any]
     # with the key of today
-    numbers: Sequence[int]
+    body: dict[str, Any]
     # of all versions, newest first
+    numbers: Sequence[int]
 
 
 @bp.get("/materi/soal/<code>/koreksi")

@@ -39,8 +39,8 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # the extension has no types
         return self.token
 
 
-_recent: dict[str, tuple[SignedIn, float]] = {}
 # by token: who it was, and when the database said so; persons without a session, to read only
+_recent: dict[str, tuple[SignedIn, float]] = {}
 
 
 def public(view: View) -> View:

@@ -10,8 +10,8 @@ import segno
 from flask import current_app, request
 from markupsafe import Markup
 
-ANYWHERE = ("10.255.255.255", 1)
 # nothing is sent there: the system only says which of its addresses it would use
+ANYWHERE = ("10.255.255.255", 1)
 
 
 def public_address(path: str) -> str:

@@ -12,19 +12,19 @@ from flask import current_app
 from lms.assessment.rules.sealing import carry_pass, fingerprint, public_key, secret_of
 from lms.people.models import Person
 
-UNSAFE = re.compile(r'[\\/:*?"<>|.\x00-\x1f]+')
 # what no file may be called on some system
+UNSAFE = re.compile(r'[\\/:*?"<>|.\x00-\x1f]+')
 MOST_LETTERS = 100
 
 
 class Carry(NamedTuple):
     """In the page of a sitting; the person may see both."""
 
-    key: str
     # the server's public key and, behind it, its fingerprint: 64 + 16 hex digits
+    key: str
     permit: str
-    name: str
     # how a file is called, before the time and the ending
+    name: str
 
 
 def carry_of(attempt_id: UUID, person: Person, *, title: str) -> Carry:

@@ -22,11 +22,11 @@ LIFE_SECONDS = 10.0
 BROKEN = "Terjadi kesalahan di peladen. Coba mulai lagi; bila tetap gagal, hubungi pengelola."
 Progress = Callable[[int], None]
 Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any]]
+# by kind; takes ids and says how far it is (0 to 100), returns what is kept
 RUNNERS: dict[str, Runner] = {
     "upload_report": run_upload_report,
     "upload_test": run_upload_test,
 }
-# by kind; takes ids and says how far it is (0 to 100), returns what is kept
 
 
 def init_job_runner(app: Flask) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lms.people.models import Role
 
-CARERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.ADMINISTRATOR)
 # look after a class: they see who stands where
-HOLDERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR)
+CARERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.ADMINISTRATOR)
 # hold its tests and sheets
-KEEPERS = (Role.ORGANISER, Role.ADMINISTRATOR)
+HOLDERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR)
 # say who belongs to it
-READERS = (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR)
+KEEPERS = (Role.ORGANISER, Role.ADMINISTRATOR)
 # read the figures of questions
-EVALUATORS = (Role.EVALUATOR, Role.ADMINISTRATOR)
+READERS = (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR)
 # compare classes
+EVALUATORS = (Role.EVALUATOR, Role.ADMINISTRATOR)

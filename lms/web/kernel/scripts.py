@@ -42,8 +42,8 @@ PARTS = {
     "sw": ("sw_caches", "sw_copies", "sw"),
     # the worker itself is served from the root, see lms/web/kernel/worker.py
 }
-LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
 # a line that imports, a comment of its own, a comment behind code
+LEFT_OUT = re.compile(r"import .*;|^//.*|\s+// .*")
 EXPORT = re.compile(r"^export (?!\{)")
 YEAR = 365 * 24 * 60 * 60
 

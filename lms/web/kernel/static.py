@@ -15,8 +15,8 @@ from lms.web.kernel.headers import HEADERS
 
 YEAR = 31_536_000
 TEXT = ("text/html", "text/javascript", "application/json", "image/svg+xml")
-SMALLEST = 800
 # bytes; below it compressing costs more than it saves
+SMALLEST = 800
 QUALITY = 4
 GZIP_LEVEL = 6
 

@@ -13,8 +13,8 @@ from lms.progress.learning import sweep
 from lms.web.kernel.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
-MOST_ROUNDS = 50
 # of twenty angkatan each: after a key correction for the whole country, some minutes of rounds
+MOST_ROUNDS = 50
 
 
 def init_sweeper(app: Flask) -> None:

@@ -35,5 +35,5 @@ def schema_state() -> tuple[str, str | None, str]:
     return db.engine.dialect.name, database.schema_revision(), database.newest_revision()
 
 
-unit_of_work = database.transaction
 # for the server's own threads, which have no request
+unit_of_work = database.transaction

@@ -19,8 +19,8 @@ from lms.web.kernel.context import static_url
 from lms.web.kernel.scripts import join_modules
 
 bp = Blueprint("worker", __name__)
-FOLDERS = ("layouts", "components", "lessons", "modules", "shelf")
 # templates that a copy is made of
+FOLDERS = ("layouts", "components", "lessons", "modules", "shelf")
 READING = frozenset({"lessons.show", "modules.pocket_card"})
 PERSON, EDITION = "X-Rak-Orang", "X-Rak-Edisi"
 NOBODY = "-"

@@ -47,8 +47,8 @@ class EventsIn(BaseModel):
 
     events: list[EventIn] = Field(max_length=500)
     doubts: list[int] | None = Field(default=None, max_length=500)
-    holder: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}$")
     # the page that sends; see lms.web.learning.holders
+    holder: str | None = Field(default=None, pattern=r"^[0-9a-f]{32}$")
 
 
 @bp.post("/pengerjaan/<uuid:attempt_id>/peristiwa")

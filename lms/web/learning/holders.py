@@ -31,8 +31,8 @@ class HolderIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     holder: str = Field(pattern=HOLDER)
-    sheet: bool = False
     # whether it wants all questions at once, as they stand now
+    sheet: bool = False
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>/pegangan")

@@ -28,8 +28,8 @@ class ResultView:
     after: int | None
     pass_mark: int | None
     passed: bool
-    remark: str
     # why it was marked again, in one sentence
+    remark: str
 
 
 def result_view(standing: Standing) -> ResultView:

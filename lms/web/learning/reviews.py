@@ -47,11 +47,11 @@ class Review:
     accepted: Sequence[str]
     reread: Link | None
     scale: Sequence[str] = ()
-    against: bool = False
     # the words of a statement's steps, from low to high; whether agreeing is not what is hoped for
+    against: bool = False
     rubric: Sequence[Mapping[str, Any]] = ()
-    note: str = ""
     # why the key or the points are not those of the file
+    note: str = ""
 
     @property
     def has_key(self) -> bool:

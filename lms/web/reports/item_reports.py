@@ -23,8 +23,8 @@ from lms.web.reports.form_pickers import choose_form, form_pickers
 from lms.web.reports.item_tables import OCCASIONS, item_sentences, place_view, share
 from lms.web.reports.test_reports import address_of
 
-bp = Blueprint("item_reports", __name__)
 # figures of a question hold no person and no class: whoever may read its key may read them
+bp = Blueprint("item_reports", __name__)
 REPORTERS = {Role.EVALUATOR, Role.ADMINISTRATOR}
 TEACHERS = {Role.INSTRUCTOR, Role.ADMINISTRATOR}
 

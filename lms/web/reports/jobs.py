@@ -29,8 +29,8 @@ WORDS = {
     JobState.CANCELLED: ("Dibatalkan", "", "x"),
 }
 OPEN = (JobState.WAITING, JobState.RUNNING)
-RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {}
 # by kind: where the result of a job with these arguments is read
+RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {}
 
 
 @bp.get("")

@@ -33,8 +33,8 @@ METHODS = {
     "linear_common_item": "linear dengan soal jangkar (Tucker)",
     "equipercentile_smoothed": "ekuipersentil yang dihaluskan",
 }
-Row = tuple[str, str, int]
 # label, path of the figure, decimal places
+Row = tuple[str, str, int]
 FIGURES: Sequence[Row] = (
     ("Rata-rata (poin)", "analysis.total_mean", 1),
     ("Simpangan baku", "analysis.total_sd", 2),

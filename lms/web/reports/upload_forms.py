@@ -21,8 +21,8 @@ from lms.web.kernel.forms import BaseForm, squeeze
 
 MOST_BYTES = 5_000_000
 TOO_LARGE = "Berkas ini lebih besar dari 5 MB. Simpan hanya lembar jawabannya, lalu coba lagi."
-HINT = re.compile(r"[;:]? *(?:beri \S+ )?\(--[a-z]+\)")
 # what only helps in a terminal
+HINT = re.compile(r"[;:]? *(?:beri \S+ )?\(--[a-z]+\)")
 
 
 class UploadForm(BaseForm):

@@ -33,8 +33,8 @@ from lms.web.reports.upload_forms import (
 from lms.web.reports.upload_pages import upload_page
 
 bp = Blueprint("uploads", __name__, url_prefix="/laporan/berkas")
-MOST_REQUEST = 60_000_000
 # a file that is far too large is still read to its end, so that nothing typed is lost
+MOST_REQUEST = 60_000_000
 
 
 @bp.url_value_preprocessor

@@ -28,8 +28,8 @@ class Tile:
     href: str
     look: str
     words: str
-    note: str
     # what stands under the name: "12/30", "diam 4 mnt"
+    note: str
     late: int
 
 

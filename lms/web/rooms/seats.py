@@ -32,8 +32,8 @@ from lms.web.kernel.offices import HOLDERS
 from lms.web.rooms import decision_words
 from lms.web.rooms.rooms import REASON, TESTS, TimeForm
 
-REOPEN, LATE = "ulang", "telat"
 # before the names of their fields: the forms stand on one page
+REOPEN, LATE = "ulang", "telat"
 bp = Blueprint(
     "seats",
     __name__,
