@@ -317,3 +317,23 @@ def explained(attempt: Attempt, person: Person) -> bool:
 
 def _reload(attempt: Attempt) -> Attempt:
     return get_attempt(attempt.id, of=get_person(attempt.person_id))
+
+
+def test_the_post_test_of_somebody_else_opens_no_keys(siti, budi):
+    publish_dasar()
+    mine = make_sitting(siti)
+    make_sitting(budi)
+    study_module(budi)
+    make_sitting(budi, "post-dasar")
+    assert what_is_shown(mine, to=siti) != Shown.ANSWERS
+
+
+def test_the_check_of_somebody_else_completes_nothing(siti, budi):
+    publish_dasar()
+    for person in (siti, budi):
+        make_sitting(person)
+    study_module(budi)
+    module = get_catalog().get_module("modul-1")
+    for lesson in module.lessons:
+        read_lesson(module, lesson.slug, by=siti, now=clock.now())
+    assert {row.person_id for row in db.session.query(Completion)} == {budi.id}

@@ -213,3 +213,14 @@ def test_late_answers_accepted_after_a_correction_keep_both(world, siti, hasan, 
     correct(as_(hasan), code_of(place, 2), way="credit")
     newest = db.session.query(Mark).order_by(Mark.number.desc()).first()
     assert newest.marks == [1, 1, 1, 0] and newest.number == 4
+
+
+def test_a_key_put_right_counts_accepted_late_answers(world, siti, hasan, as_):
+    client = as_(siti)
+    place = start(client)
+    client.post(f"{place}/kirim")
+    choose(client, place, {1: "c"})
+    room = f"/angkatan/tapin-1/ruang/pre/peserta/{siti.id}/jawaban-terlambat"
+    assert as_(hasan).post(room, data={"telat-reason": "Wi-Fi putus"}).status_code == 303
+    correct(as_(hasan), code_of(place, 1), right=["c"])
+    assert db.session.query(Mark).order_by(Mark.number.desc()).first().marks == [0, 1, 0, 0]

@@ -123,3 +123,10 @@ def test_naming_the_page_costs_no_statement(siti, as_):
     with counting() as named:
         save(client, place, ONE, position=3)
     assert len(named) == len(plain)
+
+
+def test_a_page_is_told_of_its_own_holder_alone(siti, budi, as_):
+    publish_dasar()
+    mine, other = start(as_(siti)), start(as_(budi))
+    take(as_(budi), other, TWO)
+    assert as_(siti).get(f"{mine}/pegangan").json["holder"] is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -197,3 +198,17 @@ def test_a_role_in_a_class_is_not_ended_from_elsewhere(place, rina, siti, ratna,
     as_(rina).post("/angkatan-baru", data={**OPENING, "title": "Kelas lain"})
     other = as_(rina).post(f"/angkatan/kelas-lain/pendamping/{held.id}/akhir")
     assert other.status_code == 404
+
+
+def test_a_new_password_signs_only_that_person_out(place, rina, budi, as_, time):
+    client = as_(rina)
+    client.post(f"{place}/peserta-baru", data={"people": "Siti Aminah", "confirm": "1"})
+    siti = find_person("siti.aminah")
+    lost, here, budis = as_(siti), as_(siti), as_(budi)
+    lost.post("/keluar")
+    time.forward(minutes=1)
+    client.post(f"{place}/peserta/{siti.id}/kata-sandi")
+    assert here.get("/jalur").status_code == 303
+    assert budis.get("/jalur").status_code == client.get(place).status_code == 200
+    revoked = {row.revoked_at for row in db.session.query(Device).filter_by(person_id=siti.id)}
+    assert revoked == {NOON, NOON + timedelta(minutes=1)}

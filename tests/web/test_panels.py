@@ -190,3 +190,10 @@ def test_the_pages_ask_as_much_for_many_judges_as_for_one(panel, evaluator, siti
             as_(person).post(f"/panel/{panel.id}/{number}", data={"percent": 5 * n})
     assert [ask(client, page) for client, page in pages] == few
     assert max(few) <= 8, few
+
+
+def test_on_its_last_day_a_member_is_no_judge_yet(panel, evaluator, budi, as_):
+    make_angkatan(budi).ends_on = clock.now().date()
+    db.session.commit()
+    answer = as_(evaluator).post(f"/laporan/panel/{panel.id}/juri", data={"username": "budi"})
+    assert answer.status_code == 409

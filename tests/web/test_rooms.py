@@ -17,7 +17,13 @@ from lms.progress.learning import sweep
 from lms.progress.models import Completion
 from lms.training.angkatan import enrol
 from tests.conftest import NOON
-from tests.factories import make_angkatan, make_person, publish_dasar
+from tests.factories import (
+    make_angkatan,
+    make_person,
+    make_sitting,
+    publish_dasar,
+    study_module,
+)
 
 ROOM = "/angkatan/tapin-1/ruang/pre"
 
@@ -203,11 +209,12 @@ def test_more_time_given_beforehand_waits_for_the_sitting(world, siti, rina, as_
     assert db.session.query(Attempt).one().closes_at == NOON + timedelta(minutes=60)
 
 
-def test_more_time_after_the_end_counts_from_now(world, siti, rina, as_, time):
+def test_more_time_long_after_the_end_counts_from_now(world, siti, rina, as_, time):
     place = start(as_(siti))
-    time.forward(minutes=46)
+    time.forward(minutes=60)
     given = {"minutes": "5", "reason": "Baterai habis"}
     as_(rina).post(f"{seat(siti)}/tambahan-waktu", data=given)
+    assert db.session.query(Attempt).one().closes_at == NOON + timedelta(minutes=65)
     assert save(as_(siti), place, 1, "1").json["stored"][0]["arrival"] == "current"
 
 
@@ -360,3 +367,23 @@ def test_an_accepted_answer_goes_on_into_a_reopened_sitting(world, siti, rina, a
     reopen(as_(rina), siti)
     again = client.post("/tes/pre-dasar/pengerjaan").location
     assert "checked" in client.get(f"{again}/1").text
+
+
+def test_closing_a_room_leaves_the_other_classes_alone(world, budi, rina, as_, time):
+    make_angkatan(budi, slug="tapin-2")
+    db.session.commit()
+    start(as_(budi))
+    ends = db.session.query(Attempt).one().closes_at
+    time.forward(minutes=5)
+    as_(rina).post(f"{ROOM}/penutupan")
+    assert db.session.query(Attempt).one().closes_at == ends
+
+
+def test_closing_the_pre_test_leaves_the_post_test_alone(world, siti, rina, as_, time):
+    make_sitting(siti)
+    study_module(siti)
+    start(as_(siti), "post-dasar")
+    ends = db.session.query(Attempt).filter_by(quiz_slug="post-dasar").one().closes_at
+    time.forward(minutes=5)
+    as_(rina).post(f"{ROOM}/penutupan")
+    assert db.session.query(Attempt).filter_by(quiz_slug="post-dasar").one().closes_at == ends

@@ -284,3 +284,15 @@ def test_those_who_teach_read_scale_and_rubric_instead_of_a_key(world, hasan, as
         assert "Jawaban yang diterima" not in page and "Perbaiki kunci" not in page
     banks = client.get("/materi").text
     assert "skala sikap" in banks and "tugas" in banks
+
+
+def test_a_written_answer_of_another_class_is_not_there(world, siti, budi, hasan, as_):
+    give(as_(hasan))
+    attempt = fill_in(as_(siti)).rsplit("/", 1)[1]
+    other = make_person(name="Mina", username="mina")
+    second = make_angkatan(budi, slug="tapin-2")
+    appoint(other, Role.INSTRUCTOR, angkatan_id=second.id, by=None, now=NOON)
+    db.session.commit()
+    assert as_(hasan).get(f"{QUEUE}/{attempt}/0").status_code == 200
+    assert as_(other).get(f"{QUEUE}/{attempt}/0").status_code == 404
+    assert as_(other).get(f"/angkatan/tapin-2/penilaian/{attempt}/0").status_code == 404

@@ -141,3 +141,11 @@ def test_the_label_of_a_device_is_what_the_browser_calls_itself(siti, as_):
     db.session.commit()
     page = as_(siti).get("/perangkat").text
     assert "&lt;script&gt;" in page and "<script>alert" not in page
+
+
+def test_a_device_put_out_is_out_at_its_next_request(siti, as_):
+    lost = as_(siti)
+    assert lost.get("/perangkat").status_code == 200
+    device = db.session.query(Device).one()
+    as_(siti).post(f"/perangkat/{device.id}/pencabutan")
+    assert lost.get("/perangkat").status_code == 303

@@ -352,3 +352,25 @@ def test_one_test_of_few_people_shows_no_figure(evaluator, as_, app):
     result = re.search(r'href="(/laporan/berkas/[^"]+/tes)"', client.get(answer.location).text)[1]
     assert "Baru 2 orang mengerjakan tes ini" in client.get(result).text
     assert {client.get(result + end).status_code for end in (".pdf", ".json")} == {404}
+
+
+def test_deleting_one_upload_keeps_the_files_of_the_others(evaluator, as_):
+    client = as_(evaluator)
+    google(client)
+    bring(client, f"{google(client)}/penghapusan")
+    assert db.session.query(UploadFile).count() == 2
+
+
+def test_a_file_chosen_again_takes_the_place_of_the_one_before(evaluator, as_):
+    client = as_(evaluator)
+    place = google(client)
+    assert bring(client, place, pre=PLAIN).status_code == 303
+    assert {file.name for file in db.session.query(UploadFile)} == {"pre.csv", "Tes akhir.zip"}
+
+
+def test_another_file_after_the_computation_is_said(evaluator, as_, app):
+    client = as_(evaluator)
+    place = google(client)
+    compute(client, app, place)
+    bring(client, place, post=("Tes akhir 2.zip", graded_zip()))
+    assert "sudah berubah sejak laporan terakhir dihitung" in client.get(place).text
