@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.report [people] [questions]
 
-The bar: object and page each below 300 ms, everything included (design, bars). Best of five, on
+The bar: object and page each below 300 ms, everything included. Best of five, on
 SQLite in memory, in one process: the page is asked for through the application itself.
 """
 

@@ -1,4 +1,4 @@
-"""Prints the speed bars of the design as ratios to a bare Flask page in the same run.
+"""Prints the speed bars as ratios to a bare Flask page in the same run.
 
     .venv/bin/python -m benchmarks.speed [seconds of each round, default 3]
 

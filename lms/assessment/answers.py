@@ -1,4 +1,6 @@
-"""Saving answers (design D5): append-only events, the same id is the same row.
+"""Saving answers (docs/architecture.md, "Saving an answer").
+
+Events are only ever added; the same id is the same row.
 
 2026-11-21: written in Core, not in the ORM: this is the request that a whole hall sends at once,
 and it needs three statements and no object.

@@ -1,4 +1,4 @@
-"""More time for one person or for all who are sitting, with a reason (design D6)."""
+"""More time for one person or for all who are sitting, with a reason."""
 
 from __future__ import annotations
 

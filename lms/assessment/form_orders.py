@@ -1,4 +1,4 @@
-"""Who gets form A first: the next place in the pool, exact halves (design D4)."""
+"""Who gets form A first: exact halves of a pool (docs/decisions/0001-form-order.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Whether a question is harder for one group than for another of the same ability (statistics 8).
+"""Whether a question is harder for one of two groups of the same ability.
+
+Rules: docs/statistics.md 8.
 
 Groups are made of the home region and of what persons told of themselves, if they liked to
 (`lms.people.profiles`). The focal group is the one the question might be unfair to.
@@ -64,7 +66,7 @@ GROUPINGS = {
 
 @dataclass(frozen=True)
 class DifReport:
-    """One edition of a form on one occasion; `figures` None below the sizes of statistics 8."""
+    """One edition on one occasion; without `figures` below the sizes of docs/statistics.md 8."""
 
     edition: Edition
     grouping: Grouping

@@ -48,7 +48,7 @@ class FormEquating:
 
 
 def equate_forms(x: Pile, y: Pile) -> FormEquating:
-    """Form X on the scale of form Y (statistics 11.2 to 11.4)."""
+    """Form X on the scale of form Y (docs/statistics.md 11.2 to 11.4)."""
     both = [distribution(pile.sums.totals, 0, pile.edition.possible) for pile in (x, y)]
     found = equate(both[0], both[1])
     anchors = _anchors(x, y)

@@ -1,9 +1,9 @@
 """All sheets of a form's edition, over every angkatan: the rows behind item and test reports.
 
-Which sitting counts is statistics 1.3: of each member of each angkatan the first that was handed
-in, with its newest marking; who has left the angkatan does not count, nor who studies alone (as
-in `lms.evaluation.sums.counting`). Figures of a question belong to the whole country: no name, no
-class and no region leaves this module, so it needs no scope.
+Which sitting counts is docs/statistics.md 1.3: of each member of each angkatan the first that was
+handed in, with its newest marking; who has left the angkatan does not count, nor who studies alone
+(as in `lms.evaluation.sums.counting`). Figures of a question belong to the whole country: no name,
+no class and no region leaves this module, so it needs no scope.
 """
 
 from __future__ import annotations
@@ -258,7 +258,7 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
 
 
 def _counted(jenjang: Collection[str]) -> Subquery:
-    """Sittings in the order in which they count: `place` 1 is the one of statistics 1.3."""
+    """Sittings in the order in which they count: `place` 1 is the one of docs/statistics.md 1.3."""
     place = func.row_number().over(
         partition_by=(
             Attempt.occasion,

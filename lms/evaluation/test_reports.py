@@ -21,7 +21,7 @@ from lms.statistics.reliability.consistency import Huynh, Subkoviak, huynh, subk
 from lms.statistics.reliability.cut import pass_score
 from lms.statistics.reliability.livingston_lewis import LivingstonLewis, livingston_lewis
 
-# persons from which on a method is shown (statistics 10.2)
+# persons from which on a method is shown (docs/statistics.md 10.2)
 SUBKOVIAK_N, HUYNH_N = 30, 100
 
 
@@ -161,7 +161,7 @@ def _in_doubt(sums: FormSums, cut: Fraction, sem: float | None) -> int | None:
 
 
 def _equating(edition: Edition, piles: Sequence[Pile]) -> FormEquating | None:
-    """From the pre-test alone: there who got which form was drawn by lot (statistics 11.1)."""
+    """From the pre-test alone, where forms were drawn by lot (docs/statistics.md 11.1)."""
     before = {pile.edition is edition: pile for pile in piles if pile.occasion == Occasion.PRE}
     if len(before) < 2 or min(pile.n for pile in before.values()) < SMALLEST_GROUP:
         return None

@@ -1,4 +1,4 @@
-"""Figures in Indonesian: decimal comma, true minus, a dash for what does not exist (15.2)."""
+"""Figures in Indonesian (docs/statistics.md 15.2): the one way in which numbers are written."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def report_workbook(report: ClassReport, *, zone: tzinfo) -> bytes:
 
 
 def summary_table(report: ClassReport) -> Table:
-    """In the order of statistics 1.6; below five pairs only the counts."""
+    """In the order of docs/statistics.md 1.6; below five pairs only the counts."""
     data = report.data
     said = [too_small(report) or "", *headline(report), *caveats(report)]
     heading = " · ".join(part for part in (data.jenjang, data.place, data.dates) if part)

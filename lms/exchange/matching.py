@@ -97,7 +97,7 @@ def _row_by_row(pre: Responses, post: Responses) -> MatchedRows:
 
 
 def _by_key(responses: Responses, column: str) -> tuple[dict[str, int], list[str]]:
-    """Row of each person; of several rows the first that was sat counts (statistics 1.3)."""
+    """Row of each person: the first that was sat (docs/statistics.md 1.3)."""
     if column not in responses.people:
         raise fault(responses.source, None, f"tidak ada kolom '{column}'")
     found: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""A carried file of answers: whose it is, what it would add, and taking it in (design D5)."""
+"""A carried file of answers: whose it is, what it would add, and taking it in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One class before and after: the whole report as one object (statistics 1.6)."""
+"""One class before and after: the whole report as one object (docs/statistics.md 1.6)."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def _reliabilities(
 
 
 def lowest_third(pre: Sequence[float], post: Sequence[float], reliability: Figure) -> LowestGroup:
-    """The lowest third of places by pre-test, ties included (statistics 4.3)."""
+    """The lowest third of places by pre-test, ties included (docs/statistics.md 4.3)."""
     limit = sorted(pre)[-(-len(pre) // 3) - 1]
     chosen = [(a, b) for a, b in zip(pre, post, strict=True) if a <= limit]
     mean_all, n = sum(pre) / len(pre), len(chosen)

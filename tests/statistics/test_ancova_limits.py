@@ -113,7 +113,7 @@ def test_a_slope_of_one_group_alone_is_compared_with_none() -> None:
 
 
 def test_groups_each_on_its_own_line_have_no_test_of_slopes() -> None:
-    """Statistics 3.1: no spread is null, not p = 0."""
+    """docs/statistics.md 3.1: no spread is null, not p = 0."""
     slopes = [0.3, 0.7, 1.1]
     post = [b * x + 2.3 for b in slopes for x in STEPS]
     found, wanted = adjusted([4, 4, 4], STEPS * 3, post)

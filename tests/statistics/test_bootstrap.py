@@ -76,7 +76,7 @@ def test_a_class_at_the_maximum_is_there_whatever_rounding_did_to_its_mean() -> 
 
 
 def test_the_change_of_each_person_by_definition() -> None:
-    """Statistics 2.4: (post-pre)/(top-pre), (post-pre)/pre, 0 if equal, none at both ends."""
+    """(post-pre)/(top-pre), (post-pre)/pre, 0, none at both ends (docs/statistics.md 2.4)."""
     pre = np.array([[0.0, 0, 20, 20, 8, 8, 8, 12]])
     post = np.array([[0.0, 5, 20, 15, 8, 14, 4, 20]])
     changes = [5 / 20, -5 / 20, 0, 6 / 12, -4 / 8, 1]

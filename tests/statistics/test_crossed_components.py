@@ -39,7 +39,7 @@ def by_contrasts(ratings: Ratings, error: float | None = None) -> tuple[float, .
 
 
 def by_squares(table: Sequence[Sequence[float]]) -> tuple[float, float, float]:
-    """Persons, assessors and error of a full table (statistics 13.1)."""
+    """Persons, assessors and error of a full table (docs/statistics.md 13.1)."""
     marks = np.array(table, float)
     n, k = marks.shape
     rows, columns = marks.mean(axis=1), marks.mean(axis=0)

@@ -33,7 +33,7 @@ def test_two_pairs_have_no_corrected_change_and_say_so() -> None:
 
 @pytest.mark.parametrize(("pre", "post"), [([5, 5, 5], [1, 2, 4]), ([1, 2, 4], [5, 5, 5])])
 def test_no_correlation_where_one_test_does_not_vary(pre: list[int], post: list[int]) -> None:
-    """Everyone perfect on one test: r and d_rm go, d_z, d_av and t stay (statistics 3.6)."""
+    """Everyone perfect on one test: d_z, d_av and t stay (docs/statistics.md 3.6)."""
     found = paired_gain(pre, post)
     assert found.reasons["r_pre_post"] == found.reasons["d_rm"] == "zero_variance"
     assert found.d_z is not None and found.t is not None

@@ -1,4 +1,4 @@
-"""Where other software differs (statistics 15.3): ours must not."""
+"""Where other software differs (docs/statistics.md 15.3): ours must not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who gets which form first (design D4): permuted blocks of two within a pool."""
+"""Who gets which form first: permuted blocks of two (docs/decisions/0001-form-order.md)."""
 
 from __future__ import annotations
 

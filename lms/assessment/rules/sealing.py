@@ -1,4 +1,4 @@
-"""Answers sealed to this server, for the way without network (design D5).
+"""Answers sealed to this server, for the way without network.
 
     JENJANG1 (8 bytes) · fingerprint of the server's key (8) · sender's key for this file (32)
     · nonce (24) · X25519 + XSalsa20-Poly1305 box over UTF-8 JSON

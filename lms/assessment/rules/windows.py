@@ -1,4 +1,4 @@
-"""When an attempt takes answers (design D6): the server's clock alone decides."""
+"""When an attempt takes answers: the server's clock alone decides."""
 
 from __future__ import annotations
 

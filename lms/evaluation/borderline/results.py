@@ -69,7 +69,7 @@ def _result(counted: dict[Key, _Rated]) -> BorderlineResult:
 def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, int | None, datetime, int]:
     """Every rating with every marking of the same person's post-tests; the one that counts last.
 
-    First sitting, its last reopening, its newest marking (statistics 1.3), newest rating.
+    First sitting, its last reopening, its newest marking (docs/statistics.md 1.3), newest rating.
     """
     same = (
         Enrolment.angkatan_id == GlobalRating.angkatan_id,

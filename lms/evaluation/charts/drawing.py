@@ -1,4 +1,4 @@
-"""Charts as SVG text: presentation attributes only, shape as well as colour (design D11).
+"""Charts as SVG text: presentation attributes only, shape as well as colour.
 
 The same text stands on the page and in the PDF. Every chart has a title, a description, and the
 table of the same numbers beside it.

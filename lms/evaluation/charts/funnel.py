@@ -1,4 +1,4 @@
-"""Many classes as a funnel: how far chance alone carries a class of that size (statistics 4.5)."""
+"""How far chance alone carries a class of that size, as a funnel (docs/statistics.md 4.5)."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class DataPerson:
     label: str
     pre: DataSitting | None = None
     post: DataSitting | None = None
-    # the last repeated post-test, if any: reported apart, in no other figure (statistics 1.3)
+    # the last repeated post-test: reported apart, in no other figure (docs/statistics.md 1.3)
     repeat: DataSitting | None = None
     # None for who is in no class here
     person_id: UUID | None = None

@@ -1,9 +1,9 @@
 """The report of a class as one frozen object: page, PDF, XLSX, JSON and CSV show this one.
 
 It is made from `ClassData` alone, so an angkatan and a pair of uploaded files get the same figures
-(statistics 1.6). Forms may cross (A before and B after): totals compare in percent, reliability and
-questions are told by form and occasion, and a question counts as changed only where the same person
-had it at both times.
+(docs/statistics.md 1.6). Forms may cross (A before and B after): totals compare in percent,
+reliability and questions are told by form and occasion, and a question counts as changed only
+where the same person had it at both times.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from lms.training.models import Angkatan
 
 
 def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
-    """The first sittings of all members (statistics 1.3); `dates` as printed at the head."""
+    """First sittings of all members (docs/statistics.md 1.3); `dates` as printed at the head."""
     sat = list_class(angkatan)
     taken = (sat.first[Occasion.PRE], sat.first[Occasion.POST], sat.repeats)
     post = taken[1]

@@ -69,7 +69,7 @@ class FormSitting:
 
     @property
     def consistency(self) -> float | None:
-        """Share of pass decisions that a second sitting would repeat (statistics 10.2)."""
+        """Share of pass decisions that a second sitting would repeat (docs/statistics.md 10.2)."""
         made = self.figures.decisions if self.figures else None
         if made is None:
             return None

@@ -99,7 +99,7 @@ class ManyClasses:
 
 
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
-    """Funnel limits around the mean of all, instead of a ranking (statistics 4.5)."""
+    """Funnel limits around the mean of all, instead of a ranking (docs/statistics.md 4.5)."""
     import numpy as np
 
     counted = countable(rows)

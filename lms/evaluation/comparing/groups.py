@@ -1,4 +1,4 @@
-"""Groups of classes at equal pre-test score: regions, years, organisers, instructors (4.2, 4.4)."""
+"""Groups of classes at equal pre-test score (docs/statistics.md 4.2, 4.4)."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from lms.statistics.core.pairs import PairSums
 from lms.statistics.counts.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange, Training
 
-# below it no figure of a class is shown (statistics 1.5)
+# below it no figure of a class is shown (docs/statistics.md 1.5)
 SMALLEST_CLASS = 5
 # of a part or of a row: what both tests were worth, n, and the sums
 NUMBERS = slice(-8, None)

@@ -10,7 +10,7 @@ from lms.evaluation.form_sheets import Pile
 from lms.statistics.change.mcnemar import McNemar, mcnemar
 from lms.statistics.core.undefined import Undefined
 
-# below it nothing is said of a group (statistics 1.5)
+# below it nothing is said of a group (docs/statistics.md 1.5)
 SMALLEST_GROUP = 5
 CELLS = ((True, True), (True, False), (False, True), (False, False))
 # angkatan and person
@@ -18,7 +18,7 @@ Sitter = tuple[UUID, UUID]
 
 
 def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | None, int]:
-    """PPDI with its test and interval (statistics 4.1, 7.1), or why there is none; the pairs."""
+    """PPDI with test and interval, or why not; the pairs (docs/statistics.md 4.1, 7.1)."""
     if any(pile.kept for pile in piles):
         return None, str(Undefined.N_TOO_LARGE), 0
     before, after = (_answers(piles, code, occasion) for occasion in (Occasion.PRE, Occasion.POST))

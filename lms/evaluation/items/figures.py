@@ -17,7 +17,7 @@ from lms.statistics.items.item_table import ItemTable, item_table
 
 @dataclass(frozen=True)
 class ItemFigures:
-    """One row of the item table of statistics 5; a missing figure has its code in `reasons`."""
+    """One row of the item table (docs/statistics.md 5); why a figure is missing says `reasons`."""
 
     difficulty_p: float | None
     difficulty_band: str | None

@@ -117,7 +117,7 @@ def why(code: str | None) -> str:
 
 
 def size_note(n: int) -> str:
-    """What the number of persons allows to be said (statistics 1.5)."""
+    """What the number of persons allows to be said (docs/statistics.md 1.5)."""
     if n < 5:
         return f"Baru {n} orang. Angka muncul mulai dari 5 orang."
     if n < 10:

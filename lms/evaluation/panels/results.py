@@ -84,7 +84,7 @@ class PanelResult:
         return sum(judge.cut is not None for judge in self.judges)
 
     def kept(self) -> dict[str, Any]:
-        """What the closing keeps, in whole numbers (statistics 10.1)."""
+        """What the closing keeps, in whole numbers (docs/statistics.md 10.1)."""
         if self.angoff is None:
             return {"judges": 0}
         return {

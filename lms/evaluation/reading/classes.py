@@ -82,7 +82,7 @@ TESTS = (Occasion.PRE, Occasion.POST)
 
 
 def list_sittings(angkatan: Angkatan) -> Sittings:
-    """By occasion and person, the first submitted sitting (statistics 1.3), newest marking.
+    """By occasion and person, the first submitted sitting (docs/statistics.md 1.3), newest marking.
 
     The last row of a person wins: a reopened sitting counts as it was handed in last.
     """

@@ -1,7 +1,8 @@
 """What a class handed in on its sheets: statements with their steps, tasks with their marks.
 
-As for tests, the first sheet that a member handed in counts (statistics 1.3); who left the class
-is not asked about. A statement that was reworded in between stays one statement, by its code.
+As for tests, the first sheet that a member handed in counts (docs/statistics.md 1.3); whoever left
+the class is not asked about. A statement that was reworded in between stays one statement, by its
+code.
 """
 
 from __future__ import annotations

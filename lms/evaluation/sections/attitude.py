@@ -1,4 +1,4 @@
-"""Attitude before and after: scale means, their change, reliability, each statement (12.5)."""
+"""Attitude before and after: means, change, reliability, statements (docs/statistics.md 12.5)."""
 
 from __future__ import annotations
 

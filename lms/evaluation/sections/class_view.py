@@ -1,4 +1,4 @@
-"""The class report as it is read: the first screen, then its sections (statistics 1.6)."""
+"""The class report as it is read: the first screen, then its sections (docs/statistics.md 1.6)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def class_view(report: ClassReport) -> ReportView:
 
 
 def list_sections(report: ClassReport) -> list[Section]:
-    """In the order of statistics 1.6; further sections before the p-values, which come last."""
+    """In the order of docs/statistics.md 1.6; the p-values come last."""
     parts = [
         attendance_section(report),
         scores_section(report),

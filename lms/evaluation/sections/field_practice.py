@@ -1,4 +1,4 @@
-"""Tasks marked by rubric: marks by criterion, and how far two assessors agree (statistics 13)."""
+"""Tasks marked by rubric: marks by criterion, agreement of assessors (docs/statistics.md 13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three to six months later: the survey, who answered it, self and supervisor (statistics 12.4)."""
+"""Three to six months later: survey, responders, self and supervisor (docs/statistics.md 12.4)."""
 
 from __future__ import annotations
 

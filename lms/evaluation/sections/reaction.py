@@ -1,4 +1,4 @@
-"""What people said about the training: counts, median, mean, top two, response (12.1, 12.4)."""
+"""What people said about the training (docs/statistics.md 12.1, 12.4)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Kept sums: taken from the rows, read instead of them, compared with them (statistics 14)."""
+"""Kept sums, taken from the rows and compared with them (docs/statistics.md 14)."""

@@ -1,4 +1,4 @@
-"""Keeping the sums right (statistics 14): refreshing, making anew, comparing with the rows.
+"""Keeping the sums right (docs/statistics.md 14): refreshing, making anew, comparing with the rows.
 
 2026-11-22: sums are not added to when somebody hands in. The transaction of any change that they
 rest on (a mark, an enrolment, a withdrawal, rows that arrive from a hall) notes the angkatan

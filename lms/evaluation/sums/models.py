@@ -11,7 +11,7 @@ from lms.db import Model
 
 
 class FormSumsRow(Model):
-    """Sums of one form on one occasion in one angkatan (statistics 14)."""
+    """Sums of one form on one occasion in one angkatan (docs/statistics.md 14)."""
 
     __tablename__ = "form_sums"
 

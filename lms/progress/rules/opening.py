@@ -1,4 +1,4 @@
-"""What is open, and if not, what opens it (design D4). Sentences are for the person's screen."""
+"""What is open, and if not, what opens it. Sentences are for the person's screen."""
 
 from __future__ import annotations
 

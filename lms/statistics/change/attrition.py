@@ -1,4 +1,4 @@
-"""Who was lost between pre and post, and whether they were other people (statistics 1.2)."""
+"""Who was lost between pre and post, and were they others (docs/statistics.md 1.2)."""
 
 from __future__ import annotations
 

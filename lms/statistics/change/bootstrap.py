@@ -1,4 +1,4 @@
-"""BCa bootstrap of persons, in blocks of resamples, with a recorded seed (statistics 3.7)."""
+"""BCa bootstrap of persons in blocks, with a recorded seed (docs/statistics.md 3.7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ceiling and floor of a test (statistics 4.6): with a ceiling the gain is a lower bound."""
+"""Ceiling and floor of a test (docs/statistics.md 4.6); at a ceiling a gain is too small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Means, mean gain and its t test, from exact moments (statistics 2.1, 3.1)."""
+"""Means, mean gain and its t test, from exact moments (docs/statistics.md 2.1, 3.1)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Standardised mean change of matched pairs: d_z, d_av, d_rm, d_pre and their corrected forms.
 
-Three different quantities that are never printed without their name (statistics 3.3-3.5).
+Three different quantities that are never printed without their name (docs/statistics.md 3.3-3.5).
 """
 
 from __future__ import annotations
@@ -125,7 +125,8 @@ def g_z_interval(d_z: Figure, n: int) -> Interval:
 def _noncentrality(t: float, df: int, share: float) -> float:
     """The noncentrality whose distribution function at t is `share`; bracketed from t outwards.
 
-    Far in the tail SciPy's distribution function is not a number: there it is 0 or 1 (15.3 f).
+    Far in the tail SciPy's distribution function is not a number: there it is 0 or 1
+    (docs/statistics.md 15.3 f).
     """
     from scipy.optimize import brentq
     from scipy.special import nctdtr

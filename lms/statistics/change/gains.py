@@ -1,4 +1,4 @@
-"""Normalised gain: of the class, of each person, and normalised change (statistics 2.2-2.4)."""
+"""Normalised gain of class and person, normalised change (docs/statistics.md 2.2-2.4)."""
 
 from __future__ import annotations
 

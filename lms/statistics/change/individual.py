@@ -1,4 +1,7 @@
-"""What a score says of one person: error, true score, reliable change (6.5, 7.2, 7.3)."""
+"""What a score says of one person (docs/statistics.md 6.5, 7.2, 7.3).
+
+Error, true score, reliable change.
+"""
 
 from __future__ import annotations
 

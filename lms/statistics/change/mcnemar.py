@@ -1,4 +1,4 @@
-"""Right and wrong before and after: McNemar's test and PPDI (statistics 4.1, 7.1)."""
+"""Right and wrong before and after: McNemar's test and PPDI (docs/statistics.md 4.1, 7.1)."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def exact_p(n10: int, n01: int) -> float:
 
 
 def mid_p(n10: int, n01: int) -> float:
-    """Exact p less P(Bin = n01); 1 - P/2 where both counts are equal (15.3 g)."""
+    """Exact p - P(Bin = n01); 1 - P/2 where counts are equal (docs/statistics.md 15.3 g)."""
     discordant = n10 + n01
     if discordant == 0:
         return 1.0

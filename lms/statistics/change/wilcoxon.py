@@ -1,4 +1,4 @@
-"""Wilcoxon signed-rank test, exact with ties, and Pratt's variant (statistics 3.2)."""
+"""Wilcoxon signed-rank test, exact with ties, and Pratt's variant (docs/statistics.md 3.2)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Wilcoxon:
 
 
 def rounded_gains(pairs: Pairs) -> list[int]:
-    """Gains in units of 1e-9: 2.35 - 2.30 and 3.10 - 3.05 must tie (15.3 b)."""
+    """Gains in units of 1e-9: 2.35 - 2.30 and 3.10 - 3.05 must tie (docs/statistics.md 15.3 b)."""
     rows = zip(pairs.pre, pairs.post, strict=True)
     return [round((exact(b) - exact(a)) * ROUNDING) for a, b in rows]
 

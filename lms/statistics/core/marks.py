@@ -34,7 +34,7 @@ class MarkTable:
 def mark_table(
     rows: Sequence[Sequence[Mark]] | IntArray, max_marks: Sequence[Mark] | None = None
 ) -> MarkTable:
-    """Rows of marks, one per person who sat; blanks must already be 0 (statistics 1.2).
+    """Rows of marks, one per person who sat; blanks must already be 0 (docs/statistics.md 1.2).
 
     Without `max_marks` a table of zeros and ones has maximum 1; any other has none. Marks that
     share no unit down to 1e-9 are rounded to it.

@@ -1,4 +1,7 @@
-"""Adjusted p-values of a family: Holm to confirm, Benjamini-Hochberg to screen (statistics 4.2)."""
+"""Adjusted p-values of a family (docs/statistics.md 4.2).
+
+Holm to confirm, Benjamini-Hochberg to screen.
+"""
 
 from __future__ import annotations
 

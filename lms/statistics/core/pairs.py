@@ -29,7 +29,7 @@ class Pairs:
 
 
 def match_pairs(pre: Sequence[Score | None], post: Sequence[Score | None]) -> Pairs:
-    """Row i of both is the same person; None is a test not sat (statistics 1.2)."""
+    """Row i of both is the same person; None is a test not sat (docs/statistics.md 1.2)."""
     rows = list(zip(pre, post, strict=True))
     both = [(a, b) for a, b in rows if a is not None and b is not None]
     return Pairs(
@@ -42,7 +42,7 @@ def match_pairs(pre: Sequence[Score | None], post: Sequence[Score | None]) -> Pa
 
 @dataclass(frozen=True)
 class PairSums:
-    """n, sum A, sum B, sum AA, sum BB, sum AB; they add over classes (statistics 14)."""
+    """n, sum A, sum B, sum AA, sum BB, sum AB; they add over classes (docs/statistics.md 14)."""
 
     n: int = 0
     pre: Fraction = Fraction(0)

@@ -1,4 +1,4 @@
-"""From how many people on a figure is shown (statistics 1.5)."""
+"""From how many people on a figure is shown (docs/statistics.md 1.5)."""
 
 # below it no figure of the group: it would be a figure of persons
 SMALLEST_GROUP = 5

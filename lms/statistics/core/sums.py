@@ -1,4 +1,4 @@
-"""Integer sums of one form: kept per class, added for the nation (statistics 14).
+"""Integer sums of one form: kept per class, added for the nation (docs/statistics.md 14).
 
 From them come facility, covariances, alpha, SEM, D, Moodle's figures and equating, exactly as from
 the raw rows. Averages of class alphas, p-values or SDs are never taken.

@@ -1,4 +1,4 @@
-"""What is kept of one form, angkatan and occasion: integers that add and subtract (statistics 14).
+"""Integers that add, kept of one form, angkatan and occasion (docs/statistics.md 14).
 
 n, G_jl = sum x_j x_l (upper triangle), per item the counts of (total, mark), and the counts of
 (option, total, mark). S_j, the score distribution and everything of `rules/sums` follow from them.

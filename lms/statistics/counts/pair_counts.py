@@ -1,4 +1,4 @@
-"""What is kept of the pairs of one angkatan, in points: integers that add (statistics 14).
+"""What is kept of the pairs of one angkatan, in points: integers that add (docs/statistics.md 14).
 
 Scores are percent, but 100 a/m is no integer; so sums are kept by the maxima of both tests, and
 percent comes in when they are read, as an exact fraction.

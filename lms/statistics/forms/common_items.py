@@ -1,4 +1,7 @@
-"""Equating by common items: Tucker, Levine (internal anchor) and chained linear (11.3)."""
+"""Equating by common items (docs/statistics.md 11.3).
+
+Tucker, Levine (internal anchor) and chained linear.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parallel forms on one scale, from random groups that sat one each (statistics 11.2, 11.4)."""
+"""Parallel forms on one scale, from random groups (docs/statistics.md 11.2, 11.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Equipercentile equating, plain or after log-linear smoothing (statistics 11.2, 11.4)."""
+"""Equipercentile equating, plain or after log-linear smoothing (docs/statistics.md 11.2, 11.4)."""
 
 from __future__ import annotations
 

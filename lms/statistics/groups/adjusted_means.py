@@ -1,4 +1,4 @@
-"""Analysis of covariance of many persons in many groups, by sums within groups (statistics 4.4).
+"""Analysis of covariance of many groups by sums within groups (docs/statistics.md 4.4).
 
 The same figures as `rules/ancova`, which builds the whole design matrix; here half a million
 persons in forty groups take a moment.
@@ -83,7 +83,7 @@ class Precision:
 
 @dataclass(frozen=True)
 class Adjusted:
-    """Adjusted means at the grand mean of pre, by group, and the tests of statistics 4.4."""
+    """Adjusted means at the grand mean of pre, by group, and their tests."""
 
     slope: float
     means: FloatArray

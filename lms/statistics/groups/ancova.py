@@ -1,4 +1,4 @@
-"""Comparing classes at equal pre-test score: analysis of covariance (statistics 4.4)."""
+"""Comparing classes at equal pre-test score: analysis of covariance (docs/statistics.md 4.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers of an analysis of covariance: tests, adjusted means, contrasts (statistics 4.4)."""
+"""Analysis of covariance: tests, adjusted means, contrasts (docs/statistics.md 4.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which adjusted means differ: all pairs, or each against the mean of all (statistics 4.2)."""
+"""Adjusted means: all pairs, or each against the mean of all (docs/statistics.md 4.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many classes at once: funnel limits instead of a ranking (statistics 4.5)."""
+"""Many classes at once: funnel limits instead of a ranking (docs/statistics.md 4.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many classes in one model: random intercepts by REML, shrunken class values (statistics 4.5)."""
+"""Many classes in one model: random intercepts by REML (docs/statistics.md 4.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Differential item functioning by Mantel-Haenszel (statistics 8): a reason to read the item."""
+"""Differential item functioning by Mantel-Haenszel (docs/statistics.md 8)."""
 
 from __future__ import annotations
 
@@ -125,7 +125,10 @@ def _log_variance(r: FloatArray, s: FloatArray, p: FloatArray, q: FloatArray) ->
 
 
 def _chi_square(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> float:
-    """max(0, |sum A - sum E| - .5)^2 / sum Var: never a negative squared (15.3 e)."""
+    """max(0, |sum A - sum E| - .5)^2 / sum Var.
+
+    Never a negative squared (docs/statistics.md 15.3 e).
+    """
     size = a + b + c + d
     expected = (a + b) * (a + c) / size
     variance = (a + b) * (c + d) * (a + c) * (b + d) / (size**2 * (size - 1))

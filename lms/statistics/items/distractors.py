@@ -1,4 +1,4 @@
-"""What was chosen instead of the key, and by whom (statistics 5.4)."""
+"""What was chosen instead of the key, and by whom (docs/statistics.md 5.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Item and test analysis of one sitting, from exact sums (statistics 5 and 6)."""
+"""Item and test analysis of one sitting, from exact sums (docs/statistics.md 5 and 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which items a person should read again (statistics 5.6); nothing is dropped by itself."""
+"""Which items a person should read again (docs/statistics.md 5.6); nothing is dropped by itself."""
 
 from __future__ import annotations
 

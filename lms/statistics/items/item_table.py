@@ -1,4 +1,4 @@
-"""The figures of every item, as columns in item order (statistics 5.1-5.3, 5.5, 6.6)."""
+"""The figures of every item, as columns in item order (docs/statistics.md 5.1-5.3, 5.5, 6.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moodle's quiz statistics, so that figures agree with a Moodle report (statistics 5.5)."""
+"""Moodle's quiz statistics, so that figures agree with a Moodle report (docs/statistics.md 5.5)."""
 
 from __future__ import annotations
 

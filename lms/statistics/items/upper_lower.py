@@ -1,4 +1,4 @@
-"""Upper and lower 27 % by total, ties at the boundary sharing places (statistics 5.3)."""
+"""Upper and lower 27 % by total, ties at the boundary sharing places (docs/statistics.md 5.3)."""
 
 from __future__ import annotations
 

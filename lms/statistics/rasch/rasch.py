@@ -1,4 +1,4 @@
-"""The Rasch model of one form: items, persons, fit, Andersen's test (statistics 9)."""
+"""The Rasch model of one form: items, persons, fit, Andersen's test (docs/statistics.md 9)."""
 
 from __future__ import annotations
 

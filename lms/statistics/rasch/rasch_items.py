@@ -1,4 +1,4 @@
-"""Item difficulties of the Rasch model by conditional maximum likelihood (statistics 9)."""
+"""Item difficulties of the Rasch model by conditional maximum likelihood (docs/statistics.md 9)."""
 
 from __future__ import annotations
 

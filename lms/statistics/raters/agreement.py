@@ -1,4 +1,4 @@
-"""Intraclass correlations of marks by several assessors (statistics 13.1, 13.4)."""
+"""Intraclass correlations of marks by several assessors (docs/statistics.md 13.1, 13.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Variance components of marks when not every assessor marked everyone (statistics 13.1)."""
+"""Variance components of incompletely crossed marks (docs/statistics.md 13.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Agreement on categories: weighted kappa, Fleiss, Krippendorff (statistics 13.2, 13.3)."""
+"""Agreement on categories: weighted kappa, Fleiss, Krippendorff (docs/statistics.md 13.2, 13.3)."""
 
 from __future__ import annotations
 

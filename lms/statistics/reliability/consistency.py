@@ -1,4 +1,4 @@
-"""Consistency of the pass decision from one sitting, by Subkoviak and by Huynh (10.2)."""
+"""Consistency of a pass decision by Subkoviak and by Huynh (docs/statistics.md 10.2)."""
 
 from __future__ import annotations
 

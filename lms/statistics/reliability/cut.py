@@ -1,4 +1,4 @@
-"""Where to put the pass mark: Angoff, borderline ratings, Hofstee (statistics 10.1)."""
+"""Where to put the pass mark: Angoff, borderline ratings, Hofstee (docs/statistics.md 10.1)."""
 
 from __future__ import annotations
 

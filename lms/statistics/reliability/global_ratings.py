@@ -1,4 +1,4 @@
-"""One grade for a whole person, and which cuts it may be shown for (statistics 1.5 and 10.1)."""
+"""One grade for a person, and the cuts it may be shown for (docs/statistics.md 1.5, 10.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Decision consistency and accuracy of weighted tests, by Livingston and Lewis (10.2)."""
+"""Decision consistency and accuracy of weighted tests (docs/statistics.md 10.2).
+
+By Livingston and Lewis.
+"""
 
 from __future__ import annotations
 

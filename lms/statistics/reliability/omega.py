@@ -1,4 +1,4 @@
-"""Omega total of a one-factor model, by maximum likelihood (statistics 6.3)."""
+"""Omega total of a one-factor model, by maximum likelihood (docs/statistics.md 6.3)."""
 
 from __future__ import annotations
 

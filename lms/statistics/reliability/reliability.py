@@ -1,4 +1,4 @@
-"""Cronbach's alpha, KR-20, KR-21, lambda-2, split half, SEM (statistics 6)."""
+"""Cronbach's alpha, KR-20, KR-21, lambda-2, split half, SEM (docs/statistics.md 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reaction surveys: one question, net promoter score, satisfaction index (statistics 12.1-12.3)."""
+"""Reaction surveys (docs/statistics.md 12.1-12.3).
+
+One question, net promoter score, satisfaction index.
+"""
 
 from __future__ import annotations
 
@@ -127,8 +130,8 @@ def satisfaction_index(rows: Sequence[Sequence[int | None]]) -> SatisfactionInde
 def ikm_grade(ikm: float) -> str:
     """25-64.99 D tidak baik, 65-76.60 C kurang baik, 76.61-88.30 B baik, above A sangat baik.
 
-    The unrounded index is graded (statistics 15.2): what lies between two printed limits belongs
-    to the lower grade.
+    The unrounded index is graded (docs/statistics.md 15.2): what lies between two printed limits
+    belongs to the lower grade.
     """
     exact = round(ikm, 9)
     grades = [(88.31, "A"), (76.61, "B"), (65.0, "C")]

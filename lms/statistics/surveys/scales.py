@@ -1,4 +1,4 @@
-"""Attitude scales: reversed items, scale scores, change, retention (statistics 12.4, 12.5)."""
+"""Attitude scales: reversal, scores, change, retention (docs/statistics.md 12.4, 12.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving answers for scripts (design D5): JSON in, and an answer only after the commit."""
+"""Saving answers for scripts: JSON in, and an answer only after the commit."""
 
 from __future__ import annotations
 

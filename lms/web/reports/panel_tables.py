@@ -14,7 +14,7 @@ STEP_WORDS = {
     Step.SECOND: "Putaran kedua",
     Step.CLOSED: "Ditutup",
 }
-# judges below which the cut is only a beginning (statistics 10.1)
+# judges below which the cut is only a beginning (docs/statistics.md 10.1)
 FEW = 5
 MOST_DISAGREEMENT = 10
 UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
