@@ -24,8 +24,8 @@ from lms.evaluation.classes.report import class_report
 from lms.evaluation.classes.rows import angkatan_data
 from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
-from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook
+from lms.exchange.report_pdf import report_pdf
 from lms.people.sign_in import start_device
 from lms.training.models import Angkatan
 
@@ -49,7 +49,7 @@ def main() -> None:
         show("sentences, charts, tables", best(lambda: class_view(report)))
         show("data and object together", best(lambda: class_report(fresh_data(angkatan))), BAR)
         show("page, whole request", best(page_of(app, token)), BAR)
-        show("PDF from the object", best(lambda: report_pdf(report)))
+        show("PDF from the object", best(lambda: report_pdf(class_view(report), dated=data.as_of)))
         show("XLSX from the object", best(lambda: report_workbook(report, zone=UTC)))
         show("JSON from the object", best(lambda: report_blocks(report)))
 

@@ -1,17 +1,59 @@
-"""What a report is shown with, on the page as on paper: sentences, figures, charts, tables.
+"""The language of reports: sentences, figures, charts, tables, on the page as on paper.
 
-A `Section` is everything that a part of the report says. The page, the PDF and the workbook show
-sections as they are, so a further part of the report is one more `Section` and nothing else.
+A `Section` is everything that one part of a report says, a `ReportView` is a whole report. Page,
+PDF, XLSX, CSV and JSON are made of them alone, so a further part of a report is one more `Section`
+and a further report one more `ReportView`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from lms.evaluation.words import DASH, number, span
+from lms.evaluation.words import DASH, number, p_value, span
 
-Cell = str | int | float | None
+# how much a word or a notice stands out; words say it too, never the colour alone
+Tone = Literal["", "good", "info", "caution", "alarm"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with decimals and a unit of its own; `is_p` is printed as p-values are."""
+
+    value: float
+    places: int = 1
+    unit: str = ""
+    is_p: bool = False
+
+    @property
+    def text(self) -> str:
+        return p_value(self.value) if self.is_p else with_unit(self.value, self.places, self.unit)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word that stands out: a flag, a verdict."""
+
+    text: str
+    tone: Tone = "caution"
+
+
+@dataclass(frozen=True)
+class Named:
+    """The name of what has a report of its own, found there by `code`."""
+
+    text: str
+    code: str
+
+
+Cell = str | int | float | Number | Mark | Named | tuple[Mark, ...] | None
+
+
+def with_unit(value: float | int | None, places: int, unit: str) -> str:
+    """33,3 poin; a dash has no unit."""
+    text = number(value, places)
+    return f"{text} {unit}" if unit and value is not None else text
 
 
 @dataclass(frozen=True)
@@ -20,14 +62,28 @@ class Column:
 
     head: str
     places: int | None = None
+    unit: str = ""
+    # read small under the first cell of the row; a column of its own in a spreadsheet
+    is_below: bool = False
 
     def text(self, cell: Cell) -> str:
         """A cell under this head as it is read; whole numbers stay whole."""
-        if isinstance(cell, int):
-            return number(cell, 0)
-        if isinstance(cell, float):
-            return number(cell, self.places or 0)
+        if isinstance(cell, int | float):
+            places = 0 if isinstance(cell, int) else self.places or 0
+            return with_unit(cell, places, self.unit)
+        if isinstance(cell, Number | Mark | Named):
+            return cell.text
+        if isinstance(cell, tuple):
+            return "; ".join(mark.text for mark in cell) or DASH
         return cell or DASH
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it is read: cells beside their texts, and what stands small under the first."""
+
+    cells: Sequence[tuple[Cell, str]]
+    below: str
 
 
 @dataclass(frozen=True)
@@ -38,22 +94,38 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     note: str = ""
+    # opened by a press on the page; whole on paper
+    is_folded: bool = False
+    # a row becomes a card on a phone
+    is_cards: bool = False
+
+    @property
+    def read_columns(self) -> list[Column]:
+        return [column for column in self.columns if not column.is_below]
 
     @property
     def heads(self) -> list[str]:
-        return [column.head for column in self.columns]
+        return [column.head for column in self.read_columns]
 
     @property
     def number_columns(self) -> list[int]:
-        return [n for n, column in enumerate(self.columns) if column.places is not None]
+        return [n for n, column in enumerate(self.read_columns) if column.places is not None]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [self._line(row) for row in self.rows]
+
+    def _line(self, row: Sequence[Cell]) -> Line:
+        pairs = list(zip(self.columns, row, strict=True))
+        return Line(
+            cells=[(cell, column.text(cell)) for column, cell in pairs if not column.is_below],
+            below=" · ".join(column.text(cell) for column, cell in pairs if column.is_below),
+        )
 
     @property
     def text_rows(self) -> list[list[str]]:
         """Every cell as it is read."""
-        return [
-            [column.text(cell) for column, cell in zip(self.columns, row, strict=True)]
-            for row in self.rows
-        ]
+        return [[text for _, text in line.cells] for line in self.lines]
 
 
 @dataclass(frozen=True)
@@ -80,15 +152,22 @@ class Fact:
     @property
     def text(self) -> str:
         """33,3 poin"""
-        if self.value is None:
-            return DASH
-        return f"{number(self.value, self.places)} {self.unit}".strip()
+        return with_unit(self.value, self.places, self.unit)
 
     @property
     def note(self) -> str:
         """The interval and what else is to be said."""
         limits = f"selang 95 %: {span(self.interval, self.places)}" if self.interval else ""
         return "; ".join(part for part in (limits, self.more) if part)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to heed: what it is about, and what to do."""
+
+    title: str
+    text: str
+    tone: Tone = "caution"
 
 
 @dataclass(frozen=True)
@@ -103,4 +182,28 @@ class Section:
     facts: Sequence[Fact] = ()
     charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
+    notices: Sequence[Notice] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A whole report: its head, the first screen, its sections; the same in every form.
+
+    Without figures `empty_reason` says why, and there is nothing to take away but the JSON.
+    """
+
+    title: str
+    # what it is about, each a few words: level, place, dates
+    lines: Sequence[str] = ()
+    # what this kind of report is for
+    intro: str = ""
+    empty_reason: str | None = None
+    empty_title: str = "Belum ada yang dapat dihitung"
+    headline: Sequence[str] = ()
+    facts: Sequence[Fact] = ()
+    alerts: Sequence[str] = ()
+    sections: Sequence[Section] = ()
+    caveats: Sequence[str] = ()
+    # every figure by its name in statistics, for JSON; empty where there is none
     data: Mapping[str, object] = field(default_factory=dict)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import tzinfo
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
-from lms.evaluation.report_parts import Section
+from lms.evaluation.report_parts import Number
 from lms.evaluation.sections.sentences import caveats, headline, too_small
 from lms.exchange.class_tables import (
     answer_table,
@@ -15,7 +15,8 @@ from lms.exchange.class_tables import (
     item_table,
     person_table,
 )
-from lms.exchange.workbooks import Cell, Number, Table, write_xlsx
+from lms.exchange.report_tables import section_tables
+from lms.exchange.workbooks import Cell, Table, write_xlsx
 
 HEADS = ("Ukuran", "Nilai", "Batas bawah 95 %", "Batas atas 95 %", "Nama")
 Row = tuple[Cell, ...]
@@ -29,7 +30,7 @@ def report_workbook(report: ClassReport, *, zone: tzinfo) -> bytes:
         tables += [item_table(report), competency_table(report)]
     tables.append(answer_table(report))
     if report.is_shown:
-        tables += [sheet for section in report.sections if (sheet := section_table(section))]
+        tables += section_tables(report.sections)
     return write_xlsx(tables, zone=zone)
 
 
@@ -121,26 +122,4 @@ def _row(
 
 
 def _shown(value: float | int | None, places: int, is_p: bool) -> Cell:
-    return Number(value, places, is_p) if isinstance(value, float) else value
-
-
-def section_table(section: Section) -> Table | None:
-    """The tables of a further section below one another in one sheet."""
-    found = [*(chart.table for chart in section.charts), *section.tables]
-    if not found:
-        return None
-    width = max(len(table.heads) for table in found)
-    rows: list[Row] = []
-    for place, table in enumerate(found):
-        if place:
-            rows += [(None,) * width, _filled((table.title,), width)]
-            rows.append(_filled(table.heads, width))
-        rows += [_filled(row, width) for row in table.rows]
-    places = [column.places or 1 for column in found[0].columns]
-    heads = [str(cell or "") for cell in _filled(found[0].heads, width)]
-    return Table(section.name, heads, rows, places, [section.title, *section.sentences])
-
-
-def _filled(cells: Sequence[Cell], width: int) -> Row:
-    row = tuple(cells)
-    return (*row, *(None,) * (width - len(row)))
+    return Number(value, places, is_p=is_p) if isinstance(value, float) else value

@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.db import db
 from lms.errors import Conflict, DomainError
 from lms.evaluation.classes.report import ClassReport, class_report
-from lms.evaluation.sections.class_view import ReportView
+from lms.evaluation.report_parts import ReportView
 from lms.evaluation.sections.one_test_view import one_test_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.evaluations import Blocks, evaluate_items

@@ -9,20 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from lms.evaluation.report_parts import Number
+
 WIDEST, NARROWEST = 48, 12
 # points of height of one line of heads
 HEAD_LINE = 15
 MOMENT = "[$-421]dd mmm yyyy hh.mm"
 PROBABILITY = '[$-421][<0.001]"< 0,001";[$-421]0.000'
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number with decimals of its own; `is_p` is printed as p-values are."""
-
-    value: float
-    places: int = 1
-    is_p: bool = False
 
 
 Cell = str | int | float | Number | datetime | None
@@ -57,6 +50,8 @@ def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Number):
+        if cell.unit:
+            return cell.text
         cell = cell.value
     if isinstance(cell, float):
         return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
@@ -85,7 +80,7 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._numbers: dict[int, Any] = {}
+        self._numbers: dict[tuple[int, str], Any] = {}
         self.head = book.add_format(
             {
                 "bold": True,
@@ -103,11 +98,12 @@ class _Formats:
         self.moment = book.add_format({"num_format": MOMENT, "align": "left", "indent": 1})
         self.probability = book.add_format({"num_format": PROBABILITY, "align": "right"})
 
-    def number(self, places: int) -> Any:
-        if places not in self._numbers:
+    def number(self, places: int, unit: str = "") -> Any:
+        if (places, unit) not in self._numbers:
             pattern = "[$-421]#,##0" + ("." + "0" * places if places else "")
-            self._numbers[places] = self._book.add_format({"num_format": pattern})
-        return self._numbers[places]
+            pattern += f'" {unit}"' if unit else ""
+            self._numbers[places, unit] = self._book.add_format({"num_format": pattern})
+        return self._numbers[places, unit]
 
 
 def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> None:
@@ -165,7 +161,7 @@ def _write_cell(
     elif isinstance(cell, str):
         sheet.write_string(*place, cell, formats.text)
     elif isinstance(cell, Number):
-        shown = formats.probability if cell.is_p else formats.number(cell.places)
+        shown = formats.probability if cell.is_p else formats.number(cell.places, cell.unit)
         sheet.write_number(*place, cell.value, shown)
     elif isinstance(cell, datetime):
         local = cell.astimezone(zone).replace(tzinfo=None)

@@ -56,7 +56,7 @@ GET /laporan/<slug>/<name>.csv
 GET /laporan/<slug>/data.json
 GET /laporan/<slug>/data.xlsx
 GET /laporan/dif
-GET /laporan/dif/data.json
+GET /laporan/dif/data.<any(pdf, xlsx, csv, json):kind>
 GET /laporan/panel
 GET /laporan/panel/<uuid:panel_id>
 GET /laporan/panel/<uuid:panel_id>/data.json

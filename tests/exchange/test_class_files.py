@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lms.evaluation.classes.report import class_report
+from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
+from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
-from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook
+from lms.exchange.report_pdf import report_pdf
 from lms.statistics.core.printable import printable
 from lms.statistics.items.item_analysis import analyse_items
 from tests.evaluation.classes import crossed_class, simulated_class
@@ -38,6 +39,10 @@ def count_pages(content: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", content))
 
 
+def class_pdf(report: ClassReport) -> bytes:
+    return report_pdf(class_view(report), dated=report.data.as_of)
+
+
 def with_moment(moment: datetime):
     data = crossed_class()
     person = data.people[0]
@@ -48,19 +53,19 @@ def with_moment(moment: datetime):
 
 def test_a_moment_with_microseconds_dates_the_document_to_the_second():
     moment = datetime(2026, 11, 21, 5, 6, 7, 891_011, tzinfo=UTC)
-    content = report_pdf(class_report(with_moment(moment)))
+    content = class_pdf(class_report(with_moment(moment)))
     assert b"2026-11-21T05:06:07" in content
 
 
 def test_the_same_data_give_the_same_bytes_and_other_data_do_not():
-    first, second = (report_pdf(class_report(crossed_class())) for _ in range(2))
+    first, second = (class_pdf(class_report(crossed_class())) for _ in range(2))
     assert first == second
-    assert first != report_pdf(class_report(replace(crossed_class(), title="Lain")))
+    assert first != class_pdf(class_report(replace(crossed_class(), title="Lain")))
 
 
 @pytest.mark.parametrize("title", ['"#panic()"', "*tebal* _x_ $y$", "#let a = 1 \\ <b>", "@a"])
 def test_a_title_is_never_read_as_markup(title: str):
-    content = report_pdf(class_report(replace(crossed_class(), title=title)))
+    content = class_pdf(class_report(replace(crossed_class(), title=title)))
     assert content.startswith(b"%PDF")
 
 
@@ -70,15 +75,16 @@ def test_further_sections_stand_in_every_file():
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(report, zone=UTC)))
     assert book.sheet_names[-1] == "reaksi"
     rows = book.get_sheet_by_name("reaksi").to_python()
-    assert ["Materi", 4.25, ""] in rows and ["a", 1.0, ""] in rows
+    assert ["Tingkat jawaban", 80.0, "%", 60.0, 92.0, ""] in rows
+    assert ["Materi", 4.25, "", "", "", ""] in rows and ["a", 1.0, "", "", "", ""] in rows
     plain = class_report(simulated_class(12, 8), resamples=99)
-    assert count_pages(report_pdf(report)) >= count_pages(report_pdf(plain)) >= 3
+    assert count_pages(class_pdf(report)) >= count_pages(class_pdf(plain)) >= 3
 
 
 @pytest.mark.parametrize(("people", "items"), [(5, 1), (5, 4), (9, 4), (31, 7), (60, 12)])
 def test_classes_of_every_size_have_all_files(people: int, items: int):
     report = class_report(simulated_class(people + people // 8, items), resamples=99)
-    assert report_pdf(report).startswith(b"%PDF")
+    assert class_pdf(report).startswith(b"%PDF")
     assert "NaN" not in json.dumps(report_blocks(report), allow_nan=False)
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_workbook(report, zone=UTC)))
     assert len(book.get_sheet_by_name("soal").to_python()) == 1 + len(report.items)

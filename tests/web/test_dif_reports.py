@@ -8,9 +8,12 @@ import random
 import pytest
 
 from lms.assessment.models import Occasion
+from lms.evaluation.dif_reports import GROUPINGS, dif_report
+from lms.evaluation.sections.dif import dif_view
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
 from tests.evaluation.test_dif_reports import KABUPATEN, KOTA, places
 from tests.factories import make_publication
+from tests.web.report_files import same_in_every_file, table_under
 from tests.web.test_statements import ask
 
 PRE, POST = Occasion.PRE, Occasion.POST
@@ -49,6 +52,19 @@ def test_what_is_unlike_comes_first_and_says_for_whom(form, evaluator, as_):
     assert (body["n_focal"], body["n_reference"], body["item"][11]) == (240, 240, "a12")
 
 
+def test_every_file_shows_the_figures_of_the_page(form, evaluator, as_):
+    client = as_(evaluator)
+    body = client.get("/laporan/dif/data.json").json
+    view = dif_view(dif_report(form, GROUPINGS["wilayah"], POST))
+    same_in_every_file(client, view, "/laporan/dif", "/laporan/dif/data")
+    heads, first = table_under(client.get("/laporan/dif/data.xlsx"), "soal", "Soal")[:2]
+    assert heads[:5] == ["Soal", "Delta", "Kesalahan", "p", "Kelas"]
+    unlike = body["dif_mh_purified"][11]
+    assert first[0] == "a12" and first[4].startswith("C: besar")
+    expected = [unlike["delta_mh"], unlike["se_delta_rbg"], unlike["p"]]
+    assert first[1:4] == pytest.approx(expected)
+
+
 def test_too_few_persons_read_how_many_are_missing(places, evaluator, as_):
     form = make_test_form("a", "b" * 12)
     hand_in(form, PRE, make_people(40, regions=[KABUPATEN, KOTA, None]), *unfair(40))
@@ -56,8 +72,9 @@ def test_too_few_persons_read_how_many_are_missing(places, evaluator, as_):
     assert "Belum cukup data untuk membandingkan kelompok" in page
     assert "14 peserta kabupaten dan 13 peserta kota; 13 tanpa keterangan" in page
     assert "kurang 87 di kelompok yang lebih kecil dan 273 seluruhnya" in page
-    assert "Unduh JSON" not in page
-    assert as_(evaluator).get("/laporan/dif/data.json").status_code == 404
+    assert "Unduh" not in page
+    for kind in ("pdf", "xlsx", "csv", "json"):
+        assert as_(evaluator).get(f"/laporan/dif/data.{kind}").status_code == 404
 
 
 def test_without_a_form_there_is_an_empty_page(evaluator, as_):
@@ -66,7 +83,7 @@ def test_without_a_form_there_is_an_empty_page(evaluator, as_):
 
 
 def test_others_do_not_get_in(places, siti, hasan, as_, visitor):
-    for address in ("/laporan/dif", "/laporan/dif/data.json"):
+    for address in ("/laporan/dif", "/laporan/dif/data.json", "/laporan/dif/data.pdf"):
         assert as_(siti).get(address).status_code == 403
         assert as_(hasan).get(address).status_code == 403
         assert visitor.get(address).status_code == 303

@@ -10,7 +10,7 @@ from lms.evaluation.classes.data import Side
 from lms.evaluation.classes.items import Facility, ItemRow
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
-from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, Named, Section, Table
 from lms.evaluation.sections import sentences
 from lms.evaluation.words import DASH, cell_span, known, listed, number, p_value, signed
 
@@ -190,7 +190,7 @@ def item_section(report: ClassReport) -> Section | None:
 
 def _item(row: ItemRow) -> tuple[Cell, ...]:
     return (
-        row.name,
+        Named(row.name, row.name),
         row.number,
         listed(row.forms) if any(row.forms) else DASH,
         row.before.n,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.report_parts import Fact, Section
+from lms.evaluation.report_parts import Fact, ReportView, Section
 from lms.evaluation.sections.change import (
     attendance_section,
     change_section,
@@ -28,29 +27,11 @@ from lms.evaluation.sections.sentences import alerts, caveats, headline, too_sma
 from lms.evaluation.words import known, tied
 
 
-@dataclass(frozen=True)
-class ReportView:
-    """What page and PDF show; without figures only `empty_reason`."""
-
-    title: str
-    jenjang: str
-    place: str
-    dates: str
-    empty_reason: str | None
-    headline: Sequence[str]
-    facts: Sequence[Fact]
-    alerts: Sequence[str]
-    sections: Sequence[Section]
-    caveats: Sequence[str]
-
-
 def class_view(report: ClassReport) -> ReportView:
     data = report.data
     return ReportView(
-        title=data.title,
-        jenjang=data.jenjang,
-        place=data.place,
-        dates=data.dates,
+        title=f"Evaluasi {data.title}",
+        lines=known([data.jenjang, data.place, data.dates]),
         empty_reason=too_small(report),
         headline=tied(headline(report)),
         facts=key_facts(report) if report.is_shown else [],

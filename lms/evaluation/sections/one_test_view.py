@@ -9,10 +9,9 @@ from lms.evaluation.classes.items import ItemRow, list_items
 from lms.evaluation.classes.report import class_report
 from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.items.words import ADVICE
-from lms.evaluation.report_parts import Cell, Column, Fact, Section, Table
+from lms.evaluation.report_parts import Cell, Column, Fact, ReportView, Section, Table
 from lms.evaluation.sections.class_tests import reliability_section
-from lms.evaluation.sections.class_view import ReportView
-from lms.evaluation.words import number, span
+from lms.evaluation.words import known, number, span
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
 NO_CHANGE = (
@@ -26,10 +25,8 @@ def one_test_view(data: ClassData) -> ReportView:
     tests = list_tests(data, None)
     shown = [test for test in tests if test.figures is not None]
     return ReportView(
-        title=data.title,
-        jenjang=data.jenjang,
-        place=data.place,
-        dates=data.dates,
+        title=f"Evaluasi {data.title}",
+        lines=known([data.jenjang, data.place, data.dates]),
         empty_reason=None if shown else _too_small(tests),
         headline=_headline(data, shown[0]) if shown else [],
         facts=_facts(shown[0]) if shown else [],

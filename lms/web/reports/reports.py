@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
-
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, url_for
 
 from lms.errors import NotFound
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.reports import angkatan_report
 from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
-from lms.exchange.class_pdf import report_pdf
 from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import answer_table, person_table
+from lms.exchange.report_pdf import report_pdf
 from lms.exchange.workbooks import write_csv
 from lms.training.angkatan import get_angkatan
 from lms.web.kernel.access import allow, my_appointments
 from lms.web.kernel.filters import tanggal, time_zone
 from lms.web.kernel.offices import EVALUATORS
+from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
 from lms.web.reports.evaluations_home import home_page
 
 bp = Blueprint("reports", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
-PDF = "application/pdf"
 
 
 @bp.get("/laporan")
@@ -37,18 +33,17 @@ def index() -> str:
 @allow(*EVALUATORS)
 def show(slug: str) -> str:
     report = _report(slug)
-    return render_template(
-        "reports/reports/show.html",
-        report=class_view(report),
-        links={row.name: url_for("item_reports.show", code=row.code) for row in report.items},
-        back_href=url_for(".index"),
-        downloads=[
-            {"label": "Unduh PDF", "href": url_for(".pdf", slug=slug)},
-            {"label": "XLSX", "href": url_for(".xlsx", slug=slug)},
-            {"label": "CSV peserta", "href": url_for(".table", slug=slug, name="peserta")},
-            {"label": "CSV jawaban", "href": url_for(".table", slug=slug, name="jawaban")},
-            {"label": "JSON", "href": url_for(".figures", slug=slug)},
-        ],
+    return report_page(
+        class_view(report),
+        {
+            "Unduh PDF": url_for(".pdf", slug=slug),
+            "XLSX": url_for(".xlsx", slug=slug),
+            "CSV peserta": url_for(".table", slug=slug, name="peserta"),
+            "CSV jawaban": url_for(".table", slug=slug, name="jawaban"),
+            "JSON": url_for(".figures", slug=slug),
+        },
+        back=("Semua laporan", url_for(".index")),
+        address=lambda code: url_for("item_reports.show", code=code),
     )
 
 
@@ -59,7 +54,8 @@ def pdf(slug: str) -> Response:
     report = _report(slug)
     if not report.is_shown:
         raise NotFound
-    return download(report_pdf(report), PDF, f"laporan-{slug}.pdf")
+    content = report_pdf(class_view(report), dated=report.data.as_of)
+    return download(content, PDF, f"laporan-{slug}.pdf")
 
 
 @bp.get("/laporan/<slug>/data.xlsx")
@@ -84,17 +80,10 @@ def figures(slug: str) -> Response:
     report = _report(slug)
     if not report.is_shown:
         raise NotFound
-    body = json.dumps(report_blocks(report), ensure_ascii=False, indent=1, allow_nan=False)
-    return Response(body, mimetype="application/json")
+    return json_file(report_blocks(report))
 
 
 def _report(slug: str) -> ClassReport:
     angkatan = get_angkatan(slug, held=my_appointments(), roles=EVALUATORS)
     dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
     return angkatan_report(angkatan, dates=dates)
-
-
-def download(content: bytes, media_type: str, name: str) -> Response:
-    response = Response(content, mimetype=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -6,30 +6,30 @@ anew, so that the page, the files and the kept figures never disagree.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, url_for
 
 from lms.errors import Conflict, NotFound
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.sections.class_view import ReportView, class_view
+from lms.evaluation.report_parts import ReportView
+from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
-from lms.exchange.class_pdf import compile_pdf, view_data
 from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import person_table
+from lms.exchange.report_pdf import report_pdf
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reports import upload_report, upload_test, upload_test_blocks
 from lms.exchange.uploads import digest_of, get_upload, list_files, subject_of
 from lms.exchange.workbooks import write_csv
 from lms.jobs.jobs import find_newest_result
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.filters import time_zone
+from lms.web.kernel.filters import time_zone, waktu
+from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
 from lms.web.reports.jobs import ASKERS, RESULT_PAGES
-from lms.web.reports.reports import CSV, PDF, XLSX, download
 
 bp = Blueprint("upload_reports", __name__, url_prefix="/laporan/berkas/<uuid:upload_id>")
 CHANGED = "Berkas atau pilihannya belum dihitung, atau sudah berubah. Hitung laporannya dahulu."
@@ -73,7 +73,7 @@ def pdf(upload_id: UUID) -> Response:
     found = _compute(upload_id)
     if not found.report.is_shown:
         raise NotFound
-    content = compile_pdf(view_data(class_view(found.report)), dated=found.computed_at)
+    content = report_pdf(class_view(found.report), dated=found.computed_at)
     return download(content, PDF, "laporan.pdf")
 
 
@@ -97,8 +97,7 @@ def figures(upload_id: UUID) -> Response:
     report = _compute(upload_id).report
     if not report.is_shown:
         raise NotFound
-    body = json.dumps(report_blocks(report), ensure_ascii=False, indent=1, allow_nan=False)
-    return Response(body, mimetype="application/json")
+    return json_file(report_blocks(report))
 
 
 @bp.get("/tes")
@@ -117,7 +116,7 @@ def test_pdf(upload_id: UUID) -> Response:
     view = upload_test(found.upload, found.files)
     if view.empty_reason:
         raise NotFound
-    return download(compile_pdf(view_data(view), dated=found.computed_at), PDF, "tes.pdf")
+    return download(report_pdf(view, dated=found.computed_at), PDF, "tes.pdf")
 
 
 @bp.get("/tes.json")
@@ -127,22 +126,16 @@ def test_figures(upload_id: UUID) -> Response:
     found = _find(upload_id)
     if upload_test(found.upload, found.files).empty_reason:
         raise NotFound
-    blocks = upload_test_blocks(found.upload, found.files)
-    body = json.dumps(blocks, ensure_ascii=False, indent=1, allow_nan=False)
-    return Response(body, mimetype="application/json")
+    return json_file(upload_test_blocks(found.upload, found.files))
 
 
 def _page(upload_id: UUID, view: ReportView, computed_at: datetime, ends: Mapping[str, str]) -> str:
     """`ends`: label and view of each download."""
-    return render_template(
-        "reports/uploads/report.html",
-        report=view,
-        computed_at=computed_at,
-        back_href=url_for("uploads.show", upload_id=upload_id),
-        downloads=[
-            {"label": label, "href": url_for(f".{view_name}", upload_id=upload_id)}
-            for label, view_name in ends.items()
-        ],
+    return report_page(
+        view,
+        {label: url_for(f".{view_name}", upload_id=upload_id) for label, view_name in ends.items()},
+        back=("Berkas dan pilihannya", url_for("uploads.show", upload_id=upload_id)),
+        lines=[f"dihitung {waktu(computed_at)}", "hanya Anda yang melihatnya"],
     )
 
 

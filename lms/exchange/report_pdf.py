@@ -1,4 +1,4 @@
-"""A class report as a PDF: tagged, archivable, A4; the same report gives the same bytes."""
+"""A report as a PDF: tagged, archivable, A4; the same report and day give the same bytes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.report_parts import Fact, Section, Table
-from lms.evaluation.sections.class_view import ReportView, class_view
+from lms.evaluation.report_parts import Fact, Line, Notice, ReportView, Section, Table
 
 HERE = Path(__file__).parent
 # where no sitting says when: the document must not change with the day it is asked for
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def report_pdf(report: ClassReport) -> bytes:
-    """The report as it stands on the page, dated by its newest sitting."""
-    return compile_pdf(view_data(class_view(report)), dated=report.data.as_of or UNDATED)
+def report_pdf(view: ReportView, *, dated: datetime | None, lines: Sequence[str] = ()) -> bytes:
+    """The report as it stands on the page; `lines` say more below its title."""
+    data = view_data(view)
+    return compile_pdf({**data, "lines": [*data["lines"], *lines]}, dated=dated or UNDATED)
 
 
 def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
@@ -55,7 +54,7 @@ def view_data(view: ReportView) -> dict[str, Any]:
     """Everything the template prints, in words."""
     return {
         "title": view.title,
-        "lines": [text for text in (view.jenjang, view.place, view.dates) if text],
+        "lines": list(view.lines),
         "headline": list(view.headline) or [view.empty_reason or ""],
         "facts": _facts(view.facts),
         "alerts": list(view.alerts),
@@ -69,6 +68,7 @@ def _section(part: Section) -> dict[str, Any]:
         "title": part.title,
         "sentences": list(part.sentences),
         "warnings": list(part.warnings),
+        "notices": [_notice(notice) for notice in part.notices],
         "facts": _facts(part.facts),
         "charts": [
             {
@@ -82,6 +82,10 @@ def _section(part: Section) -> dict[str, Any]:
     }
 
 
+def _notice(notice: Notice) -> dict[str, str]:
+    return {"title": notice.title, "text": notice.text}
+
+
 def _facts(facts: Sequence[Fact]) -> list[dict[str, str]]:
     return [{"label": fact.label, "text": fact.text, "note": fact.note} for fact in facts]
 
@@ -91,6 +95,12 @@ def _table(table: Table) -> dict[str, Any]:
         "title": table.title,
         "heads": table.heads,
         "number_columns": table.number_columns,
-        "rows": table.text_rows,
+        "rows": [_row(line) for line in table.lines],
         "note": table.note,
     }
+
+
+def _row(line: Line) -> list[str]:
+    """What stands below the first cell stays with it, on a line of its own."""
+    (_, first), *rest = line.cells
+    return ["\n".join(text for text in (first, line.below) if text), *(text for _, text in rest)]
