@@ -94,7 +94,6 @@ def correct_key(
     if rows:
         db.session.execute(insert(Mark), rows)
         note_changes(change.angkatan_id for change in changes)
-    db.session.expire_all()
     audit.record(
         "item.correct_key",
         subject=f"item_version:{version.id}",

@@ -28,6 +28,7 @@ from lms.progress.path import JenjangPlace, list_path
 from lms.progress.results import get_standing, what_is_shown
 from tests.factories import (
     answer_attempt,
+    make_angkatan,
     make_attempt,
     make_form,
     make_item,
@@ -337,3 +338,14 @@ def test_the_check_of_somebody_else_completes_nothing(siti, budi):
     for lesson in module.lessons:
         read_lesson(module, lesson.slug, by=siti, now=clock.now())
     assert {row.person_id for row in db.session.query(Completion)} == {budi.id}
+
+
+def test_who_moves_to_a_second_class_sits_the_pre_test_no_second_time(siti, budi, time):
+    publish_dasar()
+    make_angkatan(siti)
+    make_sitting(siti)
+    time.forward(days=1)
+    make_angkatan(siti, budi, slug="tapin-2")
+    with pytest.raises(NotAllowed, match="satu kali"):
+        begin_quiz(get_quiz("pre-dasar"), of=siti, now=clock.now())
+    assert begin_quiz(get_quiz("pre-dasar"), of=budi, now=clock.now())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from uuid import UUID
 
-from lms.assessment.models import AnswerEvent, Attempt, Mark, Submission
+from lms.assessment.models import AnswerEvent, Attempt, EventCopy, Mark, Submission
 from lms.db import db
 from tests.factories import publish_dasar
 
@@ -190,3 +191,16 @@ def test_the_whole_way_of_a_small_dasar(siti, as_):
     page = client.get(f"/pengerjaan/{last}/hasil").text
     assert "Selamat, Anda lulus" in page
     assert client.get(f"/pengerjaan/{attempt}/pembahasan").status_code == 200
+
+
+def test_an_id_that_another_sitting_has_is_a_clash_and_never_called_stored(siti, budi, as_):
+    """The same words under the same id, sent to a second sitting: they would be nowhere."""
+    publish_dasar()
+    mine, other = start(as_(siti)), start(as_(budi))
+    same = {"events": [event(1, "2")]}
+    assert as_(siti).post(f"/pengerjaan/{mine}/peristiwa", json=same).status_code == 200
+    told = as_(budi).post(f"/pengerjaan/{other}/peristiwa", json=same)
+    assert (told.status_code, told.json["stored"][0]["arrival"]) == (409, "clash")
+    assert [row.attempt_id.hex for row in db.session.query(AnswerEvent)] == [UUID(mine).hex]
+    kept = db.session.query(EventCopy).one()
+    assert UUID(kept.body["attempt"]) == UUID(other) and kept.body["answer"] == "2"

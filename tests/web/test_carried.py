@@ -26,8 +26,9 @@ from lms.assessment.rules.sealing import (
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
+from lms.progress.models import Completion
 from tests.conftest import NOON
-from tests.factories import make_angkatan, make_person, publish_dasar
+from tests.factories import make_angkatan, make_person, make_sitting, publish_dasar, study_module
 from tests.web.test_rooms import right, start
 
 UPLOAD = "/berkas-jawaban"
@@ -238,3 +239,18 @@ def test_only_those_who_hold_the_class_take_a_file_in(
     assert upload(as_(hasan), file).status_code == 200
     assert take(as_(hasan), data, reason="").status_code == 422
     assert db.session.query(AnswerEvent).count() == 0
+
+
+def test_a_file_that_ends_a_sitting_completes_what_it_earned(world, siti, hasan, as_, time):
+    make_sitting(siti)
+    study_module(siti)
+    client = as_(siti)
+    place = start(client, "post-dasar")
+    for position in range(1, 5):
+        newest = event(position, right(place, position), 9)
+        client.post(f"{place}/peristiwa", json={"events": [newest]})
+    older = seal(make_payload(client, place, [event(1, "1", 2)]))
+    time.forward(minutes=60)
+    take(as_(hasan), older)
+    assert db.session.query(Completion).filter_by(kind="jenjang").count() == 1
+    assert db.session.query(LateAcceptance).count() == 0

@@ -8,12 +8,13 @@ from datetime import timedelta
 import pytest
 
 from lms.db import db
+from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint, list_roles
 from lms.people.models import Appointment, AuditEntry, Device, Person, Role
 from lms.people.persons import find_person
 from lms.people.regions import seed_regions
 from lms.training.angkatan import list_members
-from lms.training.models import Angkatan, Enrolment
+from lms.training.models import Angkatan, AngkatanChange, Enrolment
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, publish_dasar
 
@@ -212,3 +213,15 @@ def test_a_new_password_signs_only_that_person_out(place, rina, budi, as_, time)
     assert budis.get("/jalur").status_code == client.get(place).status_code == 200
     revoked = {row.revoked_at for row in db.session.query(Device).filter_by(person_id=siti.id)}
     assert revoked == {NOON, NOON + timedelta(minutes=1)}
+
+
+def test_who_comes_back_to_a_class_is_counted_anew(place, rina, as_):
+    client = as_(rina)
+    client.post(f"{place}/peserta-baru", data={"people": "Siti Aminah", "confirm": "1"})
+    client.post(f"{place}/peserta/{find_person('siti.aminah').id}/keluar")
+    refresh_due()
+    db.session.commit()
+    assert db.session.query(AngkatanChange).count() == 0
+    client.post(f"{place}/peserta-baru", data={"people": "Siti, siti.aminah", "confirm": "1"})
+    noted = {note.angkatan_id for note in db.session.query(AngkatanChange)}
+    assert noted == {db.session.query(Angkatan).one().id}

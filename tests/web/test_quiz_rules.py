@@ -12,6 +12,7 @@ from lms.assessment.models import Attempt, AttemptItem
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
+from lms.training.angkatan import enrol
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, publish_dasar
 
@@ -131,8 +132,6 @@ def test_the_end_of_the_window_ends_a_sitting_that_began_late(world, siti, rina,
 
 
 def test_other_minutes_are_for_those_who_begin_later(world, siti, budi, rina, as_):
-    from lms.training.angkatan import enrol
-
     enrol(budi, angkatan=world, now=NOON)
     db.session.commit()
     as_(siti).post("/tes/pre-dasar/pengerjaan")
@@ -241,3 +240,44 @@ def test_a_page_of_one_question_never_empties_the_others(world, siti, as_):
     client.post(f"{place}/1", data={"a1": "2"})
     assert client.post(place, data={}).status_code == 404
     assert "checked" in client.get(f"{place}/1").text
+
+
+def test_a_later_end_revives_nobody_whose_sitting_was_over(world, siti, rina, as_, time):
+    as_(rina).post(PRE, data=rules(minutes="45", closes_at="2026-11-21T12:10"))
+    as_(siti).post("/tes/pre-dasar/pengerjaan")
+    time.forward(minutes=20)
+    as_(rina).post(PRE, data=rules(minutes="45", closes_at="2026-11-21T16:00"))
+    assert db.session.query(Attempt).one().closes_at == NOON + timedelta(minutes=10)
+
+
+def test_an_earlier_end_leaves_who_ends_before_it_and_who_has_handed_in(
+    world, siti, budi, rina, as_, time
+):
+    enrol(budi, angkatan=world, now=NOON)
+    db.session.commit()
+    as_(rina).post(PRE, data=rules(minutes="20"))
+    as_(siti).post("/tes/pre-dasar/pengerjaan")
+    finish(as_(budi), "pre-dasar")
+    as_(rina).post(PRE, data=rules(minutes="20", closes_at="2026-11-21T12:30"))
+    ends = {a.person_id: a.closes_at for a in db.session.query(Attempt)}
+    assert ends == {siti.id: NOON + timedelta(minutes=20), budi.id: NOON + timedelta(minutes=20)}
+    as_(rina).post(PRE, data=rules(minutes="20", closes_at="2026-11-21T12:15"))
+    ends = {a.person_id: a.closes_at for a in db.session.query(Attempt)}
+    assert ends == {siti.id: NOON + timedelta(minutes=15), budi.id: NOON + timedelta(minutes=20)}
+
+
+def test_sittings_are_counted_for_each_class_anew(world, siti, budi, rina, as_):
+    client = as_(siti)
+    finish_lessons(client)
+    as_(rina).post(POST, data=post_rules(attempts="1"))
+    finish(client, "post-dasar")
+    assert client.post("/tes/post-dasar/pengerjaan").status_code == 403
+    second = make_angkatan(budi, slug="tapin-2")
+    enrol(siti, angkatan=second, now=NOON + timedelta(minutes=1))
+    appoint(rina, Role.ORGANISER, angkatan_id=second.id, by=None, now=NOON)
+    db.session.commit()
+    as_(rina).post(POST.replace("tapin-1", "tapin-2"), data=post_rules(attempts="1"))
+    finish(client, "post-dasar")
+    assert client.post("/tes/post-dasar/pengerjaan").status_code == 403
+    sat = db.session.query(Attempt).filter_by(quiz_slug="post-dasar").order_by(Attempt.number)
+    assert [attempt.angkatan_id for attempt in sat] == [world.id, second.id]

@@ -8,9 +8,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event as sql_event
 
-from lms.assessment.decision_models import ExtraTime, LateAcceptance, Reopening
+from lms.assessment.attempts import get_attempt
+from lms.assessment.decision_models import ExtraTime, LateAcceptance, QuizRules, Reopening
+from lms.assessment.late_answers import accept_late_answers
 from lms.assessment.models import AnswerEvent, Attempt, AttemptItem, Mark, Submission
+from lms.assessment.reopenings import reopen_attempt
 from lms.db import db
+from lms.errors import Conflict
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
 from lms.progress.learning import sweep
@@ -387,3 +391,95 @@ def test_closing_the_pre_test_leaves_the_post_test_alone(world, siti, rina, as_,
     time.forward(minutes=5)
     as_(rina).post(f"{ROOM}/penutupan")
     assert db.session.query(Attempt).filter_by(quiz_slug="post-dasar").one().closes_at == ends
+
+
+def test_a_room_closed_before_its_window_forgets_the_window(world, rina, as_):
+    soon = {"opens_at": "2026-11-21T13:00", "closes_at": "2026-11-21T14:00", "minutes": "45"}
+    usual = {"shown": "nothing", "item_order": "shuffled", "layout": "one"}
+    as_(rina).post("/angkatan/tapin-1/tes/pre/aturan", data={**usual, **soon})
+    as_(rina).post(f"{ROOM}/penutupan")
+    row = db.session.query(QuizRules).order_by(QuizRules.number.desc()).first()
+    assert (row.opens_at, row.closes_at) == (None, NOON)
+
+
+def finish_lessons(person) -> None:
+    make_sitting(person)
+    study_module(person)
+
+
+def test_minutes_given_to_one_sitting_are_not_given_again_to_the_next(world, siti, rina, as_):
+    finish_lessons(siti)
+    client = as_(siti)
+    place = start(client, "post-dasar")
+    given = {"minutes": "10", "reason": "Listrik padam"}
+    post_room = ROOM.replace("pre", "post")
+    as_(rina).post(f"{post_room}/peserta/{siti.id}/tambahan-waktu", data=given)
+    client.post(f"{place}/kirim")
+    start(client, "post-dasar")
+    ends = db.session.query(Attempt.closes_at).filter_by(quiz_slug="post-dasar")
+    assert [row.closes_at - NOON for row in ends.order_by(Attempt.number)] == [
+        timedelta(minutes=55), timedelta(minutes=45),
+    ]  # fmt: skip
+
+
+def test_minutes_waiting_for_one_person_and_test_are_for_no_other(world, siti, budi, rina, as_):
+    enrol(budi, angkatan=world, now=NOON)
+    db.session.commit()
+    given = {"minutes": "15", "reason": "Penglihatan terbatas"}
+    as_(rina).post(f"{seat(siti)}/tambahan-waktu", data=given)
+    start(as_(budi))
+    finish_lessons(siti)
+    start(as_(siti), "post-dasar")
+    lengths = {(a.person_id, a.occasion): a.closes_at - NOON for a in db.session.query(Attempt)
+               if a.closes_at}  # fmt: skip
+    assert lengths == {
+        (siti.id, "pre"): timedelta(minutes=60),
+        (siti.id, "post"): timedelta(minutes=45),
+        (budi.id, "pre"): timedelta(minutes=45),
+    }
+
+
+def test_late_answers_of_a_reopened_sitting_are_no_longer_accepted(world, siti, rina, as_):
+    client = as_(siti)
+    place = start(client)
+    client.post(f"{place}/kirim")
+    save(client, place, 1, right(place, 1))
+    assert reopen(as_(rina), siti).status_code == 303
+    old = db.session.query(Attempt.id).filter_by(number=1).scalar()
+    attempt = get_attempt(old, of=siti)
+    with pytest.raises(Conflict, match="dibuka lagi"):
+        accept_late_answers(attempt, reason="Wi-Fi putus", by=rina, now=NOON)
+    assert db.session.query(Mark).count() == 1
+
+
+def test_who_sits_a_test_again_is_not_reopened_beside_it(world, siti, rina, as_):
+    finish_lessons(siti)
+    client = as_(siti)
+    client.post(f"{start(client, 'post-dasar')}/kirim")
+    start(client, "post-dasar")
+    first = db.session.query(Attempt.id).filter_by(quiz_slug="post-dasar", number=1).scalar()
+    attempt = get_attempt(first, of=siti)
+    with pytest.raises(Conflict, match="sedang mengerjakan"):
+        reopen_attempt(attempt, minutes=10, reason="Salah tekan", by=rina, now=NOON)
+    assert db.session.query(Attempt).filter_by(quiz_slug="post-dasar").count() == 2
+
+
+def test_of_equal_sequences_the_later_arrival_counts(world, siti, rina, as_, time):
+    """The ids fall from one to the next, so that no other order gives the same."""
+    client = as_(siti)
+    place = start(client)
+    wrong = str(int(right(place, 1)) % 4 + 1)
+
+    def send(number: int, answer: str) -> None:
+        event = {"id": f"{100 - number:032x}", "position": 1, "answer": answer, "sequence": 0}
+        client.post(f"{place}/peristiwa", json={"events": [event]})
+        time.forward(seconds=1)
+
+    send(1, wrong)
+    send(2, right(place, 1))
+    client.post(f"{place}/kirim")
+    assert db.session.query(Mark).one().earned == 1
+    send(3, right(place, 1))
+    send(4, wrong)
+    accept(as_(rina), siti)
+    assert db.session.query(Mark).filter_by(number=2).one().earned == 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lms.assessment.decision_models import Assignment, Grading
+from lms.assessment.gradings import count_ungraded
 from lms.assessment.models import Attempt, Item, Mark, Submission
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
-from lms.training.angkatan import enrol
+from lms.training.angkatan import enrol, withdraw
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_body, make_item, make_person, publish_dasar
 
@@ -296,3 +297,27 @@ def test_a_written_answer_of_another_class_is_not_there(world, siti, budi, hasan
     assert as_(hasan).get(f"{QUEUE}/{attempt}/0").status_code == 200
     assert as_(other).get(f"{QUEUE}/{attempt}/0").status_code == 404
     assert as_(other).get(f"/angkatan/tapin-2/penilaian/{attempt}/0").status_code == 404
+
+
+def test_who_left_the_class_sits_its_sheets_no_more(world, siti, budi, hasan, as_):
+    enrol(budi, angkatan=world, now=NOON)
+    give(as_(hasan))
+    withdraw(budi, angkatan=world, now=NOON)
+    db.session.commit()
+    assert "Tugas PKL" not in as_(budi).get("/jalur").text
+    assert as_(budi).post(f"{SHEET}/pengerjaan").status_code == 403
+    assert as_(siti).post(f"{SHEET}/pengerjaan").status_code == 303
+
+
+def test_only_answers_that_nobody_has_marked_are_waiting(world, siti, budi, hasan, as_):
+    second = make_angkatan(budi, slug="tapin-2")
+    enrol(ani := make_person(), angkatan=world, now=NOON)
+    db.session.commit()
+    give(as_(hasan))
+    as_(hasan).post("/angkatan/tapin-2/lembar", data={"sheet": "lembar-dasar.tugas-pkl"})
+    for person in (siti, budi, ani):
+        fill_in(as_(person))
+    assert (count_ungraded(world), count_ungraded(second)) == (2, 1)
+    attempt = db.session.query(Attempt).filter_by(person_id=siti.id).one()
+    grade(as_(hasan), f"{QUEUE}/{attempt.id}/0")
+    assert (count_ungraded(world), count_ungraded(second)) == (1, 1)

@@ -47,13 +47,29 @@ def test_too_many_long_keys_are_said():
     assert said.startswith("Kunci menjadi pilihan terpanjang pada 5 dari 12 soal (42%)")
 
 
+def test_exactly_the_limit_of_long_keys_says_nothing():
+    keys = [
+        (number % 4, "Kunci yang sangat panjang" if number < 7 else "Ya") for number in range(20)
+    ]
+    assert read(make_bank(keys))[1] == []
+
+
 def test_a_favourite_place_is_said():
     (said,) = read(make_bank([(1 if number < 7 else number % 4, "Ya") for number in range(12)]))[1]
     assert "a 1, b 8, c 1, d 2" in said or said.startswith("Letak kunci tidak merata")
 
 
 def test_few_questions_tell_nothing():
-    assert read(make_bank([(0, "Kunci yang sangat panjang")] * 7))[1] == []
+    giveaway = [(0, "Kunci yang sangat panjang")]
+    assert read(make_bank(giveaway * 7))[1] == []
+    assert len(read(make_bank(giveaway * 8))[1]) == 2
+
+
+def test_questions_of_another_kind_do_not_count_among_the_eight():
+    bank = make_bank([(0, "Kunci yang sangat panjang")] * 7)
+    several = "- [x] Satu\n- [x] Dua yang panjang\n- [ ] Tiga\n  > x\n- [ ] Empat\n  > x\n"
+    data = "kompetensi: k · kognitif: memahami"
+    assert read(f"{bank}\n## b-1\n{data}\n\nPilih semua yang tepat.\n\n{several}\n> y\n")[1] == []
 
 
 @pytest.mark.parametrize(
