@@ -50,6 +50,7 @@ class Client(FlaskClient):
     """
 
     def open(self, *args, **kwargs):
+        self.preserve_context = False  # asked for by `with`, as pytest-flask makes its client
         response = Context().run(super().open, *args, **kwargs)
         db.session.expire_all()
         readable = "Content-Encoding" not in response.headers
@@ -139,6 +140,15 @@ def _filled_tables() -> list[Table]:
 
 
 @pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Switches off the fixture of this name in pytest-flask.
+
+    It holds one context open for the whole test, so that all browsers of the test would be the
+    person who signed in first.
+    """
+
+
+@pytest.fixture(autouse=True)
 def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """It is always noon, until a test moves the hands."""
     hands = Clock()
@@ -177,9 +187,9 @@ def evaluator(app: Flask) -> Person:
 
 
 @pytest.fixture
-def visitor(app: Flask) -> FlaskClient:
-    """Somebody who is not signed in."""
-    return app.test_client()
+def visitor(client: FlaskClient) -> FlaskClient:
+    """Somebody who is not signed in: the client of pytest-flask."""
+    return client
 
 
 @pytest.fixture

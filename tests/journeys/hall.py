@@ -98,7 +98,7 @@ class Hall:
     def _add(self, username: str, name: str) -> Account:
         person = make_person(name=name, username=username)
         token = start_device(person, label="tes", now=person.registered_at)
-        return Account(person.id.hex, username, self._cookie(token))
+        return Account(person.id.hex, username, make_cookie(self.app, token))
 
     def begin(self, account: Account, quiz: str = "pre-dasar") -> str:
         """Presses start for somebody; returns the id of the sitting."""
@@ -161,11 +161,6 @@ class Hall:
             SQLALCHEMY_DATABASE_URI=f"sqlite:///{self.data / 'jenjang.db'}",
         )
 
-    def _cookie(self, token: str) -> str:
-        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
-        assert signer is not None
-        return signer.dumps({"_user_id": token, "_permanent": True, "_fresh": True})
-
     def _environment(self) -> dict[str, str]:
         given = {k: v for k, v in os.environ.items() if not k.startswith("LMS_")}
         folders = {
@@ -205,3 +200,10 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def make_cookie(app: Flask, token: str) -> str:
+    """The session of a browser in which the owner of this device token is signed in."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    return signer.dumps({"_user_id": token, "_permanent": True, "_fresh": True})

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from lms.people.appointments import appoint
-from lms.people.models import Role
-from lms.people.persons import find_person
-from lms.web.kernel.unit_of_work import unit_of_work
-from tests.journeys.hall import ROOT, Hall
+from lms import clock
+from lms.db import db
+from lms.exchange.content import sync_content
+from lms.people.sign_in import start_device
+from tests.conftest import make_app
+from tests.journeys.hall import make_cookie
 
 pytestmark = pytest.mark.browser
 WIDTH = 390
@@ -20,25 +23,27 @@ TOO_WIDE = """() => [...document.querySelectorAll('.prosa *')]
   .map(e => e.tagName)"""
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """A server on the content of the checkout, with somebody who teaches."""
-    folder = tmp_path_factory.mktemp("shipped")
-    for name in ("curriculum", "quizzes"):
-        (folder / name).symlink_to(ROOT / name)
-    hall = Hall(folder)
-    hall.start()
-    account = hall.add_person("hasan", "Pak Hasan")
-    with hall.app.app_context(), unit_of_work():
-        appoint(find_person("hasan"), Role.INSTRUCTOR, by=None, now=datetime.now(UTC))
-    yield hall, account
-    hall.stop()
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The content of the checkout, published; `live_server` serves it."""
+    app = make_app(f"sqlite:///{tmp_path / 'terbit.db'}")
+    with app.app_context():
+        db.create_all()
+        sync_content(now=clock.now())
+        db.session.commit()
+        db.engine.dispose()  # the server is a fork: it opens connections of its own
+        yield app
+        db.session.remove()
+        db.engine.dispose()
 
 
-def test_lessons_fit_a_phone_and_cards_fit_a5(shipped, chromium):
-    hall, account = shipped
-    context = chromium.new_context(viewport={"width": WIDTH, "height": 844}, base_url=hall.url)
-    context.add_cookies([{"name": "jenjang", "value": account.cookie, "url": hall.url}])
+def test_lessons_fit_a_phone_and_cards_fit_a5(live_server, hasan, chromium):
+    token = start_device(hasan, label="tes", now=clock.now())
+    db.session.commit()
+    address = live_server.url()
+    context = chromium.new_context(viewport={"width": WIDTH, "height": 844}, base_url=address)
+    cookie = make_cookie(live_server.app, token)
+    context.add_cookies([{"name": "jenjang", "value": cookie, "url": address}])
     page = context.new_page()
     page.goto("/materi")
     modules = links(page, "/materi/modul/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from argon2 import PasswordHasher
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from lms import clock
 from lms.db import db
@@ -188,7 +188,7 @@ def test_a_password_fits_itself_and_nothing_else():
 
 
 def test_an_outdated_hash_is_replaced_on_sign_in(app):
-    weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
+    weak = Argon2Hasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
     person = make_person(username="lama")
     person.password_hash = weak
     db.session.commit()

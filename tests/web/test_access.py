@@ -17,6 +17,7 @@ from tests.conftest import make_app
 from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
 
 # other parts of an address are words
+strict = pytest.mark.options(wtf_csrf_enabled=True)  # form tokens are asked for
 FILLED = {
     "attempt_id": UUID(int=1),
     "appointment_id": UUID(int=1),
@@ -147,20 +148,13 @@ def test_signing_in_leads_to_where_one_wanted_to_go(siti, visitor):
     assert answer.location == "/perangkat"
 
 
-@pytest.fixture
-def strict(app: Flask) -> Iterator[Flask]:
-    """The same application on the same rows, with its form tokens asked for."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    yield app
-    app.config["WTF_CSRF_ENABLED"] = False
-
-
-def test_no_form_is_taken_without_its_token(strict, siti, ratna, as_):
+@strict
+def test_no_form_is_taken_without_its_token(app, siti, ratna, as_):
     publish_dasar()
     forget_everybody()
     client = as_(ratna)
     attempt = make_attempt(ratna).id
-    for method, address, _ in routes(strict):
+    for method, address, _ in routes(app):
         if method == "POST":
             filled = address.replace(str(UUID(int=1)), str(attempt))
             answer = client.post(filled)
@@ -168,14 +162,16 @@ def test_no_form_is_taken_without_its_token(strict, siti, ratna, as_):
             assert client.post(filled, json={}).json == {"error": "csrf"}, address
 
 
-def test_a_token_of_another_session_is_refused(strict, siti, budi, as_):
+@strict
+def test_a_token_of_another_session_is_refused(siti, budi, as_):
     token = as_(budi).get("/masuk/token").json["csrf_token"]
     answer = as_(siti).post("/keluar", data={"csrf_token": token})
     assert answer.status_code == 400
     assert "terlalu lama terbuka" in answer.text
 
 
-def test_a_form_with_its_token_is_taken(strict, siti, visitor):
+@strict
+def test_a_form_with_its_token_is_taken(siti, visitor):
     token = visitor.get("/masuk/token").json["csrf_token"]
     data = {"username": "siti", "password": PASSWORD, "csrf_token": token}
     assert visitor.post("/masuk", data=data).status_code == 303

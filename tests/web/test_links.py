@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from lms.db import db
@@ -25,6 +24,7 @@ from tests.factories import (
 )
 
 MOST = 150
+pytestmark = pytest.mark.options(wtf_csrf_enabled=True)  # each form is checked for its token
 
 
 class Links(HTMLParser):
@@ -67,8 +67,8 @@ def crawl(client: FlaskClient, start: str) -> Iterator[tuple[str, int, str, set[
 
 
 @pytest.fixture
-def world(app: Flask, siti: Person) -> Iterator[None]:
-    """Something on every page, and form tokens asked for."""
+def world(siti: Person) -> None:
+    """Something on every page."""
     publish_dasar(bodies=every_kind(), modules=2)
     make_jenjang("madya", 2, ("dasar",))
     for body in every_kind():
@@ -80,9 +80,6 @@ def world(app: Flask, siti: Person) -> Iterator[None]:
         for number in (1, 2):
             study_module(person, f"modul-{number}")
         make_sitting(person, "post-dasar", right=5)
-    app.config["WTF_CSRF_ENABLED"] = True
-    yield
-    app.config["WTF_CSRF_ENABLED"] = False
 
 
 def check(client: FlaskClient, *starts: str) -> set[str]:
