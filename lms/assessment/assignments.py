@@ -119,7 +119,7 @@ def find_given(person: Person, *, slug: str) -> Assignment | None:
         .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
         .where(
             Enrolment.person_id == person.id,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
             Assignment.quiz_slug == slug,
             Assignment.ended_at.is_(None),
         )
@@ -161,7 +161,7 @@ def list_given_to(person: Person) -> Sequence[GivenSheet]:
         .join(titles, titles.c.bank == Assignment.bank)
         .where(
             Enrolment.person_id == person.id,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
             Assignment.ended_at.is_(None),
         )
         .order_by(Assignment.given_at, Assignment.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select, text, update
+from sqlalchemy import ColumnElement, and_, func, select, text, update
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import ItemVersion
@@ -16,12 +16,26 @@ from lms.db import db
 MARKING = 7_331
 
 
+def is_todays_key() -> ColumnElement[bool]:
+    """Joins `KeyCorrection` to `ItemVersion`: the newest one, which is the key of today.
+
+    In an outer join a version without any correction keeps its row, and its own key.
+    """
+    newest = (
+        select(func.max(KeyCorrection.number))
+        .where(KeyCorrection.item_version_id == ItemVersion.id)
+        .correlate(ItemVersion)
+        .scalar_subquery()
+    )
+    return and_(KeyCorrection.item_version_id == ItemVersion.id, KeyCorrection.number == newest)
+
+
 def find_corrections(version_ids: Collection[int]) -> Mapping[int, KeyCorrection]:
     """By version, the correction that counts today."""
     query = (
         select(KeyCorrection)
-        .where(KeyCorrection.item_version_id.in_(version_ids))
-        .order_by(KeyCorrection.number)
+        .join(ItemVersion, is_todays_key())
+        .where(ItemVersion.id.in_(version_ids))
     )
     return {row.item_version_id: row for row in db.session.scalars(query)}
 

@@ -78,7 +78,7 @@ def list_observed(angkatan: Angkatan, sheet: ObservationSheet) -> Sequence[Obser
                 Observation.bank == sheet.bank,
             ),
         )
-        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
         .order_by(Person.name, Person.username, Observation.number)
     )
     found = {p.id: ObservedMember(p, newest) for p, newest in db.session.execute(query)}

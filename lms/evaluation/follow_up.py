@@ -60,7 +60,7 @@ def list_observed_steps(angkatan: Angkatan) -> Steps:
             and_(
                 Enrolment.angkatan_id == Observation.angkatan_id,
                 Enrolment.person_id == Observation.person_id,
-                Enrolment.withdrawn_at.is_(None),
+                Enrolment.is_current,
             ),
         )
         .where(Observation.angkatan_id == angkatan.id)

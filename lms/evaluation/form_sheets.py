@@ -1,9 +1,8 @@
 """All sheets of a form's edition, over every angkatan: the rows behind item and test reports.
 
-Which sitting counts is docs/statistics.md 1.3: of each member of each angkatan the first that was
-handed in, with its newest marking; who has left the angkatan does not count, nor who studies alone
-(as in `lms.evaluation.sums.counting`). Figures of a question belong to the whole country: no name,
-no class and no region leaves this module, so it needs no scope.
+Which sitting counts says `lms.assessment.counted`; who has left the angkatan does not count, nor
+who studies alone. Figures of a question belong to the whole country: no name, no class and no
+region leaves this module, so it needs no scope.
 """
 
 from __future__ import annotations
@@ -14,9 +13,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy import Select, func, select
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.keys import is_todays_key
 from lms.assessment.models import (
     Attempt,
     Form,
@@ -153,12 +154,6 @@ def chosen_options(answer: Any) -> tuple[str, ...]:
 
 def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
     """The editions with these ids, or those a query finds, by jenjang, form and number."""
-    newest = (
-        select(func.max(KeyCorrection.number))
-        .where(KeyCorrection.item_version_id == ItemVersion.id)
-        .correlate(ItemVersion)
-        .scalar_subquery()
-    )
     kept = (
         select(func.coalesce(func.sum(FormTotals.n), 0))
         .where(FormTotals.form_id == Form.id)
@@ -170,10 +165,7 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
         .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .outerjoin(
-            KeyCorrection,
-            (KeyCorrection.item_version_id == ItemVersion.id) & (KeyCorrection.number == newest),
-        )
+        .outerjoin(KeyCorrection, is_todays_key())
         .where(Form.id.in_(form_ids))
         .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
     )
@@ -228,7 +220,10 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
     """The same, sheet by sheet however many, for who needs the persons."""
     by_id = {edition.form.id: edition for edition in editions}
     found: dict[tuple[int, Occasion], list[Sheet]] = {}
-    counted = _counted({edition.form.jenjang_slug for edition in editions})
+    counted = counted_sittings(
+        Attempt.jenjang_slug.in_({edition.form.jenjang_slug for edition in editions}),
+        Attempt.occasion.in_(TESTS),
+    )
     query = (
         select(
             counted.c.form_id,
@@ -241,7 +236,12 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
         )
         .join(Mark, Mark.id == counted.c.mark_id)
         .join(Submission, Submission.attempt_id == Mark.attempt_id)
-        .where(counted.c.place == 1, counted.c.form_id.in_(by_id))
+        .join(
+            Enrolment,
+            (Enrolment.angkatan_id == counted.c.angkatan_id)
+            & (Enrolment.person_id == counted.c.person_id),
+        )
+        .where(counted.c.form_id.in_(by_id), Enrolment.is_current)
     )
     for form_id, occasion, person, angkatan, marks, accepted, handed_in in db.session.execute(
         query
@@ -255,37 +255,3 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
         for occasion in TESTS
         if (edition.form.id, occasion) in found
     ]
-
-
-def _counted(jenjang: Collection[str]) -> Subquery:
-    """Sittings in the order in which they count: `place` 1 is the one of docs/statistics.md 1.3."""
-    place = func.row_number().over(
-        partition_by=(
-            Attempt.occasion,
-            Attempt.angkatan_id,
-            Attempt.person_id,
-        ),
-        order_by=(Attempt.sitting, Attempt.number.desc(), Mark.number.desc()),
-    )
-    return (
-        select(
-            Attempt.form_id,
-            Attempt.occasion,
-            Attempt.person_id,
-            Attempt.angkatan_id,
-            Mark.id.label("mark_id"),
-            place.label("place"),
-        )
-        .join(Mark, Mark.attempt_id == Attempt.id)
-        .join(
-            Enrolment,
-            (Enrolment.angkatan_id == Attempt.angkatan_id)
-            & (Enrolment.person_id == Attempt.person_id),
-        )
-        .where(
-            Attempt.jenjang_slug.in_(jenjang),
-            Attempt.occasion.in_(TESTS),
-            Enrolment.withdrawn_at.is_(None),
-        )
-        .subquery()
-    )

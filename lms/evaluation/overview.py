@@ -112,7 +112,7 @@ def _classes(scope: ColumnElement[bool], *, since: date, today: date) -> Any:
     ended = begun & (Angkatan.ends_on < today)
     size = (
         select(func.count())
-        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.is_current)
         .correlate(Angkatan)
         .scalar_subquery()
     )
@@ -149,7 +149,7 @@ def _sat(occasion: Occasion) -> ScalarSelect[int]:
         .where(
             Attempt.angkatan_id == Angkatan.id,
             Attempt.occasion == occasion,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
         )
         .correlate(Angkatan)
         .scalar_subquery()
@@ -169,7 +169,7 @@ def _waited_for(occasion: Occasion) -> ScalarSelect[str]:
         .join(Enrolment, Enrolment.person_id == Person.id)
         .where(
             Enrolment.angkatan_id == Angkatan.id,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
             Person.id.not_in(sat),
         )
         .correlate(Angkatan)

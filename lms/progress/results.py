@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quiz_rules import shown_after
@@ -106,15 +107,17 @@ def _last_post_test(attempt: Attempt, person: Person) -> Attempt | None:
 
 
 def _first_pre_test(attempt: Attempt) -> Attempt | None:
+    """The one that counts in the class of this post-test; sat elsewhere when there is none."""
+    counted = counted_sittings(
+        Attempt.person_id == attempt.person_id,
+        Attempt.jenjang_slug == attempt.jenjang_slug,
+        Attempt.occasion == Occasion.PRE,
+    )
+    is_elsewhere = counted.c.angkatan_id.is_distinct_from(attempt.angkatan_id)
     query = (
         select(Attempt)
-        .join(Submission)
-        .where(
-            Attempt.person_id == attempt.person_id,
-            Attempt.jenjang_slug == attempt.jenjang_slug,
-            Attempt.occasion == Occasion.PRE,
-        )
-        .order_by(Attempt.sitting, Attempt.number.desc())
+        .join(counted, counted.c.attempt_id == Attempt.id)
+        .order_by(is_elsewhere, counted.c.sitting)
         .limit(1)
         .options(joinedload(Attempt.submission))
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, literal, or_, select, union_all
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.models import Attempt, Mark, Occasion, Submission
 from lms.curriculum.models import Lesson, Module
 from lms.db import db
@@ -106,23 +107,25 @@ def _members(angkatan: Angkatan) -> Select[Person, str, int]:
         select(Person, Region.name, modules)
         .join(Enrolment, Enrolment.person_id == Person.id)
         .outerjoin(Region, Region.code == Person.region_code)
-        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
         .order_by(Person.name, Person.username)
     )
 
 
 def _tests(angkatan: Angkatan, ids: Sequence[UUID]) -> tuple[Scores, dict[UUID, str]]:
-    """Percent of the first submitted sitting by its newest marking, and the tests still open."""
+    """Percent of the sitting that counts, and the tests still open."""
+    which = (
+        Attempt.angkatan_id == angkatan.id,
+        Attempt.person_id.in_(ids),
+        Attempt.occasion.in_(TESTS),
+    )
+    counted = counted_sittings(*which)
     query = (
         select(Attempt.person_id, Attempt.occasion, Submission.attempt_id, Mark)
         .outerjoin(Submission, Submission.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.attempt_id == Submission.attempt_id)
-        .where(
-            Attempt.angkatan_id == angkatan.id,
-            Attempt.person_id.in_(ids),
-            Attempt.occasion.in_(TESTS),
-        )
-        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
+        .outerjoin(counted, counted.c.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.id == counted.c.mark_id)
+        .where(*which)
     )
     scores: Scores = {}
     sittings: dict[UUID, str] = {}

@@ -59,7 +59,7 @@ def withdraw(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
     query = select(Enrolment).where(
         Enrolment.angkatan_id == angkatan.id,
         Enrolment.person_id == person.id,
-        Enrolment.withdrawn_at.is_(None),
+        Enrolment.is_current,
     )
     enrolment = db.session.scalar(query)
     if enrolment is None:
@@ -77,7 +77,7 @@ def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | No
         .join(Enrolment)
         .where(
             Enrolment.person_id == person.id,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
             Angkatan.jenjang_slug == jenjang_slug,
         )
         .order_by(Enrolment.enrolled_at.desc())
@@ -90,7 +90,7 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
     """The angkatan this person looks after in one of `roles`, newest first, with their size."""
     size = (
         select(func.count())
-        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.withdrawn_at.is_(None))
+        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.is_current)
         .correlate(Angkatan)
         .scalar_subquery()
     )
@@ -139,7 +139,7 @@ def _members(angkatan_id: UUID) -> Select[Person]:
     return (
         select(Person)
         .join(Enrolment, Enrolment.person_id == Person.id)
-        .where(Enrolment.angkatan_id == angkatan_id, Enrolment.withdrawn_at.is_(None))
+        .where(Enrolment.angkatan_id == angkatan_id, Enrolment.is_current)
     )
 
 

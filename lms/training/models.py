@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.curriculum.models import Jenjang
@@ -56,6 +57,16 @@ class Enrolment(Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     enrolled_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+    @hybrid_property
+    def is_current(self) -> bool:
+        """A member today: the one place that says so, for a row and in a query."""
+        return self.withdrawn_at is None
+
+    @is_current.inplace.expression
+    @classmethod
+    def _is_current(cls) -> ColumnElement[bool]:
+        return cls.withdrawn_at.is_(None)
 
 
 class AngkatanChange(Model):

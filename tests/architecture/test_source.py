@@ -176,6 +176,27 @@ def test_only_the_clock_asks_what_time_it_is():
     assert found == MAY_ASK_THE_TIME
 
 
+# what a pattern of SQL decides, and the only files that may hold it
+ONE_PLACE = {
+    "which sitting counts": (
+        r"(order_by[=(][^)]*|_place\()Attempt\.sitting",
+        {"lms/assessment/counted.py"},
+    ),
+    "today's key": (
+        r"max\(KeyCorrection\.number\)|order_by\([^)]*KeyCorrection\.number",
+        {"lms/assessment/keys.py", "lms/assessment/corrections.py"},
+    ),
+    "a member today": (r"withdrawn_at\.is_|withdrawn_at is", {"lms/training/models.py"}),
+}
+
+
+@pytest.mark.parametrize("idea", ONE_PLACE)
+def test_an_idea_has_one_place(idea: str):
+    pattern, places = ONE_PLACE[idea]
+    found = {name_of(path) for path in SOURCES if re.search(pattern, path.read_text())}
+    assert found == places
+
+
 def test_nothing_prints_but_commands():
     found = {name_of(path) for path in SOURCES for _, name in calls(path) if name == "print"}
     assert found == set()

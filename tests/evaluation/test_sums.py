@@ -14,7 +14,7 @@ from lms.assessment.models import Attempt, Form, FormItem, ItemVersion, Mark, Oc
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.corrections import with_options
 from lms.db import db, transaction
-from lms.evaluation.reading.classes import list_sittings
+from lms.evaluation.reading.classes import list_class
 from lms.evaluation.sums.checking import compare_sums
 from lms.evaluation.sums.keeping import BY_ANGKATAN, count_due, rebuild_sums, refresh_due
 from lms.evaluation.sums.models import FormMarksRow, FormSumsRow, FormTotals, PairSumsRow
@@ -77,7 +77,7 @@ def by_rows(form: Form, occasion: Occasion) -> list[tuple[Sequence[int], Sequenc
     found = []
     for angkatan in db.session.query(Angkatan):
         members = {person.id for person in list_members(angkatan)}
-        for person_id, sitting in list_sittings(angkatan)[occasion].items():
+        for person_id, sitting in list_class(angkatan).first[occasion].items():
             if sitting.form_id == form.id and person_id in members:
                 found.append((sitting.marks, sitting.answers))
     return found
@@ -128,7 +128,7 @@ def test_sums_of_several_classes_equal_their_rows_before_and_after_refreshing(ap
 def test_the_pairs_are_those_of_the_rows(app):
     (angkatan, people), *_ = make_classes()
     refresh()
-    found = list_sittings(angkatan)
+    found = list_class(angkatan).first
     pre, post = found[Occasion.PRE], found[Occasion.POST]
     pairs = [(pre[p.id].earned, post[p.id].earned) for p in people if p.id in post]
     row = db.session.get(PairSumsRow, (angkatan.id, ITEMS, ITEMS))

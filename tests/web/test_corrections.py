@@ -165,13 +165,13 @@ def test_the_explanation_shows_the_corrected_key(world, siti, hasan, as_):
 
 
 def test_the_report_counts_the_newest_marks_of_a_changed_key(world, siti, hasan, as_):
-    from lms.evaluation.reading.classes import list_columns, list_sittings
+    from lms.evaluation.reading.classes import list_class, list_columns
 
     place = start(as_(siti))
     choose(as_(siti), place, {0: "c"})
     as_(siti).post(f"{place}/kirim")
     correct(as_(hasan), code_of(place, 0), right=["c"])
-    sitting = list_sittings(world)["pre"][siti.id]
+    sitting = list_class(world).first["pre"][siti.id]
     assert sitting.earned == 1
     assert [c.max_marks for c in list_columns([sitting.form_id])[sitting.form_id]] == [1, 1, 1, 1]
 

@@ -272,7 +272,7 @@ def test_a_reopened_test_goes_on_with_the_same_paper_and_answers(world, siti, ri
 
 
 def test_the_report_takes_the_newest_of_a_reopened_sitting(world, siti, rina, as_):
-    from lms.evaluation.reading.classes import list_sittings
+    from lms.evaluation.reading.classes import list_class
     from lms.progress.standings import list_standings
 
     client = as_(siti)
@@ -280,12 +280,12 @@ def test_the_report_takes_the_newest_of_a_reopened_sitting(world, siti, rina, as
     save(client, place, 1, right(place, 1))
     client.post(f"{place}/kirim")
     reopen(as_(rina), siti)
-    assert list_sittings(world)["pre"][siti.id].earned == 1
+    assert list_class(world).first["pre"][siti.id].earned == 1
     again = client.post("/tes/pre-dasar/pengerjaan").location
     for position in (2, 3, 4):
         save(client, again, position, right(again, position), 5)
     client.post(f"{again}/kirim")
-    assert list_sittings(world)["pre"][siti.id].earned == 4
+    assert list_class(world).first["pre"][siti.id].earned == 4
     assert list_standings(world)[0].pre_percent == 100
 
 

@@ -43,7 +43,7 @@ def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMembe
         )
         .where(
             Enrolment.angkatan_id == angkatan.id,
-            Enrolment.withdrawn_at.is_(None),
+            Enrolment.is_current,
             Person.id != by.id,
         )
         .order_by(Person.name, Person.username, GlobalRating.number)

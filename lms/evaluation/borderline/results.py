@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, select
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.models import Attempt, Form, Mark, Occasion, Submission
 from lms.db import db
 from lms.evaluation.borderline.models import GlobalRating
@@ -32,9 +33,8 @@ class BorderlineResult:
 
 @dataclass
 class _Rated:
-    """One person in one class; the last row wins, as the rows come in that order."""
+    """One person in one class: the score, and the newest grade of each rater."""
 
-    form_id: int | None
     score: int
     submitted_at: datetime
     grades: dict[UUID, int] = field(default_factory=dict)
@@ -46,13 +46,13 @@ def borderline_result(form: Form) -> BorderlineResult | None:
     found: dict[Key, _Rated] = {}
     for row in db.session.execute(_rows(form)):
         key = (row.angkatan_id, row.person_id)
-        rated = found.setdefault(key, _Rated(None, 0, row.submitted_at))
-        rated.form_id, rated.score, rated.submitted_at = row.form_id, row.earned, row.submitted_at
+        rated = found.setdefault(key, _Rated(row.earned, row.submitted_at))
+        # a later row of the same rater says what the rater thinks now; None takes it back
         rated.grades.pop(row.rater_id, None)
         if row.grade is not None:
             rated.grades[row.rater_id] = row.grade
             rated.rated_at[row.rater_id] = row.rated_at
-    counted = {key: one for key, one in found.items() if one.form_id == form.id and one.grades}
+    counted = {key: one for key, one in found.items() if one.grades}
     return _result(counted) if counted else None
 
 
@@ -66,21 +66,20 @@ def _result(counted: dict[Key, _Rated]) -> BorderlineResult:
     )
 
 
-def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, int | None, datetime, int]:
-    """Every rating with every marking of the same person's post-tests; the one that counts last.
-
-    First sitting, its last reopening, its newest marking (docs/statistics.md 1.3), newest rating.
-    """
+def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, datetime, int]:
+    """Every rating of members whose first post-test was this edition, oldest rating first."""
+    counted = counted_sittings(
+        Attempt.angkatan_id.in_(select(GlobalRating.angkatan_id)),
+        Attempt.occasion == Occasion.POST,
+        Attempt.jenjang_slug == form.jenjang_slug,
+    )
     same = (
         Enrolment.angkatan_id == GlobalRating.angkatan_id,
         Enrolment.person_id == GlobalRating.person_id,
-        Enrolment.withdrawn_at.is_(None),
     )
     sat = (
-        Attempt.angkatan_id == GlobalRating.angkatan_id,
-        Attempt.person_id == GlobalRating.person_id,
-        Attempt.occasion == Occasion.POST,
-        Attempt.jenjang_slug == form.jenjang_slug,
+        counted.c.angkatan_id == GlobalRating.angkatan_id,
+        counted.c.person_id == GlobalRating.person_id,
     )
     return (
         select(
@@ -89,13 +88,13 @@ def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, int | No
             GlobalRating.rater_id,
             GlobalRating.grade,
             GlobalRating.rated_at,
-            Attempt.form_id,
             Submission.submitted_at,
             Mark.earned,
         )
         .join(Enrolment, and_(*same))
-        .join(Attempt, and_(*sat))
-        .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_id == Attempt.id)
-        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number, GlobalRating.number)
+        .join(counted, and_(*sat))
+        .join(Submission, Submission.attempt_id == counted.c.attempt_id)
+        .join(Mark, Mark.id == counted.c.mark_id)
+        .where(Enrolment.is_current, counted.c.form_id == form.id)
+        .order_by(GlobalRating.number)
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.keys import is_todays_key
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.db import db
 from lms.evaluation.items.words import ADVICE, urgency
@@ -68,22 +69,22 @@ def _newest_totals() -> list[tuple[FormTotals, Form]]:
 
 
 def _columns(form_ids: set[int]) -> Columns:
-    """The questions of each form in order; the newest correction of a key counts."""
+    """The questions of each form in order, by today's keys."""
     query: Any = (
         select(
-            FormItem.form_id, FormItem.position, Item.code, ItemVersion.max_marks,
+            FormItem.form_id, Item.code, ItemVersion.max_marks,
             KeyCorrection.max_marks, KeyCorrection.credit,
         )
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .outerjoin(KeyCorrection, KeyCorrection.item_version_id == ItemVersion.id)
+        .outerjoin(KeyCorrection, is_todays_key())
         .where(FormItem.form_id.in_(form_ids))
-        .order_by(FormItem.form_id, FormItem.position, KeyCorrection.number)
+        .order_by(FormItem.form_id, FormItem.position)
     )  # fmt: skip
-    places: dict[int, dict[int, tuple[str, int, bool]]] = {}
-    for form_id, position, code, most, corrected, credit in db.session.execute(query):
-        places.setdefault(form_id, {})[position] = (code, corrected or most, bool(credit))
-    return {form_id: list(found.values()) for form_id, found in places.items()}
+    columns: Columns = {}
+    for form_id, code, most, corrected, credit in db.session.execute(query):
+        columns.setdefault(form_id, []).append((code, corrected or most, bool(credit)))
+    return columns
 
 
 def _flags(

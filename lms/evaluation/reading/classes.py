@@ -9,9 +9,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
+from lms.assessment.counted import first_and_last_sittings
 from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.keys import is_todays_key
 from lms.assessment.models import (
     Attempt,
     Form,
@@ -81,24 +83,6 @@ Sittings = dict[Occasion, dict[UUID, Sitting]]
 TESTS = (Occasion.PRE, Occasion.POST)
 
 
-def list_sittings(angkatan: Angkatan) -> Sittings:
-    """By occasion and person, the first submitted sitting (docs/statistics.md 1.3), newest marking.
-
-    The last row of a person wins: a reopened sitting counts as it was handed in last.
-    """
-    query = (
-        select(Attempt, Submission, Mark)
-        .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS))
-        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
-    )
-    found: Sittings = {occasion: {} for occasion in TESTS}
-    for attempt, submission, mark in db.session.execute(query):
-        found[Occasion(attempt.occasion)][attempt.person_id] = _sitting(attempt, submission, mark)
-    return found
-
-
 @dataclass(frozen=True)
 class ClassSittings:
     """The members by name; their first sittings; the last repeated post-test of who repeated."""
@@ -109,39 +93,33 @@ class ClassSittings:
 
 
 def list_class(angkatan: Angkatan) -> ClassSittings:
-    """The members with what `list_sittings` says of them, asked in one statement."""
+    """The members and the sittings of theirs that count, asked in one statement."""
+    counted = first_and_last_sittings(
+        Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS)
+    )
     query = (
-        select(Person, Attempt, Submission, Mark)
+        select(Person, counted.c.is_first, Attempt, Submission, Mark)
         .join(Enrolment, Enrolment.person_id == Person.id)
-        .outerjoin(
-            Attempt,
-            and_(
-                Attempt.person_id == Person.id,
-                Attempt.angkatan_id == Enrolment.angkatan_id,
-                Attempt.occasion.in_(TESTS),
-            ),
-        )
-        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
-        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.withdrawn_at.is_(None))
-        .order_by(Person.name, Person.username, Attempt.sitting.desc(), Attempt.number, Mark.number)
+        .outerjoin(counted, counted.c.person_id == Person.id)
+        .outerjoin(Attempt, Attempt.id == counted.c.attempt_id)
+        .outerjoin(Submission, Submission.attempt_id == counted.c.attempt_id)
+        .outerjoin(Mark, Mark.id == counted.c.mark_id)
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
+        .order_by(Person.name, Person.username)
     )
     people: dict[UUID, Person] = {}
-    found: Sittings = {occasion: {} for occasion in TESTS}
-    first: dict[UUID, int] = {}
-    last: dict[UUID, tuple[int, Sitting]] = {}
-    for person, attempt, submission, mark in db.session.execute(query):
+    first: Sittings = {occasion: {} for occasion in TESTS}
+    repeats: dict[UUID, Sitting] = {}
+    for person, is_first, attempt, submission, mark in db.session.execute(query):
         people[person.id] = person
         if mark is None:
             continue
         sitting = _sitting(attempt, submission, mark)
-        found[sitting.occasion][person.id] = sitting
-        if sitting.occasion is Occasion.POST:
-            first[person.id] = attempt.sitting
-            if attempt.sitting >= last.get(person.id, (0, sitting))[0]:
-                last[person.id] = (attempt.sitting, sitting)
-    repeats = {p: sitting for p, (number, sitting) in last.items() if number > first[p]}
-    return ClassSittings(list(people.values()), found, repeats)
+        if is_first:
+            first[sitting.occasion][person.id] = sitting
+        elif sitting.occasion is Occasion.POST:
+            repeats[person.id] = sitting
+    return ClassSittings(list(people.values()), first, repeats)
 
 
 def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> Sitting:
@@ -168,22 +146,21 @@ def list_columns(form_ids: Sequence[int]) -> Mapping[int, Sequence[FormColumn]]:
 def list_papers(form_ids: Sequence[int]) -> Mapping[int, Paper]:
     """Forms and their questions by today's keys, asked in one statement."""
     query = (
-        select(Form, FormItem.position, Item.code, ItemVersion, KeyCorrection, Competency)
+        select(Form, Item.code, ItemVersion, KeyCorrection, Competency)
         .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .outerjoin(KeyCorrection, KeyCorrection.item_version_id == ItemVersion.id)
+        .outerjoin(KeyCorrection, is_todays_key())
         .outerjoin(Competency, Competency.code == ItemVersion.competency)
         .where(Form.id.in_(form_ids))
-        .order_by(Form.id, FormItem.position, KeyCorrection.number)
+        .order_by(Form.id, FormItem.position)
     )
     forms: dict[int, Form] = {}
-    columns: dict[int, dict[int, FormColumn]] = {}
-    for form, position, code, version, correction, competency in db.session.execute(query):
+    columns: dict[int, list[FormColumn]] = {}
+    for form, code, version, correction, competency in db.session.execute(query):
         forms[form.id] = form
-        # the last correction of a question wins
-        columns.setdefault(form.id, {})[position] = _column(code, version, correction, competency)
-    return {number: Paper(form, list(columns[number].values())) for number, form in forms.items()}
+        columns.setdefault(form.id, []).append(_column(code, version, correction, competency))
+    return {number: Paper(form, columns[number]) for number, form in forms.items()}
 
 
 def _column(

@@ -1,8 +1,8 @@
 """What a class handed in on its sheets: statements with their steps, tasks with their marks.
 
-As for tests, the first sheet that a member handed in counts (docs/statistics.md 1.3); whoever left
-the class is not asked about. A statement that was reworded in between stays one statement, by its
-code.
+As for tests, the first sheet that a member handed in counts (`lms.assessment.counted`); who left
+the class is not asked about. A statement that was reworded in between stays one statement, by
+its code.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import aliased
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import Grading
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Occasion, Submission
 from lms.assessment.quizzes import sheet_moment
@@ -112,19 +113,22 @@ Place = tuple[int, Item, ItemVersion]
 
 def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
     """By sheet and person, of those who are still in the class."""
+    counted = counted_sittings(
+        Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET
+    )
     query = (
         select(Attempt, Submission, _members(angkatan))
+        .join(counted, counted.c.attempt_id == Attempt.id)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(
             Enrolment,
             and_(
                 Enrolment.angkatan_id == Attempt.angkatan_id,
                 Enrolment.person_id == Attempt.person_id,
-                Enrolment.withdrawn_at.is_(None),
+                Enrolment.is_current,
             ),
         )
-        .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET)
-        .order_by(Attempt.person_id, Attempt.sitting.desc(), Attempt.number)
+        .order_by(Attempt.person_id)
     )
     return {
         (attempt.quiz_slug, attempt.person_id): (attempt, submission, members)
@@ -136,7 +140,7 @@ def _members(angkatan: Angkatan) -> ScalarSelect[int]:
     """How many are in the class, whoever handed in."""
     each = aliased(Enrolment)
     query = select(func.count(each.person_id.distinct())).where(
-        each.angkatan_id == angkatan.id, each.withdrawn_at.is_(None)
+        each.angkatan_id == angkatan.id, each.is_current
     )
     return query.scalar_subquery()
 

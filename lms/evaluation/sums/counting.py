@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
+from lms.assessment.counted import counted_sittings
 from lms.assessment.models import (
     Attempt,
     FormItem,
@@ -62,32 +63,31 @@ def count_angkatan(angkatan_ids: Collection[UUID], *, with_forms: bool = True) -
 
 
 def _sittings(angkatan_ids: Collection[UUID]) -> dict[tuple[UUID, UUID, str], Row[Any]]:
-    """As `lms.evaluation.reading.classes`, of many angkatan: the last row of a person wins."""
+    """Which sitting counts, by angkatan, member and occasion."""
+    counted = counted_sittings(
+        Attempt.angkatan_id.in_(angkatan_ids),
+        Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
+    )
     query = (
         select(
-            Attempt.angkatan_id,
-            Attempt.person_id,
-            Attempt.occasion,
-            Attempt.form_id,
+            counted.c.angkatan_id,
+            counted.c.person_id,
+            counted.c.occasion,
+            counted.c.form_id,
             Mark.marks,
             Mark.earned,
             Mark.possible,
             Mark.answers,
             Submission.answers.label("handed_in"),
         )
-        .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_id == Attempt.id)
+        .join(Submission, Submission.attempt_id == counted.c.attempt_id)
+        .join(Mark, Mark.id == counted.c.mark_id)
         .join(
             Enrolment,
-            (Enrolment.angkatan_id == Attempt.angkatan_id)
-            & (Enrolment.person_id == Attempt.person_id),
+            (Enrolment.angkatan_id == counted.c.angkatan_id)
+            & (Enrolment.person_id == counted.c.person_id),
         )
-        .where(
-            Attempt.angkatan_id.in_(angkatan_ids),
-            Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
-            Enrolment.withdrawn_at.is_(None),
-        )
-        .order_by(Attempt.sitting.desc(), Attempt.number, Mark.number)
+        .where(Enrolment.is_current)
     )
     rows = db.session.execute(query)
     return {(row.angkatan_id, row.person_id, row.occasion): row for row in rows}
