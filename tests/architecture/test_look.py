@@ -13,6 +13,8 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STATIC = ROOT / "lms" / "static"
 VENDORED = [STATIC / "vendor", ROOT / "tests" / "vendor", ROOT / "lms" / "exchange" / "fonts"]
 KILOBYTE = 1024
+COLUMNS = 120
+WRITTEN = TEMPLATES
 
 
 def vendored_files() -> list[tuple[Path, dict[str, str]]]:
@@ -61,6 +63,12 @@ def test_a_template_says_nothing_the_content_policy_forbids(template: Path):
 @pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
 def test_a_template_has_at_most_100_lines(template: Path):
     assert len(template.read_text().splitlines()) <= 100
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name_of)
+def test_no_line_is_wider_than_a_screen(path: Path):
+    wide = [n for n, line in enumerate(path.read_text().splitlines(), 1) if len(line) > COLUMNS]
+    assert not wide
 
 
 def test_every_icon_that_a_template_names_is_in_the_sprite():
