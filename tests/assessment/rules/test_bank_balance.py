@@ -65,11 +65,18 @@ def test_few_questions_tell_nothing():
     assert len(read(make_bank(giveaway * 8))[1]) == 2
 
 
-def test_questions_of_another_kind_do_not_count_among_the_eight():
+def test_a_question_of_another_kind_does_not_count_among_the_eight():
     bank = make_bank([(0, "Kunci yang sangat panjang")] * 7)
-    several = "- [x] Satu\n- [x] Dua yang panjang\n- [ ] Tiga\n  > x\n- [ ] Empat\n  > x\n"
+    truth = "- [x] Benar\n- [ ] Salah\n  > x\n"
     data = "kompetensi: k · kognitif: memahami"
-    assert read(f"{bank}\n## b-1\n{data}\n\nPilih semua yang tepat.\n\n{several}\n> y\n")[1] == []
+    assert read(f"{bank}\n## b-1\n{data}\n\nBenarkah?\n\n{truth}\n> y\n")[1] == []
+
+
+def test_a_question_whose_key_is_missing_is_a_fault_and_counts_nowhere():
+    bank = make_bank([(0, "Kunci yang sangat panjang")] * 8).replace("- [x]", "- [ ]", 1)
+    around = Around(Renderer(Known()), {"k"}, set())
+    problems = read_bank("q.md", bank, "dasar", around)[2]
+    assert problems and not any(each.is_warning for each in problems)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_matching_has_pairs_and_extras_with_keys_of_their_own():
 
 def test_a_table_of_pairs_without_a_row_has_too_few_pairs():
     problems = read("Pasang.\n\n| a | b |\n|---|---|\n\n> y")[1]
-    assert problems == ["Soal `a-1` punya 0 pasangan; seharusnya 3 sampai 7."]
+    assert problems == ["q.md:6: Soal `a-1` punya 0 pasangan; seharusnya 3 sampai 7."]
 
 
 def test_steps_keep_their_order_and_their_wrapped_lines():
