@@ -60,3 +60,8 @@ def tied(texts: Sequence[str]) -> list[str]:
 def known(texts: Sequence[T | None]) -> list[T]:
     """Without what does not apply."""
     return [text for text in texts if text]
+
+
+def share(part: float | None) -> str:
+    """A share from 0 to 1 as whole percent: 62 %"""
+    return DASH if part is None else f"{number(100 * part, 0)} %"

@@ -55,6 +55,7 @@ def view_data(view: ReportView) -> dict[str, Any]:
     return {
         "title": view.title,
         "lines": list(view.lines),
+        "intro": view.intro,
         "headline": list(view.headline) or [view.empty_reason or ""],
         "facts": _facts(view.facts),
         "alerts": list(view.alerts),
@@ -83,7 +84,7 @@ def _section(part: Section) -> dict[str, Any]:
 
 
 def _notice(notice: Notice) -> dict[str, str]:
-    return {"title": notice.title, "text": notice.text}
+    return {"title": notice.title, "text": notice.text, "tone": notice.tone}
 
 
 def _facts(facts: Sequence[Fact]) -> list[dict[str, str]]:

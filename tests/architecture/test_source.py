@@ -67,7 +67,8 @@ GET /laporan/panel/baru
 POST /laporan/panel/baru
 GET /laporan/soal
 GET /laporan/soal/<code>
-GET /laporan/soal/<code>/data.json
+GET /laporan/soal/<code>/data.<any(pdf, xlsx, csv, json):kind>
+GET /laporan/soal/data.<any(pdf, xlsx, csv, json):kind>
 GET /laporan/tes
 GET /laporan/tes/<jenjang>/<code>
 GET /laporan/tes/<jenjang>/<code>/data.json

@@ -70,7 +70,9 @@ def texts_of(data: dict[str, Any]) -> list[str]:
         said += [fact[name] for fact in part["facts"] for name in ("label", "text", "note")]
         for table in (*part["tables"], *(chart["table"] for chart in part["charts"])):
             said += [*table["heads"], table["note"]]
-            said += [text for row in table["rows"] for cell in row for text in cell.split("\n")]
+            said += [
+                text for row in table["rows"] for cell in row for text in re.split("\n|; ", cell)
+            ]
     return said
 
 

@@ -7,9 +7,15 @@ import json
 import pytest
 
 from lms.assessment.models import Occasion
+from lms.evaluation.items.lists import item_list
+from lms.evaluation.items.reports import item_report
+from lms.evaluation.sections.item import item_view
+from lms.evaluation.sections.item_list import item_list_view
+from lms.web.kernel.filters import tanggal, waktu
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
 from tests.evaluation.test_item_reports import backward
 from tests.factories import make_item, make_jenjang, make_publication, publish_dasar
+from tests.web.report_files import same_in_every_file, table_under
 from tests.web.test_statements import ask
 
 PRE, POST = Occasion.PRE, Occasion.POST
@@ -44,7 +50,7 @@ def test_one_question_in_sentences_tables_and_advice(form, evaluator, as_):
     assert "Bentuk A, tes awal" in page and "Bentuk A, tes akhir" in page
     assert "Moodle: discriminative efficiency" in page and "Daya beda" in page
     assert "Penilaian tiap pilihan muncul mulai dari 50 orang" in page
-    assert "versi 1 terbit" in page and "Perbaiki kunci" not in page
+    assert "Versi 1 terbit." in page and "Perbaiki kunci" not in page
 
 
 def test_those_who_teach_come_from_the_question_and_go_back(form, hasan, as_):
@@ -56,7 +62,8 @@ def test_those_who_teach_come_from_the_question_and_go_back(form, hasan, as_):
 
 
 def test_trainees_and_visitors_do_not_get_in(form, siti, as_, visitor):
-    for address in ("/laporan/soal", "/laporan/soal/a6", "/laporan/soal/a6/data.json"):
+    for address in ("", "/a6", "/a6/data.json", "/a6/data.pdf", "/data.xlsx"):
+        address = f"/laporan/soal{address}"
         assert as_(siti).get(address).status_code == 403
         assert visitor.get(address).status_code == 303
 
@@ -72,11 +79,37 @@ def test_the_data_names_every_figure_and_says_why_one_is_missing(form, evaluator
     assert "p_mid" in body["mcnemar"] and first["D27"] is not None
 
 
+def test_every_file_shows_the_figures_of_the_page(form, evaluator, as_):
+    client = as_(evaluator)
+    report = item_report("a6")
+    view = item_view(report, competency="x", day=tanggal, moment=waktu)
+    same_in_every_file(client, view, "/laporan/soal/a6", "/laporan/soal/a6/data")
+    places = client.get("/laporan/soal/a6/data.json").json["places"]
+    cells = table_under(client.get("/laporan/soal/a6/data.xlsx"), "tempat-1", "Angka")
+    assert cells[1][1] == pytest.approx(100 * places[0]["figures"]["difficulty_p"])
+    assert cells[2][1] == pytest.approx(places[0]["figures"]["r_item_rest"])
+    assert cells[3][1] == pytest.approx(places[0]["figures"]["D27"])
+
+
+def test_the_list_is_a_file_too(form, evaluator, as_):
+    client = as_(evaluator)
+    view = item_list_view(item_list(form, [form]))
+    same_in_every_file(client, view, "/laporan/soal", "/laporan/soal/data")
+    rows = table_under(client.get("/laporan/soal/data.xlsx"), "soal", "Soal")
+    assert rows[0][:4] == ["Soal", "Bunyi", "Awal (%)", "Akhir (%)"]
+    assert rows[1][0] == "6. a6" and rows[1][2:4] == [50.0, 50.0]
+    assert rows[1][6].startswith("Periksa kuncinya; ")
+    body = client.get("/laporan/soal/data.json").json
+    assert body["n"] == {"pre": 30, "post": 30} and body["items"][0]["item"] == "a6"
+    assert body["items"][0]["figures"]["pre"]["difficulty_p"] == 0.5
+
+
 def test_a_question_nobody_met_in_a_test_says_so(evaluator, as_):
     make_item("latihan")
     page = as_(evaluator).get("/laporan/soal/latihan").text
     assert "Belum cukup data" in page and "Soal latihan tidak dihitung" in page
     assert as_(evaluator).get("/laporan/soal/tiada").status_code == 404
+    assert as_(evaluator).get("/laporan/soal/latihan/data.pdf").status_code == 404
 
 
 def test_without_forms_or_answers_the_list_says_what_is_missing(evaluator, as_):

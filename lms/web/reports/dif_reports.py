@@ -29,7 +29,7 @@ def index() -> str:
     forms, jenjang_list = list_test_forms(), list_jenjang()
     form = choose_form(forms, jenjang_list, request.args)
     if form is None:
-        return render_template("reports/test_reports/none.html")
+        return render_template("reports/reports/no_form.html")
     report = _report(form)
     return report_page(
         dif_view(report),

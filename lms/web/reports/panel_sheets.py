@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import list_editions
+from lms.evaluation.occasions import TIMES
 from lms.evaluation.panels.holding import OpenPanel
 from lms.evaluation.panels.models import JudgeRating, Step
 from lms.evaluation.panels.results import facilities
@@ -27,12 +28,12 @@ from lms.evaluation.panels.sheets import (
     newest,
     rate,
 )
+from lms.evaluation.words import share
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import angka
 from lms.web.kernel.forms import TokenForm
 from lms.web.learning.reviews import review_item
-from lms.web.reports.item_tables import TIMES, share
 from lms.web.reports.panel_tables import STEP_WORDS
 
 bp = Blueprint("panel_sheets", __name__)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.evaluation.occasions import TIMES
 from lms.evaluation.panels.models import Step
 from lms.evaluation.panels.results import Effect, PanelResult
+from lms.evaluation.words import share
 from lms.web.kernel.filters import angka
-from lms.web.reports.item_tables import TIMES, share
 
 STEP_WORDS = {
     Step.FIRST: "Putaran pertama",

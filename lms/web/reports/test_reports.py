@@ -37,7 +37,7 @@ def index() -> str | AnyResponse:
     """To the form that was picked, under an address of its own."""
     form = choose_form(list_test_forms(), list_jenjang(), request.args)
     if form is None:
-        return render_template("reports/test_reports/none.html")
+        return render_template("reports/reports/no_form.html")
     return redirect(address_of(form), 303)
 
 
