@@ -48,6 +48,7 @@ from lms.statistics.core.sums import FormSums, sum_marks
 from lms.statistics.counts.form_counts import unpack_marks
 from lms.statistics.items.item_analysis import analyse_sums
 from lms.training.angkatan import in_scope
+from tests.tables import make_tables
 
 ROUNDS = 5
 PAGES = ("/laporan/banding", "/laporan/soal", "/laporan/soal/a-0", "/laporan/tes/dasar/A")
@@ -82,7 +83,7 @@ def _run(given: argparse.Namespace, folder: Path) -> None:
 
     app = load_app(SECRET_KEY="bench", SQLALCHEMY_DATABASE_URI=_url(given.postgres, folder))
     with app.app_context():
-        db.create_all()
+        make_tables()
         started = time.perf_counter()
         evaluator = make_nation(given.angkatan, given.people, given.seed, sums_only=given.sums_only)
         say("made", f"{time.perf_counter() - started:8.1f} s")

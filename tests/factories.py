@@ -256,7 +256,7 @@ def publish_dasar(
 
 def make_publication() -> None:
     """From here on what is published is known by a number, as on a real server."""
-    db.session.add(Publication(published_at=clock.now(), origin="files", renderer=1))
+    db.session.add(Publication(published_at=clock.now(), published_from="files", renderer=1))
     db.session.commit()
 
 

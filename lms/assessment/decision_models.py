@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.models import Fact
 
 
 class Shown(StrEnum):
@@ -36,7 +37,7 @@ class ItemOrder(StrEnum):
     SHUFFLED = "shuffled"
 
 
-class QuizRules(Model):
+class QuizRules(Fact, Model):
     """How a test is held in one angkatan, from one decision on; the highest number counts."""
 
     __table_args__ = (UniqueConstraint("angkatan_id", "occasion", "number"),)
@@ -60,7 +61,7 @@ class QuizRules(Model):
     decided_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
-class ExtraTime(Model):
+class ExtraTime(Fact, Model):
     """More minutes for one person; before the sitting began they wait for it."""
 
     __table_args__ = (Index(None, "angkatan_id", "occasion", "person_id"),)
@@ -77,7 +78,7 @@ class ExtraTime(Model):
     given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class Reopening(Model):
+class Reopening(Fact, Model):
     """A handed-in attempt goes on in a new one; the old one stays as it was."""
 
     # the new one; which it continues stands there
@@ -87,7 +88,7 @@ class Reopening(Model):
     reopened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class LateAcceptance(Model):
+class LateAcceptance(Fact, Model):
     """Answers that came late and count after all; the mark computed with them names it."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -98,7 +99,7 @@ class LateAcceptance(Model):
     accepted_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class KeyCorrection(Model):
+class KeyCorrection(Fact, Model):
     """A question's key put right after it was asked; the highest number of a version counts."""
 
     __table_args__ = (UniqueConstraint("item_version_id", "number"),)
@@ -116,7 +117,7 @@ class KeyCorrection(Model):
     corrected_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class Assignment(Model):
+class Assignment(Fact, Model):
     """A bank of tasks, essays or statements given to a class; it ends, it is never deleted."""
 
     __table_args__ = (Index(None, "angkatan_id", "bank"),)
@@ -131,7 +132,7 @@ class Assignment(Model):
     ended_at: Mapped[datetime | None]
 
 
-class Observation(Model):
+class Observation(Fact, Model):
     """What somebody who sees a member at work says about them; the highest number counts."""
 
     __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "bank", "number"),)
@@ -151,7 +152,7 @@ class Observation(Model):
     filled_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class Grading(Model):
+class Grading(Fact, Model):
     """One person's marks for one written answer; grading again adds a row, the highest counts."""
 
     __table_args__ = (UniqueConstraint("attempt_id", "form_position", "grader_id", "number"),)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
 from lms.errors import Conflict
+from lms.history.models import Fact
 
 
 class AttemptClosed(Conflict):
@@ -119,7 +120,7 @@ class FormItem(Model):
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
 
 
-class FormOrder(Model):
+class FormOrder(Fact, Model):
     """Which form a person gets first: AB or BA, by permuted blocks of two within a pool."""
 
     __table_args__ = (
@@ -139,7 +140,7 @@ class FormOrder(Model):
     assigned_at: Mapped[datetime]
 
 
-class Attempt(Model):
+class Attempt(Fact, Model):
     """One sitting of a quiz by one person; open until a Submission exists or its time is over."""
 
     __table_args__ = (
@@ -204,7 +205,7 @@ class AttemptItem(Model):
     option_order: Mapped[list[str]] = mapped_column(JSON)
 
 
-class AnswerEvent(Model):
+class AnswerEvent(Fact, Model):
     """One change of one answer, as it came from the browser; append-only."""
 
     __table_args__ = (Index(None, "attempt_id", "position", "sequence"),)
@@ -223,7 +224,7 @@ class AnswerEvent(Model):
     arrival: Mapped[str]
 
 
-class EventCopy(Model):
+class EventCopy(Fact, Model):
     """What came under the id of a stored answer but said something else."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -239,7 +240,7 @@ class Doubt(Model):
     position: Mapped[int] = mapped_column(primary_key=True)
 
 
-class Submission(Model):
+class Submission(Fact, Model):
     """The end of an attempt: handed in by the person, or closed by the sweeper."""
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
@@ -253,7 +254,7 @@ class Submission(Model):
     marks: Mapped[list[Mark]] = relationship(lazy="raise", order_by="Mark.number")
 
 
-class Mark(Model):
+class Mark(Fact, Model):
     """How a submission was marked; marking again adds a row, the highest number counts."""
 
     __table_args__ = (UniqueConstraint("attempt_id", "number"),)

@@ -79,6 +79,7 @@ def prepare_database(say: Callable[[str], None]) -> bool:
 
         say("Menyiapkan basis data …")
         migrate()
+    keep_history(say)
     with transaction():
         seed_regions()
     if publishing := not is_current():
@@ -89,6 +90,23 @@ def prepare_database(say: Callable[[str], None]) -> bool:
         except DomainError as error:
             say(f"{error} Yang sudah terbit tetap dipakai; lihat `lms content check`.")
     return migrating or publishing
+
+
+def keep_history(say: Callable[[str], None]) -> None:
+    """Does the database still live in this folder? A new life is said, with what it means."""
+    from lms import clock
+    from lms.config import data_folder
+    from lms.db import transaction
+    from lms.history.incarnations import confirm_mark, keep_incarnation
+    from lms.history.words import why_begun
+
+    folder = data_folder()
+    with transaction():
+        begun = keep_incarnation(folder, now=clock.now())
+        words = why_begun(begun.reason) if begun else ""
+    confirm_mark(folder)
+    if words:
+        say(words)
 
 
 def first_administrator() -> tuple[str, str] | None:

@@ -23,7 +23,7 @@ class Publication(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     published_at: Mapped[datetime]
     # "files" (lms content sync) or "browser" (an author's edit); only the first knows the disk
-    origin: Mapped[str]
+    published_from: Mapped[str]
     # lms.curriculum.rules.markup.RENDERER of that moment; a newer program renders again
     renderer: Mapped[int]
     files: Mapped[list[PublishedFile]] = relationship(lazy="raise")

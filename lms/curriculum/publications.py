@@ -16,11 +16,11 @@ from lms.db import db
 FILES, BROWSER = "files", "browser"
 
 
-def find_newest(*, origin: str | None = None) -> Publication | None:
-    """The newest publication, or the newest of one origin."""
+def find_newest(*, published_from: str | None = None) -> Publication | None:
+    """The newest publication, or the newest from one place."""
     query = select(Publication).order_by(Publication.id.desc()).limit(1)
-    if origin is not None:
-        query = query.where(Publication.origin == origin)
+    if published_from is not None:
+        query = query.where(Publication.published_from == published_from)
     return db.session.scalar(query)
 
 
@@ -46,7 +46,7 @@ def get_files(publication: Publication) -> dict[str, bytes]:
 
 
 def add_publication(
-    files: Mapping[str, bytes], *, hashes: Mapping[str, str], origin: str, now: datetime
+    files: Mapping[str, bytes], *, hashes: Mapping[str, str], published_from: str, now: datetime
 ) -> Publication:
     """Stores what is new among the files and writes down the state of all of them."""
     stored = _stored(Blob, hashes.values())
@@ -56,7 +56,7 @@ def add_publication(
         for sha256, content in fresh.items()
         if sha256 not in stored
     )
-    publication = Publication(published_at=now, origin=origin, renderer=RENDERER)
+    publication = Publication(published_at=now, published_from=published_from, renderer=RENDERER)
     db.session.add(publication)
     db.session.flush()
     db.session.add_all(

@@ -88,7 +88,7 @@ def read_content(files: Files) -> Content:
 
 def is_current(root: Path | None = None) -> bool:
     """Whether the disk has nothing to publish: same files as at the last sync, same renderer."""
-    newest, last = find_newest(), find_newest(origin=FILES)
+    newest, last = find_newest(), find_newest(published_from=FILES)
     if newest is None or newest.renderer != RENDERER:
         return False
     return hash_files(read_files(root)) == list_hashes(last)
@@ -101,18 +101,18 @@ def sync_content(root: Path | None = None, *, now: datetime) -> Published:
     """
     files = read_files(root)
     disk = hash_files(files)
-    newest, last = find_newest(), list_hashes(find_newest(origin=FILES))
+    newest, last = find_newest(), list_hashes(find_newest(published_from=FILES))
     before = list_hashes(newest)
     if newest is not None and newest.renderer != RENDERER and disk == last:
-        return publish_files(get_files(newest), origin=newest.origin, now=now)
+        return publish_files(get_files(newest), published_from=newest.published_from, now=now)
     if conflicts := find_conflicts(disk, before, last):
         raise ContentConflict(conflicts)
-    if newest is not None and disk == before and newest.origin == FILES:
+    if newest is not None and disk == before and newest.published_from == FILES:
         return Published()
-    return publish_files(files, origin=FILES, now=now)
+    return publish_files(files, published_from=FILES, now=now)
 
 
-def publish_files(files: Files, *, origin: str, now: datetime) -> Published:
+def publish_files(files: Files, *, published_from: str, now: datetime) -> Published:
     """One publication with everything in it; raises ContentHasFaults before anything is written."""
     content = read_content(files)
     problems = content.problems
@@ -120,7 +120,7 @@ def publish_files(files: Files, *, origin: str, now: datetime) -> Published:
         problems = in_order([*problems, *find_moved_options(content.quizzes.banks)])
     if has_faults(problems):
         raise ContentHasFaults(problems)
-    add_publication(files, hashes=hash_files(files), origin=origin, now=now)
+    add_publication(files, hashes=hash_files(files), published_from=published_from, now=now)
     publish_pictures(content.course.pictures)
     publish_code_lists(content.course)
     modules = publish_modules(content.course.modules, now=now)

@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
+from lms.history.models import Fact
 
 
 class Role(StrEnum):
@@ -38,7 +39,7 @@ class Region(Model):
     parent_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
 
 
-class Person(Model):
+class Person(Fact, Model):
     """Somebody who signs in; never deleted while rows point here, disabled instead."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -57,7 +58,7 @@ class Person(Model):
     )
 
 
-class Appointment(Model):
+class Appointment(Fact, Model):
     """A role of one person: in a region (code prefix), in an angkatan, or everywhere."""
 
     __table_args__ = (Index(None, "person_id", "ended_at"),)
@@ -96,7 +97,7 @@ class SignInFailure(Model):
     failed_at: Mapped[datetime]
 
 
-class AuditEntry(Model):
+class AuditEntry(Fact, Model):
     """A change of a role, a score, a key, a setting: who, when, what, why."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

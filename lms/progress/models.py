@@ -9,9 +9,10 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.models import Fact
 
 
-class LessonReading(Model):
+class LessonReading(Fact, Model):
     """Somebody read a lesson to its end; keyed by slugs, so that a new version keeps it."""
 
     __table_args__ = (UniqueConstraint("person_id", "module_slug", "lesson_slug"),)
@@ -24,7 +25,7 @@ class LessonReading(Model):
     read_at: Mapped[datetime]
 
 
-class Completion(Model):
+class Completion(Fact, Model):
     """Somebody completed a module or passed a jenjang; stays true when content changes."""
 
     __table_args__ = (UniqueConstraint("person_id", "kind", "slug"),)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.curriculum.models import Jenjang
 from lms.db import Model, new_id
+from lms.history.models import Fact
 from lms.people.models import Region
 
 
@@ -29,7 +30,7 @@ class Training(Model):
     body_html: Mapped[str]
 
 
-class Angkatan(Model):
+class Angkatan(Fact, Model):
     """One class of one training."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -47,7 +48,7 @@ class Angkatan(Model):
     region: Mapped[Region | None] = relationship()
 
 
-class Enrolment(Model):
+class Enrolment(Fact, Model):
     """One person in one angkatan; leaving it ends the row and deletes nothing."""
 
     __table_args__ = (UniqueConstraint("angkatan_id", "person_id"),)

@@ -19,6 +19,7 @@ from lms.progress.standings import list_standings
 from lms.training.models import Angkatan
 from tests.conftest import make_app
 from tests.factories import every_kind, make_body, make_item, make_publication, publish_dasar
+from tests.tables import make_tables
 
 Marks = dict[tuple[str, str], tuple[str, list[int]]]
 
@@ -37,7 +38,7 @@ def marks_of_tests() -> Marks:
 def build(tmp_path, name: str) -> tuple[Marks, dict[str, object]]:
     app = make_app(f"sqlite:///{tmp_path / name}.db")
     with app.app_context():
-        db.create_all()
+        make_tables()
         seed_regions()
         db.session.commit()
         publish_dasar(bodies=every_kind() * 2, modules=3)

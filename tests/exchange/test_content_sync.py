@@ -255,7 +255,7 @@ def test_a_browser_edit_is_never_overwritten(root):
     edited = make_tree()
     edited[LESSON_PATH] = LESSON.replace("Seorang [PSM]", "Seorang (baru) [PSM]").encode()
     with transaction():
-        publish_files(edited, origin="browser", now=NOON)
+        publish_files(edited, published_from="browser", now=NOON)
     assert is_current(root)
     rows = count_rows()
     change(root, MODULE_PATH, "jp: 4", "jp: 5")
@@ -270,7 +270,7 @@ def test_an_edit_that_is_on_the_disk_too_is_no_conflict(root):
     edited = make_tree()
     edited[LESSON_PATH] = LESSON.replace("Seorang [PSM]", "Seorang (baru) [PSM]").encode()
     with transaction():
-        publish_files(edited, origin="browser", now=NOON)
+        publish_files(edited, published_from="browser", now=NOON)
     (root / LESSON_PATH).write_bytes(edited[LESSON_PATH])
     done = sync(root)
     assert (done.modules, done.files) == (0, len(edited))

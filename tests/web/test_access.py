@@ -15,6 +15,7 @@ from lms.people.models import Role
 from lms.web.kernel.access import forget_everybody
 from tests.conftest import make_app
 from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
+from tests.tables import make_tables
 
 # other parts of an address are words
 strict = pytest.mark.options(wtf_csrf_enabled=True)  # form tokens are asked for
@@ -93,7 +94,7 @@ def test_an_unmarked_view_never_opens(as_, ratna):
     app = make_app("sqlite://")
     app.add_url_rule("/lupa", "lupa", lambda: "rahasia")
     with app.app_context():
-        db.create_all()
+        make_tables()
         answer = FlaskClient(app).get("/lupa")
     assert answer.status_code == 403 and b"rahasia" not in answer.data
 

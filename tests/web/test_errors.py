@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from lms.db import db
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
 from lms.web.kernel.access import public
 from tests.conftest import make_app
+from tests.tables import make_tables
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def broken() -> Flask:
     app.add_url_rule("/uji/<kind>", "uji", public(view), methods=["GET", "POST"])
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        db.create_all()
+        make_tables()
     return app
 
 
@@ -107,5 +107,5 @@ def test_the_styleguide_is_not_on_a_real_server(tmp_path: Path, visitor):
     assert visitor.get("/styleguide").status_code == 200
     app = make_app(f"sqlite:///{tmp_path / 'x.db'}", TESTING=False)
     with app.app_context():
-        db.create_all()
+        make_tables()
         assert app.test_client().get("/styleguide").status_code == 404

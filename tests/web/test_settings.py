@@ -43,3 +43,7 @@ def test_only_the_administrator_may(request, as_, who: str):
     assert client.post("/pengaturan", data={"pmks_word": "PMKS"}).status_code == 403
     assert "/pengaturan" not in client.get("/jalur").text
     assert db.session.query(Setting).count() == 0
+
+
+def test_the_origin_of_what_is_written_here_stands_on_the_page(ratna, as_):
+    assert ratna.origin in as_(ratna).get("/pengaturan").text

@@ -9,9 +9,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.models import Fact
 
 
-class GlobalRating(Model):
+class GlobalRating(Fact, Model):
     """One rater's grade for one member of one angkatan; the highest number counts.
 
     Given without the test score on the page. Rating again adds a row, taking a grade back too.

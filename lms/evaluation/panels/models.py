@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.models import Fact
 
 
 class Step(StrEnum):
@@ -23,7 +24,7 @@ class Step(StrEnum):
     CLOSED = "closed"
 
 
-class Panel(Model):
+class Panel(Fact, Model):
     """Judges who say what somebody who is just competent would score on one edition of a form."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -33,7 +34,7 @@ class Panel(Model):
     opened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
-class PanelStep(Model):
+class PanelStep(Fact, Model):
     """A step was taken; the furthest one counts."""
 
     panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
@@ -44,7 +45,7 @@ class PanelStep(Model):
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
-class PanelJudge(Model):
+class PanelJudge(Fact, Model):
     """A person was named; who is taken off again keeps the row, and the ratings are kept too."""
 
     panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
@@ -54,7 +55,7 @@ class PanelJudge(Model):
     ended_at: Mapped[datetime | None]
 
 
-class JudgeRating(Model):
+class JudgeRating(Fact, Model):
     """One rating of one question; rating again adds a row, the highest number counts."""
 
     __table_args__ = (UniqueConstraint("panel_id", "person_id", "place", "number"),)

@@ -32,6 +32,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_glossary_term")),
     )
     op.create_table(
+        "incarnation",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("begun_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("file_changed_ns", sa.BigInteger(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.Column("numbered", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_incarnation")),
+    )
+    op.create_table(
         "item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -64,7 +75,7 @@ def upgrade() -> None:
         "publication",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("published_from", sa.String(), nullable=False),
         sa.Column("renderer", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
     )
@@ -197,6 +208,8 @@ def upgrade() -> None:
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column("registered_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["region_code"], ["region.code"], name=op.f("fk_person_region_code_region")
         ),
@@ -255,6 +268,8 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("created_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_angkatan_jenjang_slug_jenjang")
         ),
@@ -278,6 +293,8 @@ def upgrade() -> None:
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["actor_id"], ["person.id"], name=op.f("fk_audit_entry_actor_id_person")
         ),
@@ -326,6 +343,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("sequence", sa.String(), nullable=False),
         sa.Column("assigned_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_form_order_jenjang_slug_jenjang")
         ),
@@ -400,6 +419,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("corrected_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("corrected_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["corrected_by_id"],
             ["person.id"],
@@ -444,6 +465,8 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("opened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("opened_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_panel_form_id_form")),
         sa.ForeignKeyConstraint(
             ["opened_by_id"], ["person.id"], name=op.f("fk_panel_opened_by_id_person")
@@ -497,6 +520,8 @@ def upgrade() -> None:
         sa.Column("granted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("granted_by_id", sa.Uuid(), nullable=True),
         sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_appointment_angkatan_id_angkatan")
         ),
@@ -531,6 +556,8 @@ def upgrade() -> None:
         sa.Column("given_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("given_by_id", sa.Uuid(), nullable=False),
         sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_assignment_angkatan_id_angkatan")
         ),
@@ -566,6 +593,8 @@ def upgrade() -> None:
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_attempt_angkatan_id_angkatan")
         ),
@@ -600,6 +629,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("enrolled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_enrolment_angkatan_id_angkatan")
         ),
@@ -657,6 +688,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("grade", sa.Integer(), nullable=True),
         sa.Column("rated_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("grade BETWEEN 1 AND 4", name=op.f("ck_global_rating_grade_on_scale")),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_global_rating_angkatan_id_angkatan")
@@ -693,6 +726,8 @@ def upgrade() -> None:
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=False),
         sa.Column("rated_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["panel_id"], ["panel.id"], name=op.f("fk_judge_rating_panel_id_panel")
         ),
@@ -741,6 +776,8 @@ def upgrade() -> None:
         sa.Column("lesson_slug", sa.String(), nullable=False),
         sa.Column("module_version_id", sa.Integer(), nullable=False),
         sa.Column("read_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["module_version_id"],
             ["module_version.id"],
@@ -768,6 +805,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("filled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("filled_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_observation_angkatan_id_angkatan")
         ),
@@ -813,6 +852,8 @@ def upgrade() -> None:
         sa.Column("named_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("named_by_id", sa.Uuid(), nullable=False),
         sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["named_by_id"], ["person.id"], name=op.f("fk_panel_judge_named_by_id_person")
         ),
@@ -831,6 +872,8 @@ def upgrade() -> None:
         sa.Column("taken_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("taken_by_id", sa.Uuid(), nullable=False),
         sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["panel_id"], ["panel.id"], name=op.f("fk_panel_step_panel_id_panel")
         ),
@@ -855,6 +898,8 @@ def upgrade() -> None:
         sa.Column("layout", sa.String(), nullable=False),
         sa.Column("decided_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("decided_by_id", sa.Uuid(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_quiz_rules_angkatan_id_angkatan")
         ),
@@ -893,6 +938,8 @@ def upgrade() -> None:
         sa.Column("client_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("received_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("arrival", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_answer_event_attempt_id_attempt")
         ),
@@ -947,6 +994,8 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("completed_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_completion_attempt_id_attempt")
         ),
@@ -978,6 +1027,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("given_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("given_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_extra_time_angkatan_id_angkatan")
         ),
@@ -1005,6 +1056,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("reopened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("reopened_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_reopening_attempt_id_attempt")
         ),
@@ -1020,6 +1073,8 @@ def upgrade() -> None:
         sa.Column("submitted_by", sa.String(), nullable=False),
         sa.Column("receipt", sa.String(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_submission_attempt_id_attempt")
         ),
@@ -1031,6 +1086,8 @@ def upgrade() -> None:
         sa.Column("event_id", sa.String(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("received_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["answer_event.id"], name=op.f("fk_event_copy_event_id_answer_event")
         ),
@@ -1050,6 +1107,8 @@ def upgrade() -> None:
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("comment", sa.String(), nullable=False),
         sa.Column("graded_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["submission.attempt_id"], name=op.f("fk_grading_attempt_id_submission")
         ),
@@ -1073,6 +1132,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("accepted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("accepted_by_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["accepted_by_id"], ["person.id"], name=op.f("fk_late_acceptance_accepted_by_id_person")
         ),
@@ -1100,6 +1161,8 @@ def upgrade() -> None:
         sa.Column("marked_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("marked_by_id", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["submission.attempt_id"], name=op.f("fk_mark_attempt_id_submission")
         ),
@@ -1274,5 +1337,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_item_module_slug"))
 
     op.drop_table("item")
+    op.drop_table("incarnation")
     op.drop_table("glossary_term")
     op.drop_table("blob")

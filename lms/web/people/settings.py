@@ -8,6 +8,8 @@ from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length
 
 from lms import clock
+from lms.history.incarnations import list_incarnations
+from lms.history.words import short_why, why_begun
 from lms.people import settings
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
@@ -38,7 +40,7 @@ def show() -> str:
             "pmks_word": settings.pmks_word(),
         }
     )
-    return render_template("people/settings/show.html", form=form)
+    return _page(form)
 
 
 @bp.post("/pengaturan")
@@ -46,7 +48,7 @@ def show() -> str:
 def update() -> tuple[str, int] | Response:
     form = SettingsForm()
     if not form.validate():
-        return render_template("people/settings/show.html", form=form), 422
+        return _page(form), 422
     wanted: dict[str, bool | str] = {
         settings.REGISTRATION_OPEN: bool(form.registration_open.data),
         settings.PMKS_WORD: str(form.pmks_word.data),
@@ -55,3 +57,10 @@ def update() -> tuple[str, int] | Response:
         settings.change_setting(name, value, by=me(), now=clock.now())
     flash("Pengaturan disimpan.", "baik")
     return redirect(url_for(".show"), 303)
+
+
+def _page(form: SettingsForm) -> str:
+    """With the lives of the database: which one writes now, and why it began."""
+    lives = [(life, short_why(life.reason)) for life in list_incarnations()]
+    why = why_begun(lives[0][0].reason) if lives else ""
+    return render_template("people/settings/show.html", form=form, lives=lives, why=why)

@@ -1,0 +1,129 @@
+"""Does this database still live where it lived? If not, a new life begins, and it is said why."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from lms.db import db
+from lms.history.life_file import LifeFile, Mark, read_life, write_marks, write_origin
+from lms.history.models import Incarnation
+from lms.history.origins import (
+    forget_origin,
+    installation_of,
+    new_installation,
+    new_origin,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class Reason(StrEnum):
+    """Why a life began."""
+
+    FIRST = "first"
+    # the folder was copied: the file beside the database is another one
+    COPIED = "copied"
+    # the database is older than the file beside it, or another one
+    RESTORED = "restored"
+    # there is no file beside the database, or none that can be read
+    ALONE = "alone"
+
+
+def list_incarnations() -> Sequence[Incarnation]:
+    """All lives of this database, the newest first."""
+    query = select(Incarnation).order_by(Incarnation.number.desc())
+    return db.session.scalars(query).all()
+
+
+def keep_incarnation(folder: Path, *, now: datetime) -> Incarnation | None:
+    """Called at every start, in a transaction: the life that begins now, None when it goes on.
+
+    `confirm_mark` follows when the transaction is committed.
+    """
+    life, file = _find_newest(), read_life(folder)
+    reason = _why_new(life, file)
+    begun = None if reason is None else _begin(life, file, reason, now)
+    life = begun or _newest()
+    if begun is not None:
+        life.file_changed_ns = write_origin(folder, life.origin)
+    before = _mark(life)
+    life.mark = secrets.token_hex(8)
+    write_marks(folder, _mark(life), before)
+    db.session.flush()
+    forget_origin()
+    return begun
+
+
+def confirm_mark(folder: Path) -> None:
+    """The commit is on the disk: the database says this and nothing older."""
+    write_marks(folder, _mark(_newest()))
+
+
+def hold_numbers() -> Incarnation:
+    """The life that numbers, held until the transaction ends: one numbers after the other."""
+    db.session.execute(update(Incarnation).values(numbered=Incarnation.numbered))
+    newest = _newest()
+    db.session.refresh(newest)
+    return newest
+
+
+def give_numbers(life: Incarnation, count: int, folder: Path) -> int:
+    """The first of `count` numbers; the file knows them before the database does."""
+    before = _mark(life)
+    life.numbered += count
+    write_marks(folder, _mark(life), before)
+    db.session.flush()
+    return before.numbered + 1
+
+
+def _why_new(life: Incarnation | None, file: LifeFile | None) -> Reason | None:
+    if life is None:
+        return Reason.FIRST if file is None else Reason.RESTORED
+    if file is None:
+        return Reason.ALONE
+    if file.origin != life.origin or _mark(life) not in file.marks:
+        return Reason.RESTORED
+    return Reason.COPIED if file.changed_ns != life.file_changed_ns else None
+
+
+def _begin(
+    before: Incarnation | None, file: LifeFile | None, reason: Reason, now: datetime
+) -> Incarnation:
+    """The next life of the same installation; an empty database takes that of the file."""
+    known = before.origin if before else file.origin if file else None
+    life = Incarnation(
+        number=before.number + 1 if before else 1,
+        origin=new_origin(installation_of(known) if known else new_installation()),
+        begun_at=now,
+        reason=str(reason),
+        file_changed_ns=0,
+        mark="",
+        numbered=before.numbered if before else 0,
+    )
+    db.session.add(life)
+    logger.info("incarnation %s begins: %s", life.origin, reason)
+    return life
+
+
+def _find_newest() -> Incarnation | None:
+    query = select(Incarnation).order_by(Incarnation.number.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def _newest() -> Incarnation:
+    """Raises RuntimeError for a database on which no server was ever started."""
+    newest = _find_newest()
+    if newest is None:
+        raise RuntimeError("the database has no incarnation")
+    return newest
+
+
+def _mark(life: Incarnation) -> Mark:
+    return Mark(life.mark, life.numbered)
