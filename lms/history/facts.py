@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Table
 
-from lms.db import db
+from lms.db import Model, db
 from lms.history.models import Fact
 
 
 def list_fact_tables() -> list[Table]:
     """Each after those it points to: rows can be inserted in this order."""
     names = {
-        mapper.local_table
-        for mapper in db.Model.registry.mappers
-        if issubclass(mapper.class_, Fact)
+        mapper.local_table for mapper in Model.registry.mappers if issubclass(mapper.class_, Fact)
     }
     return [table for table in db.metadata.sorted_tables if table in names]
 
