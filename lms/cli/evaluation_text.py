@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lms.evaluation.words import MINUS, p_value
+from lms.evaluation.words import number as words_of
+
 Block = Mapping[str, Any]
 WIDEST = 24
 
@@ -47,8 +50,8 @@ def _gain_sentences(gain: Block) -> Iterator[str]:
 
 
 def number(value: float, places: int = 2) -> str:
-    """Decimal comma, as Indonesians write it."""
-    return str(value) if isinstance(value, int) else f"{value:.{places}f}".replace(".", ",")
+    """As on the page; with a hyphen for minus, because not every terminal knows U+2212."""
+    return words_of(value, 0 if isinstance(value, int) else places).replace(MINUS, "-")
 
 
 def _block(name: str, block: Any) -> Iterator[str]:
@@ -118,5 +121,5 @@ def _cell(name: str, value: Any) -> str:
     if isinstance(value, list):
         return " ".join(_cell(name, part) for part in value)
     if isinstance(value, float) and (name == "p" or name.startswith("p_")):
-        return "< 0,001" if value < 0.001 else number(value, 3)
+        return p_value(value)
     return number(value) if isinstance(value, (int, float)) else str(value)

@@ -1,29 +1,71 @@
-"""Figures in Indonesian (docs/statistics.md 15.2): the one way in which numbers are written."""
+"""Figures in Indonesian (docs/statistics.md 15.2): the one way in which numbers are written.
+
+Page, PDF, texts of a workbook and the command all ask here, so that one figure reads the same
+everywhere. A number is rounded once, half away from zero on its decimal value; what does not exist
+is a dash; minus is U+2212; there is no "-0,0".
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TypeVar
 
 T = TypeVar("T")
-MINUS, DASH, NO_BREAK = "\N{MINUS SIGN}", "–", "\N{NO-BREAK SPACE}"
-SWAP = str.maketrans(",.", ".,")
+MINUS, DASH, NO_BREAK, POINT = "\N{MINUS SIGN}", "–", "\N{NO-BREAK SPACE}", "|"
+Real = int | float | Fraction
+
+# digits of a float that are meant: 62.49999999999999 is 62.5 after a few operations
+MEANT = 12
 
 
-def number(value: float | None, places: int = 1) -> str:
-    """12,5; -0,04 with one decimal is 0,0."""
-    if value is None:
+def number(value: Real | None, places: int = 1) -> str:
+    """12,5; 1.234,5; -0,04 with one decimal is 0,0; undefined is a dash."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return DASH
-    text = f"{value:,.{places}f}".translate(SWAP)
-    if not text.startswith("-"):
-        return text
-    return MINUS + text[1:] if text.strip("-0,.") else text[1:]
+    return _written(value, places).replace(",", ".").replace(POINT, ",")
 
 
-def signed(value: float | None, places: int = 1) -> str:
+def trimmed(value: Real, most: int = 4) -> str:
+    """With the decimals that it has, without marks of thousands: 12; 12,5; 1234,25."""
+    text = _written(value, most).replace(",", "").replace(POINT, ",")
+    return text.rstrip("0").rstrip(",") if most else text
+
+
+def whole(value: Real) -> int:
+    """The whole number that is shown for it."""
+    return _rounded(value, 0)
+
+
+def _written(value: Real, places: int) -> str:
+    units = _rounded(value, places)
+    before, after = divmod(abs(units), 10**places)
+    sign = MINUS if units < 0 else ""
+    return f"{sign}{before:,}" + (f"{POINT}{after:0{places}d}" if places else "")
+
+
+def _rounded(value: Real, places: int) -> int:
+    """In units of the last place, half away from zero on the decimal value: 0.0125 is 13/1000."""
+    exact = Fraction(f"{value:.{MEANT}g}") if isinstance(value, float) else Fraction(value)
+    units: int = math.floor(abs(exact) * 10**places + Fraction(1, 2))
+    return units if exact > 0 else -units
+
+
+def percent(value: Real | None, places: int = 0) -> str:
+    """62 %; takes 0 to 100."""
+    return DASH if value is None else f"{number(value, places)} %"
+
+
+def share(value: Real | None, places: int = 0) -> str:
+    """62 %; takes a share from 0 to 1."""
+    return DASH if value is None else percent(100 * value, places)
+
+
+def signed(value: Real | None, places: int = 1) -> str:
     """+12,5"""
     text = number(value, places)
-    return text if value is None or value <= 0 or not text.strip("0,.") else f"+{text}"
+    return f"+{text}" if value is not None and value > 0 and text.strip("0,.–") else text
 
 
 def p_value(p: float | None) -> str:
@@ -31,6 +73,14 @@ def p_value(p: float | None) -> str:
     if p is None:
         return DASH
     return "< 0,001" if p < 0.001 else number(p, 3)
+
+
+def p_equals(p: float | None) -> str:
+    """In a sentence: p = 0,021; p < 0,001."""
+    if p is None:
+        return "p tidak ada"
+    text = p_value(p)
+    return (f"p {text}" if text.startswith("<") else f"p = {text}").replace(" ", NO_BREAK)
 
 
 def span(interval: tuple[float, float] | None, places: int = 1) -> str:
@@ -60,8 +110,3 @@ def tied(texts: Sequence[str]) -> list[str]:
 def known(texts: Sequence[T | None]) -> list[T]:
     """Without what does not apply."""
     return [text for text in texts if text]
-
-
-def share(part: float | None) -> str:
-    """A share from 0 to 1 as whole percent: 62 %"""
-    return DASH if part is None else f"{number(100 * part, 0)} %"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from lms.evaluation.words import trimmed
 from lms.exchange.cells import same_words
 from lms.exchange.response_table import ItemColumn, Responses
 from lms.exchange.sheets import fault
@@ -157,7 +158,7 @@ def whole_marks(responses: Responses) -> list[list[int]]:
         top = item.max_mark
         odd = next((m for m in item.marks if m not in (None, 0) and m != top), None)
         if odd is not None:
-            what = f"nilai {float(odd):g}: di sini tiap soal harus benar atau salah"
+            what = f"nilai {trimmed(odd)}: di sini tiap soal harus benar atau salah"
             raise fault(responses.source, None, what, item.name)
     return [[int(mark != 0) for mark in row] for row in sitting.rows]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from lms.evaluation.words import trimmed
 from lms.exchange.evaluations import Blocks
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
@@ -51,7 +52,7 @@ def evaluate_forms(x: Responses, y: Responses, top: Fraction | None = None) -> B
 def _form(source: str, scores: Sequence[Fraction], top: int) -> Distribution:
     odd = next((s for s in scores if s.denominator != 1 or not 0 <= s <= top), None)
     if odd is not None:
-        raise fault(source, None, f"skor {float(odd):g} bukan bilangan bulat dari 0 sampai {top}")
+        raise fault(source, None, f"skor {trimmed(odd)} bukan bilangan bulat dari 0 sampai {top}")
     return distribution(score_counts([int(s) for s in scores]), 0, top)
 
 

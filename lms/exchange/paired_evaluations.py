@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from lms.evaluation.words import trimmed
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
@@ -164,7 +165,7 @@ def _refuse_above(
 ) -> None:
     for line, score in zip(lines, scores, strict=True):
         if top is not None and score is not None and score > top:
-            what = f"{float(score):g} melebihi nilai maksimum {float(top):g}"
+            what = f"{trimmed(score)} melebihi nilai maksimum {trimmed(top)}"
             raise fault(source, line, what, column)
 
 
@@ -182,7 +183,7 @@ def _common_maximum(pre: Responses, post: Responses) -> Fraction | None:
     if pre.max_total is None or post.max_total is None:
         return None
     if pre.max_total != post.max_total:
-        what = f"nilai maksimum {float(pre.max_total):g}, {post.source} {float(post.max_total):g}"
+        what = f"nilai maksimum {trimmed(pre.max_total)}, {post.source} {trimmed(post.max_total)}"
         raise fault(pre.source, None, f"{what}: kedua tes harus punya maksimum yang sama")
     return pre.max_total
 

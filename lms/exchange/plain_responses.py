@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
+from lms.evaluation.words import trimmed
 from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.cells import parse_number
 from lms.exchange.response_table import ItemColumn, Marks, Responses
@@ -128,5 +129,5 @@ def _check_range(
 ) -> None:
     for row, mark in zip(sheet.rows, marks, strict=True):
         if mark is not None and top is not None and mark > top:
-            what = f"{float(mark):g} melebihi nilai maksimum {float(top):g}"
+            what = f"{trimmed(mark)} melebihi nilai maksimum {trimmed(top)}"
             raise fault(sheet.source, row.line, what, name)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from lms.evaluation.report_parts import Number
+from lms.evaluation.words import MINUS, number, trimmed
 
 WIDEST, NARROWEST = 48, 12
 # points of height of one line of heads
@@ -54,7 +55,7 @@ def _csv_cell(cell: Cell) -> str:
             return cell.text
         cell = cell.value
     if isinstance(cell, float):
-        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+        return trimmed(cell).replace(MINUS, "-")
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="seconds")
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
@@ -107,8 +108,8 @@ class _Formats:
 
 
 def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> None:
-    for number, text in enumerate(table.title):
-        sheet.write_string(number, 0, text, formats.line if number else formats.title)
+    for line, text in enumerate(table.title):
+        sheet.write_string(line, 0, text, formats.line if line else formats.title)
     top = len(table.title) + 1 if table.title else 0
     sheet.freeze_panes(top + 1, 1)
     sheet.set_landscape()
@@ -122,10 +123,10 @@ def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> N
         sheet.set_column(column, column, width)
         lines = max(lines, -(-(len(head) + 2) // width))
     sheet.set_row(top, HEAD_LINE * lines + 2)
-    for number, row in enumerate(table.rows, start=top + 1):
+    for line, row in enumerate(table.rows, start=top + 1):
         for column, cell in enumerate(row):
             places = table.places[column] if column < len(table.places) else 1
-            _write_cell(sheet, (number, column), cell, formats, places, zone)
+            _write_cell(sheet, (line, column), cell, formats, places, zone)
 
 
 def _width(table: Table, column: int) -> int:
@@ -139,13 +140,8 @@ def _length(cell: Cell) -> int:
     if isinstance(cell, datetime):
         return 17
     if isinstance(cell, Number):
-        return len(number_text(cell))
-    return len(f"{cell:.2f}") if isinstance(cell, float) else len(str(cell or ""))
-
-
-def number_text(cell: Number) -> str:
-    """About as long as a spreadsheet shows it."""
-    return f"{cell.value:,.{cell.places}f}"
+        return len(number(cell.value, cell.places))
+    return len(number(cell, 2)) if isinstance(cell, float) else len(str(cell or ""))
 
 
 def _write_cell(

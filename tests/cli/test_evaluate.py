@@ -361,7 +361,7 @@ def test_a_total_above_the_maximum_is_refused_at_its_place(tmp_path: Path) -> No
     good = write(tmp_path / "kelas.csv", ("id", "pre", "post"), rows)
     assert run("paired", good, "--max", "19")["paired_total"]["n_pairs"] == 12
     assert refused("paired", good, "--max", "18.5") == (
-        "kelas.csv:6: kolom 'post': 19 melebihi nilai maksimum 18.5\n"
+        "kelas.csv:6: kolom 'post': 19 melebihi nilai maksimum 18,5\n"
     )
     assert refused("paired", good, "--max", "13").startswith("kelas.csv:6: kolom 'pre': 14 ")
     sides = [

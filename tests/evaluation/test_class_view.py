@@ -10,7 +10,7 @@ from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSit
 from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.report_parts import Column, Fact, Section, Table
 from lms.evaluation.sections.class_view import class_view, list_sections
-from lms.evaluation.words import cell_span, listed, number, p_value, signed, span, tied
+from lms.evaluation.words import number
 from tests.evaluation.classes import crossed_class, make_form, simulated_class, sit
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -235,32 +235,6 @@ def test_nothing_is_shown_below_five():
         "sudah mengikuti tes awal dan tes akhir."
     )
     assert view.sections == [] and view.facts == [] and view.headline == []
-
-
-@pytest.mark.parametrize(
-    ("value", "places", "expected"),
-    [
-        (12.5, 1, "12,5"),
-        (1234.5, 1, "1.234,5"),
-        (-0.04, 1, "0,0"),
-        (-0.06, 1, "\N{MINUS SIGN}0,1"),
-        (7, 0, "7"),
-        (None, 1, "–"),
-    ],
-)
-def test_numbers_are_indonesian(value: float | None, places: int, expected: str):
-    assert number(value, places) == expected
-
-
-def test_words_of_figures():
-    assert (signed(3.0), signed(-3.0), signed(0.0), signed(0.04)) == ("+3,0", "−3,0", "0,0", "0,0")
-    assert (p_value(0.0004), p_value(0.001), p_value(0.5), p_value(None)) == (
-        "< 0,001", "0,001", "0,500", "–",
-    )  # fmt: skip
-    assert span((1, 2.25)) == "1,0 sampai 2,2" and span(None) == "–"
-    assert cell_span((1, 2)) == f"1,0{NBSP}sampai{NBSP}2,0"
-    assert [listed(list("abc")[:n]) for n in range(4)] == ["", "a", "a dan b", "a, b, dan c"]
-    assert tied(["95 % dari"]) == [f"95{NBSP}% dari"]
 
 
 def test_a_fact_and_a_cell_are_read_as_they_are():

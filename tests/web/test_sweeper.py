@@ -12,7 +12,7 @@ from lms.assessment.models import Submission
 from lms.db import db
 from lms.evaluation.sums.keeping import count_due
 from lms.evaluation.sums.models import PairSumsRow
-from lms.web.kernel.filters import angka, jam, persen, tanggal, waktu
+from lms.web.kernel.filters import jam, tanggal, waktu
 from lms.web.kernel.sweeper import add_up_once, sweep_once
 from tests.conftest import make_app
 from tests.evaluation.class_of_nine import make_class
@@ -70,12 +70,3 @@ def test_moments_are_printed_in_the_hall_s_own_time(zone: str, clock: str, momen
         assert (jam(MORNING), waktu(MORNING)) == (clock, moment)
         assert tanggal(date(2026, 11, 21)) == tanggal(MORNING) == "21 November 2026"
         assert tanggal(datetime(2026, 11, 21, 20, 0, tzinfo=UTC)) == "22 November 2026"
-
-
-@pytest.mark.parametrize(
-    ("number", "places", "text"),
-    [(12.5, 1, "12,5"), (12.5, 0, "12"), (1234.5, 2, "1.234,50"), (0, 0, "0"), (None, 1, "–")],
-)
-def test_numbers_have_a_decimal_comma_and_undefined_is_a_dash(number, places: int, text: str):
-    assert angka(number, places) == text
-    assert persen(number, places) == (f"{text} %" if number is not None else "–")

@@ -12,7 +12,7 @@ from lms.evaluation.comparing.groups import SMALLEST_GROUP, GroupComparison
 from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
 from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
-from lms.evaluation.words import number, p_value, signed, span
+from lms.evaluation.words import number, p_equals, p_value, signed, span
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -145,7 +145,7 @@ def groups_section(found: GroupComparison, kind: str, effect: float | None = Non
         title=title,
         sentences=[
             f"Di antara {len(found.groups)} {kind} dengan {number(n, 0)} peserta, {verdict} pada "
-            f"nilai akhir setelah nilai awal disamakan (p {_equals(p)}).",
+            f"nilai akhir setelah nilai awal disamakan ({p_equals(p)}).",
             "Kelompok yang mulai dari nilai rendah lebih mudah naik; karena itu nilai akhir "
             "dihitung seolah semua mulai dari nilai awal yang sama (analisis kovarian).",
             *small,
@@ -279,11 +279,6 @@ def moved(gain: float) -> str:
     """naik 17,7 poin"""
     word = "naik" if gain > 0 else "turun" if gain < 0 else "berubah"
     return f"{word} {number(abs(gain))} poin"
-
-
-def _equals(p: float | None) -> str:
-    text = p_value(p)
-    return text if text.startswith("<") else f"= {text}"
 
 
 def zone_words(zone: str, gain: float, mean: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.words import known, listed, number, span
+from lms.evaluation.words import known, listed, number, span, trimmed
 from lms.statistics.change.attrition import Attrition
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
@@ -154,7 +154,7 @@ def passing(report: ClassReport) -> str | None:
     if rates is None:
         return None
     return (
-        f"Mencapai nilai lulus {rates.pass_mark:g}: {rates.n_pass_pre} orang sebelum dan "
+        f"Mencapai nilai lulus {trimmed(rates.pass_mark)}: {rates.n_pass_pre} orang sebelum dan "
         f"{rates.n_pass_post} orang sesudah pelatihan, dari {report.gain.n_pairs} yang mengikuti "
         "kedua tes."
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, url_for
 
 from lms import clock
+from lms.evaluation.words import number
 from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.people.regions import region_names
@@ -17,7 +18,7 @@ from lms.progress.standings import MemberStanding, get_standing, list_standings
 from lms.training.angkatan import get_angkatan, list_angkatan
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me, my_appointments, my_roles
-from lms.web.kernel.filters import angka, waktu
+from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import Figure, dates_of, heading
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 
@@ -145,7 +146,7 @@ def _person_row(angkatan: Angkatan, standing: MemberStanding) -> dict[str, str]:
         "place": standing.region,
         "state": standing.where,
         "colour": COLOURS.get(standing.where, "emas"),
-        "pre": "" if standing.pre_percent is None else angka(standing.pre_percent, 0),
-        "post": "" if standing.post_percent is None else angka(standing.post_percent, 0),
+        "pre": "" if standing.pre_percent is None else number(standing.pre_percent, 0),
+        "post": "" if standing.post_percent is None else number(standing.post_percent, 0),
         "seen": waktu(standing.last_seen_at) if standing.last_seen_at else "",
     }

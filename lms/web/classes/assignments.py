@@ -28,12 +28,13 @@ from lms.assessment.gradings import count_ungraded
 from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.likert import count_steps, mean_step, step_words
+from lms.evaluation.words import number
 from lms.people.models import Role
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.angkatan import count_members, get_angkatan
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me, my_appointments, my_roles
-from lms.web.kernel.filters import angka, to_utc, waktu
+from lms.web.kernel.filters import to_utc, waktu
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.offices import HOLDERS
 
@@ -180,7 +181,7 @@ def _statements(sheet: Sheet, answers: Sequence[list[str | None]]) -> list[dict[
             {
                 "text": plain_text(version.body["stem"]),
                 "counts": list(zip(step_words(version.body), counts, strict=True)),
-                "mean": angka(float(mean), 2) if mean is not None else "–",
+                "mean": number(float(mean), 2) if mean is not None else "–",
                 "reverse": reverse,
             }
         )

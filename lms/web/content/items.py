@@ -16,9 +16,9 @@ from lms.curriculum.modules import (
     list_terms,
 )
 from lms.errors import NotFound
+from lms.evaluation.words import number
 from lms.people.models import Role
 from lms.web.kernel.access import allow
-from lms.web.kernel.filters import angka
 from lms.web.kernel.headings import Figure
 from lms.web.learning.reviews import Link, review_item
 
@@ -132,7 +132,7 @@ def _figures(item: Item) -> list[Figure]:
     usage = item_usage(item)
     if not usage.sittings:
         return []
-    share = angka(100 * usage.earned / usage.possible, 0) if usage.possible else "–"
+    share = number(100 * usage.earned / usage.possible, 0) if usage.possible else "–"
     return [Figure("Dikerjakan", usage.sittings), Figure("Poin yang diraih", f"{share} %")]
 
 

@@ -1,22 +1,23 @@
-"""How moments, numbers and percentages are printed: Indonesian, in the hall's own time."""
+"""How moments are printed: Indonesian, in the hall's own time. Numbers: `lms.evaluation.words`."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from flask import Flask, current_app
+
+from lms.evaluation.words import number
 
 LOCALE = "id_ID"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def init_filters(app: Flask) -> None:
-    for name in (jam, tanggal, waktu, angka, persen):
+    for name in (jam, tanggal, waktu):
         app.add_template_filter(name)
+    app.add_template_filter(number, "angka")
 
 
 def jam(moment: datetime) -> str:
@@ -46,23 +47,6 @@ def local_time(moment: datetime | None) -> datetime | None:
 def to_utc(typed: datetime) -> datetime:
     """What was typed on the hall's clock."""
     return typed.replace(tzinfo=time_zone()).astimezone(UTC)
-
-
-def angka(number: float | None, places: int = 1) -> str:
-    """12,5; an undefined figure is a dash, never 0."""
-    if number is None:
-        return "–"
-    return format_decimal(number, format=_pattern(places), locale=LOCALE)
-
-
-@cache
-def _pattern(places: int) -> NumberPattern:
-    return parse_pattern("#,##0" + ("." + "0" * places if places else ""))
-
-
-def persen(number: float | None, places: int = 0) -> str:
-    """62 %; takes 0 to 100."""
-    return "–" if number is None else f"{angka(number, places)} %"
 
 
 def time_zone() -> ZoneInfo:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import Blueprint, render_template, url_for
 
 from lms.assessment.assignments import GivenSheet, list_given_to
+from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import Standing, State
@@ -63,7 +65,7 @@ def show() -> str:
         jenjang_list=[_jenjang(place) for place in places],
         next_step=next((step for place in places if (step := next_step(place))), None),
         sheets=[_sheet(given) for given in list_given_to(me())],
-        walked=round(100 * sum(place.done for place in places) / total) if total else 0,
+        walked=whole(Fraction(100 * sum(place.done for place in places), total)) if total else 0,
     )
 
 

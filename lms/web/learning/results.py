@@ -10,10 +10,11 @@ from flask import url_for
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.rules.answers import is_answered
+from lms.evaluation.words import number, whole
 from lms.progress.path import JenjangPlace
 from lms.progress.results import Standing
 from lms.progress.rules.opening import State
-from lms.web.kernel.filters import angka, waktu
+from lms.web.kernel.filters import waktu
 from lms.web.learning.path import next_step
 from lms.web.learning.reviews import Link
 
@@ -39,8 +40,8 @@ def result_view(standing: Standing) -> ResultView:
     return ResultView(
         occasion=result.attempt.occasion,
         title=result.attempt.title,
-        before=round(before.score.percent) if before else None,
-        after=round(result.score.percent) if is_open else None,
+        before=whole(before.score.percent) if before else None,
+        after=whole(result.score.percent) if is_open else None,
         pass_mark=result.pass_mark,
         passed=result.has_passed and is_open,
         remark=_remark(standing) if is_open else "",
@@ -72,8 +73,8 @@ def competency_rows(standing: Standing) -> list[dict[str, Any]]:
     return [
         {
             "title": change.title,
-            "before": round(change.before.percent) if change.before else None,
-            "after": round(change.after.percent),
+            "before": whole(change.before.percent) if change.before else None,
+            "after": whole(change.after.percent),
         }
         for change in standing.competencies
     ]
@@ -84,7 +85,7 @@ def reread_rows(standing: Standing) -> list[dict[str, str]]:
         {
             "title": row.title,
             "href": url_for("lessons.show", slug=row.module_slug, lesson_slug=row.lesson_slug),
-            "why": f"{angka(row.wrong, 0)} soal belum tepat · {row.module_title}",
+            "why": f"{number(row.wrong, 0)} soal belum tepat · {row.module_title}",
         }
         for row in standing.reread
     ]

@@ -7,9 +7,9 @@ from typing import Any
 from lms.evaluation.borderline.results import BorderlineResult
 from lms.evaluation.cuts import Cut, Cuts
 from lms.evaluation.items.words import why
+from lms.evaluation.words import number as angka
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.reliability.global_ratings import REGRESSION_N
-from lms.web.kernel.filters import angka
 
 METHODS = {
     "present": "Nilai lulus yang berlaku",

@@ -28,10 +28,10 @@ from lms.evaluation.panels.sheets import (
     newest,
     rate,
 )
+from lms.evaluation.words import number as angka
 from lms.evaluation.words import share
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.filters import angka
 from lms.web.kernel.forms import TokenForm
 from lms.web.learning.reviews import review_item
 from lms.web.reports.panel_tables import STEP_WORDS

@@ -7,8 +7,8 @@ from typing import Any
 from lms.evaluation.occasions import TIMES
 from lms.evaluation.panels.models import Step
 from lms.evaluation.panels.results import Effect, PanelResult
+from lms.evaluation.words import number as angka
 from lms.evaluation.words import share
-from lms.web.kernel.filters import angka
 
 STEP_WORDS = {
     Step.FIRST: "Putaran pertama",

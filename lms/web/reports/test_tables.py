@@ -10,10 +10,10 @@ from lms.evaluation.form_equating import FormEquating
 from lms.evaluation.items.words import size_note, why
 from lms.evaluation.occasions import TESTS as OCCASIONS
 from lms.evaluation.test_reports import HUYNH_N, SUBKOVIAK_N, OccasionReport, PassDecision
+from lms.evaluation.words import number as angka
 from lms.evaluation.words import share
 from lms.statistics.core.printable import printable
 from lms.statistics.reliability.decisions import consistency_band
-from lms.web.kernel.filters import angka
 
 BANDS = {
     "individuals": "cukup untuk keputusan tentang satu orang",

@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template
 
 from lms import clock
+from lms.evaluation.words import number as angka
 from lms.exchange.matching import MatchedRows, person_key
 from lms.exchange.open_questions import MOST_ANSWERS, OpenQuestion
 from lms.exchange.response_table import Responses
@@ -16,7 +17,6 @@ from lms.exchange.upload_reports import read_stored
 from lms.exchange.uploaded_class import SHAPES
 from lms.exchange.uploads import digest_of, list_files, subject_of
 from lms.jobs.jobs import find_newest_result
-from lms.web.kernel.filters import angka
 from lms.web.kernel.forms import TokenForm
 from lms.web.reports.jobs import job_row, result_page
 from lms.web.reports.upload_forms import UploadForm, pair_name, pairs_of, sentence
