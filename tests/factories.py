@@ -296,9 +296,9 @@ def answer_attempt(attempt: Attempt, person: Person, *, right: int) -> None:
     """Saves an answer to every question, the first `right` of the form rightly."""
     events = []
     for part in list_paper(attempt.id):
-        body = part.version.body
+        question = part.version.question
         choose = right_answer if part.form_position < right else wrong_answer
-        raw = on_screen(body, part.option_order, choose(body))
+        raw = on_screen(question, part.option_order, choose(question))
         events.append(Event(secrets.token_hex(16), part.position, raw, 0))
     save_answers(hold_attempt(attempt.id, of=person), events, now=clock.now())
     db.session.commit()

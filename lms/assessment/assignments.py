@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import Text, func, select
 
 from lms.assessment.decision_models import Assignment
+from lms.assessment.kinds.registry import WRITTEN
 from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submission
 from lms.assessment.quizzes import sheet_moment, sheet_slug, sheet_title
-from lms.assessment.rules.grading import WRITTEN
 from lms.assessment.rules.instruments import SHEET_USES, list_moments
 from lms.db import db
 from lms.errors import Conflict, NotFound

@@ -26,7 +26,7 @@ def find_moved_options(banks: Sequence[BankText]) -> list[Problem]:
         found
         for _, _, text in _in_order(banks)
         if (item := published.get(text.code)) and item.published
-        for found in find_moved_keys(text, item.published.body)
+        for found in find_moved_keys(text, item.published.question)
     ]
 
 
@@ -72,8 +72,14 @@ def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> 
 
 
 def digest_of(text: ItemText) -> str:
-    """SHA-256 of all that a version holds."""
-    return sha256(json.dumps(_columns(text), sort_keys=True).encode()).hexdigest()
+    """SHA-256 of all that a version holds.
+
+    Not of the number of its body's shape: a field that a newer program adds changes nothing in a
+    question that does not use it.
+    """
+    columns = _columns(text)
+    body = {name: value for name, value in columns["body"].items() if name != "shape"}
+    return sha256(json.dumps({**columns, "body": body}, sort_keys=True).encode()).hexdigest()
 
 
 def _published_items() -> dict[str, Item]:
@@ -95,7 +101,7 @@ def _columns(text: ItemText) -> Mapping[str, Any]:
         "pmks": text.pmks,
         "reread": text.reread,
         "max_marks": text.max_marks,
-        "body": text.body,
+        "body": text.question.to_body(),
     }
 
 

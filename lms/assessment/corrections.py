@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.keys import find_corrections, hold_marking
+from lms.assessment.kinds.question import Question
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Mark, Submission
 from lms.assessment.rules.corrections import points_under, replace_points
-from lms.assessment.rules.items import max_marks
 from lms.assessment.rules.scoring import has_passed
 from lms.db import db, new_id
 from lms.errors import Conflict
@@ -65,14 +65,12 @@ def list_corrections(item: Item) -> Sequence[tuple[KeyCorrection, int, str]]:
     return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
 
 
-def list_changes(
-    version: ItemVersion, *, body: Mapping[str, Any], credit: bool
-) -> Sequence[Change]:
+def list_changes(version: ItemVersion, *, question: Question, credit: bool) -> Sequence[Change]:
     """Every submission in which this version was asked, as it would be marked then."""
     before = find_corrections([version.id]).get(version.id)
-    more = max_marks(body) - (before or version).max_marks  # type: ignore[arg-type]
+    more = question.max_marks - (before or version).max_marks
     return [
-        _change(attempt, place, submission, mark, (body, credit, more))
+        _change(attempt, place, submission, mark, (question, credit, more))
         for attempt, place, submission, mark in _newest_marks(version)
     ]
 
@@ -80,7 +78,7 @@ def list_changes(
 def correct_key(
     version: ItemVersion,
     *,
-    body: dict[str, Any],
+    question: Question,
     credit: bool,
     reason: str,
     by: Person,
@@ -88,8 +86,8 @@ def correct_key(
 ) -> Sequence[Change]:
     """The row, and a new mark for every submission with this version; what changed in each."""
     hold_marking(version_id=version.id)
-    changes = list_changes(version, body=body, credit=credit)
-    _add_correction(version, body, credit, reason, by, now)
+    changes = list_changes(version, question=question, credit=credit)
+    _add_correction(version, question, credit, reason, by, now)
     rows = [_mark_row(change, reason, by, now) for change in changes]
     if rows:
         db.session.execute(insert(Mark), rows)
@@ -131,11 +129,11 @@ def _change(
     place: int,
     submission: Submission,
     mark: Mark,
-    key: tuple[Mapping[str, Any], bool, int],
+    key: tuple[Question, bool, int],
 ) -> Change:
-    body, credit, more = key
+    question, credit, more = key
     answers = submission.answers if mark.answers is None else mark.answers
-    points = points_under(body, answers[place], credit=credit)
+    points = points_under(question, answers[place], credit=credit)
     marks, earned = replace_points(mark.marks, place, points)
     return Change(
         attempt_id=attempt.id,
@@ -152,7 +150,7 @@ def _change(
 
 def _add_correction(
     version: ItemVersion,
-    body: dict[str, Any],
+    question: Question,
     credit: bool,
     reason: str,
     by: Person,
@@ -165,8 +163,8 @@ def _add_correction(
         item_version_id=version.id,
         number=(db.session.scalar(count) or 0) + 1,
         credit=credit,
-        body=body,
-        max_marks=max_marks(body),  # type: ignore[arg-type]
+        body=question.to_body(),
+        max_marks=question.max_marks,
         reason=reason,
         corrected_at=now,
         corrected_by_id=by.id,

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms.assessment.kinds.question import Question
+from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.history.models import Fact
 
@@ -115,6 +117,11 @@ class KeyCorrection(Fact, Model):
     reason: Mapped[str]
     corrected_at: Mapped[datetime]
     corrected_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+    @property
+    def question(self) -> Question:
+        """The body as a value."""
+        return read_question(self.body)
 
 
 class Assignment(Fact, Model):

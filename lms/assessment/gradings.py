@@ -12,10 +12,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.decision_models import Grading
+from lms.assessment.kinds.registry import WRITTEN
+from lms.assessment.kinds.written import Criterion, Written
 from lms.assessment.marks import mark_submission
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Submission
-from lms.assessment.rules.answers import is_answered
-from lms.assessment.rules.grading import WRITTEN, agreed_points, should_talk, total_points
+from lms.assessment.rules.grading import agreed_points, should_talk, total_points
 from lms.assessment.written_points import newest_gradings
 from lms.db import db
 from lms.errors import Conflict, NotFound
@@ -35,6 +36,12 @@ class WrittenAnswer:
     receipt: str
     # the newest of each grader, oldest grader first
     gradings: Sequence[Grading]
+
+    @property
+    def rubric(self) -> Sequence[Criterion]:
+        question = self.version.question
+        assert isinstance(question, Written)
+        return question.rubric
 
     @property
     def points(self) -> int | None:
@@ -59,7 +66,7 @@ def list_written_answers(angkatan: Angkatan) -> Sequence[WrittenAnswer]:
     given = newest_gradings({row[0].id for row in rows})
     answers = [_answer(row, given) for row in rows]
     return sorted(
-        (answer for answer in answers if is_answered(answer.answer)),
+        (answer for answer in answers if answer.answer is not None),
         key=lambda answer: len(answer.gradings),
     )
 
@@ -96,7 +103,7 @@ def grade_answer(
         grader_id=by.id,
         number=mine.number + 1 if mine else 1,
         points=dict(points),
-        total=total_points(written.version.body["rubric"], points),
+        total=total_points(written.rubric, points),
         comment=comment,
         graded_at=now,
     )
@@ -121,7 +128,7 @@ def count_ungraded(angkatan: Angkatan) -> int:
     places = query.with_only_columns(
         Submission.answers, AttemptItem.form_position, maintain_column_froms=True
     )
-    return sum(is_answered(answers[place]) for answers, place in db.session.execute(places))
+    return sum(answers[place] is not None for answers, place in db.session.execute(places))
 
 
 def list_own_answers(attempt: Attempt) -> Sequence[WrittenAnswer]:

@@ -57,7 +57,7 @@ def apply_corrections(parts: Sequence[Part]) -> tuple[Sequence[Part], frozenset[
 def corrected_version(version: PinnedVersion, correction: KeyCorrection | None) -> PinnedVersion:
     if correction is None:
         return version
-    return replace(version, body=correction.body, max_marks=correction.max_marks)
+    return replace(version, question=correction.question, max_marks=correction.max_marks)
 
 
 def hold_marking(*, version_id: int | None = None) -> None:

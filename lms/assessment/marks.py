@@ -11,9 +11,7 @@ from sqlalchemy import select
 from lms.assessment.keys import apply_corrections, hold_marking
 from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import Part, list_paper
-from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.corrections import points_under
-from lms.assessment.rules.grading import WRITTEN
 from lms.assessment.written_points import written_points
 from lms.db import db
 from lms.people.models import Person
@@ -25,8 +23,8 @@ FIRST = "pertama"
 def decode_answers(attempt: Attempt, answers: Mapping[int, Any]) -> list[Any]:
     """Answers of the screen, by position, in stable keys and in the order of the form."""
     decoded = {
-        part.form_position: decode_answer(
-            part.version.body, part.option_order, answers.get(part.position)
+        part.form_position: part.version.question.decode(
+            part.option_order, answers.get(part.position)
         )
         for part in list_paper(attempt.id)
     }
@@ -57,7 +55,7 @@ def mark_submission(
     written = _written_points(parts, attempt)
     points = [
         written.get(part.form_position)
-        or points_under(part.version.body, answer, credit=part.position in credited)
+        or points_under(part.version.question, answer, credit=part.position in credited)
         for part, answer in zip(parts, counted, strict=True)
     ]
     mark = Mark(
@@ -85,6 +83,6 @@ def get_mark(attempt: Attempt) -> Mark | None:
 
 def _written_points(parts: Sequence[Part], attempt: Attempt) -> dict[int, int]:
     """What people gave; asked for only where people mark."""
-    if not any(part.version.kind in WRITTEN for part in parts):
+    if not any(part.version.question.is_written for part in parts):
         return {}
     return written_points(attempt.id)

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from lms.assessment.kinds.question import Question
+from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.errors import Conflict
 from lms.history.models import Fact
@@ -89,8 +91,13 @@ class ItemVersion(Model):
     # module-slug/lesson-slug
     reread: Mapped[str | None]
     max_marks: Mapped[int]
-    # see lms.assessment.rules.items.Body
+    # see lms.assessment.kinds
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def question(self) -> Question:
+        """The body as a value, whatever the shape of its day."""
+        return read_question(self.body)
 
 
 class Form(Model):
@@ -214,7 +221,7 @@ class AnswerEvent(Fact, Model):
     id: Mapped[str] = mapped_column(primary_key=True)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
     position: Mapped[int]
-    # as shown on the screen (see lms.assessment.rules.answers); None: emptied again
+    # as shown on the screen (see lms.assessment.kinds.wire); None: emptied again
     answer: Mapped[Any] = mapped_column(JSON)
     # counts up within the attempt on one device; the newest counts
     sequence: Mapped[int]

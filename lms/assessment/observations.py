@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.decision_models import Observation
+from lms.assessment.kinds.wire import MAX_TEXT
 from lms.assessment.models import Item, ItemVersion
-from lms.assessment.rules.answers import MAX_TEXT
 from lms.assessment.rules.instruments import OBSERVED
 from lms.db import db
 from lms.errors import Conflict, NotFound
@@ -148,7 +147,5 @@ def readable_answers(sheet: ObservationSheet, answers: Mapping[str, str]) -> dic
 
 
 def _fits(version: ItemVersion, given: str) -> bool:
-    if version.kind != "likert":
-        return bool(given)
-    body: Mapping[str, Any] = version.body
-    return given in {str(step) for step in range(1, body["scale"] + 1)}
+    """Something was written, or a step of the scale was chosen."""
+    return version.question.decode((), given) is not None

@@ -14,14 +14,12 @@ from uuid import UUID
 from sqlalchemy import bindparam, exists, insert, literal, select
 
 from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.kinds.question import Question
 from lms.assessment.models import AttemptItem, ItemVersion
-from lms.assessment.rules.answers import list_choices
 from lms.assessment.rules.shuffling import shuffle_cases, shuffled
 from lms.db import db
 from lms.errors import NotFound
 
-# kinds whose options keep the order of the file: Benar before Salah
-FIXED_ORDER = ("true_false",)
 MOST_REMEMBERED = 4000
 MOST_PAPERS = 400
 
@@ -31,11 +29,10 @@ class PinnedVersion:
     """One version of a question; holds the key, so it stays on the server."""
 
     id: int
-    kind: str
     competency: str
     reread: str | None
     max_marks: int
-    body: Mapping[str, Any]
+    question: Question
 
 
 @dataclass(frozen=True)
@@ -74,11 +71,10 @@ def pin_version(version: ItemVersion) -> PinnedVersion:
     """As plain values."""
     return PinnedVersion(
         id=version.id,
-        kind=version.kind,
         competency=version.competency,
         reread=version.reread,
         max_marks=version.max_marks,
-        body=version.body,
+        question=version.question,
     )
 
 
@@ -89,6 +85,14 @@ def list_paper(attempt_id: UUID) -> Sequence[Part]:
 
 def get_part(attempt_id: UUID, position: int) -> Part:
     """One question, without what was corrected since; raises NotFound."""
+    part = get_parts(attempt_id).get(position)
+    if part is None:
+        raise NotFound
+    return part
+
+
+def get_parts(attempt_id: UUID) -> Mapping[int, Part]:
+    """By position, all questions without what was corrected since; raises NotFound."""
     place = str(db.engine.url), attempt_id
     if place not in _pinned:
         rows = db.session.connection().execute(_PINNED, {"attempt": attempt_id}).all()
@@ -97,10 +101,7 @@ def get_part(attempt_id: UUID, position: int) -> Part:
         if len(_pinned) >= MOST_PAPERS:
             _pinned.clear()
         _pinned[place] = {part.position: part for part in _parts(rows)}
-    part = _pinned[place].get(position)
-    if part is None:
-        raise NotFound
-    return part
+    return _pinned[place]
 
 
 def write_paper(
@@ -112,7 +113,7 @@ def write_paper(
     """
     places = list(range(len(versions)))
     if not is_fixed:
-        places = shuffle_cases([version.body["case"] for version in versions], seed=seed)
+        places = shuffle_cases([version.question.case for version in versions], seed=seed)
     rows = [
         {
             "attempt_id": attempt_id,
@@ -168,7 +169,7 @@ def _get_versions(ids: Collection[int]) -> dict[int, PinnedVersion]:
 
 
 def _option_order(seed: str, version: ItemVersion) -> list[str]:
-    choices = list_choices(version.body)
-    if version.kind in FIXED_ORDER:
-        return choices
-    return shuffled(choices, seed=seed, label=f"options/{version.id}")
+    question = version.question
+    if question.keeps_order:
+        return question.choices()
+    return shuffled(question.choices(), seed=seed, label=f"options/{version.id}")

@@ -41,6 +41,11 @@ class MarkedItem:
     is_credited: bool = False
 
     @property
+    def is_whole(self) -> bool:
+        """Nothing of the answer was left out."""
+        return self.version.question.is_whole(self.answer)
+
+    @property
     def is_right(self) -> bool:
         return self.earned == self.version.max_marks
 

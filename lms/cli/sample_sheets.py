@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,9 @@ from lms.assessment.answers import Event, save_answers
 from lms.assessment.assignments import Sheet, give_sheet, list_sheets
 from lms.assessment.attempts import hold_attempt
 from lms.assessment.gradings import WrittenAnswer, grade_answer, list_written_answers
+from lms.assessment.kinds.likert import Likert
+from lms.assessment.kinds.task import Task
+from lms.assessment.kinds.written import Criterion
 from lms.assessment.papers import Part, list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.assessment.rules.instruments import AFTER
@@ -67,20 +70,20 @@ def _answers(paper: Sequence[Part], lean: float, luck: random.Random) -> dict[in
     """Steps around the person's leaning; of written questions the first two, in one text."""
     given: dict[int, Any] = {}
     for part in sorted(paper, key=lambda part: part.form_position):
-        body = part.version.body
-        if part.version.kind == "likert":
+        question = part.version.question
+        if isinstance(question, Likert):
             appeal = random.Random(f"pernyataan/{part.version.id}").gauss(0, SPREAD)
-            given[part.position] = str(_step(body, lean + appeal, luck))
-        elif part.version.kind == "task" and part.form_position < 2:
+            given[part.position] = str(_step(question, lean + appeal, luck))
+        elif isinstance(question, Task) and part.form_position < 2:
             given[part.position] = REPORT
     return given
 
 
-def _step(body: Mapping[str, Any], lean: float, luck: random.Random) -> int:
+def _step(question: Likert, lean: float, luck: random.Random) -> int:
     """From 1; turned for a statement against."""
-    steps: int = body["scale"]
+    steps = question.scale
     step = min(steps, max(1, round((steps + 1) / 2 + lean + luck.gauss(0, NOISE))))
-    return steps + 1 - step if body["direction"] == "negatif" else step
+    return question.turned(step)
 
 
 def _mark(answers: Sequence[WrittenAnswer], graders: tuple[Person, Person], now: datetime) -> None:
@@ -89,17 +92,12 @@ def _mark(answers: Sequence[WrittenAnswer], graders: tuple[Person, Person], now:
         luck = random.Random(f"nilai/{number}")
         quality = luck.gauss(0.62, 0.2)
         for grader in graders if number < 2 * MARKED_TWICE else graders[:1]:
-            points = {row["key"]: _points(row, quality, luck) for row in _rubric(written)}
+            points = {row.key: _points(row, quality, luck) for row in written.rubric}
             grade_answer(written, points=points, comment="", by=grader, now=now)
 
 
-def _rubric(written: WrittenAnswer) -> Sequence[Mapping[str, Any]]:
-    rubric: Sequence[Mapping[str, Any]] = written.version.body["rubric"]
-    return rubric
-
-
-def _points(row: Mapping[str, Any], quality: float, luck: random.Random) -> int:
+def _points(row: Criterion, quality: float, luck: random.Random) -> int:
     """The level that an assessor sees: the quality of the work, and their own eye."""
-    levels = [level["points"] for level in row["levels"]]
+    levels = [level.points for level in row.levels]
     place = round((len(levels) - 1) * (quality + luck.gauss(0, 0.13)))
     return int(levels[min(len(levels) - 1, max(0, place))])

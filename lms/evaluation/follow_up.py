@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, select
 
 from lms.assessment.decision_models import Observation
+from lms.assessment.kinds.likert import Likert
+from lms.assessment.kinds.question import Question
+from lms.assessment.kinds.registry import STATEMENTS, read_question
 from lms.assessment.models import Item, ItemVersion
 from lms.assessment.rules.instruments import OBSERVED, OBSERVED_ENDING
 from lms.db import db
@@ -111,24 +113,23 @@ def _compare(survey: Instrument, statement: Statement, observed: Steps) -> SameB
     )
 
 
-def _statements() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    """Code and body of every version of a supervisor's statement, by the version's id."""
+def _statements() -> dict[str, tuple[str, Question]]:
+    """Code and question of every version of a supervisor's statement, by the version's id."""
     query = (
         select(ItemVersion.id, Item.code, ItemVersion.body)
         .join(Item, Item.id == ItemVersion.item_id)
-        .where(Item.use == OBSERVED, ItemVersion.kind == "likert")
+        .where(Item.use == OBSERVED, ItemVersion.kind.in_(STATEMENTS))
     )
-    return {str(row[0]): (row[1], row[2]) for row in db.session.execute(query)}
+    return {str(row[0]): (row[1], read_question(row[2])) for row in db.session.execute(query)}
 
 
 def _steps(
-    answers: Mapping[str, str], known: Mapping[str, tuple[str, Mapping[str, Any]]]
+    answers: Mapping[str, str], known: Mapping[str, tuple[str, Question]]
 ) -> dict[str, Step]:
     found = {}
     for version_id, given in answers.items():
         if version_id in known:
-            code, body = known[version_id]
-            most, value = body["scale"], int(given)
-            turned = most + 1 - value if body["direction"] == "negatif" else value
-            found[code] = Step(turned, most)
+            code, question = known[version_id]
+            assert isinstance(question, Likert)
+            found[code] = Step(question.turned(int(given)), question.scale)
     return found

@@ -37,7 +37,6 @@ from lms.statistics.core.sums import FormSums, sum_marks
 from lms.statistics.items.distractors import OptionSums, count_options
 from lms.training.models import Enrolment
 
-CHOICES = ("single", "multiple", "true_false")
 TESTS = (Occasion.PRE, Occasion.POST)
 
 
@@ -181,8 +180,8 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
 
 
 def make_question(code: str, version: ItemVersion, correction: KeyCorrection | None) -> Question:
-    body = correction.body if correction else version.body
-    options = body["options"] if version.kind in CHOICES else []
+    asked = (correction or version).question
+    tallied = asked.tallied()
     return Question(
         code=code,
         version_id=version.id,
@@ -190,11 +189,11 @@ def make_question(code: str, version: ItemVersion, correction: KeyCorrection | N
         competency=version.competency,
         kind=version.kind,
         max_marks=correction.max_marks if correction else version.max_marks,
-        options=tuple(option["key"] for option in options),
-        texts={option["key"]: plain_text(option["html"]) for option in options},
-        right=frozenset(option["key"] for option in options if option["right"]),
+        options=tuple(one.key for one in tallied),
+        texts={one.key: plain_text(one.text) for one in tallied},
+        right=frozenset(one.key for one in tallied if one.right),
         is_credited=correction is not None and correction.credit,
-        text=plain_text(body["stem"]),
+        text=plain_text(asked.stem),
     )
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.assessment.rules.balance import has_one_key, is_key_longest, key_places, plain_text
-from lms.assessment.rules.items import COGNITIVE, Body
+from lms.assessment.kinds.question import Question
+from lms.assessment.rules.balance import is_key_longest, key_places, plain_text, single_choices
+from lms.assessment.rules.item_text import COGNITIVE
 from lms.assessment.rules.parallel_forms import FormText, cells_of
 from lms.curriculum.rules.lessons import LessonText
 from lms.exchange.content import Content
@@ -88,22 +89,18 @@ def _form_rows(form: FormText, content: Content) -> Iterator[Row]:
     yield "soal", len(items)
     yield "nilai tertinggi", sum(item.max_marks for item in items)
     yield "soal bersama", len(set(form.items) & set(other.items))
-    bodies = [item.body for item in items if item.kind == "single" and has_one_key(item.body)]
-    places = key_places(bodies)
+    choices = single_choices(items)
+    places = key_places(choices)
     yield "letak kunci", ", ".join(f"{letter} {count}" for letter, count in places.items())
-    longest = sum(is_key_longest(body) for body in bodies)
-    yield "kunci terpanjang", f"{longest} dari {len(bodies)}"
-    words = sum(_reading_words(item.body) for item in items)
+    longest = sum(is_key_longest(question) for question in choices)
+    yield "kunci terpanjang", f"{longest} dari {len(choices)}"
+    words = sum(_reading_words(item.question) for item in items)
     yield "kata dibaca", f"{words} ({words // max(len(items), 1)} per soal)"
     for cell, count in sorted(cells_of(form.items, bank).items()):
         yield " × ".join(cell), count
 
 
-def _reading_words(body: Body) -> int:
+def _reading_words(question: Question) -> int:
     """Words a person reads to answer: story, stem, options."""
-    parts = [body["story"], body["stem"]]
-    parts += [option["html"] for option in body["options"]]
-    parts += [step["html"] for step in body["steps"]]
-    parts += [pair["left"] + " " + pair["right"] for pair in body["pairs"]]
-    parts += [extra["right"] for extra in body["extras"]]
+    parts = [question.story, question.stem, *question.read_texts()]
     return len(plain_text(" ".join(parts)).split())

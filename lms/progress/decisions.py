@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from lms.assessment.corrections import Change, correct_key
+from lms.assessment.kinds.question import Question
 from lms.assessment.late_answers import accept_late_answers
 from lms.assessment.models import Attempt, ItemVersion, Mark
 from lms.db import db
@@ -17,7 +17,7 @@ from lms.progress.learning import acknowledge_result
 def put_key_right(
     version: ItemVersion,
     *,
-    body: dict[str, Any],
+    question: Question,
     credit: bool,
     reason: str,
     by: Person,
@@ -27,7 +27,7 @@ def put_key_right(
 
     Who passed before and would not now keeps what was earned: a completion is never taken away.
     """
-    changes = correct_key(version, body=body, credit=credit, reason=reason, by=by, now=now)
+    changes = correct_key(version, question=question, credit=credit, reason=reason, by=by, now=now)
     for change in changes:
         if change.passes_now and not change.passed_before:
             attempt = db.session.get(Attempt, change.attempt_id)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITER = "lms/evaluation/words.py"
-# coordinates of a drawing, and a decimal as it is stored
-OTHERS = ("lms/evaluation/charts/", "lms/assessment/rules/answer_parts.py")
+# coordinates of a drawing, and the numbers of a key as its author types them
+OTHERS = ("lms/evaluation/charts/", "lms/assessment/kinds/number.py")
 FRACTION = re.compile(r"[\d,.}][fFeEgG%]'?$|^f?'?[gfe%]'?$")
 
 

@@ -18,7 +18,6 @@ from lms.assessment.models import Attempt, AttemptHolder, AttemptItem, ItemVersi
 from lms.assessment.quiz_rules import Rules, decide_rules, get_test
 from lms.assessment.quizzes import get_quiz
 from lms.assessment.reopenings import reopen_attempt
-from lms.assessment.rules.corrections import with_options
 from lms.db import db, transaction
 from lms.errors import Conflict, DomainError
 from lms.people.models import Person
@@ -139,9 +138,9 @@ def test_nobody_keeps_a_wrong_key_who_hands_in_while_it_is_put_right(hall: Flask
 
         def correct(version_id: int = version_id) -> str:
             version = db.session.get(ItemVersion, version_id)
-            body = with_options(version.body, ["c"])
+            question = version.question.with_right(["c"])
             put_key_right(
-                version, body=body, credit=False, reason="c benar", by=boss, now=clock.now()
+                version, question=question, credit=False, reason="c benar", by=boss, now=clock.now()
             )
             return "corrected"
 

@@ -26,7 +26,6 @@ from lms.assessment.models import (
 )
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
-from lms.assessment.rules.answers import decode_answer
 from lms.assessment.submissions import close_overdue
 from lms.db import db, transaction
 from lms.people.models import Person
@@ -85,8 +84,7 @@ def counted(attempt_id: UUID) -> list[object]:
     """What the submission should hold, computed again from the events that were in time."""
     given = list_answers(db.session.get_one(Attempt, attempt_id))
     answers = {
-        part.form_position: decode_answer(
-            part.version.body,
+        part.form_position: part.version.question.decode(
             part.option_order,
             given[part.position].answer if part.position in given else None,
         )

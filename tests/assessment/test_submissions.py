@@ -24,9 +24,7 @@ from lms.assessment.models import (
 from lms.assessment.papers import forget_versions, list_paper
 from lms.assessment.quizzes import get_quiz
 from lms.assessment.results import Score, get_result
-from lms.assessment.rules.answers import decode_answer
 from lms.assessment.rules.receipts import receipt_code
-from lms.assessment.rules.scoring import mark_answer
 from lms.assessment.rules.windows import GRACE
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.db import db
@@ -112,10 +110,10 @@ def test_answers_marks_and_receipt_can_be_recomputed_from_rows(siti, right: int)
         .all()
     )
     answers = [
-        decode_answer(version.body, part.option_order, given[part.position].answer)
+        version.question.decode(part.option_order, given[part.position].answer)
         for part, version in rows
     ]
-    marks = [mark_answer(v.body, answer) for (_, v), answer in zip(rows, answers, strict=True)]
+    marks = [v.question.mark(answer) for (_, v), answer in zip(rows, answers, strict=True)]
     assert submission_of(attempt).answers == answers
     assert mark_of(attempt).marks == marks == ALL_MARKS[:right] + [0] * (7 - right)
     assert submission_of(attempt).receipt == receipt_code(attempt.id.hex, answers)

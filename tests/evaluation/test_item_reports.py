@@ -7,7 +7,6 @@ import pytest
 from lms import clock
 from lms.assessment.corrections import correct_key
 from lms.assessment.models import ItemVersion, Occasion
-from lms.assessment.rules.corrections import with_options
 from lms.db import db
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import chosen_options, list_editions, list_piles
@@ -141,7 +140,7 @@ def test_a_corrected_key_counts_from_then_on_and_stands_in_the_history(app, ratn
     hand_in(form, PRE, make_people(8), answers, marks)
     assert item_report("sama").pooled[PRE].p == 0.25
     version = db.session.get(ItemVersion, form_version(form.id))
-    correct_key(version, body=with_options(version.body, ["c"]), credit=False, by=ratna,
+    correct_key(version, question=version.question.with_right(["c"]), credit=False, by=ratna,
                 reason="kunci c", now=clock.now())  # fmt: skip
     db.session.commit()
     report = item_report("sama")
@@ -149,7 +148,9 @@ def test_a_corrected_key_counts_from_then_on_and_stands_in_the_history(app, ratn
     assert [(row.reason, number, name) for row, number, name in report.corrections] == [
         ("kunci c", 1, "Bu Ratna")
     ]
-    correct_key(version, body=version.body, credit=True, by=ratna, reason="kabur", now=clock.now())
+    correct_key(
+        version, question=version.question, credit=True, by=ratna, reason="kabur", now=clock.now()
+    )
     db.session.commit()
     report = item_report("sama")
     assert report.pooled[PRE].p == 1 and report.places[0].figures.flags == ()

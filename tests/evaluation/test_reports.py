@@ -262,7 +262,7 @@ def sit_reference() -> Angkatan:
                 Event(
                     f"{attempt.id.hex[:24]}{part.position:08x}",
                     part.position,
-                    on_screen(part.version.body, part.option_order, given.lower()),
+                    on_screen(part.version.question, part.option_order, given.lower()),
                     0,
                 )
                 for part in list_paper(attempt.id)

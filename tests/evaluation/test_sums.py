@@ -12,7 +12,6 @@ from lms import clock
 from lms.assessment.attempts import get_attempt
 from lms.assessment.models import Attempt, Form, FormItem, ItemVersion, Mark, Occasion, Submission
 from lms.assessment.reopenings import reopen_attempt
-from lms.assessment.rules.corrections import with_options
 from lms.db import db, transaction
 from lms.evaluation.reading.classes import list_class
 from lms.evaluation.sums.checking import compare_sums
@@ -163,7 +162,7 @@ def test_a_key_put_right_and_a_withdrawal_reach_the_nation(app):
     version = db.session.get(ItemVersion, form_item.item_version_id)
     assert version is not None
     with transaction():
-        put_key_right(version, body=with_options(version.body, {"a"}), credit=False,
+        put_key_right(version, question=version.question.with_right(["a"]), credit=False,
                       reason="salah ketik", by=people[0], now=clock.now())  # fmt: skip
     assert count_due() == 2
     assert_never_stale()

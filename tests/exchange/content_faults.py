@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lms.assessment.rules import messages as quiz
 from lms.curriculum.rules import messages as text
 from lms.training.rules import messages as training
 
 from .content_tree import BANK, LESSON, SVG
+from .quiz_messages import quiz
 
 Tree = dict[str, bytes]
 L = "curriculum/dasar/01-awal/10-melihat.md"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lms.assessment.rules import messages as quiz
-
 from .content_faults import FileFault, put
+from .quiz_messages import quiz
 
 PATH = "quizzes/dasar/sikap.md"
 STATEMENT = """

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lms.assessment.rules import messages as quiz_messages
 from lms.curriculum.rules import messages as text_messages
 from lms.exchange.content import read_content
 from lms.exchange.content_files import read_files
@@ -16,13 +15,14 @@ from lms.training.rules import messages as training_messages
 from .content_faults import FAULTS, WARNINGS, Fault, FileFault
 from .content_tree import make_tree
 from .instrument_faults import INSTRUMENTS
+from .quiz_messages import quiz
 
-CONTEXTS = (text_messages, quiz_messages, training_messages)
+CONTEXTS = (text_messages, quiz, training_messages)
 TESTED_ELSEWHERE = {
-    quiz_messages.MOVED_OPTION,
-    quiz_messages.LONGEST_KEY,
-    quiz_messages.KEY_POSITIONS,
-    quiz_messages.FEW_ANCHORS,
+    quiz.MOVED_OPTION,
+    quiz.LONGEST_KEY,
+    quiz.KEY_POSITIONS,
+    quiz.FEW_ANCHORS,
 }
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lms.assessment.rules import messages as quiz_messages
+from lms.assessment.kinds.registry import KINDS
 from lms.assessment.rules.banks import BankHead, read_bank
 from lms.assessment.rules.item_text import Around
-from lms.assessment.rules.items import Kind
 from lms.assessment.rules.parallel_forms import FormsHead
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.code_lists import read_code_lists
@@ -19,11 +18,12 @@ from lms.curriculum.rules.markup import Known, Renderer
 from lms.curriculum.rules.schemas import JenjangHead, LessonHead, ModuleHead
 from lms.training.rules import messages as training_messages
 from lms.training.rules.templates import TrainingHead
+from tests.exchange.quiz_messages import quiz
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {
     "curriculum": (text_messages, training_messages),
-    "quizzes": (quiz_messages,),
+    "quizzes": (quiz,),
 }
 HEADS = {
     "curriculum": (JenjangHead, ModuleHead, LessonHead, TrainingHead),
@@ -64,8 +64,8 @@ def test_every_kind_of_question_has_an_example_without_a_fault():
     _, items, problems = read_bank("quizzes/README.md", text, "dasar", around)
     assert [str(each) for each in problems] == []
     kinds = {item.kind for item in items} | {"essay"}  # written like a task
-    assert kinds == set(Kind.__args__)
-    assert any(item.body["case"] for item in items)
+    assert kinds == set(KINDS)
+    assert any(item.question.case for item in items)
 
 
 @pytest.mark.parametrize("name", HEADS)

@@ -120,9 +120,9 @@ def test_the_first_sync_publishes_everything(root):
     ]
     assert lessons[0].terms == ["psm"]
     assert lessons[0].minutes == -(-lessons[0].words // 150)
-    case = get_version("awl-10").body
-    assert case["case"] == "awl-k1"
-    assert "sumurnya" in case["story"]
+    case = get_version("awl-10").question
+    assert case.case == "awl-k1"
+    assert "sumurnya" in case.story
 
 
 def test_a_second_sync_writes_nothing_and_reads_no_content(root, monkeypatch):
@@ -236,7 +236,7 @@ def test_moving_an_option_asks_for_its_old_key(root):
     keyed = moved.replace("- [x] Kakek duduk", "- [x] {b} Kakek duduk", 1)
     (root / BANK_PATH).write_text(keyed.replace("- [ ] Kakek itu kes", "- [ ] {a} Kakek itu kes"))
     assert sync(root).items == 1
-    assert [option["key"] for option in get_version("awl-01").body["options"]] == ["b", "a", "c"]
+    assert get_version("awl-01").question.choices() == ["b", "a", "c"]
 
 
 def test_moving_a_step_asks_for_its_old_key(root):

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from lms.assessment.kinds.choices import Option
 from lms.assessment.rules.balance import plain_text
 from lms.exchange.content import Content, read_content
 from lms.exchange.content_files import read_files
@@ -16,7 +17,6 @@ LEVELS = ("dasar", "madya", "pratama")
 CHANCE = 100 / 4
 MARGIN = 5
 HEDGES = ("biasanya", "mungkin", "sering", "dapat", "bila", "umumnya", "kadang", "sebaiknya")
-Option = dict[str, object]
 
 
 @cache
@@ -42,7 +42,7 @@ def test_forms_a_and_b_are_alike(level):
 
 
 def longest(options: Sequence[Option]) -> list[bool]:
-    lengths = [len(plain_text(str(option["html"]))) for option in options]
+    lengths = [len(plain_text(option.text)) for option in options]
     return [length == max(lengths) for length in lengths]
 
 
@@ -51,7 +51,7 @@ def first(options: Sequence[Option]) -> list[bool]:
 
 
 def most_hedged(options: Sequence[Option]) -> list[bool]:
-    counts = [hedges(plain_text(str(option["html"]))) for option in options]
+    counts = [hedges(plain_text(option.text)) for option in options]
     return [count == max(counts) for count in counts]
 
 
@@ -68,7 +68,7 @@ def expected_percent(
     """Mean chance to hit the key when one of the picked options is taken at random."""
     hits = 0.0
     for item in items:
-        picked = pick(item.body["options"])
+        picked = pick(item.question.options)
         right = key_row(item)
         hits += sum(p and r for p, r in zip(picked, right, strict=True)) / sum(picked)
     return 100 * hits / len(items)
@@ -81,24 +81,25 @@ def forms(level: str) -> list[list[object]]:
 
 
 def single(form: Sequence[object]) -> list[object]:
-    return [item for item in form if item.body["kind"] == "single"]
+    return [item for item in form if item.kind == "single"]
 
 
 def key_row(item: object) -> list[bool]:
-    return [option["right"] for option in item.body["options"]]
+    return [option.right for option in item.question.options]
 
 
 def cell(item: object) -> tuple[str, str, str]:
-    return item.competency, item.cognitive, item.body["kind"]
+    return item.competency, item.cognitive, item.kind
 
 
 def words(form: Sequence[object]) -> int:
-    texts = [
-        plain_text(" ".join([item.body["stem"], *(o["html"] for o in item.body["options"])]))
-        for item in form
-    ]
+    texts = [plain_text(" ".join([item.question.stem, *_options(item)])) for item in form]
     return sum(len(text.split()) for text in texts)
 
 
 def hedges(text: str) -> int:
     return sum(word in HEDGES for word in re.findall(r"\w+", text.lower()))
+
+
+def _options(item: object) -> list[str]:
+    return [one.text for one in item.question.tallied()]

@@ -141,4 +141,4 @@ def right_answers(laptop: Any, attempt: str) -> dict[int, str]:
 
 
 def _right(body: Any) -> str:
-    return next(str(option["key"]) for option in body["options"] if option["right"])
+    return next(str(option["key"]) for option in body["options"] if option.get("right"))

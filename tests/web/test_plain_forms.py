@@ -26,7 +26,7 @@ from tests.screen import on_screen, right_answer
 
 def fields(part: Part) -> dict[str, object]:
     """What a browser posts for the right answer of a question."""
-    raw = on_screen(part.version.body, part.option_order, right_answer(part.version.body))
+    raw = on_screen(part.version.question, part.option_order, right_answer(part.version.question))
     name = f"a{part.position}"
     if isinstance(raw, dict):
         return {f"{name}-{row}": value for row, value in raw.items()}
@@ -58,7 +58,7 @@ def test_what_was_answered_stands_there_again(siti, as_):
         address = f"/pengerjaan/{attempt_id}/{part.position}"
         client.post(address, data=fields(part))
         page = client.get(address).text
-        kind = part.version.kind
+        kind = part.version.question.name
         if kind == "short":
             assert "Karang Taruna" in page
         elif kind == "number":

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from lms.assessment.kinds.choices import Choices
+from lms.assessment.kinds.single import Single
 from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import ItemText
-from lms.assessment.rules.items import Body
 from lms.curriculum.rules.problems import Problem, warning
 
 MAX_LONGEST_PERCENT = 35
@@ -19,22 +20,22 @@ MIN_ITEMS = 8
 
 def find_imbalance(path: str, items: Sequence[ItemText]) -> Iterator[Problem]:
     """Warnings about the single-choice questions of one bank."""
-    bodies = [item.body for item in items if item.kind == "single" and has_one_key(item.body)]
-    if len(bodies) < MIN_ITEMS:
+    questions = single_choices(items)
+    if len(questions) < MIN_ITEMS:
         return
-    longest = sum(is_key_longest(body) for body in bodies)
-    percent = round(100 * longest / len(bodies))
+    longest = sum(is_key_longest(question) for question in questions)
+    percent = round(100 * longest / len(questions))
     if percent > MAX_LONGEST_PERCENT:
         yield warning(
             path,
             1,
             messages.LONGEST_KEY,
             bagian=longest,
-            jumlah=len(bodies),
+            jumlah=len(questions),
             persen=percent,
             batas=MAX_LONGEST_PERCENT,
         )
-    places = key_places(bodies)
+    places = key_places(questions)
     if is_uneven(places):
         shown = ", ".join(f"{letter} {count}" for letter, count in places.items())
         yield warning(path, 1, messages.KEY_POSITIONS, letak=shown)
@@ -45,28 +46,30 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
-def has_one_key(body: Body) -> bool:
-    return sum(option["right"] for option in body["options"]) == 1
+def single_choices(items: Sequence[ItemText]) -> list[Single]:
+    """The questions with one right option, whose length and place can tell it."""
+    found = [item.question for item in items if type(item.question) is Single]
+    return [question for question in found if len(question.right_keys) == 1]
 
 
-def is_key_longest(body: Body) -> bool:
+def is_key_longest(question: Choices) -> bool:
     """Whether the key has more letters than every other option."""
     lengths = {
         right: max(
-            (len(plain_text(o["html"])) for o in body["options"] if o["right"] is right), default=0
+            (len(plain_text(o.text)) for o in question.options if o.right is right), default=0
         )
         for right in (True, False)
     }
     return lengths[True] > lengths[False]
 
 
-def key_places(bodies: Sequence[Body]) -> dict[str, int]:
+def key_places(questions: Sequence[Choices]) -> dict[str, int]:
     """How often the key stands first, second …, written a, b, c …"""
     counts = Counter(
-        next(place for place, option in enumerate(body["options"]) if option["right"])
-        for body in bodies
+        next(place for place, option in enumerate(question.options) if option.right)
+        for question in questions
     )
-    most = max((len(body["options"]) for body in bodies), default=0)
+    most = max((len(question.options) for question in questions), default=0)
     return {"abcdefghij"[place]: counts[place] for place in range(most)}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.assessment.rules import messages
 from lms.assessment.rules.balance import find_imbalance
 from lms.assessment.rules.instruments import Use, find_instrument_faults
 from lms.assessment.rules.item_text import (
+    CASE,
     KEYS,
     Around,
     ItemText,
@@ -68,15 +69,16 @@ def read_bank(
     data = head.data
     line = head.line_of("labels") if data.labels else head.body_line
     problems += find_instrument_faults(path, data.use, items, data.labels, line)
-    for item in items:
-        if data.labels and item.kind == "likert":
-            item.body["labels"] = data.labels
+    items = [
+        replace(item, question=item.question.with_labels(data.labels)) if data.labels else item
+        for item in items
+    ]
     return BankText(path, jenjang, data.title, data.use, data.module, items), items, problems
 
 
 def read_entry(entry: Entry, around: Around) -> tuple[list[ItemText], list[Problem]]:
     """One question, or the questions of a case."""
-    if entry.fields.get("tipe") == "kasus":
+    if entry.fields.get("tipe") == CASE:
         return _read_case(entry, around)
     problems = list(_missing(entry, KEYS.required))
     item, faults = read_item(entry, around)
@@ -107,7 +109,7 @@ def _read_case(entry: Entry, around: Around) -> tuple[list[ItemText], list[Probl
 
 def _read_inner(inner: Entry, case: Entry, around: Around) -> tuple[ItemText | None, list[Problem]]:
     """A question of a case; what its data line leaves out it takes from the case."""
-    if inner.fields.get("tipe") == "kasus":
+    if inner.fields.get("tipe") == CASE:
         return None, [problem(inner.path, inner.line, messages.CASE_IN_CASE)]
     given = {key: case.fields[key] for key in INHERITED if key in case.fields}
     whole = Entry(

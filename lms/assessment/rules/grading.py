@@ -7,9 +7,9 @@ their totals are further apart than a quarter of what can be earned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-WRITTEN = ("essay", "task")
+from lms.assessment.kinds.written import Criterion
+
 # a fourth of the points
 FAR_APART = 4
 
@@ -18,9 +18,9 @@ class NotOnRubric(ValueError):
     """A criterion is missing, or its points stand in no column."""
 
 
-def total_points(rubric: Sequence[Mapping[str, Any]], points: Mapping[str, int]) -> int:
+def total_points(rubric: Sequence[Criterion], points: Mapping[str, int]) -> int:
     """The sum over all criteria; raises NotOnRubric unless each has points of one of its levels."""
-    allowed = {row["key"]: {level["points"] for level in row["levels"]} for row in rubric}
+    allowed = {row.key: {level.points for level in row.levels} for row in rubric}
     if set(points) != set(allowed):
         raise NotOnRubric
     if any(value not in allowed[key] for key, value in points.items()):

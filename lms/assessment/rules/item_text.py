@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from lms.assessment.kinds.draft import Draft, Reading
+from lms.assessment.kinds.letters import give_letters
+from lms.assessment.kinds.lines import quote, split_item
+from lms.assessment.kinds.question import Question
+from lms.assessment.kinds.registry import DATA_KEYS, TYPE_WORDS, recognise
 from lms.assessment.rules import messages
-from lms.assessment.rules.answer_parts import read_accepted, read_pairs, read_rubric, read_steps
-from lms.assessment.rules.choices import (
-    NO_KEYS,
-    TRUE_FALSE,
-    AnswerKeys,
-    find_option_faults,
-    read_options,
-)
-from lms.assessment.rules.item_parts import ItemParts, split_item
-from lms.assessment.rules.items import COGNITIVE, Body, Kind, empty_body, max_marks
-from lms.curriculum.rules.entries import DataKeys, Entry
+from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
 from lms.curriculum.rules.leftovers import find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
-from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import find_list_faults, find_long_sentences, find_raw_html
 from lms.curriculum.rules.text_files import line_at
 
-KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", "satuan", "skala", "arah"))
-DIRECTIONS: dict[str, Literal["positif", "negatif"]] = {
-    "positif": "positif",
-    "negatif": "negatif",
-}
-TYPES = ("isian", "esai", "tugas", "kasus")
+COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluasi")
+KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", *DATA_KEYS))
+CASE = "kasus"
+TYPES = (*TYPE_WORDS, CASE)
 NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!)|\[\^", re.MULTILINE)
 POINTS_TO_LETTER = re.compile(
     r"\b(?:(?:pilihan|jawaban|opsi) [A-E]\b|(?:jawaban|pilihan|semua) di atas"
@@ -41,24 +33,36 @@ POINTS_TO_LETTER = re.compile(
 
 
 @dataclass(frozen=True)
+class PartKeys:
+    """The letters of options, pairs or steps: the line of each, and those the author wrote."""
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class ItemText:
     """A question as it will be published."""
 
     code: str
     path: str
     line: int
-    kind: Kind
     competency: str
     cognitive: str
     pmks: list[int]
     reread: str | None
-    body: Body
-    # not published: where the options, pairs or steps stand, for messages about them
-    keys: AnswerKeys = NO_KEYS
+    question: Question
+    # not published: the same question as written, and where its parts stand, for messages
+    written: Question
+    keys: PartKeys = PartKeys()
+
+    @property
+    def kind(self) -> str:
+        return self.question.name
 
     @property
     def max_marks(self) -> int:
-        return max_marks(self.body)
+        return self.question.max_marks
 
 
 @dataclass(frozen=True)
@@ -74,139 +78,59 @@ class Around:
 def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Problem]]:
     """The question, None if its kind cannot be told, and every fault in it."""
     parts, problems = split_item(entry.path, entry.text, entry.text_line)
+    known = around.renderer.known
+    draft = Draft(entry.path, entry.code, entry.line, entry.fields, parts, known)
     problems += [
         *_data_faults(entry, around),
         *find_word_faults(entry.path, entry.text, entry.text_line, around),
     ]
     problems += find_list_faults(entry.path, parts.stem, parts.stem_line)
     problems += find_list_faults(entry.path, parts.closing, parts.closing_line)
-    kind = _kind(entry, parts)
     if not parts.stem.strip():
         problems.append(problem(entry.path, entry.line, messages.NO_STEM, kode=entry.code))
+    kind = recognise(draft)
     if kind is None:
         problems.append(problem(entry.path, entry.line, messages.NO_ANSWER, kode=entry.code))
         return None, problems
-    body = empty_body(kind)
-    body["stem"] = around.renderer.render(parts.stem, entry.path).html
-    body["explanation"] = around.renderer.render(parts.closing, entry.path).html
-    keys, faults = _read_answer(entry, parts, body, around.renderer)
-    problems += [*faults, *_closing_faults(entry, parts, body), *_leftovers_faults(entry, body)]
-    return _build(entry, body, keys), problems
+    reading = kind.read(draft)
+    question = reading.question.render(around.renderer, entry.path)
+    problems += [*reading.problems, *_kind_faults(draft, kind), *_leftovers(entry, question)]
+    return _build(entry, question, reading), problems
 
 
-def _build(entry: Entry, body: Body, keys: AnswerKeys) -> ItemText:
+def _build(entry: Entry, question: Question, reading: Reading[Question]) -> ItemText:
     numbers = re.findall(r"\d+", entry.fields.get("pmks", ""))
+    given = reading.question.given_keys()
+    lines = dict(zip(give_letters(given), reading.lines, strict=False))
     return ItemText(
         code=entry.code,
         path=entry.path,
         line=entry.line,
-        kind=body["kind"],
         competency=entry.fields.get("kompetensi", ""),
         cognitive=entry.fields.get("kognitif", ""),
         pmks=[int(number) for number in numbers],
         reread=entry.fields.get("baca"),
-        body=body,
-        keys=keys,
+        question=question,
+        written=reading.question,
+        keys=PartKeys(lines, frozenset(filter(None, given))),
     )
 
 
 def in_case(item: ItemText, case: str, story: str) -> ItemText:
     """The question with the story it belongs to."""
-    body = item.body.copy()
-    body["case"], body["story"] = case, story
-    return replace(item, body=body)
+    return replace(item, question=replace(item.question, case=case, story=story))
 
 
-def _kind(entry: Entry, parts: ItemParts) -> Kind | None:
-    given = entry.fields.get("tipe")
-    if "skala" in entry.fields or "arah" in entry.fields:
-        return "likert"
-    if given in ("esai", "tugas"):
-        return "essay" if given == "esai" else "task"
-    if parts.kind == "options":
-        return _choice_kind(parts)
-    if parts.kind == "accepted":
-        return "short"
-        # or number: known once the lines are read
-    if parts.kind == "table":
-        return "matching"
-    return "ordering" if parts.kind == "steps" else None
+def write_item(code: str, fields: Mapping[str, str], question: Question, mark: str = "## ") -> str:
+    """A question as written, back to Markdown; reading it gives the same question.
 
-
-def _choice_kind(parts: ItemParts) -> Kind:
-    options, _, _ = read_options("", parts.answer)
-    if {option.text for option in options} == TRUE_FALSE and len(options) == 2:
-        return "true_false"
-    return "multiple" if sum(option.is_right for option in options) > 1 else "single"
-
-
-def _read_answer(
-    entry: Entry, parts: ItemParts, body: Body, renderer: Renderer
-) -> tuple[AnswerKeys, list[Problem]]:
-    """Fills the body with the key; gives the places of the options."""
-    path, code, lines = entry.path, entry.code, parts.answer
-    if parts.kind == "options" and body["kind"] in ("single", "multiple", "true_false"):
-        return _read_options(entry, parts, body, renderer)
-    if body["kind"] == "matching":
-        body["pairs"], body["extras"], keys, problems = read_pairs(path, code, lines, renderer)
-        return keys, problems
-    if body["kind"] == "ordering":
-        body["steps"], keys, problems = read_steps(path, code, lines, renderer)
-        return keys, problems
-    if body["kind"] == "short":
-        return NO_KEYS, _read_accepted(entry, parts, body)
-    if body["kind"] in ("essay", "task"):
-        if parts.kind != "table":
-            return NO_KEYS, [problem(path, entry.line, messages.BAD_RUBRIC)]
-        body["rubric"], problems = read_rubric(path, lines, renderer)
-        return NO_KEYS, problems
-    return NO_KEYS, _read_likert(entry, parts, body)
-
-
-def _read_options(
-    entry: Entry, parts: ItemParts, body: Body, renderer: Renderer
-) -> tuple[AnswerKeys, list[Problem]]:
-    options, keys, problems = read_options(entry.path, parts.answer)
-    problems += find_option_faults(entry.path, entry.code, entry.line, options)
-    if body["kind"] == "multiple" and "semua" not in parts.stem.lower():
-        problems.append(warning(entry.path, parts.stem_line, messages.ALL_SHOULD_BE_SAID))
-    body["options"] = [
-        {
-            "key": option.key,
-            "html": renderer.render_line(option.text),
-            "right": option.is_right,
-            "why": renderer.render(option.why_text, entry.path).html,
-        }
-        for option in options
-    ]
-    return keys, problems
-
-
-def _read_accepted(entry: Entry, parts: ItemParts, body: Body) -> list[Problem]:
-    as_text = entry.fields.get("tipe") == "isian"
-    accepted, numbers, problems = read_accepted(entry.path, parts.answer, as_text=as_text)
-    body["accepted"], body["numbers"] = accepted, numbers
-    if numbers:
-        body["kind"] = "number"
-        body["unit"] = entry.fields.get("satuan", "")
-    return problems
-
-
-def _read_likert(entry: Entry, parts: ItemParts, body: Body) -> list[Problem]:
-    path, line = entry.path, entry.data_line
-    problems = []
-    scale = entry.fields.get("skala", "")
-    if scale.isdecimal() and 3 <= int(scale) <= 7:
-        body["scale"] = int(scale)
-    else:
-        problems.append(problem(path, line, messages.BAD_SCALE))
-    if (direction := entry.fields.get("arah", "")) in DIRECTIONS:
-        body["direction"] = DIRECTIONS[direction]
-    else:
-        problems.append(problem(path, line, messages.BAD_DIRECTION))
-    if parts.answer:
-        problems.append(problem(path, parts.answer[0].number, messages.NO_EXPLANATION_HERE))
-    return problems
+    `fields`: the data line without what the kind says there itself.
+    """
+    data = SEPARATOR.join(f"{key}: {value}" for key, value in {**fields, **question.data()}.items())
+    parts = [f"{mark}{code}\n{data}", question.stem, question.write()]
+    if question.explanation:
+        parts.append(quote(question.explanation))
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
@@ -247,22 +171,18 @@ def find_word_faults(path: str, text: str, first: int, around: Around) -> Iterat
         yield problem(path, line, messages.POINTS_TO_LETTER, tanda=found[0])
 
 
-def _closing_faults(entry: Entry, parts: ItemParts, body: Body) -> Iterator[Problem]:
-    kind = body["kind"]
-    if kind == "likert" and parts.closing.strip():
-        yield problem(entry.path, parts.closing_line, messages.NO_EXPLANATION_HERE)
-    if kind not in ("likert", "essay", "task") and not parts.closing.strip():
-        yield problem(entry.path, entry.line, messages.NO_EXPLANATION, kode=entry.code)
-    if "satuan" in entry.fields and kind != "number":
-        yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci="satuan")
-    if entry.fields.get("tipe") == "isian" and kind != "short":
-        yield problem(entry.path, entry.data_line, messages.KEY_NOT_HERE, kunci="tipe")
+def _kind_faults(draft: Draft, kind: type[Question]) -> Iterator[Problem]:
+    """A missing explanation, and what the data line says that only other kinds may say."""
+    if kind.is_marked and not draft.parts.closing.strip():
+        yield draft.fault(draft.line, messages.NO_EXPLANATION, kode=draft.code)
+    for key in draft.fields:
+        if key in DATA_KEYS and key not in kind.data_keys:
+            yield draft.fault(draft.line + 1, messages.KEY_NOT_HERE, kunci=key)
+    said = draft.fields.get("tipe")
+    if said in TYPE_WORDS and said != kind.type_word:
+        yield draft.fault(draft.line + 1, messages.KEY_NOT_HERE, kunci="tipe")
 
 
-def _leftovers_faults(entry: Entry, body: Body) -> list[Problem]:
-    html = [body["stem"], body["explanation"]]
-    for option in body["options"]:
-        html += [option["html"], option["why"]]
-    html += [pair["left"] + "\n" + pair["right"] for pair in body["pairs"]]
-    html += [step["html"] for step in body["steps"]]
+def _leftovers(entry: Entry, question: Question) -> list[Problem]:
+    html = [question.stem, question.explanation, *question.read_texts(), *question.other_texts()]
     return find_leftovers(entry.path, entry.text, entry.text_line, "\n".join(html))

@@ -1,6 +1,7 @@
 """What an author of questions is told, in Indonesian: what is wrong and what would be right.
 
-Each template stands word for word in quizzes/README.md, with what to do.
+What only one kind of question says stands in its module in `lms.assessment.kinds`. Each template
+stands word for word in quizzes/README.md, with what to do.
 """
 
 # files and banks
@@ -32,8 +33,6 @@ UNKNOWN_REREAD = (
 )
 UNKNOWN_TYPE = "`tipe: {nilai}` tidak dikenal; yang dikenal: {kenal}."
 KEY_NOT_HERE = "Kunci baris data `{kunci}` tidak berlaku untuk soal jenis ini; hapus."
-BAD_SCALE = "`skala` harus bilangan 3 sampai 7, misalnya `skala: 5`."
-BAD_DIRECTION = "Pernyataan sikap perlu `arah: positif` atau `arah: negatif`."
 
 # the parts of a question
 NO_STEM = "Soal `{kode}` belum punya pertanyaan; tulis sesudah baris data."
@@ -41,62 +40,19 @@ NO_ANSWER = (
     "Bentuk jawaban soal `{kode}` tidak dikenali; tulis pilihan `- [ ]`, tabel dua kolom, daftar"
     " bernomor, baris `= …`, atau rubrik dengan `tipe: esai`."
 )
-AFTER_ANSWER = (
-    "Sesudah bagian jawaban hanya boleh ada penjelasan `>`; pindahkan baris ini ke pertanyaan."
-)
-WHY_NOT_INDENTED = "Penjelasan pilihan harus menjorok dua spasi: `  > …`."
-WHY_WITHOUT_OPTION = "Penjelasan ini tidak berada di bawah pilihan; pindahkan atau hapus."
-TWO_WHYS = "Pilihan ini punya dua penjelasan; jadikan satu."
 NO_EXPLANATION = "Soal `{kode}` belum punya penjelasan kunci; tutup dengan baris `> …`."
-NO_EXPLANATION_HERE = "Pernyataan sikap tidak punya kunci, jadi tidak perlu penjelasan; hapus."
 NOT_IN_ITEM = "`{tanda}` tidak boleh di dalam soal; pakai paragraf, daftar, atau tabel biasa."
 SUB_ITEM_OUTSIDE = "`###` hanya untuk pertanyaan dalam kasus; tambahkan `tipe: kasus` atau hapus."
 EMPTY_CASE = "Kasus `{kode}` belum punya pertanyaan; tulis `### kode` untuk setiap pertanyaan."
 CASE_IN_CASE = "Kasus tidak boleh di dalam kasus."
 
-# choices
-BAD_OPTION = "Pilihan tidak terbaca; tulis `- [ ] teks` atau `- [x] teks` persis seperti itu."
-EMPTY_OPTION = "Pilihan ini kosong; tulis teksnya."
-SAME_OPTION = "Pilihan `{teks}` ditulis dua kali; ubah salah satunya."
-NO_KEY = "Soal `{kode}` belum punya kunci; beri `[x]` pada pilihan yang benar."
-OPTION_COUNT = "Soal `{kode}` punya {jumlah} pilihan; seharusnya 3 sampai 5."
-TOO_MANY_RIGHT = (
-    "Soal `{kode}` punya {benar} pilihan benar dan {salah} salah; yang salah harus paling sedikit"
-    " sama banyak."
-)
-ALL_SHOULD_BE_SAID = "Soal dengan beberapa kunci sebaiknya berkata “Pilih semua yang tepat”."
-NO_WHY = "Pilihan salah `{teks}` belum punya penjelasan; tulis `  > …` di bawahnya."
 POINTS_TO_LETTER = (
     "`{tanda}`: pilihan diacak di layar, jadi jangan menunjuk huruf, “di atas”, atau “semua benar”."
 )
-SAME_KEY = "Kunci tetap `{{{kunci}}}` dipakai dua kali dalam soal ini; pakai huruf lain."
 MOVED_OPTION = (
     "`{teks}` dulu berkunci {lama}, sekarang {baru}; tulis `{{{lama}}}` sebelum teksnya supaya"
     " statistik lama tetap cocok."
 )
-
-# the other forms
-PAIR_COUNT = "Soal `{kode}` punya {jumlah} pasangan; seharusnya 3 sampai 7."
-PAIR_COLUMNS = "Tabel menjodohkan harus dua kolom dengan baris judul dan baris `|---|---|`."
-EMPTY_PARTNER = "Sel kanan kosong; tulis pasangannya (sel kiri boleh kosong untuk pengecoh)."
-SAME_PARTNER = "`{teks}` muncul dua kali di satu kolom; setiap isi harus berbeda."
-STEP_COUNT = "Soal `{kode}` punya {jumlah} langkah; seharusnya 3 sampai 7."
-BAD_STEP = "Langkah tidak terbaca; tulis `1. teks`, satu langkah satu nomor."
-SAME_STEP = "Langkah `{teks}` ditulis dua kali; ubah salah satunya."
-EMPTY_ACCEPTED = "Jawaban yang diterima kosong; tulis `= teks`."
-MIXED_ACCEPTED = (
-    "Jawaban angka dan teks tercampur; pakai angka semua, atau tambahkan `tipe: isian`."
-)
-BAD_NUMBER = (
-    "Angka `{teks}` tidak terbaca; tulis misalnya `60`, `2,5`, `60 ± 2`, atau `60..65`, tanpa"
-    " titik ribuan."
-)
-BAD_RANGE = "Rentang `{teks}` terbalik atau minus; tulis angka kecil dahulu, misalnya `60..65`."
-BAD_RUBRIC = (
-    "Rubrik harus tabel `| Kriteria | 1 | 2 | 3 |` dengan angka naik pada judul dan paling sedikit"
-    " satu baris kriteria."
-)
-EMPTY_RUBRIC_CELL = "Sel rubrik kosong; tulis seperti apa jawaban yang mendapat {angka}."
 
 # balance of a bank
 LONGEST_KEY = (

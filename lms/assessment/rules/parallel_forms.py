@@ -10,10 +10,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from lms.assessment.kinds.lines import is_table_rule, table_cells
 from lms.assessment.rules import messages
-from lms.assessment.rules.item_parts import is_table_rule, table_cells
-from lms.assessment.rules.item_text import ItemText
-from lms.assessment.rules.items import COGNITIVE, UNSCORED_KINDS
+from lms.assessment.rules.item_text import COGNITIVE, ItemText
 from lms.curriculum.rules.entries import split_entries
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
 from lms.curriculum.rules.problems import Problem, problem, warning
@@ -166,7 +165,7 @@ def _item_faults(
         yield problem(path, line, messages.FORM_ITEM_USE, kode=code, guna=found.use)
     if found.jenjang != jenjang:
         yield problem(path, line, messages.FORM_ITEM_JENJANG, kode=code, lain=found.jenjang)
-    if found.item.kind in UNSCORED_KINDS:
+    if not found.item.question.is_marked:
         yield problem(path, line, messages.FORM_ITEM_KIND, kode=code)
 
 

@@ -103,7 +103,7 @@ def _same_stems(banked: Mapping[str, BankedItem]) -> Iterator[Problem]:
     seen: dict[str, ItemText] = {}
     for each in banked.values():
         item = each.item
-        stem = plain_text(item.body["story"] + item.body["stem"]).lower()
+        stem = plain_text(item.question.story + item.question.stem).lower()
         if stem and stem in seen:
             other = seen[stem]
             text = messages.SAME_STEM

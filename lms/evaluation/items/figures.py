@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from lms.assessment.models import Occasion
-from lms.evaluation.form_sheets import CHOICES, Pile
+from lms.evaluation.form_sheets import Pile
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.deviations import deviations
 from lms.statistics.items.distractors import ItemOptions, OptionSums, analyse_options
@@ -97,7 +97,7 @@ def _figures(
 def _all_options(pile: Pile, places: Collection[int]) -> dict[int, ItemOptions]:
     """Every option with its choosers, by place; columns that were not asked for stay empty."""
     questions = pile.edition.questions
-    asked = {place for place in places if questions[place].kind in CHOICES and pile.has_options}
+    asked = {place for place in places if questions[place].options and pile.has_options}
     found = analyse_options(
         pile.sums,
         [pile.option_sums(j) if j in asked else OptionSums({}, 0) for j in range(len(questions))],

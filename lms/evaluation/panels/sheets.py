@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.keys import find_corrections
+from lms.assessment.kinds.registry import read_question
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
@@ -75,7 +76,7 @@ def list_lines(held: OpenPanel, *, of: Person) -> Sequence[SheetLine]:
         SheetLine(
             place=place,
             code=code,
-            text=plain_text(body["stem"]),
+            text=plain_text(read_question(body).stem),
             percent=mine[place].percent if place in mine else None,
             is_new=place in mine and mine[place].step == held.step,
         )

@@ -170,15 +170,15 @@ def _column(
     competency: Competency | None,
 ) -> FormColumn:
     newest = correction or version
-    options = newest.body.get("options", ())
+    tallied = newest.question.tallied()
     return FormColumn(
         item_code=code,
         version_number=version.number,
         competency=version.competency,
         kind=version.kind,
         max_marks=newest.max_marks,
-        key=tuple(option["key"] for option in options if option["right"]),
-        options=tuple(option["key"] for option in options),
+        key=tuple(one.key for one in tallied if one.right),
+        options=tuple(one.key for one in tallied),
         competency_title=competency.title if competency else version.competency,
         competency_place=competency.position if competency else LAST,
     )

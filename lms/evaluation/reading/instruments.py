@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, and_, func, select
@@ -17,11 +16,12 @@ from sqlalchemy.orm import aliased
 
 from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import Grading
+from lms.assessment.kinds.likert import Likert
+from lms.assessment.kinds.registry import STATEMENTS, WRITTEN
+from lms.assessment.kinds.written import Written
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Occasion, Submission
 from lms.assessment.quizzes import sheet_moment
 from lms.assessment.rules.balance import plain_text
-from lms.assessment.rules.grading import WRITTEN
-from lms.assessment.rules.likert import step_words
 from lms.assessment.written_points import newest_gradings
 from lms.db import db
 from lms.training.models import Angkatan, Enrolment
@@ -174,13 +174,14 @@ def _instrument(
             if item.code not in newest or newest[item.code][1].number < version.number:
                 newest[item.code] = (item, version)
     first = next(iter(newest.values()))[0]
+    asked = {item.code: version.question for item, version in newest.values()}
     return Instrument(
         slug=slug,
         use=first.use,
         bank=first.bank,
         title=first.bank_title,
-        statements=[_statement(i.code, v.body) for i, v in newest.values() if v.kind == "likert"],
-        tasks=[_task(i.code, v.body) for i, v in newest.values() if v.kind in WRITTEN],
+        statements=[_statement(code, q) for code, q in asked.items() if isinstance(q, Likert)],
+        tasks=[_task(code, q) for code, q in asked.items() if isinstance(q, Written)],
         filled={
             person: _filled(attempt, submission, places[attempt.id], gradings)
             for person, (attempt, submission, _) in sheets.items()
@@ -199,20 +200,20 @@ def _filled(
     marked: dict[str, Sequence[Grading]] = {}
     for place, item, version in places:
         answer = submission.answers[place]
-        if version.kind == "likert":
+        if version.kind in STATEMENTS:
             steps[item.code] = int(answer) if answer else None
         elif version.kind in WRITTEN:
             marked[item.code] = gradings.get((attempt.id, place), ())
     return Filled(steps, marked)
 
 
-def _statement(code: str, body: Mapping[str, Any]) -> Statement:
+def _statement(code: str, question: Likert) -> Statement:
     return Statement(
         code=code,
-        text=plain_text(body["stem"]),
-        group=_heading(body.get("story", "")),
-        words=step_words(body),
-        reverse=body["direction"] == "negatif",
+        text=plain_text(question.stem),
+        group=_heading(question.story),
+        words=question.words,
+        reverse=question.is_against,
     )
 
 
@@ -223,9 +224,9 @@ def _heading(html: str) -> str:
     return plain_text(html.partition("</strong>")[0]).rstrip(".: ")
 
 
-def _task(code: str, body: Mapping[str, Any]) -> Task:
+def _task(code: str, question: Written) -> Task:
     rubric = [
-        Criterion(row["key"], plain_text(row["html"]), [level["points"] for level in row["levels"]])
-        for row in body["rubric"]
+        Criterion(row.key, plain_text(row.text), [level.points for level in row.levels])
+        for row in question.rubric
     ]
-    return Task(code, _heading(body["stem"]) or plain_text(body["stem"])[:60], rubric)
+    return Task(code, _heading(question.stem) or plain_text(question.stem)[:60], rubric)

@@ -70,7 +70,7 @@ def item_view(report: ItemReport, *, competency: str, day: When, moment: When) -
     return ReportView(
         title=f"Angka soal {report.item.code}",
         lines=[competency, version.cognitive, f"versi {version.number}"],
-        intro=plain_text(version.body["stem"]),
+        intro=plain_text(version.question.stem),
         empty_title="Belum cukup data",
         empty_reason=None if report.is_shown else _too_few(report),
         headline=sentences(report) if report.is_shown else [],

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from lms.assessment.counted import counted_sittings
+from lms.assessment.kinds.registry import KINDS
 from lms.assessment.models import (
     Attempt,
     FormItem,
@@ -28,7 +29,6 @@ FormKey = tuple[int, str, UUID]
 PairKey = tuple[UUID, int, int]
 # stands for an answer that is not a choice of options
 ANSWERED = "*"
-CHOICES = ("single", "true_false", "multiple")
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,7 @@ def _options(kind: str, answer: Any) -> Sequence[str]:
     """What was chosen; nothing when it was left out."""
     if not answer:
         return ()
-    if kind not in CHOICES:
-        return (ANSWERED,)
-    return sorted(set(answer)) if kind == "multiple" else (answer,)
+    return KINDS[kind].tally(answer) or (ANSWERED,)
 
 
 def _pairs(

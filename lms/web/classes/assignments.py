@@ -25,9 +25,9 @@ from lms.assessment.assignments import (
 )
 from lms.assessment.decision_models import Assignment
 from lms.assessment.gradings import count_ungraded
+from lms.assessment.kinds.likert import Likert, count_steps, mean_step
 from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
-from lms.assessment.rules.likert import count_steps, mean_step, step_words
 from lms.evaluation.words import number
 from lms.people.models import Role
 from lms.statistics.core.sizes import SMALLEST_GROUP
@@ -170,17 +170,17 @@ def _statements(sheet: Sheet, answers: Sequence[list[str | None]]) -> list[dict[
     """One table row a statement: how many chose each step, and the mean in the good direction."""
     rows = []
     for place, version in enumerate(list_bank_items(sheet.bank)):
-        if version.kind != "likert":
+        question = version.question
+        if not isinstance(question, Likert):
             continue
-        steps = version.body["scale"]
         given = [said[place] for said in answers if len(said) > place]
-        counts = count_steps(given, steps)
-        reverse = version.body["direction"] == "negatif"
+        counts = count_steps(given, question.scale)
+        reverse = question.is_against
         mean = mean_step(counts, reverse=reverse)
         rows.append(
             {
-                "text": plain_text(version.body["stem"]),
-                "counts": list(zip(step_words(version.body), counts, strict=True)),
+                "text": plain_text(question.stem),
+                "counts": list(zip(question.words, counts, strict=True)),
                 "mean": number(float(mean), 2) if mean is not None else "–",
                 "reverse": reverse,
             }

@@ -89,13 +89,8 @@ def _angkatan(slug: str) -> Angkatan:
 
 def _read_points(written: WrittenAnswer) -> dict[str, int]:
     """`k-<criterion>` → points; what is no number is left out, and then the rubric refuses."""
-    given = {row["key"]: request.form.get(f"k-{row['key']}", "") for row in _rubric(written)}
+    given = {row.key: request.form.get(f"k-{row.key}", "") for row in written.rubric}
     return {key: int(value) for key, value in given.items() if value.isdecimal()}
-
-
-def _rubric(written: WrittenAnswer) -> list[dict[str, Any]]:
-    rubric: list[dict[str, Any]] = written.version.body["rubric"]
-    return rubric
 
 
 def _row(angkatan: Angkatan, answer: WrittenAnswer) -> dict[str, Any]:
@@ -103,7 +98,7 @@ def _row(angkatan: Angkatan, answer: WrittenAnswer) -> dict[str, Any]:
     return {
         "receipt": answer.receipt,
         "code": answer.item_code,
-        "title": plain_text(answer.version.body["stem"])[:90],
+        "title": plain_text(answer.version.question.stem)[:90],
         "href": url_for(
             ".show", slug=angkatan.slug, attempt_id=answer.attempt.id, place=answer.form_position
         ),
@@ -125,7 +120,7 @@ def _page(
         back_href=url_for(".index", slug=angkatan.slug),
         written=written,
         paragraphs=(written.answer or "").split("\n"),
-        rubric=_rubric(written),
+        rubric=written.rubric,
         points=points,
         form=form,
         name=get_person(written.attempt.person_id).name if mine else "",

@@ -12,6 +12,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
 from lms import clock
+from lms.assessment.kinds.likert import Likert
 from lms.assessment.observations import (
     ObservationSheet,
     find_observation,
@@ -21,7 +22,6 @@ from lms.assessment.observations import (
     observe,
     readable_answers,
 )
-from lms.assessment.rules.likert import step_words
 from lms.people.models import Person
 from lms.training.angkatan import get_angkatan, get_member
 from lms.training.models import Angkatan
@@ -124,14 +124,15 @@ def _questions(sheet: ObservationSheet, given: Mapping[str, str]) -> list[dict[s
     stories: set[str] = set()
     questions = []
     for version in sheet.versions:
-        story = version.body.get("story", "")
-        is_step = version.kind == "likert"
+        question = version.question
+        story = question.story
+        steps = list(enumerate(question.words, start=1)) if isinstance(question, Likert) else []
         questions.append(
             {
                 "name": f"p-{version.id}",
                 "story": "" if story in stories else story,
-                "stem": version.body["stem"],
-                "steps": list(enumerate(step_words(version.body), start=1)) if is_step else [],
+                "stem": question.stem,
+                "steps": steps,
                 "value": given.get(str(version.id), ""),
             }
         )

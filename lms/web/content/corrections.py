@@ -22,17 +22,9 @@ from lms import clock
 from lms.assessment.corrections import Change, list_changes, list_corrections
 from lms.assessment.items import get_item, list_versions
 from lms.assessment.keys import find_corrections
+from lms.assessment.kinds.question import NoKey, Question
 from lms.assessment.models import Item, ItemVersion
 from lms.assessment.rules.balance import plain_text
-from lms.assessment.rules.corrections import (
-    CHOICES,
-    CREDITED,
-    TYPED,
-    NoKey,
-    accepted_lines,
-    with_accepted,
-    with_options,
-)
 from lms.errors import NotAllowed, NotFound
 from lms.people.appointments import is_appointed_everywhere
 from lms.people.models import Role
@@ -76,13 +68,13 @@ class CorrectionForm(BaseForm):
 
 
 @dataclass(frozen=True)
-class Question:
+class Subject:
     """The version that is corrected, with its newest correction if there is one."""
 
     item: Item
     version: ItemVersion
     # with the key of today
-    body: dict[str, Any]
+    question: Question
     # of all versions, newest first
     numbers: Sequence[int]
 
@@ -90,8 +82,8 @@ class Question:
 @bp.get("/materi/soal/<code>/koreksi")
 @allow(*TEACHERS)
 def show(code: str) -> str:
-    question = _question(code)
-    return _page(question, _form(question, fresh=True))
+    subject = _subject(code)
+    return _page(subject, _form(subject, fresh=True))
 
 
 @bp.post("/materi/soal/<code>/koreksi")
@@ -103,69 +95,67 @@ def create(code: str) -> str | tuple[str, int] | Response:
             "Kunci berlaku untuk semua angkatan, jadi hanya pengajar tingkat nasional atau "
             "administrator yang dapat mengubahnya. Sampaikan temuan Anda kepada mereka."
         )
-    question = _question(code)
-    form = _form(question)
-    body = _read_body(question, form)
-    if body is None:
-        return _page(question, form), 422
+    subject = _subject(code)
+    form = _form(subject)
+    question = _read_key(subject, form)
+    if question is None:
+        return _page(subject, form), 422
     credit = form.way.data == "credit"
     if request.form.get("step") != "apply":
-        changes = list_changes(question.version, body=body, credit=credit)
-        return _page(question, form, preview=_preview(changes))
+        changes = list_changes(subject.version, question=question, credit=credit)
+        return _page(subject, form, preview=_preview(changes))
     changes = put_key_right(
-        question.version,
-        body=body,
+        subject.version,
+        question=question,
         credit=credit,
         reason=str(form.reason.data),
         by=me(),
         now=clock.now(),
     )
     flash(f"Tersimpan. {len(changes)} tes dinilai ulang.", "baik")
-    return redirect(url_for(".show", code=code, versi=question.version.number), 303)
+    return redirect(url_for(".show", code=code, versi=subject.version.number), 303)
 
 
-def _question(code: str) -> Question:
+def _subject(code: str) -> Subject:
     """The version asked for, else the newest; a kind that no key marks has no such page."""
     item = get_item(code)
     versions = list_versions(item)
     wanted = request.args.get("versi", default=versions[0].number, type=int)
     version = next((one for one in versions if one.number == wanted), None)
-    if version is None or version.kind not in CREDITED:
+    if version is None or not version.question.is_marked:
         raise NotFound
     correction = find_corrections([version.id]).get(version.id)
     numbers = [one.number for one in versions]
-    return Question(item, version, correction.body if correction else version.body, numbers)
+    return Subject(item, version, (correction or version).question, numbers)
 
 
-def _form(question: Question, *, fresh: bool = False) -> CorrectionForm:
-    kind, body = question.version.kind, question.body
+def _form(subject: Subject, *, fresh: bool = False) -> CorrectionForm:
     given: dict[str, Any] = {"formdata": None} if fresh else {}
-    right = [option["key"] for option in body["options"] if option["right"]]
-    form = CorrectionForm(data={"right": right, "accepted": accepted_lines(body)}, **given)
-    form.right.choices = [
-        SelectChoice(option["key"], plain_text(option["html"])) for option in body["options"]
-    ]
-    if kind not in CHOICES:
+    tallied, lines = subject.question.tallied(), subject.question.accepted_lines()
+    right = [one.key for one in tallied if one.right]
+    form = CorrectionForm(data={"right": right, "accepted": lines}, **given)
+    form.right.choices = [SelectChoice(one.key, plain_text(one.text)) for one in tallied]
+    if not tallied:
         del form.right
-    if kind not in TYPED:
+    if lines is None:
         del form.accepted
-    if kind not in (*CHOICES, *TYPED):
+    if not tallied and lines is None:
         form.way.choices = [SelectChoice("credit", TO_ALL)]
         form.way.data = "credit"
     return form
 
 
-def _read_body(question: Question, form: CorrectionForm) -> dict[str, Any] | None:
+def _read_key(subject: Subject, form: CorrectionForm) -> Question | None:
     """The question with the wanted key; None, with the error beside its field, if it has none."""
     if not form.validate():
         return None
     if form.way.data == "credit":
-        return question.body
+        return subject.question
     field = form.right if "right" in form else form.accepted
     try:
         if "right" in form:
-            return with_options(question.body, form.right.data or [])
-        return with_accepted(question.body, form.accepted.data or "")
+            return subject.question.with_right(form.right.data or [])
+        return subject.question.with_accepted(form.accepted.data or "")
     except NoKey as error:
         field.errors = [str(error)]
         return None
@@ -199,27 +189,25 @@ def _preview(changes: Sequence[Change]) -> dict[str, Any]:
     }
 
 
-def _page(
-    question: Question, form: CorrectionForm, *, preview: dict[str, Any] | None = None
-) -> str:
-    correction = find_corrections([question.version.id]).get(question.version.id)
+def _page(subject: Subject, form: CorrectionForm, *, preview: dict[str, Any] | None = None) -> str:
+    correction = find_corrections([subject.version.id]).get(subject.version.id)
     return render_template(
         "content/corrections/show.html",
-        code=question.item.code,
-        version=question.version,
-        item=review_item(question.version, code=question.item.code, correction=correction),
-        back_href=url_for("items.show", code=question.item.code),
+        code=subject.item.code,
+        version=subject.version,
+        item=review_item(subject.version, code=subject.item.code, correction=correction),
+        back_href=url_for("items.show", code=subject.item.code),
         form=form,
         preview=preview,
         history=[
             f"{waktu(row.corrected_at)} · {name}, versi {number}: "
             f"{'poin penuh untuk semua' if row.credit else 'kunci diperbaiki'}. {row.reason}"
-            for row, number, name in list_corrections(question.item)
+            for row, number, name in list_corrections(subject.item)
         ],
-        published=tanggal(question.version.published_at),
+        published=tanggal(subject.version.published_at),
         versions=[
-            (number, url_for(".show", code=question.item.code, versi=number))
-            for number in question.numbers
-            if number != question.version.number
+            (number, url_for(".show", code=subject.item.code, versi=number))
+            for number in subject.numbers
+            if number != subject.version.number
         ],
     )

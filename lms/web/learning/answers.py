@@ -13,7 +13,7 @@ from lms import clock
 from lms.assessment.answers import CLASH, Event, save_answers
 from lms.assessment.attempts import hold_attempt
 from lms.assessment.doubts import set_doubts
-from lms.assessment.rules.answers import is_well_formed
+from lms.assessment.kinds.wire import is_well_formed
 from lms.assessment.rules.windows import is_closed, seconds_left
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me

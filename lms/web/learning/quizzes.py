@@ -11,8 +11,8 @@ from lms import clock
 from lms.assessment.answers import list_answers
 from lms.assessment.attempts import AttemptEntry, list_attempts
 from lms.assessment.beginnings import all_used
+from lms.assessment.completeness import count_complete
 from lms.assessment.quizzes import Quiz, get_quiz
-from lms.assessment.rules.answers import is_answered
 from lms.people.models import Role
 from lms.progress.holding import Held, how_held, why_closed
 from lms.progress.learning import begin_quiz
@@ -68,7 +68,7 @@ def create(slug: str) -> Response:
 def _open(attempt: AttemptEntry | None) -> OpenAttempt | None:
     if attempt is None:
         return None
-    answered = sum(is_answered(answer.answer) for answer in list_answers(attempt).values())
+    answered = count_complete(attempt.id, list_answers(attempt))
     href = url_for("attempts.show", attempt_id=attempt.id)
     return OpenAttempt(answered, attempt.length, href)
 

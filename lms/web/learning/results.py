@@ -9,7 +9,6 @@ from flask import url_for
 
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion
-from lms.assessment.rules.answers import is_answered
 from lms.evaluation.words import number, whole
 from lms.progress.path import JenjangPlace
 from lms.progress.results import Standing
@@ -62,7 +61,7 @@ def submission_view(standing: Standing) -> dict[str, Any]:
     return {
         "receipt": submission.receipt,
         "submitted_at": waktu(submission.submitted_at),
-        "answered": sum(is_answered(item.answer) for item in standing.result.items),
+        "answered": sum(item.is_whole for item in standing.result.items),
         "total": len(submission.answers),
         "late": submission.submitted_by == "sweeper",
     }

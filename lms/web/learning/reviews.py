@@ -13,7 +13,6 @@ from lms.assessment.keys import corrected_version
 from lms.assessment.models import ItemVersion
 from lms.assessment.papers import PinnedVersion, pin_version
 from lms.assessment.results import MarkedItem
-from lms.assessment.rules.likert import step_words
 
 CREDITED = "Soal ini ternyata kurang jelas, jadi semua orang mendapat poin penuh."
 
@@ -36,26 +35,16 @@ class Review:
     story_html: str
     stem_html: str
     explanation_html: str
-    unit: str
     answered: bool
     earned: int
     possible: int
-    options: Sequence[Mapping[str, Any]]
-    pairs: Sequence[Mapping[str, Any]]
-    steps: Sequence[Mapping[str, Any]]
-    answer: str
-    accepted: Sequence[str]
+    # a key decides what is right
+    has_key: bool
+    # what the template of the kind shows
+    shown: Mapping[str, Any]
     reread: Link | None
-    scale: Sequence[str] = ()
-    # the words of a statement's steps, from low to high; whether agreeing is not what is hoped for
-    against: bool = False
-    rubric: Sequence[Mapping[str, Any]] = ()
     # why the key or the points are not those of the file
     note: str = ""
-
-    @property
-    def has_key(self) -> bool:
-        return not self.scale and not self.rubric
 
 
 def review_answer(item: MarkedItem) -> Review:
@@ -76,7 +65,7 @@ def review_item(
 ) -> Review:
     """The question as those who teach read it, options in the order of the file."""
     shown = corrected_version(pin_version(version), correction)
-    order = [option["key"] for option in shown.body["options"]]
+    order = shown.question.choices()
     note = ""
     if correction is not None:
         note = CREDITED if correction.credit else "Kunci ini sudah diperbaiki sesudah diterbitkan."
@@ -94,77 +83,22 @@ def _review(
     code: str = "",
     note: str = "",
 ) -> Review:
-    body = version.body
+    question = version.question
     return Review(
         position=position,
         code=code,
-        kind=version.kind,
-        story_html=body["story"],
-        stem_html=body["stem"],
-        explanation_html=body["explanation"],
-        unit=body["unit"],
+        kind=question.name,
+        story_html=question.story,
+        stem_html=question.stem,
+        explanation_html=question.explanation,
         answered=answered,
         earned=earned,
         possible=version.max_marks,
-        options=_options(body, order, answer),
-        pairs=_pairs(body, answer),
-        steps=_steps(body, answer),
-        answer=answer if isinstance(answer, str) else "",
-        accepted=_accepted(body),
-        scale=step_words(body) if version.kind == "likert" else (),
-        against=body["direction"] == "negatif",
-        rubric=body["rubric"],
+        has_key=question.is_marked,
+        shown=question.reviewed(order, answer),
         reread=_reread(version, "lessons.show" if answered else "items.lesson"),
         note=note,
     )
-
-
-def _options(body: Mapping[str, Any], order: Sequence[str], answer: Any) -> list[dict[str, Any]]:
-    by_key = {option["key"]: option for option in body["options"]}
-    chosen = answer if isinstance(answer, list) else [answer]
-    return [
-        {
-            "html": by_key[key]["html"],
-            "right": by_key[key]["right"],
-            "chosen": key in chosen,
-            "why_html": by_key[key]["why"],
-        }
-        for key in order
-        if key in by_key
-    ]
-
-
-def _pairs(body: Mapping[str, Any], answer: Any) -> list[dict[str, Any]]:
-    rights = {part["key"]: part["right"] for part in (*body["pairs"], *body["extras"])}
-    given = answer if isinstance(answer, dict) else {}
-    return [
-        {
-            "left": pair["left"],
-            "right": pair["right"],
-            "chosen": rights.get(given.get(pair["key"], "")),
-            "is_right": given.get(pair["key"]) == pair["key"],
-        }
-        for pair in body["pairs"]
-    ]
-
-
-def _steps(body: Mapping[str, Any], answer: Any) -> list[dict[str, Any]]:
-    given = answer if isinstance(answer, list) else []
-    return [
-        {
-            "html": step["html"],
-            "place": given.index(step["key"]) + 1 if step["key"] in given else None,
-        }
-        for step in body["steps"]
-    ]
-
-
-def _accepted(body: Mapping[str, Any]) -> list[str]:
-    ranges = [
-        r["low"] if r["low"] == r["high"] else f"{r['low']} sampai {r['high']}"
-        for r in body["numbers"]
-    ]
-    return [*body["accepted"], *(text.replace(".", ",") for text in ranges)]
 
 
 def _reread(version: PinnedVersion, endpoint: str) -> Link | None:

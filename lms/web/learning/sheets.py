@@ -5,10 +5,10 @@ What goes to the browser holds no key: every choice is the number it has on the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,9 @@ from werkzeug.datastructures import MultiDict
 
 from lms.assessment.answers import Answer
 from lms.assessment.attempts import AttemptState
+from lms.assessment.completeness import list_filled
+from lms.assessment.kinds.wire import Filled, is_well_formed
 from lms.assessment.papers import Part
-from lms.assessment.rules.answers import MAX_TEXT, is_answered, is_well_formed
-from lms.assessment.rules.likert import step_words
 from lms.assessment.rules.windows import seconds_left
 from lms.errors import DomainError
 from lms.web.kernel.filters import jam
@@ -53,15 +53,19 @@ class SheetItem:
     kind: str
     story_html: str
     stem_html: str
-    options: Sequence[tuple[str, str]]
-    left: Sequence[tuple[str, str]]
-    right: Sequence[tuple[str, str]]
-    unit: str
-    rubric: Sequence[Mapping[str, Any]]
+    # what the template of the kind shows; never the key
+    shown: Mapping[str, Any]
+    # parts of a complete answer, and whether each needs a value of its own
+    needed: int
+    needs_distinct: bool
     value: Any
+    filled: Filled
     flagged: bool
     saved: str
     event_id: str
+
+
+EMPTY = Filled(0, 1)
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class MapEntry:
     """One square of the map; without an address it is a button that saves and goes there."""
 
     number: int
-    answered: bool
+    filled: Filled
     flagged: bool
     current: bool
     href: str
@@ -77,13 +81,22 @@ class MapEntry:
     @property
     def look(self) -> str:
         """Class of the square."""
-        return "ragu" if self.flagged else "jawab" if self.answered else ""
+        if self.flagged:
+            return "ragu"
+        if self.filled.is_partial:
+            return "kurang"
+        return "jawab" if self.filled.is_complete else ""
 
     @property
     def words(self) -> str:
         """What a screen reader says."""
-        done = "sudah" if self.answered else "belum"
-        return f"Soal {self.number}, {done} dijawab{', ragu-ragu' if self.flagged else ''}"
+        return f"Soal {self.number}, {self._done}{', ragu-ragu' if self.flagged else ''}"
+
+    @property
+    def _done(self) -> str:
+        if self.filled.is_partial:
+            return f"belum lengkap: {self.filled.given} dari {self.filled.needed}"
+        return "sudah dijawab" if self.filled.is_complete else "belum dijawab"
 
 
 @dataclass(frozen=True)
@@ -104,28 +117,33 @@ class Overview:
     def next_sequence(self) -> int:
         return max((answer.sequence for answer in self.answers.values()), default=-1) + 1
 
+    @cached_property
+    def filled(self) -> Mapping[int, Filled]:
+        """By position, how much of each answer is there."""
+        given = list_filled(self.attempt.id, self.answers)
+        return {n: given.get(n, EMPTY) for n in self._positions}
+
     @property
     def progress(self) -> Progress:
-        answered = sum(self._is_answered(n) for n in self._positions)
+        answered = sum(filled.is_complete for filled in self.filled.values())
         return Progress(answered, self.attempt.length)
 
     @property
     def first_unanswered(self) -> int:
-        return next((n for n in self._positions if not self._is_answered(n)), 1)
+        return next((n for n in self._positions if not self.filled[n].is_complete), 1)
 
     def map(self) -> list[MapEntry]:
         """All squares as links to the sheet."""
         page = url_for("attempts.show", attempt_id=self.attempt.id)
         return [
-            MapEntry(n, self._is_answered(n), n in self.doubts, False, f"{page}/{n}")
+            MapEntry(n, self.filled[n], n in self.doubts, False, f"{page}/{n}")
             for n in self._positions
         ]
 
     def squares(self, current: int) -> Markup:
         """All squares as buttons of the sheet itself, ready for the page."""
         return Markup().join(
-            _square(n, self._is_answered(n), n in self.doubts, n == current)
-            for n in self._positions
+            _square(n, self.filled[n], n in self.doubts, n == current) for n in self._positions
         )
 
     def item(self, part: Part) -> SheetItem:
@@ -135,62 +153,36 @@ class Overview:
     def _positions(self) -> range:
         return range(1, self.attempt.length + 1)
 
-    def _is_answered(self, position: int) -> bool:
-        return position in self.answers and is_answered(self.answers[position].answer)
-
 
 @lru_cache(maxsize=4000)
-def _square(number: int, answered: bool, flagged: bool, current: bool) -> Markup:
+def _square(number: int, filled: Filled, flagged: bool, current: bool) -> Markup:
     """The same for everybody: a page of thirty squares would else be mostly made of them."""
-    entry = MapEntry(number, answered, flagged, current, "")
+    entry = MapEntry(number, filled, flagged, current, "")
     return Markup(render_template("learning/attempts/_square.html", entry=entry))
 
 
 def read_answer(part: Part, form: MultiDict[str, str]) -> Any:
     """What the fields `a3` or `a3-<row>` of a plain form say; None when nothing is said."""
-    answer = _read_fields(part, form)
+    answer = part.version.question.read_form(f"a{part.position}", form)
     if not is_well_formed(answer):
         raise DomainError("Jawaban ini tidak berasal dari halaman tes.")
     return answer
 
 
-def _read_fields(part: Part, form: MultiDict[str, str]) -> Any:
-    name = f"a{part.position}"
-    if part.version.kind == "multiple":
-        return form.getlist(name) or None
-    if part.version.kind in ("matching", "ordering"):
-        rows = len(part.version.body["pairs"]) or len(part.version.body["steps"])
-        chosen = {str(row): form.get(f"{name}-{row}", "") for row in range(1, rows + 1)}
-        return {row: value for row, value in chosen.items() if value} or None
-    return form.get(name, "").replace("\r\n", "\n").strip()[:MAX_TEXT] or None
-
-
 def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
-    body = part.version.body
-    texts = _choice_texts(body)
-    shown = [(str(n), texts[key]) for n, key in enumerate(part.option_order, start=1)]
-    if part.version.kind == "likert":
-        shown = [(str(n), word) for n, word in enumerate(step_words(body), start=1)]
-    matching = part.version.kind == "matching"
-    lefts = [(str(row), pair["left"]) for row, pair in enumerate(body["pairs"], start=1)]
+    question = part.version.question
+    value = answer.answer if answer else None
     return SheetItem(
         position=part.position,
-        kind=part.version.kind,
-        story_html=body.get("story", ""),
-        stem_html=body["stem"],
-        options=[] if matching else shown,
-        left=lefts,
-        right=shown if matching else [],
-        unit=body.get("unit", ""),
-        rubric=body["rubric"],
-        value=answer.answer if answer else None,
+        kind=question.name,
+        story_html=question.story,
+        stem_html=question.stem,
+        shown=question.asked(part.option_order),
+        needed=question.needed,
+        needs_distinct=question.needs_distinct,
+        value=value,
+        filled=question.filled(value),
         flagged=flagged,
         saved="diterima" if answer else "kosong",
         event_id=answer.event_id if answer else "",
     )
-
-
-def _choice_texts(body: Mapping[str, Any]) -> dict[str, str]:
-    parts = (*body["options"], *body["steps"])
-    partners = (*body["pairs"], *body["extras"])
-    return {p["key"]: p["html"] for p in parts} | {p["key"]: p["right"] for p in partners}

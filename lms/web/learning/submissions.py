@@ -65,7 +65,8 @@ def new(attempt_id: UUID) -> str | AnyResponse:
     return render_template(
         "learning/submissions/new.html",
         attempt=AttemptView.of(attempt, clock.now()),
-        missing=[entry for entry in entries if not entry.answered],
+        missing=[entry for entry in entries if entry.filled.is_empty],
+        partial=[entry for entry in entries if entry.filled.is_partial],
         flagged=[entry for entry in entries if entry.flagged],
         progress=overview.progress,
         back_href=url_for("attempts.show", attempt_id=attempt.id),

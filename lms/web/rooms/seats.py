@@ -14,11 +14,11 @@ from wtforms.validators import InputRequired, NumberRange
 
 from lms import clock
 from lms.assessment.attempts import list_class_attempts
+from lms.assessment.completeness import count_complete
 from lms.assessment.extra_time import give_time
 from lms.assessment.late_answers import Arrivals, LateAnswer, get_arrivals
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.reopenings import reopen_attempt
-from lms.assessment.rules.answers import is_answered
 from lms.assessment.rules.windows import is_closed
 from lms.errors import NotFound
 from lms.people.audit import list_entries
@@ -163,7 +163,9 @@ def _page(
         angkatan=seat.angkatan,
         test=TESTS[seat.occasion],
         back_href=url_for("rooms.show", slug=seat.angkatan.slug, occasion=seat.occasion),
-        lines=decision_words.attempt_lines(seat.attempts, _count_answered(arrivals), clock.now()),
+        lines=decision_words.attempt_lines(
+            seat.attempts, _count_answered(newest, arrivals), clock.now()
+        ),
         decisions=decision_words.decision_lines(list_entries(subjects)),
         late=_late_words(arrivals.late) if seat.is_finished else [],
         can_reopen=seat.is_finished,
@@ -179,8 +181,8 @@ def _page(
     )
 
 
-def _count_answered(arrivals: Arrivals) -> int:
-    return sum(is_answered(answer.answer) for answer in arrivals.counted.values())
+def _count_answered(newest: Attempt | None, arrivals: Arrivals) -> int:
+    return count_complete(newest.id, arrivals.counted) if newest else 0
 
 
 def _late_words(late: Sequence[LateAnswer]) -> list[str]:

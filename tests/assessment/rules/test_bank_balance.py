@@ -95,7 +95,7 @@ def test_uneven_places(places, uneven):
 
 def moved(before: str, after: str) -> list[str]:
     (old,), (new,) = read(before)[0], read(after)[0]
-    return [each.message for each in find_moved_keys(new, old.body)]
+    return [each.message for each in find_moved_keys(new, old.question)]
 
 
 def test_an_option_that_moves_without_its_key_is_found():

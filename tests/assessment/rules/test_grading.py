@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.assessment.rules.answers import decode_answer
+from lms.assessment.kinds.likert import WORDS, count_steps, mean_step
+from lms.assessment.kinds.written import Criterion, Level
 from lms.assessment.rules.grading import (
     NotOnRubric,
     agreed_points,
     should_talk,
     total_points,
 )
-from lms.assessment.rules.likert import WORDS, count_steps, mean_step, scale_words
 from tests.factories import make_body
+from tests.screen import decode_answer
 
 RUBRIC = [
-    {"key": key, "html": key, "levels": [{"points": p, "html": str(p)} for p in (1, 2, 4)]}
-    for key in "ab"
+    Criterion(key, key, tuple(Level(points, str(points)) for points in (1, 2, 4))) for key in "ab"
 ]
 
 
@@ -56,7 +56,7 @@ def test_graders_far_apart_should_talk(totals, talk):
 
 
 def test_every_scale_has_a_word_for_each_step():
-    assert all(len(scale_words(steps)) == steps for steps in range(3, 8))
+    assert all(len(WORDS[steps]) == steps for steps in range(3, 8))
     assert all(len(set(words)) == len(words) for words in WORDS.values())
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lms.assessment.kinds.number import Number, Range
+from lms.assessment.kinds.registry import read_question
 from lms.assessment.rules.banks import read_entry
 from lms.assessment.rules.item_text import KEYS, Around, ItemText
-from lms.assessment.rules.items import empty_body
-from lms.assessment.rules.scoring import mark_answer
 from lms.curriculum.rules.entries import DataKeys, read_entries
 from lms.curriculum.rules.markup import Known, Renderer
+from tests.screen import right_answer
 
 AROUND = Around(Renderer(Known(sources={"uu": "UU"})), {"k"}, {"m/l"})
 DATA = "kompetensi: k · kognitif: memahami"
@@ -32,8 +34,9 @@ def body_of(text: str, data: str = DATA) -> dict[str, Any]:
     items, problems = read(text, data)
     assert problems == []
     (item,) = items
-    empty = empty_body(item.kind)
-    return {name: value for name, value in item.body.items() if value != empty[name]}
+    body = item.question.to_body()
+    assert (body.pop("kind"), body.pop("shape")) == (item.kind, item.question.shape)
+    return body
 
 
 SINGLE = """Apa?
@@ -53,9 +56,9 @@ def test_single_choice():
     assert body_of(SINGLE) == {
         "stem": "<p>Apa?</p>",
         "options": [
-            {"key": "a", "html": "Satu", "right": False, "why": "<p>Bukan <em>satu</em>.</p>"},
-            {"key": "b", "html": "Dua", "right": True, "why": "<p>Ya.</p>"},
-            {"key": "f", "html": "Tiga", "right": False, "why": "<p>Bukan\ntiga.</p>"},
+            {"key": "a", "text": "Satu", "why": "<p>Bukan <em>satu</em>.</p>"},
+            {"key": "b", "text": "Dua", "right": True, "why": "<p>Ya.</p>"},
+            {"key": "f", "text": "Tiga", "why": "<p>Bukan\ntiga.</p>"},
         ],
         "explanation": '<p>Dua <span class="sumber">(UU Pasal 1)</span>.</p>',
     }
@@ -109,9 +112,9 @@ def test_a_table_of_pairs_without_a_row_has_too_few_pairs():
 def test_steps_keep_their_order_and_their_wrapped_lines():
     body = body_of("Urut.\n\n1. a\n2. {d} b\n   *b* lagi\n3. c\n\n> y")
     assert body["steps"] == [
-        {"key": "a", "html": "a"},
-        {"key": "d", "html": "b <em>b</em> lagi"},
-        {"key": "c", "html": "c"},
+        {"key": "a", "text": "a"},
+        {"key": "d", "text": "b <em>b</em> lagi"},
+        {"key": "c", "text": "c"},
     ]
 
 
@@ -128,7 +131,10 @@ def test_steps_keep_their_order_and_their_wrapped_lines():
 )
 def test_numbers(written, low, high):
     body = body_of(f"Berapa?\n\n= {written}\n\n> y", f"{DATA} · satuan: tahun")
-    assert (body["numbers"], body["unit"]) == ([{"low": low, "high": high}], "tahun")
+    assert body["accepted"] == [written] and body["unit"] == "tahun"
+    question = read_question({"kind": "number", "shape": 1, **body})
+    assert isinstance(question, Number)
+    assert question.ranges == [Range(Decimal(low), Decimal(high))]
 
 
 def test_a_rubric_has_points_for_each_level():
@@ -139,8 +145,8 @@ def test_a_rubric_has_points_for_each_level():
     assert body["rubric"] == [
         {
             "key": "a",
-            "html": "Fakta",
-            "levels": [{"points": 1, "html": "ada"}, {"points": 3, "html": "<em>lengkap</em>"}],
+            "text": "Fakta",
+            "levels": [{"points": 1, "text": "ada"}, {"points": 3, "text": "<em>lengkap</em>"}],
         }
     ]
 
@@ -185,8 +191,8 @@ Siapa?
         ("a-2", "menerapkan", [8, 24], "m/l"),
         ("a-3", "mengingat", [1], "m/l"),
     ]
-    assert {item.body["story"] for item in items} == {"<p>Ceritanya <em>panjang</em>.</p>"}
-    assert {item.body["case"] for item in items} == {"a-1"}
+    assert {item.question.story for item in items} == {"<p>Ceritanya <em>panjang</em>.</p>"}
+    assert {item.question.case for item in items} == {"a-1"}
     assert [item.line for item in items] == [6, 15]
 
 
@@ -195,19 +201,6 @@ def test_words_about_all_options_are_found_but_not_those_about_all_that_fits():
     assert read(text)[1] == []
     assert len(read(SINGLE.replace("Satu", "Semua benar"))[1]) == 1
     assert len(read(SINGLE.replace("> Ya.", "> Seperti jawaban di atas."))[1]) == 1
-
-
-def right_answer(body: dict[str, Any]) -> Any:
-    """The answer that is right in every point, in stable keys."""
-    return {
-        "single": lambda: next(o["key"] for o in body["options"] if o["right"]),
-        "true_false": lambda: next(o["key"] for o in body["options"] if o["right"]),
-        "multiple": lambda: [o["key"] for o in body["options"] if o["right"]],
-        "matching": lambda: {pair["key"]: pair["key"] for pair in body["pairs"]},
-        "ordering": lambda: [step["key"] for step in body["steps"]],
-        "short": lambda: body["accepted"][0],
-        "number": lambda: body["numbers"][0]["low"],
-    }[body["kind"]]()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +216,7 @@ def right_answer(body: dict[str, Any]) -> Any:
 )
 def test_the_right_answer_earns_all_marks(text):
     (item,) = read(text)[0]
-    assert mark_answer(item.body, right_answer(dict(item.body))) == item.max_marks
+    assert item.question.mark(right_answer(item.question)) == item.max_marks
 
 
 PIECES = st.sampled_from(
@@ -264,6 +257,6 @@ def test_whatever_is_written_is_read_or_refused(text, more):
     assert items or problems
     for item in items:
         assert item.max_marks >= 0
-        assert set(item.body) == set(empty_body(item.kind))
-        if not problems and item.kind not in ("essay", "task", "likert"):
-            assert mark_answer(item.body, right_answer(dict(item.body))) == item.max_marks > 0
+        assert read_question(item.question.to_body()) == item.question
+        if not problems and item.question.is_marked:
+            assert item.question.mark(right_answer(item.question)) == item.max_marks > 0

@@ -6,7 +6,8 @@ import pytest
 
 from lms.assessment.rules.grading import agreed_points, should_talk
 from lms.assessment.rules.receipts import receipt_code
-from lms.assessment.rules.scoring import has_passed, mark_answer, percent
+from lms.assessment.rules.scoring import has_passed, percent
+from tests.screen import mark_answer
 
 
 def test_percent_is_a_share_of_what_can_be_earned() -> None:

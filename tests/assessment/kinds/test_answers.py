@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.assessment.rules.answers import (
-    MAX_TEXT,
-    decode_answer,
-    is_answered,
-    is_well_formed,
-    list_choices,
-)
-from lms.assessment.rules.scoring import mark_answer
+from lms.assessment.kinds.wire import MAX_TEXT, is_well_formed
 from lms.assessment.rules.shuffling import shuffled
 from tests.factories import every_kind, most_marks
-from tests.screen import on_screen, right_answer
+from tests.screen import (
+    decode_answer,
+    list_choices,
+    mark_answer,
+    on_screen,
+    question_of,
+    right_answer,
+)
 
 SINGLE, MULTIPLE, TRUTH, MATCHING, ORDERING, SHORT, NUMBER = every_kind()
 bodies = st.sampled_from(every_kind())
@@ -149,22 +149,37 @@ def test_anything_else_is_not(raw: Any):
 
 
 @pytest.mark.parametrize(
-    ("raw", "answered"),
+    ("body", "raw", "filled"),
     [
-        (None, False),
-        ("", False),
-        ("  ", False),
-        ("1", True),
-        ("teks", True),
-        ([], False),
-        (["1"], True),
-        ({}, False),
-        ({"1": ""}, False),
-        ({"1": "", "2": "3"}, True),
+        (SINGLE, None, (0, 1)),
+        (SINGLE, "", (0, 1)),
+        (SINGLE, "1", (1, 1)),
+        (SINGLE, "9", (0, 1)),
+        (SHORT, "  ", (0, 1)),
+        (SHORT, "teks", (1, 1)),
+        (MULTIPLE, [], (0, 1)),
+        (MULTIPLE, ["1"], (1, 1)),
+        (MATCHING, {}, (0, 3)),
+        (MATCHING, {"1": ""}, (0, 3)),
+        (MATCHING, {"1": "", "2": "3"}, (1, 3)),
+        (MATCHING, {"1": "1", "2": "1", "3": "1"}, (3, 3)),
+        (ORDERING, {"2": "1"}, (1, 4)),
+        (ORDERING, {"1": "1", "2": "1", "3": "1", "4": "1"}, (1, 4)),
+        (ORDERING, {"1": "1", "2": "2", "3": "2", "4": "4"}, (3, 4)),
+        (ORDERING, {"1": "4", "2": "3", "3": "2", "4": "1"}, (4, 4)),
     ],
 )
-def test_the_map_counts_what_was_chosen_or_typed(raw: Any, answered: bool):
-    assert is_answered(raw) is answered
+def test_the_map_counts_the_parts_that_are_there(body: dict[str, Any], raw: Any, filled: Any):
+    assert question_of(body).filled(raw) == filled
+
+
+@given(bodies, st.dictionaries(st.sampled_from("12345"), st.sampled_from("012345")) | shapes)
+def test_what_the_screen_calls_complete_the_marker_calls_whole(body: dict[str, Any], raw: Any):
+    question = question_of(body)
+    filled, decoded = question.filled(raw), question.decode(question.choices(), raw)
+    assert filled.is_complete == question.is_whole(decoded)
+    assert filled.needed == question.needed and 0 <= filled.given <= filled.needed
+    assert decoded is None or not filled.is_empty
 
 
 @pytest.mark.parametrize("body", every_kind(), ids=lambda body: body["kind"])

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.assessment.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
+
+
+class Says:
+    """What an author is told."""
+
+    AFTER_ANSWER = (
+        "Sesudah bagian jawaban hanya boleh ada penjelasan `>`; pindahkan baris ini ke pertanyaan."
+    )
+    WHY_NOT_INDENTED = "Penjelasan pilihan harus menjorok dua spasi: `  > …`."
+    WHY_WITHOUT_OPTION = "Penjelasan ini tidak berada di bawah pilihan; pindahkan atau hapus."
+
 
 STARTS = {
     "options": re.compile(r"[-*+] ?\[.{0,2}\]"),
@@ -74,6 +85,20 @@ def unquote(lines: list[Line]) -> str:
     return "\n".join(re.sub(r"^\s*> ?", "", line.text) for line in lines).strip("\n")
 
 
+def quote(text: str, indent: str = "") -> str:
+    """The text as `>` lines."""
+    return "\n".join(f"{indent}> {line}".rstrip() for line in text.split("\n"))
+
+
+def table_line(cells: Sequence[str]) -> str:
+    """`| a | b |`; an empty cell is one blank wide, as it is written by hand."""
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in _escaped(cells))
+
+
+def _escaped(cells: Sequence[str]) -> Iterator[str]:
+    return (cell.replace("|", "\\|") for cell in cells)
+
+
 def table_cells(line: str) -> list[str]:
     """`| a | b |` → a, b; `\\|` is a bar inside a cell."""
     inside = line.strip().removeprefix("|").removesuffix("|")
@@ -124,14 +149,14 @@ def _misplaced(path: str, stem: list[Segment], answer: list[Segment]) -> list[Pr
     if not after:
         return []
     is_quote = after[0].kind == "quote"
-    text = messages.WHY_NOT_INDENTED if is_quote else messages.AFTER_ANSWER
+    text = Says.WHY_NOT_INDENTED if is_quote else Says.AFTER_ANSWER
     return [problem(path, after[0].number, text)]
 
 
 def _lost_whys(path: str, segments: list[Segment]) -> list[Problem]:
     """Indented explanations that are under no option."""
     return [
-        problem(path, line.number, messages.WHY_WITHOUT_OPTION)
+        problem(path, line.number, Says.WHY_WITHOUT_OPTION)
         for segment in segments
         if segment.kind != "options"
         for line in segment.lines

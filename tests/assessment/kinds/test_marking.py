@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.assessment.rules.scoring import fold_text, has_passed, mark_answer, percent, read_number
+from lms.assessment.kinds.number import read_number
+from lms.assessment.kinds.short import fold_text
+from lms.assessment.rules.scoring import has_passed, percent
 from tests.factories import choice_body, every_kind, make_body, most_marks
-from tests.screen import right_answer, wrong_answer
+from tests.screen import mark_answer, right_answer, wrong_answer
 
 SINGLE, MULTIPLE, TRUTH, MATCHING, ORDERING, SHORT, NUMBER = every_kind()
 
