@@ -13,10 +13,11 @@ from click.testing import CliRunner
 
 from lms.cli.evaluate import evaluate
 from tests.statistics.classics import APPROVAL, JUDGES, LSAT6, SLEEP_POST, SLEEP_PRE
-from tests.statistics.reference import (
-    FOLDER,
+from tests.statistics.reference_data import (
     assert_expected,
-    needs_reference,
+    foreign,
+    path_of,
+    present,
     read_block,
     read_json,
     read_rows,
@@ -212,10 +213,9 @@ REFERENCE_RUNS = [
 ]
 
 
-@needs_reference
-@pytest.mark.parametrize(("name", "command", "blocks"), REFERENCE_RUNS)
+@pytest.mark.parametrize(("name", "command", "blocks"), present(REFERENCE_RUNS))
 def test_reference_files(name: str, command: list[str], blocks: dict[str, str]) -> None:
-    found = run(*command, FOLDER / f"{name}.csv")
+    found = run(*command, path_of(f"{name}.csv"))
     compare(name, found, blocks)
 
 
@@ -225,9 +225,9 @@ def compare(name: str, found: dict[str, Any], blocks: dict[str, str]) -> None:
         assert_expected(found[printed], block["expected"], block["tolerance"])
 
 
-@needs_reference
-def test_reference_letters(tmp_path: Path) -> None:
-    path, key = FOLDER / "hci_mc.csv", key_file(tmp_path, "hci_mc")
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_reference_letters(name: str, tmp_path: Path) -> None:
+    path, key = path_of(f"{name}.csv"), key_file(tmp_path, name)
     blocks = {
         "ctt": "ctt",
         "distractors": "distractors",
@@ -235,13 +235,12 @@ def test_reference_letters(tmp_path: Path) -> None:
         "huynh_cut12": "huynh",
         "livingston_lewis_cut12": "livingston_lewis",
     }
-    compare("hci_mc", run("items", path, "--key", key, "--cut", 12), blocks)
-    compare("hci_mc", run("rasch", path, "--key", key), {"rasch_cml": "rasch_cml"})
+    compare(name, run("items", path, "--key", key, "--cut", 12), blocks)
+    compare(name, run("rasch", path, "--key", key), {"rasch_cml": "rasch_cml"})
     found = run("dif", path, "--key", key, "--group", "gender")
-    compare("hci_mc", found, {"dif_mh_focal_gender_1": "dif_mh"})
+    compare(name, found, {"dif_mh_focal_gender_1": "dif_mh"})
 
 
-@needs_reference
 def test_reference_pairs_in_two_files_and_in_one(tmp_path: Path) -> None:
     key = key_file(tmp_path, "sim_cohort")
     rows = read_rows("sim_cohort")
@@ -262,11 +261,11 @@ def test_reference_pairs_in_two_files_and_in_one(tmp_path: Path) -> None:
     }
     two = run("paired", *files, "--key", key, "--cut", 14)
     compare("sim_cohort", two, blocks)
-    one = run("paired", FOLDER / "sim_cohort.csv", "--key", key, "--cut", 14, "--group", "region")
+    one = run("paired", path_of("sim_cohort.csv"), "--key", key, "--cut", 14, "--group", "region")
     compare("sim_cohort", one, {**blocks, "ancova_region": "ancova"})
 
 
-@needs_reference
+@foreign("hci_testretest")
 def test_reference_retest_in_one_file() -> None:
     blocks = {
         "paired_total": "paired_total",
@@ -275,25 +274,25 @@ def test_reference_retest_in_one_file() -> None:
         "mcnemar_items": "mcnemar_items",
         "bca_mean_gain": "bca_mean_gain",
     }
-    compare("hci_testretest", run("paired", FOLDER / "hci_testretest.csv"), blocks)
+    compare("hci_testretest", run("paired", path_of("hci_testretest.csv")), blocks)
 
 
-@needs_reference
+@foreign("anorexia")
 def test_reference_groups() -> None:
-    found = run("paired", FOLDER / "anorexia.csv", "--group", "treat")
+    found = run("paired", path_of("anorexia.csv"), "--group", "treat")
     names = ("paired_CBT", "paired_Cont", "paired_FT", "ancova")
     compare("anorexia", found, {name: name for name in names})
 
 
-@needs_reference
+@foreign("bfi_agreeableness", "sai_ages")
 def test_reference_scales() -> None:
-    found = run("likert", FOLDER / "bfi_agreeableness.csv", "--high", 6, "--reverse", "A1")
+    found = run("likert", path_of("bfi_agreeableness.csv"), "--high", 6, "--reverse", "A1")
     compare("bfi_agreeableness", found, {"scale_A1_reversed_complete_cases": "ctt"})
     pairwise = found["alpha_pairwise"]["alpha"]
     expected = read_block("bfi_agreeableness", "alpha_A1_reversed_pairwise_all_2800")["expected"]
     assert pairwise == pytest.approx(expected)
     turned = ",".join(read_json("sai_ages")["dataset"]["reversed_items"])
-    found = run("likert", FOLDER / "sai_ages.csv", "--high", 4, "--reverse", turned)
+    found = run("likert", path_of("sai_ages.csv"), "--high", 4, "--reverse", turned)
     blocks = {"paired_scale_mean_80pct_rule": "paired_scale_mean"}
     compare("sai_ages", found, {**blocks, "ctt_pre_complete_cases": "ctt_pre"})
 

@@ -12,10 +12,9 @@ from click.testing import CliRunner
 
 from lms.cli.evaluate import evaluate
 from tests.cli.test_evaluate import write
-from tests.statistics.reference import FOLDER, assert_expected, needs_reference, read_json
+from tests.statistics.reference_data import assert_expected, read_json
 
-pytestmark = needs_reference
-EDGES = read_json("edge_cases") if FOLDER.is_dir() else {"cases": [], "tolerance": []}
+EDGES = read_json("edge_cases")
 Given = dict[str, Any]
 OTHER_NAMES = {
     "group_size": None,

@@ -16,7 +16,7 @@ from lms.db import db, new_id
 from lms.people.models import Person
 from lms.training.models import Angkatan, Enrolment
 from tests.factories import choice_body, make_angkatan, make_form, make_item
-from tests.statistics.reference import read_json, read_rows
+from tests.statistics.reference_data import read_json, read_rows
 
 TITLES = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
 
@@ -140,10 +140,10 @@ def make_test_form(code: str, keys: Sequence[str], **given: Any) -> Form:
     return make_form(code.upper(), versions, **given)
 
 
-def read_inventory() -> tuple[list[str], list[list[str]], list[list[int]], list[int]]:
-    """Homeostasis Concept Inventory: keys, answers, marks and gender of 651 students."""
-    rows = read_rows("hci_mc")
-    keys = [str(key) for key in _keys(read_json("hci_mc"))]
+def read_inventory(name: str) -> tuple[list[str], list[list[str]], list[list[int]], list[int]]:
+    """Keys, answers, marks and group of everybody in an inventory of the reference data."""
+    rows = read_rows(name)
+    keys = [str(key) for key in _keys(read_json(name))]
     names = [name for name in rows[0] if name != "gender"]
     answers = [[row[name].lower() for name in names] for row in rows]
     marks = [[int(a == k.lower()) for a, k in zip(row, keys, strict=True)] for row in answers]

@@ -19,8 +19,8 @@ from lms.evaluation.classes.data import (
 from lms.evaluation.classes.report import class_report
 from lms.statistics.core.printable import printable
 from tests.evaluation.classes import crossed_class, simulated_class, sit
-from tests.statistics.reference import assert_block, needs_reference, read_block, read_json
-from tests.statistics.reference import read_rows as read_csv
+from tests.statistics.reference_data import assert_block, read_block, read_json
+from tests.statistics.reference_data import read_rows as read_csv
 
 
 def test_crossed_forms_compare_in_percent():
@@ -203,7 +203,6 @@ def test_partial_credit_and_unlike_maxima():
     assert class_report(data).people[1].post == Fraction(80)
 
 
-@needs_reference
 def test_the_simulated_cohort_gives_the_reference_figures():
     report = class_report(reference_class())
     first, second = (test.figures for test in report.tests)

@@ -13,7 +13,7 @@ from lms.people.models import Person, Region
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory
 from tests.evaluation.test_test_reports import ladder
 from tests.factories import make_body, make_form, make_item, make_jenjang
-from tests.statistics.reference import assert_block, needs_reference, read_block
+from tests.statistics.reference_data import assert_block, present, read_block
 
 PRE, POST = Occasion.PRE, Occasion.POST
 BY_REGION = GROUPINGS["wilayah"]
@@ -29,17 +29,17 @@ def places(app):
     make_jenjang()
 
 
-@needs_reference
-def test_the_inventory_has_its_expected_differences(places):
-    keys, answers, marks, gender = read_inventory()
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_the_inventory_has_its_expected_differences(places, name: str):
+    keys, answers, marks, gender = read_inventory(name)
     people = []
     for one in gender:
         people += make_people(1, regions=[KOTA if one else KABUPATEN])
     form = make_test_form("a", keys)
     hand_in(form, POST, people, answers, marks)
     report = dif_report(form, BY_REGION, None)
-    assert (report.n_focal, report.n_reference) == (sum(gender), 651 - sum(gender))
-    wanted = read_block("hci_mc", "dif_mh_focal_gender_1")
+    assert (report.n_focal, report.n_reference) == (sum(gender), len(gender) - sum(gender))
+    wanted = read_block(name, "dif_mh_focal_gender_1")
     assert assert_block(report.figures.items, wanted) >= 20 * 5
 
 

@@ -19,33 +19,32 @@ from lms.statistics.items.item_flags import ItemEvidence, item_flags
 from lms.training.models import Enrolment
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory, read_trial
 from tests.factories import make_angkatan, make_body, make_form, make_item, make_jenjang
-from tests.statistics.reference import assert_expected, needs_reference, read_block
+from tests.statistics.reference_data import assert_expected, present, read_block
 
 PRE, POST = Occasion.PRE, Occasion.POST
 
 
-@needs_reference
-def test_the_inventory_has_its_published_item_figures_and_distractors(app):
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_the_inventory_has_its_published_item_figures_and_distractors(app, name: str):
     make_jenjang()
-    keys, answers, marks, _ = read_inventory()
+    keys, answers, marks, _ = read_inventory(name)
     form = make_test_form("a", keys)
     hand_in(form, POST, make_people(len(marks)), answers, marks)
     (pile,) = list_piles(list_editions([form.id]))
-    table, tolerance = read_block("hci_mc", "ctt"), read_block("hci_mc", "ctt")["tolerance"]
+    table, tolerance = read_block(name, "ctt"), read_block(name, "ctt")["tolerance"]
     found = all_item_figures(pile)
     columns = table["expected"]["items"]
     ours = {name: [getattr(one.figures, name) for one in found] for name in columns
             if hasattr(found[0].figures, name)}  # fmt: skip
     assert len(ours) >= 6
     assert_expected(ours, {name: columns[name] for name in ours}, tolerance)
-    wanted = read_block("hci_mc", "distractors")
+    wanted = read_block(name, "distractors")
     assert len(wanted["expected"]) == 20
     for one, expected in zip(found, wanted["expected"], strict=True):
         options = {key.lower(): value for key, value in expected["options"].items()}
         assert_expected({"options": one.options.options}, {"options": options}, wanted["tolerance"])
 
 
-@needs_reference
 def test_a_cohort_tested_twice_has_its_expected_change_of_every_item(app):
     make_jenjang()
     trial = read_trial()

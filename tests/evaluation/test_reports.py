@@ -38,9 +38,8 @@ from tests.factories import (
     publish_dasar,
 )
 from tests.screen import on_screen
-from tests.statistics.reference import (
+from tests.statistics.reference_data import (
     assert_expected,
-    needs_reference,
     read_block,
     read_json,
     read_rows,
@@ -220,7 +219,6 @@ def test_an_empty_class_is_a_report_without_figures(app):
     assert "Baru 0 dari 0 peserta" in (too_small(report) or "")
 
 
-@needs_reference
 def test_a_simulated_cohort_through_real_rows_gives_the_reference_figures(app, time):
     report = angkatan_report(sit_reference())
     block = read_block("sim_cohort", "paired_total")

@@ -7,9 +7,7 @@ from lms.statistics.forms.equating import equate
 from lms.statistics.raters.agreement import intraclass_correlations
 from lms.statistics.raters.kappa import fleiss_kappa, weighted_kappas
 
-from .reference import assert_block, needs_reference, read_block, read_rows
-
-pytestmark = needs_reference
+from .reference_data import assert_block, foreign, read_block, read_rows
 
 
 def test_six_targets_and_four_judges() -> None:
@@ -23,11 +21,13 @@ def test_two_raters_and_three_levels() -> None:
     assert_block(weighted_kappas(table), read_block("kappa_3x3", "kappa"))
 
 
+@foreign("diagnoses")
 def test_six_raters_and_thirty_patients() -> None:
     rows = [list(r.values()) for r in read_rows("diagnoses")]
     assert_block(fleiss_kappa(rows), read_block("diagnoses", "fleiss_kappa"))
 
 
+@foreign("act_math")
 def test_two_forms_of_mathematics() -> None:
     rows = read_rows("act_math")
     forms = [
@@ -37,6 +37,7 @@ def test_two_forms_of_mathematics() -> None:
     assert_block(equate(*forms), read_block("act_math", "equating_random_groups"))
 
 
+@foreign("act_math")
 def test_smoothing_moves_the_equal_scores_of_mathematics_little() -> None:
     rows = read_rows("act_math")
     forms = [

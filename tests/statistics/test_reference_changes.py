@@ -10,19 +10,19 @@ from lms.statistics.core.sums import sum_marks
 from lms.statistics.items.dif import mantel_haenszel
 from lms.statistics.items.distractors import ItemOptions, analyse_options, count_options
 
-from .reference import (
+from .reference_data import (
     assert_block,
     assert_expected,
-    needs_reference,
+    foreign,
+    present,
     read_block,
     read_json,
     read_rows,
 )
 from .test_reference_items import scored
 
-pytestmark = needs_reference
 
-
+@foreign("hci_testretest")
 def test_every_item_of_the_same_test_twice() -> None:
     rows = read_rows("hci_testretest")
     pre = [[int(r[f"pre_i{i}"]) for i in range(1, 21)] for r in rows]
@@ -74,18 +74,22 @@ def options_of(name: str, prefix: str, sat: str | None) -> tuple[ItemOptions, ..
 
 @pytest.mark.parametrize(
     ("name", "block", "prefix", "sat"),
-    [
-        ("hci_mc", "distractors", "i", None),
-        ("sim_cohort", "distractors_pre", "pre_i", "sat_pre"),
-        ("sim_cohort", "distractors_post", "post_i", "sat_post"),
-    ],
+    present(
+        [
+            ("sim_inventory", "distractors", "i", None),
+            ("hci_mc", "distractors", "i", None),
+            ("sim_cohort", "distractors_pre", "pre_i", "sat_pre"),
+            ("sim_cohort", "distractors_post", "post_i", "sat_post"),
+        ]
+    ),
 )
 def test_distractors(name: str, block: str, prefix: str, sat: str | None) -> None:
     assert_block(options_of(name, prefix, sat), read_block(name, block))
 
 
-def test_dif_between_women_and_men() -> None:
-    focal = [int(r["gender"]) for r in read_rows("hci_mc")]
-    block = read_block("hci_mc", "dif_mh_focal_gender_1")
-    result = mantel_haenszel(scored("hci_mc"), focal)
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_dif_between_two_groups(name: str) -> None:
+    focal = [int(r["gender"]) for r in read_rows(name)]
+    block = read_block(name, "dif_mh_focal_gender_1")
+    result = mantel_haenszel(scored(name), focal)
     assert assert_expected(result.items, block["expected"], block["tolerance"]) == 120

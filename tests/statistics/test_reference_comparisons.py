@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from lms.statistics.groups.ancova import ancova
 
-from .reference import assert_block, needs_reference, read_block, read_json, read_rows
-
-pytestmark = needs_reference
+from .reference_data import assert_block, foreign, read_block, read_json, read_rows
 
 
+@foreign("anorexia")
 def test_three_treatments() -> None:
     rows = read_rows("anorexia")
     result = ancova(

@@ -7,9 +7,7 @@ import pytest
 from lms.statistics.items.item_analysis import TestAnalysis, analyse_items
 from lms.statistics.reliability.reliability import pairwise_alpha
 
-from .reference import assert_block, needs_reference, read_block, read_json, read_rows
-
-pytestmark = needs_reference
+from .reference_data import assert_block, foreign, present, read_block, read_json, read_rows
 
 
 def marks(name: str, prefix: str, k: int) -> list[list[int]]:
@@ -22,6 +20,7 @@ def scored(name: str, prefix: str = "i", sat: str | None = None) -> list[list[in
     return [[int(r[f"{prefix}{i}"] == key[i - 1]) for i in range(1, 21)] for r in rows]
 
 
+@foreign("lsat6", "raschdat1", "hci_testretest")
 @pytest.mark.parametrize(
     ("name", "block", "prefix", "k"),
     [
@@ -35,8 +34,9 @@ def test_tables_of_zeros_and_ones(name: str, block: str, prefix: str, k: int) ->
     assert_block(analyse_items(marks(name, prefix, k)), read_block(name, block))
 
 
-def test_letters_marked_by_a_key() -> None:
-    assert_block(analyse_items(scored("hci_mc")), read_block("hci_mc", "ctt"))
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_letters_marked_by_a_key(name: str) -> None:
+    assert_block(analyse_items(scored(name)), read_block(name, "ctt"))
 
 
 @pytest.mark.parametrize("occasion", ["pre", "post"])
@@ -54,6 +54,7 @@ def complete(rows: list[list[int | None]]) -> list[list[int]]:
     return [[v for v in r if v is not None] for r in rows if None not in r]
 
 
+@foreign("bfi_agreeableness")
 def test_a_scale_with_a_reversed_item() -> None:
     result = analyse_items(complete(agreeableness()))
     block = read_block("bfi_agreeableness", "scale_A1_reversed_complete_cases")
@@ -63,12 +64,14 @@ def test_a_scale_with_a_reversed_item() -> None:
     assert result.items.reasons["difficulty_p"] == "no_maximum"
 
 
+@foreign("bfi_agreeableness")
 def test_a_forgotten_reversal_lowers_alpha() -> None:
     rows = [[7 - r[0], *r[1:]] for r in complete(agreeableness())]
     block = read_block("bfi_agreeableness", "alpha_A1_not_reversed_complete_cases")
     assert_block(analyse_items(rows).alpha, block)
 
 
+@foreign("bfi_agreeableness")
 def test_alpha_from_all_pairs_of_answers() -> None:
     block = read_block("bfi_agreeableness", "alpha_A1_reversed_pairwise_all_2800")
     assert_block(pairwise_alpha(agreeableness()), block)
@@ -86,6 +89,7 @@ def anxiety(occasion: str) -> list[list[int | None]]:
     ]
 
 
+@foreign("sai_ages")
 def test_a_state_scale_of_twenty_items() -> None:
     result: TestAnalysis = analyse_items(complete(anxiety("pre")))
     assert_block(result, read_block("sai_ages", "ctt_pre_complete_cases"))

@@ -7,18 +7,18 @@ import pytest
 from lms.statistics.change.paired import paired_gain
 from lms.statistics.surveys.scales import scale_score
 
-from .reference import assert_block, needs_reference, read_block, read_json, read_rows
+from .reference_data import assert_block, foreign, read_block, read_json, read_rows
 from .test_reference_items import anxiety
 
-pytestmark = needs_reference
 
-
+@foreign("sleep")
 def test_student_sleep() -> None:
     rows = read_rows("sleep")
     result = paired_gain([float(r["pre"]) for r in rows], [float(r["post"]) for r in rows])
     assert assert_block(result, read_block("sleep", "paired")) == 45
 
 
+@foreign("anorexia")
 @pytest.mark.parametrize("treatment", ["CBT", "Cont", "FT"])
 def test_anorexia(treatment: str) -> None:
     rows = [r for r in read_rows("anorexia") if r["treat"] == treatment]
@@ -26,6 +26,7 @@ def test_anorexia(treatment: str) -> None:
     assert_block(result, read_block("anorexia", f"paired_{treatment}"))
 
 
+@foreign("hci_testretest")
 def test_the_same_test_twice_without_instruction() -> None:
     rows = read_rows("hci_testretest")
     items = range(1, 21)
@@ -54,6 +55,7 @@ def test_a_cohort_with_absentees() -> None:
     assert result.pass_rates.p_pass_post == pytest.approx(expected["p_post"])
 
 
+@foreign("sai_ages")
 def test_a_scale_of_means_with_the_eighty_percent_rule() -> None:
     pre, post = ([scale_score(row) for row in anxiety(occasion)] for occasion in ("pre", "post"))
     assert_block(paired_gain(pre, post), read_block("sai_ages", "paired_scale_mean_80pct_rule"))

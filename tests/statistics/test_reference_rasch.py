@@ -6,16 +6,16 @@ import pytest
 
 from lms.statistics.rasch.rasch import rasch
 
-from .reference import assert_block, needs_reference, read_block
+from .reference_data import assert_block, foreign, present, read_block
 from .test_reference_items import marks, scored
 
-pytestmark = needs_reference
 
-
+@foreign("lsat6", "raschdat1")
 @pytest.mark.parametrize(("name", "k"), [("lsat6", 5), ("raschdat1", 30)])
 def test_tables_of_zeros_and_ones(name: str, k: int) -> None:
     assert_block(rasch(marks(name, "i", k)), read_block(name, "rasch_cml"))
 
 
-def test_letters_marked_by_a_key() -> None:
-    assert_block(rasch(scored("hci_mc")), read_block("hci_mc", "rasch_cml"))
+@pytest.mark.parametrize("name", present(["sim_inventory", "hci_mc"]))
+def test_letters_marked_by_a_key(name: str) -> None:
+    assert_block(rasch(scored(name)), read_block(name, "rasch_cml"))

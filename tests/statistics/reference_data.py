@@ -1,30 +1,52 @@
-"""Reads the reference data beside the project and compares results with its tolerances."""
+"""Reads the reference data and compares results with their tolerances.
+
+The sets in `tests/statistics/reference/` are ours or published tables; every statistic is proven on
+them. Sets under a foreign licence may lie beside the clone, in `shared/reference`: where they are,
+the same tests are collected for them too.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import Any, TypeVar
 
 from lms.statistics.core.printable import printable
 
-FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "reference"
-needs_reference = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the reference data do not lie beside this clone"
-)
+OWN = Path(__file__).parent / "reference"
+BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "reference"
+T = TypeVar("T")
+
+
+def path_of(file: str) -> Path:
+    return OWN / file if (OWN / file).is_file() else BESIDE / file
+
+
+def has(name: str) -> bool:
+    return path_of(f"{name}.json").is_file()
+
+
+def present(cases: Sequence[T]) -> list[T]:
+    """Cases whose data are there; the first part of a case, or the case, names its set."""
+    found = [case for case in cases if has(case if isinstance(case, str) else case[0])]  # type: ignore[index]
+    assert found, "a proof needs a set that lies in the repository"
+    return found
+
+
+def foreign(*names: str) -> Callable[[T], T | None]:
+    """A further round: the test is collected only where these sets are."""
+    return lambda test: test if all(map(has, names)) else None
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+    with path_of(f"{name}.csv").open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
 def read_json(name: str) -> dict[str, Any]:
-    return dict(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+    return dict(json.loads(path_of(f"{name}.json").read_text(encoding="utf-8")))
 
 
 def read_block(name: str, block_id: str) -> dict[str, Any]:
