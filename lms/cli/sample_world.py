@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from lms import clock
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
 from lms.assessment.models import Attempt
@@ -24,6 +25,7 @@ from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol
 from lms.training.models import Angkatan
+from lms.zones import WITA
 
 # of every sample account: a demo is no secret
 PASSWORD = "belajar-bersama"
@@ -88,7 +90,7 @@ def _class(
     slug: str, title: str, size: int, secret: str, starts: datetime
 ) -> tuple[Angkatan, list[Person]]:
     """Its id follows from its slug, so that the same people get the same form every time."""
-    first_day: date = starts.date()
+    first_day: date = clock.day_of(starts, WITA.tz)
     angkatan = Angkatan(
         id=uuid5(NAMESPACE_URL, f"jenjang/contoh/{slug}"),
         slug=slug,

@@ -20,6 +20,7 @@ from lms.people.models import Person, Region, Role
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.angkatan import in_scope
 from lms.training.models import Angkatan, Enrolment
+from lms.zones import Today
 
 # of the list; all of them can be found by comparing
 MOST_CLASSES = 60
@@ -29,13 +30,14 @@ NEW_DAYS, OPEN_DAYS = 14, 60
 
 @dataclass(frozen=True)
 class ClassState:
-    """One angkatan: how many sat which test, of how many."""
+    """One angkatan: how many sat which test, of how many; `today` is the day where it is."""
 
     slug: str
     title: str
     place: str
     starts_on: date
     ends_on: date
+    today: date
     size: int
     pre: int
     post: int
@@ -43,6 +45,26 @@ class ClassState:
     gain: float | None
     # names of those who have not sat, by name; only of classes that are asked about
     waited_for: Mapping[Occasion, Sequence[str]]
+
+    @property
+    def is_new(self) -> bool:
+        """Ended within the last days, and somebody has sat the post-test."""
+        first = self.today - timedelta(days=NEW_DAYS)
+        return first <= self.ends_on < self.today and self.post > 0
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Begun, and not over for long."""
+        first = self.today - timedelta(days=OPEN_DAYS)
+        return self.starts_on <= self.today and self.ends_on >= first
+
+    @property
+    def due(self) -> list[tuple[int, Occasion]]:
+        """How many have not sat which test: the pre-test from the first day, then the post-test."""
+        missing = [(self.missing_pre, Occasion.PRE)]
+        if self.ends_on < self.today:
+            missing.append((self.missing_post, Occasion.POST))
+        return [(count, occasion) for count, occasion in missing if count]
 
     @property
     def missing_pre(self) -> int:
@@ -71,45 +93,36 @@ class Overview:
     classes: Sequence[ClassState]
     gains: Sequence[GainOf]
     more: bool
-    today: date
 
     @property
     def new(self) -> list[ClassState]:
-        """Ended within the last days, and somebody has sat the post-test."""
-        first = self.today - timedelta(days=NEW_DAYS)
-        return [c for c in self.classes if first <= c.ends_on < self.today and c.post]
+        return [c for c in self.classes if c.is_new]
 
     @property
     def unfinished(self) -> list[ClassState]:
-        """Begun, and somebody has not sat a test that is due by now."""
-        new, first = self.new, self.today - timedelta(days=OPEN_DAYS)
-        begun = [c for c in self.classes if c.starts_on <= self.today and c.ends_on >= first]
-        return [c for c in begun if c.size and c not in new and self.due(c)]
-
-    def due(self, state: ClassState) -> list[tuple[int, Occasion]]:
-        """How many have not sat which test: the pre-test from the first day, then the post-test."""
-        missing = [(state.missing_pre, Occasion.PRE)]
-        if state.ends_on < self.today:
-            missing.append((state.missing_post, Occasion.POST))
-        return [(count, occasion) for count, occasion in missing if count]
+        """Somebody has not sat a test that is due by now."""
+        return [c for c in self.classes if c.is_asked_about and c.size and not c.is_new and c.due]
 
 
-def overview(*, for_: Person, roles: Sequence[Role], today: date) -> Overview:
+def overview(*, for_: Person, roles: Sequence[Role], today: Today) -> Overview:
     """Three statements, whatever the number of classes."""
-    scope, since = in_scope(for_, roles), today - timedelta(days=OPEN_DAYS)
+    scope = in_scope(for_, roles)
     gains = _gains(scope)
     by_slug: dict[str, tuple[int, float]] = {}
     for gain in gains:
         n, change = by_slug.get(gain.slug, (0, 0.0))
         by_slug[gain.slug] = n + gain.n, change + gain.change
-    rows = db.session.execute(_classes(scope, since=since, today=today)).all()
-    classes = [_state(row, *by_slug.get(row.slug, (0, 0.0))) for row in rows[:MOST_CLASSES]]
-    return Overview(classes, gains, len(rows) > MOST_CLASSES, today)
+    rows = db.session.execute(_classes(scope, today)).all()
+    classes = [_state(row, today, *by_slug.get(row.slug, (0, 0.0))) for row in rows[:MOST_CLASSES]]
+    return Overview(classes, gains, len(rows) > MOST_CLASSES)
 
 
-def _classes(scope: ColumnElement[bool], *, since: date, today: date) -> Any:
-    begun = (Angkatan.starts_on <= today) & (Angkatan.ends_on >= since)
-    ended = begun & (Angkatan.ends_on < today)
+def _classes(scope: ColumnElement[bool], today: Today) -> Any:
+    """Names are asked for where they may be wanted: by the earliest and latest date there is."""
+    dates = (today.elsewhere, *today.dates.values())
+    since = min(dates) - timedelta(days=OPEN_DAYS)
+    begun = (Angkatan.starts_on <= max(dates)) & (Angkatan.ends_on >= since)
+    ended = begun & (Angkatan.ends_on < max(dates))
     size = (
         select(func.count())
         .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.is_current)
@@ -120,6 +133,7 @@ def _classes(scope: ColumnElement[bool], *, since: date, today: date) -> Any:
         select(
             Angkatan.slug,
             Angkatan.title,
+            Angkatan.region_code,
             Region.name.label("place"),
             Angkatan.starts_on,
             Angkatan.ends_on,
@@ -198,13 +212,14 @@ def _gains(scope: ColumnElement[bool]) -> list[GainOf]:
     ]
 
 
-def _state(row: Any, n: int, change: float) -> ClassState:
+def _state(row: Any, today: Today, n: int, change: float) -> ClassState:
     return ClassState(
         slug=row.slug,
         title=row.title,
         place=row.place or "Indonesia",
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        today=today.at(row.region_code),
         size=row.size,
         pre=row.pre,
         post=row.post,

@@ -198,6 +198,12 @@ def test_an_idea_has_one_place(idea: str):
     assert found == places
 
 
+def test_only_the_clock_says_what_day_a_moment_is():
+    """A date is of a zone: at 00.30 WIB it is still yesterday in UTC."""
+    found = {name_of(path) for path in SOURCES for _, name in calls(path) if name.endswith(".date")}
+    assert found == MAY_ASK_THE_TIME
+
+
 def test_nothing_prints_but_commands():
     found = {name_of(path) for path in SOURCES for _, name in calls(path) if name == "print"}
     assert found == set()

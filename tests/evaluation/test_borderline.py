@@ -129,7 +129,7 @@ def test_the_closed_panel_stands_beside(form, hasan, evaluator):
     panel = open_panel(form, title="Panel", by=evaluator, now=clock.now())
     judges = [make_person() for _ in range(2)]
     for judge, percent in zip(judges, (50, 75), strict=True):
-        name_judge(get_panel(panel.id), judge, by=evaluator, now=clock.now())
+        name_judge(get_panel(panel.id), judge, by=evaluator, now=clock.now(), today=clock.today())
         for place in range(20):
             rate(get_panel(panel.id), place, percent, by=judge, now=clock.now())
     db.session.commit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from statistics import stdev
 
 import pytest
@@ -50,7 +50,7 @@ def held(evaluator):
 def judge(held, ratings, *, by, name="Juri"):
     """A new judge who rates the first questions like this."""
     person = make_person(name=name)
-    name_judge(held, person, by=by, now=clock.now())
+    name_judge(held, person, by=by, now=clock.now(), today=clock.today())
     rate_all(held, ratings, person)
     return person
 
@@ -158,7 +158,7 @@ def test_steps_go_forward_once_and_the_closing_keeps_the_cut(held, evaluator):
     with pytest.raises(PanelClosed):
         rate(closed, 0, 50, by=person, now=now)
     with pytest.raises(JudgeRefused):
-        name_judge(closed, make_person(), by=evaluator, now=now)
+        name_judge(closed, make_person(), by=evaluator, now=now, today=clock.today())
     with pytest.raises(JudgeRefused):
         drop_judge(closed, person.id, by=evaluator, now=now)
 
@@ -172,11 +172,11 @@ def test_of_two_who_close_at_once_one_is_told(held, evaluator):
 def test_who_may_still_sit_the_test_is_no_judge(held, evaluator, siti):
     angkatan = make_angkatan(siti)
     with pytest.raises(JudgeRefused, match="belum boleh melihat kunci"):
-        name_judge(held, siti, by=evaluator, now=clock.now())
-    angkatan.ends_on = clock.now().date() - timedelta(days=1)
+        name_judge(held, siti, by=evaluator, now=clock.now(), today=clock.today())
+    angkatan.ends_on = date(2026, 11, 20)
     angkatan.starts_on = date(2026, 11, 1)
-    name_judge(held, siti, by=evaluator, now=clock.now())
-    name_judge(held, siti, by=evaluator, now=clock.now())
+    name_judge(held, siti, by=evaluator, now=clock.now(), today=clock.today())
+    name_judge(held, siti, by=evaluator, now=clock.now(), today=clock.today())
     assert [person.id for _, person in list_judges(held.panel)] == [siti.id]
     assert db.session.query(PanelJudge).count() == 1
 
@@ -191,7 +191,7 @@ def test_a_sheet_exists_for_its_judges_alone(held, evaluator, siti):
         get_my_panel(held.panel.id, of=person)
     with pytest.raises(NotFound):
         drop_judge(held, person.id, by=evaluator, now=clock.now())
-    name_judge(held, person, by=evaluator, now=clock.now())
+    name_judge(held, person, by=evaluator, now=clock.now(), today=clock.today())
     assert get_my_panel(held.panel.id, of=person).panel.id == held.panel.id
 
 

@@ -33,7 +33,7 @@ def form(app):
 def panel(form, evaluator, siti):
     """Siti judges."""
     panel = open_panel(form, title="Panel dasar", by=evaluator, now=clock.now())
-    name_judge(get_panel(panel.id), siti, by=evaluator, now=clock.now())
+    name_judge(get_panel(panel.id), siti, by=evaluator, now=clock.now(), today=clock.today())
     db.session.commit()
     return panel
 
@@ -184,7 +184,7 @@ def test_the_pages_ask_as_much_for_many_judges_as_for_one(panel, evaluator, siti
     few = [ask(client, page) for client, page in pages]
     for n in range(6):
         person = make_person()
-        name_judge(get_panel(panel.id), person, by=evaluator, now=clock.now())
+        name_judge(get_panel(panel.id), person, by=evaluator, now=clock.now(), today=clock.today())
         db.session.commit()
         for number in range(1, 5):
             as_(person).post(f"/panel/{panel.id}/{number}", data={"percent": 5 * n})

@@ -17,6 +17,7 @@ from lms.evaluation.panels.models import Panel, PanelJudge, PanelStep, Step
 from lms.people import audit
 from lms.people.models import Person
 from lms.training.angkatan import find_current_angkatan
+from lms.zones import Today
 
 ORDER = tuple(Step)
 
@@ -93,7 +94,7 @@ def list_judges(panel: Panel) -> Sequence[tuple[PanelJudge, Person]]:
     return [(judge, person) for judge, person in db.session.execute(query)]
 
 
-def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime) -> None:
+def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime, today: Today) -> None:
     """A judge sees questions and keys, so nobody who may still sit this test becomes one.
 
     Raises JudgeRefused; naming somebody twice changes nothing.
@@ -101,7 +102,7 @@ def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime) ->
     if held.is_closed:
         raise JudgeRefused("Panel ini sudah ditutup.")
     angkatan = find_current_angkatan(person, jenjang_slug=held.form.jenjang_slug)
-    if angkatan is not None and angkatan.ends_on >= now.date():
+    if angkatan is not None and angkatan.ends_on >= today.at(angkatan.region_code):
         raise JudgeRefused(
             f"{person.name} masih menjadi peserta {angkatan.title} dan belum boleh melihat kunci."
         )

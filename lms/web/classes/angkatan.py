@@ -8,19 +8,19 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
 
-from lms import clock
 from lms.evaluation.words import number
 from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.people.regions import region_names
 from lms.progress.path import list_path
 from lms.progress.standings import MemberStanding, get_standing, list_standings
-from lms.training.angkatan import get_angkatan, list_angkatan
+from lms.training.angkatan import list_angkatan
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments, my_roles
+from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import Figure, dates_of, heading
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
+from lms.web.kernel.places import get_my_class, today
 
 bp = Blueprint("angkatan", __name__)
 COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
@@ -30,18 +30,18 @@ COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
 @allow(*CARERS)
 def index() -> str:
     rows = list_angkatan(for_=me(), roles=CARERS)
-    places = region_names({a.region_code for a, _ in rows if a.region_code})
-    today = clock.now().date()
+    names = region_names({a.region_code for a, _ in rows if a.region_code})
+    days = today()
     return render_template(
         "classes/angkatan/index.html",
         angkatan_list=[
             {
                 "title": angkatan.title,
                 "href": url_for(".show", slug=angkatan.slug),
-                "place": places.get(angkatan.region_code or "", "Indonesia"),
+                "place": names.get(angkatan.region_code or "", "Indonesia"),
                 "dates": dates_of(angkatan),
                 "people": size,
-                "state": _state(angkatan, today),
+                "state": _state(angkatan, days.at(angkatan.region_code)),
             }
             for angkatan, size in rows
         ],
@@ -52,7 +52,7 @@ def index() -> str:
 @bp.get("/angkatan/<slug>")
 @allow(*CARERS)
 def show(slug: str) -> str:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
+    angkatan = get_my_class(slug, CARERS)
     standings = list_standings(angkatan)
     reporter = Role.EVALUATOR in my_roles()
     return render_template(
@@ -71,7 +71,7 @@ def show(slug: str) -> str:
 @allow(*CARERS)
 def member(slug: str, person_id: UUID) -> str:
     """How far one member has come, module by module."""
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=CARERS)
+    angkatan = get_my_class(slug, CARERS)
     standing = get_standing(person_id, angkatan=angkatan)
     path = list_path(standing.person)
     place = next(each for each in path if each.jenjang.slug == angkatan.jenjang_slug)
@@ -124,10 +124,10 @@ def _opening() -> str:
     return url_for("openings.new") if may_open(me()) else ""
 
 
-def _state(angkatan: Angkatan, today: date) -> str:
-    if today < angkatan.starts_on:
+def _state(angkatan: Angkatan, day: date) -> str:
+    if day < angkatan.starts_on:
         return "akan"
-    return "berjalan" if today <= angkatan.ends_on else "selesai"
+    return "berjalan" if day <= angkatan.ends_on else "selesai"
 
 
 def _figures(standings: Sequence[MemberStanding]) -> list[Figure]:

@@ -17,13 +17,13 @@ from lms.people.appointments import appoint, end_appointment, get_appointment, l
 from lms.people.models import Appointment, Person, Role
 from lms.people.persons import find_person
 from lms.people.regions import list_provinces, region_names
-from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("appointments", __name__)
 WORDS = {
@@ -107,7 +107,7 @@ def region_delete(appointment_id: UUID) -> Response:
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, held=my_appointments(), roles=KEEPERS)
+    return get_my_class(slug, KEEPERS)
 
 
 def _chosen(form: ClassForm) -> Person | None:

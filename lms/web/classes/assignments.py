@@ -31,12 +31,13 @@ from lms.assessment.rules.balance import plain_text
 from lms.evaluation.words import number
 from lms.people.models import Role
 from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.training.angkatan import count_members, get_angkatan
+from lms.training.angkatan import count_members
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments, my_roles
+from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import to_utc, waktu
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.offices import HOLDERS
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("assignments", __name__, url_prefix="/angkatan/<slug>/lembar")
 
@@ -86,7 +87,7 @@ def create(slug: str) -> tuple[str, int] | Response:
 @bp.post("/<name>/akhir")
 @allow(*HOLDERS)
 def end(slug: str, name: str) -> Response:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     end_sheet(angkatan, _sheet(angkatan, name).slug, by=me(), now=clock.now())
     flash("Lembar ditarik. Yang sudah dikumpulkan tetap tersimpan.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
@@ -96,7 +97,7 @@ def end(slug: str, name: str) -> Response:
 @allow(*HOLDERS)
 def show(slug: str, name: str) -> str:
     """What the class said, as counts; a group too small to hide anybody is not shown."""
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     sheet = _sheet(angkatan, name)
     answers = list_step_answers(angkatan, sheet.slug)
     enough = len(answers) >= SMALLEST_GROUP
@@ -121,7 +122,7 @@ def _name(sheet: Sheet) -> str:
 
 
 def _desk(slug: str) -> Desk:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     sheets = {sheet.slug: sheet for sheet in list_sheets(angkatan.jenjang_slug)}
     return Desk(angkatan, sheets, list_given(angkatan))
 

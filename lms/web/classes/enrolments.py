@@ -14,15 +14,16 @@ from lms.errors import Conflict, NotAllowed
 from lms.people.appointments import list_appointments
 from lms.people.models import Role
 from lms.people.persons import get_person, reset_password
-from lms.training.angkatan import get_angkatan, get_member, withdraw
+from lms.training.angkatan import get_member, withdraw
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, NewAccount, carry_out, plan_roster
 from lms.training.rules.roster import MOST_LINES
-from lms.web.kernel.access import allow, forget_everybody, me, my_appointments, my_roles
+from lms.web.kernel.access import allow, forget_everybody, me, my_roles
 from lms.web.kernel.addresses import public_address
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("enrolments", __name__)
 FATES = {
@@ -100,7 +101,7 @@ def renew(slug: str, person_id: UUID) -> str:
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, held=my_appointments(), roles=KEEPERS)
+    return get_my_class(slug, KEEPERS)
 
 
 def _page(angkatan: Angkatan, form: RosterForm, *, planned: object = None) -> str:

@@ -13,10 +13,11 @@ from lms.evaluation.borderline.ratings import RatedMember, list_rated_members, r
 from lms.evaluation.borderline.words import GRADE_MEANINGS, GRADE_WORDS
 from lms.people.models import Role
 from lms.statistics.reliability.global_ratings import Grade
-from lms.training.angkatan import get_angkatan, get_member
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.training.angkatan import get_member
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import TokenForm
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("global_ratings", __name__)
 RATERS = (Role.INSTRUCTOR, Role.ORGANISER)
@@ -26,7 +27,7 @@ TAKEN_BACK = "0"
 @bp.get("/angkatan/<slug>/kecakapan")
 @allow(*RATERS)
 def show(slug: str) -> str:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=RATERS)
+    angkatan = get_my_class(slug, RATERS)
     members = list_rated_members(angkatan, by=me())
     return render_template(
         "classes/global_ratings/show.html",
@@ -43,7 +44,7 @@ def show(slug: str) -> str:
 @allow(*RATERS)
 def update(slug: str) -> Response:
     """Saves the pressed grade (`person:grade`, 0 takes it back) and stays at that person."""
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=RATERS)
+    angkatan = get_my_class(slug, RATERS)
     person_id, grade = _read(request.form.get("kecakapan", ""))
     person = get_member(person_id, angkatan=angkatan)
     rate_member(angkatan, person, grade, by=me(), now=clock.now())

@@ -21,11 +21,11 @@ from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.grading import NotOnRubric
 from lms.people.models import Role
 from lms.people.persons import get_person, list_names
-from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("gradings", __name__, url_prefix="/angkatan/<slug>/penilaian")
 GRADERS = (Role.INSTRUCTOR,)
@@ -84,7 +84,7 @@ def create(slug: str, attempt_id: UUID, place: int) -> tuple[str, int] | Respons
 
 
 def _angkatan(slug: str) -> Angkatan:
-    return get_angkatan(slug, held=my_appointments(), roles=GRADERS)
+    return get_my_class(slug, GRADERS)
 
 
 def _read_points(written: WrittenAnswer) -> dict[str, int]:

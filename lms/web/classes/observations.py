@@ -23,12 +23,13 @@ from lms.assessment.observations import (
     readable_answers,
 )
 from lms.people.models import Person
-from lms.training.angkatan import get_angkatan, get_member
+from lms.training.angkatan import get_member
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.offices import HOLDERS
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("observations", __name__, url_prefix="/angkatan/<slug>/pembina")
 
@@ -47,7 +48,7 @@ class ObservationForm(BaseForm):
 @bp.get("")
 @allow(*HOLDERS)
 def index(slug: str) -> str:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     sheet = find_observation_sheet(angkatan.jenjang_slug)
     members = list_observed(angkatan, sheet) if sheet else []
     return render_template(
@@ -96,7 +97,7 @@ def create(slug: str, person_id: UUID) -> Response | tuple[str, int]:
 
 
 def _find(slug: str, person_id: UUID) -> tuple[Angkatan, Person, ObservationSheet]:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     person = get_member(person_id, angkatan=angkatan)
     return angkatan, person, get_observation_sheet(angkatan.jenjang_slug)
 

@@ -1,17 +1,17 @@
-"""How moments are printed: Indonesian, in the hall's own time. Numbers: `lms.evaluation.words`."""
+"""How moments are printed: in the time of the place. Numbers: `lms.evaluation.words`."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, tzinfo
 
-from babel.dates import format_date, format_datetime, format_time
-from flask import Flask, current_app
+from babel.dates import format_date, format_datetime
+from flask import Flask
 
+from lms import clock
 from lms.evaluation.words import number
+from lms.web.kernel.places import zone_here
 
 LOCALE = "id_ID"
-ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def init_filters(app: Flask) -> None:
@@ -22,33 +22,51 @@ def init_filters(app: Flask) -> None:
 
 def jam(moment: datetime) -> str:
     """10.24 WIB"""
-    zone = time_zone()
-    text = format_time(moment, "HH.mm", tzinfo=zone, locale=LOCALE)
-    return f"{text} {ZONES.get(str(zone), '')}".strip()
+    return _with_zone(moment, "HH.mm")
 
 
 def tanggal(day: date) -> str:
     """21 November 2026"""
     if isinstance(day, datetime):
-        day = day.astimezone(time_zone()).date()
+        day = day_here(day)
     return format_date(day, "d MMMM y", locale=LOCALE)
 
 
 def waktu(moment: datetime) -> str:
-    """21 Nov 2026 10.24"""
-    return format_datetime(moment, "d MMM y HH.mm", tzinfo=time_zone(), locale=LOCALE)
+    """21 Nov 2026 10.24 WIB"""
+    return _with_zone(moment, "d MMM y HH.mm")
+
+
+def masa(start: datetime, end: datetime) -> str:
+    """21 Nov 2026 08.00 – 10.24 WIB; the second day only when it is another."""
+    zone = time_zone()
+    first = format_datetime(start, "d MMM y HH.mm", tzinfo=zone, locale=LOCALE)
+    same_day = day_here(start) == day_here(end)
+    return f"{first} – {jam(end) if same_day else waktu(end)}"
+
+
+def _with_zone(moment: datetime, pattern: str) -> str:
+    """A time is never printed without saying whose."""
+    zone = zone_here()
+    text = format_datetime(moment, pattern, tzinfo=zone.tz, locale=LOCALE)
+    return f"{text} {zone.name}".strip()
+
+
+def day_here(moment: datetime) -> date:
+    """The date of a moment on the clocks of the place."""
+    return clock.day_of(moment, time_zone())
 
 
 def local_time(moment: datetime | None) -> datetime | None:
-    """On the hall's clock, without its zone: what a field for date and time shows."""
+    """On the clock of the place, without its zone: what a field for date and time shows."""
     return moment.astimezone(time_zone()).replace(tzinfo=None) if moment else None
 
 
 def to_utc(typed: datetime) -> datetime:
-    """What was typed on the hall's clock."""
+    """What was typed on the clock of the place."""
     return typed.replace(tzinfo=time_zone()).astimezone(UTC)
 
 
-def time_zone() -> ZoneInfo:
-    """Of the hall, as configured."""
-    return ZoneInfo(current_app.config["TIME_ZONE"])
+def time_zone() -> tzinfo:
+    """Of the page that is made now."""
+    return zone_here().tz

@@ -8,7 +8,7 @@ from lms.assessment.attempts import AttemptEntry
 from lms.assessment.decision_models import ItemOrder, Layout, Shown
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
-from lms.web.kernel.filters import jam, waktu
+from lms.web.kernel.filters import masa, waktu
 
 ONE_BY_ONE = "Setiap layar berisi satu soal."
 AFTERWARDS = {
@@ -32,8 +32,7 @@ def window_words(rules: Rules) -> str:
     """When it is open; empty when it always is."""
     opens, closes = rules.opens_at, rules.closes_at
     if opens and closes:
-        same_day = waktu(opens)[:-5] == waktu(closes)[:-5]
-        return f"{waktu(opens)} – {jam(closes) if same_day else waktu(closes)}"
+        return masa(opens, closes)
     if opens:
         return f"sejak {waktu(opens)}"
     return f"sampai {waktu(closes)}" if closes else ""

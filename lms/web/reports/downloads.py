@@ -59,8 +59,9 @@ def report_file(view: ReportView, kind: str, *, name: str) -> Response:
 
 
 def _day(moment: datetime) -> datetime:
-    """The same figures give the same bytes all day."""
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    """The same figures give the same bytes all day, by the clock of the place."""
+    local = moment.astimezone(time_zone())
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def json_file(data: Mapping[str, object]) -> Response:

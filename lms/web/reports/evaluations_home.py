@@ -7,18 +7,18 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from lms import clock
 from lms.assessment.models import Occasion
 from lms.evaluation.charts.trend import trend_chart
 from lms.evaluation.gain_trend import Period, gain_trend
 from lms.evaluation.items.alarms import ItemAlarm, list_alarms
-from lms.evaluation.overview import ClassState, Overview, overview
+from lms.evaluation.overview import ClassState, overview
 from lms.evaluation.report_parts import Chart, Column, Section, Table
 from lms.evaluation.words import signed
 from lms.jobs.jobs import list_jobs
 from lms.people.models import Role
 from lms.web.kernel.access import me
-from lms.web.kernel.filters import tanggal, time_zone
+from lms.web.kernel.filters import tanggal
+from lms.web.kernel.places import today
 from lms.web.reports.jobs import job_row
 
 MOST_ALARMS = 5
@@ -36,23 +36,23 @@ TOOLS = (
 
 
 def home_page(roles: Sequence[Role]) -> str:
-    found = overview(for_=me(), roles=roles, today=clock.now().astimezone(time_zone()).date())
+    found = overview(for_=me(), roles=roles, today=today())
     alarms = list_alarms()
     return render_template(
         "reports/reports/index.html",
-        new=[_row(state, _gain_words(state), found) for state in found.new],
-        unfinished=[_row(state, _due_words(state, found), found) for state in found.unfinished],
+        new=[_row(state, _gain_words(state)) for state in found.new],
+        unfinished=[_row(state, _due_words(state)) for state in found.unfinished],
         alarms=[_alarm(alarm) for alarm in alarms[:MOST_ALARMS]],
         n_alarms=len(alarms),
         trend=_trend(gain_trend(found.gains)),
-        rows=[_row(state, "", found) for state in found.classes],
+        rows=[_row(state, "") for state in found.classes],
         more=found.more,
         tools=[{"href": url_for(e), "label": label, "text": text} for e, label, text in TOOLS],
         jobs=[job_row(job) for job in list_jobs(of=me(), most=MOST_JOBS)],
     )
 
 
-def _row(state: ClassState, said: str, found: Overview) -> dict[str, Any]:
+def _row(state: ClassState, said: str) -> dict[str, Any]:
     return {
         "title": state.title,
         "href": url_for("reports.show", slug=state.slug),
@@ -60,7 +60,7 @@ def _row(state: ClassState, said: str, found: Overview) -> dict[str, Any]:
         "dates": f"{tanggal(state.starts_on)} – {tanggal(state.ends_on)}",
         "people": state.size,
         "said": said,
-        "names": _names(state, found) if said else "",
+        "names": _names(state) if said else "",
     }
 
 
@@ -73,13 +73,13 @@ def _gain_words(state: ClassState) -> str:
     return f"{change} · {missing}" if missing else change
 
 
-def _due_words(state: ClassState, found: Overview) -> str:
-    return ", ".join(f"{count} belum {TESTS[occasion]}" for count, occasion in found.due(state))
+def _due_words(state: ClassState) -> str:
+    return ", ".join(f"{count} belum {TESTS[occasion]}" for count, occasion in state.due)
 
 
-def _names(state: ClassState, found: Overview) -> str:
+def _names(state: ClassState) -> str:
     """Who is waited for, for the test that is due last; a few names, then how many more."""
-    due = found.due(state)
+    due = state.due
     if not due:
         return ""
     names = state.waited_for[due[-1][1]]

@@ -35,6 +35,7 @@ from lms.web.kernel.access import allow, am_appointed_everywhere, me
 from lms.web.kernel.filters import tanggal
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.offices import EVALUATORS
+from lms.web.kernel.places import today
 from lms.web.reports.cut_tables import cuts_view
 from lms.web.reports.panel_tables import STEP_WORDS, result_view
 
@@ -113,7 +114,7 @@ def add_judge(panel_id: UUID) -> AnyResponse | tuple[str, int]:
     if person is None:
         return _page(held, form), 422
     try:
-        name_judge(held, person, by=me(), now=clock.now())
+        name_judge(held, person, by=me(), now=clock.now(), today=today())
     except JudgeRefused as refused:
         form.username.errors = [str(refused)]
         return _page(held, form), 409

@@ -13,10 +13,10 @@ from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import answer_table, person_table
 from lms.exchange.report_pdf import report_pdf
 from lms.exchange.workbooks import write_csv
-from lms.training.angkatan import get_angkatan
-from lms.web.kernel.access import allow, my_appointments
+from lms.web.kernel.access import allow
 from lms.web.kernel.filters import tanggal, time_zone
 from lms.web.kernel.offices import EVALUATORS
+from lms.web.kernel.places import get_my_class
 from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
 from lms.web.reports.evaluations_home import home_page
 
@@ -84,6 +84,6 @@ def figures(slug: str) -> Response:
 
 
 def _report(slug: str) -> ClassReport:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=EVALUATORS)
+    angkatan = get_my_class(slug, EVALUATORS)
     dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
     return angkatan_report(angkatan, dates=dates)

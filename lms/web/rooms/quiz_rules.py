@@ -15,13 +15,13 @@ from lms import clock
 from lms.assessment.decision_models import ItemOrder, Layout, Shown
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules, decide_rules, get_test
-from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import local_time, to_utc
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import HOLDERS
+from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("quiz_rules", __name__)
 TESTS = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
@@ -87,7 +87,7 @@ class RulesForm(BaseForm):
 @bp.get("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
 @allow(*HOLDERS)
 def show(slug: str, occasion: str) -> str:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     _, rules = get_test(angkatan, Occasion(occasion))
     data = {
         **vars(rules),
@@ -100,7 +100,7 @@ def show(slug: str, occasion: str) -> str:
 @bp.post("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
 @allow(*HOLDERS)
 def update(slug: str, occasion: str) -> tuple[str, int] | Response:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     form = _form(occasion)
     if not form.validate():
         return _page(angkatan, Occasion(occasion), form), 422

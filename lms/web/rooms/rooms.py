@@ -15,12 +15,12 @@ from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
-from lms.training.angkatan import get_angkatan
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import public_address, qr_code
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.offices import HOLDERS
+from lms.web.kernel.places import get_my_class
 from lms.web.rooms import room_words
 
 bp = Blueprint("rooms", __name__, url_prefix="/angkatan/<slug>/ruang/<any(pre,post):occasion>")
@@ -116,7 +116,7 @@ def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
 
 
 def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     quiz, rules = get_test(angkatan, Occasion(occasion))
     return angkatan, quiz, rules
 

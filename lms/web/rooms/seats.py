@@ -24,11 +24,12 @@ from lms.errors import NotFound
 from lms.people.audit import list_entries
 from lms.people.models import Person
 from lms.progress.decisions import accept_late
-from lms.training.angkatan import get_angkatan, get_member
+from lms.training.angkatan import get_member
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.offices import HOLDERS
+from lms.web.kernel.places import get_my_class
 from lms.web.rooms import decision_words
 from lms.web.rooms.rooms import REASON, TESTS, TimeForm
 
@@ -138,7 +139,7 @@ def accept(slug: str, occasion: str, person_id: UUID) -> tuple[str, int] | Respo
 
 
 def _seat(slug: str, occasion: str, person_id: UUID) -> Seat:
-    angkatan = get_angkatan(slug, held=my_appointments(), roles=HOLDERS)
+    angkatan = get_my_class(slug, HOLDERS)
     person = get_member(person_id, angkatan=angkatan)
     attempts = list_class_attempts(person, angkatan_id=angkatan.id, occasion=Occasion(occasion))
     return Seat(angkatan, Occasion(occasion), person, attempts)
