@@ -29,7 +29,7 @@ from lms.web.classes import (
     openings,
 )
 from lms.web.content import corrections, items
-from lms.web.kernel import health, scripts, styleguide, worker
+from lms.web.kernel import health, styleguide, worker
 from lms.web.kernel.access import init_access
 from lms.web.kernel.context import init_context
 from lms.web.kernel.errors import init_errors
@@ -108,7 +108,6 @@ PAGES = (
     jobs,
     settings,
     styleguide,
-    scripts,
     shelf,
     worker,
     health,

@@ -14,7 +14,7 @@ STATIC = ROOT / "lms" / "static"
 VENDORED = [STATIC / "vendor", ROOT / "tests" / "vendor", ROOT / "lms" / "exchange" / "fonts"]
 KILOBYTE = 1024
 COLUMNS = 120
-WRITTEN = TEMPLATES
+WRITTEN = [*TEMPLATES, *sorted((STATIC / "js").rglob("*.js"))]
 
 
 def vendored_files() -> list[tuple[Path, dict[str, str]]]:

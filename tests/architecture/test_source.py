@@ -108,7 +108,6 @@ GET /pengerjaan/<uuid:attempt_id>/pembahasan
 POST /pengerjaan/<uuid:attempt_id>/peristiwa
 GET /perangkat
 POST /perangkat/<uuid:device_id>/pencabutan
-GET /skrip/<name>.js
 GET /styleguide
 GET /tes/<slug>
 POST /tes/<slug>/pengerjaan

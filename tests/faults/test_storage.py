@@ -130,7 +130,7 @@ def test_a_tap_in_the_first_moments_on_a_slow_phone_counts(hall, siti, new_phone
     page = sitting.page
     phone.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     held = []
-    page.route("**/skrip/ujian.js*", lambda route: held.append(route))
+    page.route("**/built/ujian.js*", lambda route: held.append(route))
     page.goto(f"/pengerjaan/{sitting.attempt}/{position}", wait_until="commit")
     sitting.tap(3)
     assert hall.answers(sitting.attempt) == []
@@ -144,7 +144,7 @@ def test_next_pressed_before_the_script_is_there_saves_like_a_plain_form(hall, s
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
     position = sitting.go_to_kind("single", "true_false")
     page = sitting.page
-    page.route("**/skrip/ujian.js*", lambda route: route.abort())
+    page.route("**/built/ujian.js*", lambda route: route.abort())
     page.goto(f"/pengerjaan/{sitting.attempt}/{position}", wait_until="commit")
     sitting.tap(2)
     page.locator(".bawah button").last.click()

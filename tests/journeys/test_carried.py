@@ -18,11 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 SEAL = """async ([payload]) => {
   const { key, izin } = { key: document.querySelector("#lembar").dataset.kunci,
                           izin: document.querySelector("#lembar").dataset.izin };
-  const { sealAnswers } = await import("/static/js/carried.js");
+  const { sealAnswers } = await import("/static/built/bekal.js");
   return [...sealAnswers(key, { ...payload, pass: izin })];
 }"""
 HERE = """() => performance.getEntriesByType("resource").some(
-  (file) => file.name.includes("/skrip/bekal.js") && file.responseEnd)"""
+  (file) => file.name.includes("/built/bekal.js") && file.responseEnd)"""
 PATIENCE = "const now = performance.now.bind(performance); performance.now = () => now() + 125000"
 
 

@@ -144,14 +144,6 @@ def test_static_files_are_named_by_their_content(visitor):
     assert "/static/css/jenjang.css?v=" in page
 
 
-def test_the_sitting_script_is_one_file_kept_for_a_year(visitor):
-    answer = visitor.get("/skrip/ujian.js")
-    assert answer.mimetype == "text/javascript" and "import " not in answer.text.split("\n")[0]
-    again = visitor.get("/skrip/ujian.js", headers={"If-None-Match": answer.headers["ETag"]})
-    assert again.status_code == 304
-    assert visitor.get("/skrip/tiada.js").status_code == 404
-
-
 def test_the_page_before_a_quiz_says_what_awaits(siti, as_):
     publish_dasar()
     make_item(module_slug="modul-1")

@@ -9,7 +9,6 @@ import pytest
 
 from lms.people.models import Person
 from lms.web.kernel.context import STATIC
-from lms.web.kernel.scripts import PARTS, join_modules
 from lms.web.kernel.worker import EDITION, PERSON
 from tests.factories import make_publication, make_sitting, publish_dasar
 
@@ -127,28 +126,10 @@ def test_the_page_without_network_is_the_same_for_everybody(reader, visitor):
 
 
 def test_no_version_of_a_style_or_script_is_shared_by_two_workers(visitor):
-    named = re.findall(r"/(?:static|skrip)/[\w/.-]+\?v=\w+", visitor.get("/sw.js").text)
+    named = re.findall(r"/static/[\w/.-]+\?v=\w+", visitor.get("/sw.js").text)
     assert len(named) == 3
-
-
-def source(part: str) -> str:
-    return (STATIC / "js" / f"{part}.js").read_text()
-
-
-def test_the_parts_of_the_worker_fit_together():
-    declared: list[str] = []
-    for part in PARTS["sw"]:
-        for names in re.findall(r'^import \{ (.*) \} from "\./sw_\w+\.js";$', source(part), re.M):
-            assert set(names.split(", ")) <= set(declared), part
-        declared += re.findall(
-            r"^(?:export )?(?:async )?(?:const|let|function) (\w+)", source(part), re.M
-        )
-        assert len(source(part).splitlines()) <= 150, part
-    assert len(declared) == len(set(declared))
-    joined = join_modules("sw")
-    assert "import " not in joined and "export " not in joined
 
 
 def test_worker_and_shelf_are_light():
     for name, most in (("sw", 3_000), ("rak", 2_500)):
-        assert len(brotli.compress(join_modules(name).encode())) <= most, name
+        assert len(brotli.compress((STATIC / "built" / f"{name}.js").read_bytes())) <= most, name

@@ -1,8 +1,9 @@
 // What a sitting needs rarely, as one script of its own; it comes before the network goes.
 import "./urutan.js";
+import { sealAnswers } from "./carried.js";
 import { Offer } from "./offer.js";
 import { canStore, flushOthers } from "./others.js";
 import { tellPlace } from "./place.js";
 import { askAgain } from "./signing.js";
 
-export { askAgain, canStore, flushOthers, Offer, tellPlace };
+export { askAgain, canStore, flushOthers, Offer, sealAnswers, tellPlace };

@@ -1,6 +1,7 @@
-// Answers as a file for the way without network: sealed to the server's key, so that whoever carries it can neither
-// read nor change it. Works on plain http (no crypto.subtle). The format is told in lms/assessment/rules/sealing.py.
-import "../vendor/nacl.min.js";
+// Answers as a file for the way without network: sealed to the server's key, so that whoever carries it can
+// neither read nor change it. Works on plain http (no crypto.subtle). The format is told in
+// lms/assessment/rules/sealing.py.
+import nacl from "../vendor/nacl.min.js";
 
 const MAGIC = "JENJANG1";
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
@@ -8,7 +9,6 @@ const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair
 // `publicKey`: data-kunci of the sheet, the key and its fingerprint as 80 hex digits. `payload` is what JSON can say:
 // {version: 1, attempt, owner, pass (data-izin of the sheet), events: [{id, position, answer, sequence, client_at}]}.
 export function sealAnswers(publicKey, payload) {
-  const { nacl } = self;
   const [key, fingerprint] = [bytes(publicKey.slice(0, 64)), bytes(publicKey.slice(64))];
   const sender = nacl.box.keyPair();
   const nonce = nacl.randomBytes(nacl.box.nonceLength);

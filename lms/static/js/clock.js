@@ -2,7 +2,9 @@
 export class Clock {
   // `over` is called once at the end, `say` with what should be heard.
   constructor(element, over, say) {
-    Object.assign(this, { element, over, say });
+    this.element = element;
+    this.over = over;
+    this.say = say;
     if (!element) return;
     const [page] = performance.getEntriesByType("navigation");
     this.end = (page?.responseStart ?? 0) + element.dataset.sisa * 1000;
@@ -27,7 +29,8 @@ export class Clock {
     this.element.querySelector("[data-sisa-teks]").textContent = `${two(left / 60)}:${two(left % 60)}`;
     this.element.classList.toggle("mepet", left <= 300);
     const mark = [60, 300, 1e9].find((limit) => left <= limit);
-    if (left && mark < this.told) this.say(`Sisa waktu ${mark / 60} menit.`); // not at the first tick
+    // not at the first tick
+    if (left && mark < this.told) this.say(`Sisa waktu ${mark / 60} menit.`);
     this.told = mark;
     if (!left && this.left !== 0) this.over();
     this.left = left;

@@ -4,16 +4,21 @@
 export class Trouble extends Error {
   constructor(kind, wait = 0) {
     super(kind);
-    Object.assign(this, { kind, wait });
+    this.kind = kind;
+    this.wait = wait;
   }
 }
 
-const isRefused = ({ status, body }) => [401, 403, 404].includes(status) || (status === 400 && body.error === "csrf");
+const isRefused = ({ status, body }) =>
+  [401, 403, 404].includes(status) || (status === 400 && body.error === "csrf");
 
 export class Door {
   // `later`: what can ask for name and password in `dialog`
   constructor(owner, token, dialog, later) {
-    Object.assign(this, { owner, token, dialog, later });
+    this.owner = owner;
+    this.token = token;
+    this.dialog = dialog;
+    this.later = later;
   }
 
   // POST with data, else GET; gives {status, body}, throws Trouble. While it is doubtful who is signed

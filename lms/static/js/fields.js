@@ -1,4 +1,6 @@
 // The answer of a question as its fields say it, and back: the same shapes as lms/web/learning/sheets.py reads.
+const MOST = 12000; // characters, as many as the page takes
+
 const named = (section) => {
   const name = `a${section.dataset.soal}`;
   return [...section.querySelectorAll(`[name="${name}"], [name^="${name}-"]`)];
@@ -14,7 +16,10 @@ export function readAnswer(section, initial) {
   const ticked = fields.filter((field) => (initial ? field.defaultChecked : field.checked)).map((field) => field.value);
   if (type === "radio") return ticked[0] ?? null;
   if (type === "checkbox") return ticked.length ? ticked : null;
-  if (type && type !== "select-one") return (initial ? fields[0].defaultValue : fields[0].value).trim().slice(0, 12000) || null;
+  if (type && type !== "select-one") {
+    const words = initial ? fields[0].defaultValue : fields[0].value;
+    return words.trim().slice(0, MOST) || null;
+  }
   const pairs = fields.map((field) => [row(field), chosen(field, initial)]).filter((pair) => pair[1]);
   return pairs.length ? Object.fromEntries(pairs.sort((one, other) => one[0] - other[0])) : null;
 }
@@ -29,3 +34,4 @@ export function writeAnswer(section, answer) {
 }
 
 export const doubtField = (section) => section.querySelector(`[name="r${section.dataset.soal}"]`);
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,14 +1,20 @@
-// One place answers a sitting at a time. Every page has a name of its own; the server knows which one answers, and
-// this browser keeps the name of its newest page, so that one loaded again goes on by itself.
-import { newId } from "./log.js";
+// One place answers a sitting at a time. Every page has a name of its own; the server knows which one answers,
+// and this browser keeps the name of its newest page, so that one loaded again goes on by itself.
+import { newId } from "./ids.js";
 import { show } from "./overview.js";
 
 const HEARING = 150; // ms in which another page of this browser that is alive says so
 
 export class Holder {
-  // `on`: lock(locked) the questions, taken() it answers here now
-  constructor(log, sender, on) {
-    Object.assign(this, { log, sender, on, name: newId(), address: `/pengerjaan/${log.attempt}/pegangan` });
+  // `sitting`: lock(locked) the questions, fetchSheet() as they stand now
+  constructor(log, sender, door, later, sitting) {
+    this.log = log;
+    this.sender = sender;
+    this.door = door;
+    this.later = later;
+    this.sitting = sitting;
+    this.name = newId();
+    this.address = `/pengerjaan/${log.attempt}/pegangan`;
     if (!window.BroadcastChannel) return;
     this.channel = new BroadcastChannel("jenjang");
     this.channel.onmessage = ({ data }) => this.hear(data);
@@ -21,7 +27,7 @@ export class Holder {
 
   hear({ owner, attempt, word }) {
     if (owner !== this.log.owner) {
-      this.sender.door.doubtful = true; // nothing goes out before it is clear who is signed in
+      this.door.doubtful = true; // nothing goes out before it is clear who is signed in
       this.sender.flush();
     }
     if (attempt !== this.log.attempt) return;
@@ -55,17 +61,24 @@ export class Holder {
 
   // All questions as they stand; who holds them says so in the same breath.
   ask(sheet) {
-    const { door } = this.sender;
-    return this.holds ? door.call(this.address, { holder: this.name, sheet: true }) : door.call(sheet);
+    const mine = { holder: this.name, sheet: true };
+    return this.holds ? this.door.call(this.address, mine) : this.door.call(sheet);
   }
 
   // Another place answers now. What waits here still goes out.
   giveWay() {
     if (!this.sender.holder || this.moved) return;
-    Object.assign(this, { holds: false, moved: true });
-    this.on.lock(true);
+    this.holds = false;
+    this.moved = true;
+    this.sitting.lock(true);
     show("tempat-lain", true);
-    this.sender.door.later.get().then(({ tellPlace }) => tellPlace(this));
+    this.later.get().then(({ tellPlace }) => tellPlace(this, this.sender, this.door));
+  }
+
+  // Taken back by a press; resolves when the questions are asked for.
+  takeBack() {
+    this.take();
+    return this.sitting.fetchSheet();
   }
 
   // The questions are here as they stand now.
@@ -73,6 +86,6 @@ export class Holder {
     if (!this.moved || !this.holds) return;
     this.moved = false;
     show("tempat-lain", false);
-    this.on.lock(false);
+    this.sitting.lock(false);
   }
 }

@@ -3,7 +3,8 @@ const AGAIN = 9000; // ms
 
 export class Later {
   constructor(address) {
-    Object.assign(this, { address, tries: 0 });
+    this.address = address;
+    this.tries = 0;
   }
 
   // The part behind # makes it a new try: some browsers remember that an import failed.

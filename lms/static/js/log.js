@@ -2,16 +2,17 @@
 // owner, so nobody sees or sends what belongs to another person. Where IndexedDB is refused or full, the
 // same log lives in memory alone, and `isDurable` says so.
 import { begin, connect, events, forget, settle, sittings } from "./database.js";
-
-export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
-// 128 random bits; crypto.randomUUID is missing on plain http
-export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+import { newId } from "./ids.js";
 
 export class Log {
   // `next`: the sequence the server expects next
   constructor(owner, attempt, next = 0) {
-    Object.assign(this, { owner, attempt, next, key: `${owner}/${attempt}`, events: [], doubts: null });
+    this.owner = owner;
+    this.attempt = attempt;
+    this.next = next;
+    this.key = `${owner}/${attempt}`;
+    this.events = [];
+    this.doubts = null;
     this.fresh = new Set(); // never stored yet: its sequence is still open
     this.unstored = new Set(); // as it stands now, on the screen alone
     this.storing = new Set();
@@ -23,12 +24,14 @@ export class Log {
       await this.connect();
       const tx = begin(this.db);
       const [one, all] = [sittings(tx), events(tx).index("sitting")];
-      const asked = [one.get(this.key), one.get(`${this.key}/lembar`), one.get(`${this.key}/pegangan`), all.getAll(this.key)];
-      const [known = {}, sheet, holder, found] = await Promise.all(asked.map(settle));
+      const kept = ["", "/lembar", "/pegangan"].map((part) => one.get(this.key + part));
+      const asked = [all.getAll(this.key), ...kept];
+      const [found, known = {}, sheet, holder] = await Promise.all(asked.map(settle));
       // what was sent before this page came is not known: such an event is never changed any more
       for (const event of found) Object.assign(event, { sent: true, stale: false });
       this.events = found.sort((one, other) => one.sequence - other.sequence);
-      Object.assign(this, { sheet, holder, next: Math.max(this.next, known.next ?? 0), doubts: known.doubts });
+      Object.assign(this, { sheet, holder, doubts: known.doubts });
+      this.next = Math.max(this.next, known.next ?? 0);
     } catch {
       this.db = null;
     }
@@ -39,7 +42,8 @@ export class Log {
     this.db = await connect();
     this.cleared = false;
     this.db.onclose = () => {
-      Object.assign(this, { db: null, cleared: true });
+      this.db = null;
+      this.cleared = true;
       this.unstored = new Set(this.events);
     };
   }
@@ -47,6 +51,11 @@ export class Log {
   // Nothing hangs on this page staying open.
   get isDurable() {
     return this.db && [...this.unstored].every((event) => this.storing.has(event));
+  }
+
+  // Whether the page may be left without losing anything.
+  get isSafe() {
+    return this.isDurable || !this.waiting(true).length;
   }
 
   // What the server has not answered for; what is being stored right now comes with the next flush.
@@ -65,7 +74,8 @@ export class Log {
 
   // The last event of each position, as submitting names them.
   last() {
-    return Object.fromEntries(this.events.filter((event) => event.arrival !== "unreadable").map((event) => [event.position, event.id]));
+    const readable = this.events.filter((event) => event.arrival !== "unreadable");
+    return Object.fromEntries(readable.map((event) => [event.position, event.id]));
   }
 
   // Resolves when the answer is stored. Text that is still being typed stays one event until it is sent.

@@ -5,8 +5,13 @@ const PATIENCE = 120000; // ms
 const MOST = 250000; // characters; the server takes files of 400 kB
 
 export class Offer {
-  constructor({ log, sender, submission, form }) {
-    Object.assign(this, { log, sender, submission, given: form.dataset, made: new Set() });
+  // `given`: what the page says of the sitting, data-… of its form
+  constructor(log, sender, submission, given) {
+    this.log = log;
+    this.sender = sender;
+    this.submission = submission;
+    this.given = given;
+    this.made = new Set(); // ids of what is in the newest file
     this.box = document.querySelector("[data-berkas]");
     this.box.querySelector("button").onclick = () => this.make();
   }

@@ -15,11 +15,13 @@ async function waiting({ db, key: own, owner }) {
   return found;
 }
 
-// Sends them; `Sender` is the class.
-export async function flushOthers(log, door, Sender) {
+const NO_PAGE = { changed() {}, answered() {}, elsewhere() {} };
+
+// Sends them. The classes are those of the page, so that they do not travel twice.
+export async function flushOthers(log, door, { Log, Sender }) {
   for (const attempt of await waiting(log).catch(() => [])) {
-    const other = await new log.constructor(log.owner, attempt).open();
-    await new Sender(other, door, { changed() {}, answered() {}, elsewhere() {} }).run();
+    const other = await new Log(log.owner, attempt).open();
+    await new Sender(other, door, NO_PAGE).run();
   }
 }
 

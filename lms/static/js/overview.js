@@ -1,4 +1,6 @@
 // What the page says about the whole test: the state of each answer, map, progress, the line of numbers.
+import { replaceChildren } from "./children.js";
+
 export const CHECK = "kirim";
 export const find = (name) => document.querySelector(`[data-${name}]`);
 export const show = (name, shown) => find(name) && (find(name).hidden = !shown);
@@ -10,7 +12,8 @@ const WAITING = { "": "sedang dikirim", sinyal: "menunggu jaringan", masuk: "men
 function stateOf(sheet, sender, position) {
   const newest = sheet.log.newest(position);
   if (newest && sender.flying.has(newest.id)) return "terkirim";
-  if (newest && (!newest.arrival || newest.arrival === "unreadable")) return sheet.log.unstored.has(newest) ? "layar" : "hp";
+  const waits = newest && (!newest.arrival || newest.arrival === "unreadable");
+  if (waits) return sheet.log.unstored.has(newest) ? "layar" : "hp";
   return sheet.answer(position) === null ? "kosong" : "diterima";
 }
 
@@ -32,6 +35,11 @@ export function refresh(sheet, sender) {
     (waiting ? ` · ${waiting} ${WAITING[sender.trouble] || "tersimpan di HP"}` : ""));
 }
 
+// From somebody whose test this is not.
+export function hideQuestions(hidden) {
+  for (const part of document.querySelectorAll(".bawah, .lembar > nav, [data-isi]")) part.hidden = hidden;
+}
+
 function bar({ place, total, checking }) {
   const [back, on] = document.querySelectorAll(".bawah [form]");
   tell(document.querySelector("h1"), checking ? "Periksa jawaban" : `Soal ${place} dari ${total}`);
@@ -45,7 +53,8 @@ function map({ answered, doubts, place, total, checking }) {
     const position = Number(square.value);
     const [done, doubted] = [answered.includes(position), doubts.has(position)];
     square.className = doubted ? "ragu" : done ? "jawab" : "";
-    square.setAttribute("aria-label", `Soal ${position}, ${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`);
+    const words = `${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`;
+    square.setAttribute("aria-label", `Soal ${position}, ${words}`);
     if (position === place && !checking) square.setAttribute("aria-current", "step");
     else square.removeAttribute("aria-current");
   }
@@ -59,7 +68,7 @@ function check({ answered, doubts, total }) {
     const chosen = squares.filter((_, i) => wanted(i + 1)).map((square) => square.cloneNode(true));
     show(name, chosen.length);
     find(name).querySelector("[data-jumlah]").textContent = chosen.length;
-    find(name).querySelector("ol").replaceChildren(...chosen);
+    replaceChildren(find(name).querySelector("ol"), chosen);
   };
   list("kosong", (position) => !answered.includes(position));
   list("ragu", (position) => doubts.has(position));

@@ -1,7 +1,14 @@
 // The shelf on a page: registers the worker once the page has loaded, and asks it what is on the phone.
 // Where a browser has no worker (plain http), every part of the page that needs one stays hidden.
+import { replaceChildren } from "./children.js";
+
 const one = (sign, root = document) => root.querySelector(`[data-rak-${sign}]`);
-const FAULTS = { penuh: "Ruang di HP tidak cukup. Hapus sesuatu, lalu coba lagi.", gagal: "Belum berhasil. Periksa jaringan, lalu coba lagi." };
+const FAULTS = {
+  penuh: "Ruang di HP tidak cukup. Hapus sesuatu, lalu coba lagi.",
+  gagal: "Belum berhasil. Periksa jaringan, lalu coba lagi.",
+};
+
+const REASON = "Supaya dapat dibaca tanpa jaringan, misalnya di lapangan.";
 
 function size(bytes) {
   const [number, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
@@ -27,7 +34,9 @@ async function keep(button, slug) {
   button.disabled = true;
   navigator.storage?.persist?.(); // asks that the phone does not clear it by itself
   try {
-    await say("keep", slug, ({ progress, total }) => (label.textContent = `Menyimpan ${progress + 1} dari ${total} …`));
+    await say("keep", slug, ({ progress, total }) => {
+      label.textContent = `Menyimpan ${progress + 1} dari ${total} …`;
+    });
     return "";
   } catch (error) {
     return FAULTS[error.message] || FAULTS.gagal;
@@ -68,7 +77,8 @@ const isWhole = (pages, all) => Object.keys(all).every((path) => pages.includes(
 
 function onPhone({ slug, title, level, pages, all, bytes }, canKeep) {
   const whole = isWhole(pages, all);
-  const note = `${level} · ${whole ? "lengkap" : `${pages.length} dari ${Object.keys(all).length} halaman`} · ${size(bytes)}`;
+  const part = `${pages.length} dari ${Object.keys(all).length} halaman`;
+  const note = `${level} · ${whole ? "lengkap" : part} · ${size(bytes)}`;
   const links = whole ? [] : pages.slice(1).map((path) => [path, all[path]]);
   return { slug, title, note, links, buttons: { ...(!whole && canKeep && { simpan: "Lengkapi" }), hapus: "" } };
 }
@@ -76,19 +86,24 @@ function onPhone({ slug, title, level, pages, all, bytes }, canKeep) {
 async function showShelf() {
   const { modules, bytes } = await say("describe");
   const wantsMore = "rakLagi" in one("isi").dataset;
-  one("jumlah").textContent = modules.length ? `${modules.length} modul, ${size(bytes)} bersama gambar dan tampilannya` : "";
-  one("ada").replaceChildren(...modules.map((module) => row(onPhone(module, wantsMore), act)));
+  const sum = `${modules.length} modul, ${size(bytes)} bersama gambar dan tampilannya`;
+  one("jumlah").textContent = modules.length ? sum : "";
+  replaceChildren(one("ada"), modules.map((module) => row(onPhone(module, wantsMore), act)));
   one("kosong").hidden = modules.length > 0;
   one("isi").hidden = false;
   one("tiada").hidden = true;
   if (wantsMore) await showOffer(modules);
 }
 
+function offered({ slug, judul, tingkat, halaman }) {
+  const note = `${tingkat} · ${Object.keys(halaman).length} halaman`;
+  return { slug, title: judul, note, buttons: { simpan: "Simpan" } };
+}
+
 async function showOffer(modules) {
   const here = new Set(modules.map(({ slug }) => slug));
   const open = (await say("offer").catch(() => [])).filter(({ slug }) => !here.has(slug));
-  const offer = ({ slug, judul, tingkat, halaman }) => ({ slug, title: judul, note: `${tingkat} · ${Object.keys(halaman).length} halaman`, buttons: { simpan: "Simpan" } });
-  one("belum").replaceChildren(...open.map((module) => row(offer(module), act)));
+  replaceChildren(one("belum"), open.map((module) => row(offered(module), act)));
   one("tawar").hidden = !open.length;
 }
 
@@ -101,7 +116,7 @@ async function showButton(box) {
     const whole = found && isWhole(found.pages, found.all);
     label.textContent = whole ? "Sudah ada di HP" : "Simpan di HP";
     button.disabled = whole;
-    note.textContent = wrong || (whole ? `Dapat dibaca tanpa jaringan · ${size(found.bytes)}` : "Supaya dapat dibaca tanpa jaringan, misalnya di lapangan.");
+    note.textContent = wrong || (whole ? `Dapat dibaca tanpa jaringan · ${size(found.bytes)}` : REASON);
     box.hidden = false;
   };
   button.onclick = async () => tell(await keep(button, slug));

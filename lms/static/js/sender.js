@@ -5,9 +5,20 @@ import { Trouble } from "./door.js";
 const BATCH = 100;
 
 export class Sender {
-  // `on`: changed() whenever a state may differ, answered(body, begun) after each answer, elsewhere()
-  constructor(log, door, on) {
-    Object.assign(this, { log, door, on, flying: new Set(), failures: 0, trouble: "", limit: BATCH, since: null });
+  // `sitting`: changed() whenever a state may differ, answered(body, begun) after each answer, elsewhere()
+  constructor(log, door, sitting) {
+    this.log = log;
+    this.door = door;
+    this.sitting = sitting;
+    this.flying = new Set(); // ids under way
+    this.limit = BATCH;
+    this.isWell();
+  }
+
+  isWell() {
+    this.failures = 0;
+    this.trouble = "";
+    this.since = null; // performance.now() of the first failure
   }
 
   // True when the server has everything, false when it must wait; tries again by itself.
@@ -22,7 +33,7 @@ export class Sender {
       await null; // never ends before `running` is set
       for (let first = ask || this.door.doubtful; first || this.log.waiting().length || this.log.doubts; first = false)
         await this.send(this.log.waiting().slice(0, this.limit));
-      Object.assign(this, { failures: 0, trouble: "", since: null });
+      this.isWell();
       return true;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
@@ -33,7 +44,7 @@ export class Sender {
       return false;
     } finally {
       this.running = null;
-      this.on.changed();
+      this.sitting.changed();
     }
   }
 
@@ -49,7 +60,7 @@ export class Sender {
       event.sent = true;
       this.flying.add(event.id);
     }
-    this.on.changed();
+    this.sitting.changed();
     const begun = performance.now();
     try {
       const data = { events: this.log.wire(batch), doubts, holder: this.holder };
@@ -60,10 +71,10 @@ export class Sender {
       if (batch.some((event) => !event.arrival)) throw new Trouble("sinyal");
       this.limit = BATCH;
       if (doubts && this.log.doubts === doubts) this.log.doubt(null);
-      this.on.answered(body, begun);
+      this.sitting.answered(body, begun);
     } finally {
       for (const event of batch) this.flying.delete(event.id);
-      this.on.changed();
+      this.sitting.changed();
     }
   }
 
@@ -75,7 +86,7 @@ export class Sender {
       const isNewest = this.log.newest(event.position) === event;
       this.log.mark(event, arrival);
       if (arrival === "clash" && isNewest) this.log.write(event.position, event.answer).then(() => this.flush());
-      if (arrival === "outdated" && isNewest) this.on.elsewhere();
+      if (arrival === "outdated" && isNewest) this.sitting.elsewhere();
     }
   }
 

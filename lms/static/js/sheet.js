@@ -1,17 +1,21 @@
 // The questions on the screen: one at a time without asking the server, and what was tapped in them.
-import { doubtField, readAnswer, writeAnswer } from "./fields.js";
-import { same } from "./log.js";
+import { doubtField, readAnswer, same, writeAnswer } from "./fields.js";
 import { CHECK, find, show } from "./overview.js";
 
 const TEXT = "input:not([type=radio]):not([type=checkbox]), textarea";
 
 export class Sheet {
-  // `on`: answer(position, answer, typing), doubt(), changed()
-  constructor(form, log, on) {
+  // `sitting`: save(position, answer, typing), doubted(), changed()
+  constructor(form, log, sitting) {
     const holder = find("isi");
     const live = holder.firstElementChild;
     const place = Number(live.dataset.soal);
-    Object.assign(this, { log, on, holder, place, total: Number(form.dataset.banyak), base: `/pengerjaan/${log.attempt}` });
+    this.log = log;
+    this.sitting = sitting;
+    this.holder = holder;
+    this.place = place;
+    this.total = Number(form.dataset.banyak);
+    this.base = `/pengerjaan/${log.attempt}`;
     this.sections = new Map([[place, live]]);
     this.server = new Map([[place, readAnswer(live, true)]]);
     this.doubts = new Set(log.doubts || (doubtField(live).defaultChecked ? [place] : []));
@@ -34,7 +38,7 @@ export class Sheet {
   takeOver() {
     const live = this.sections.get(this.place);
     const [tapped, doubt] = [readAnswer(live), doubtField(live)];
-    if (!same(tapped, this.server.get(this.place))) this.on.answer(this.place, tapped);
+    if (!same(tapped, this.server.get(this.place))) this.sitting.save(this.place, tapped);
     if (doubt.checked !== doubt.defaultChecked) this.setDoubt(this.place, doubt.checked);
     for (const kind of ["input", "change"]) this.holder.addEventListener(kind, (event) => this.heed(event));
     addEventListener("popstate", () => this.go(location.pathname.split("/")[3], false));
@@ -46,13 +50,13 @@ export class Sheet {
     const [position, typing] = [Number(section.dataset.soal), type === "input"];
     if (typing && !target.matches(TEXT)) return; // its change event follows
     if (target === doubtField(section)) this.setDoubt(position, target.checked);
-    else this.on.answer(position, readAnswer(section), typing);
+    else this.sitting.save(position, readAnswer(section), typing);
   }
 
   setDoubt(position, doubted) {
     this.doubts[doubted ? "add" : "delete"](position);
     this.log.doubt([...this.doubts]);
-    this.on.doubt();
+    this.sitting.doubted();
   }
 
   // All questions as the server wrote them. `outdated`: events whose answer it had before it did so; where
@@ -64,7 +68,7 @@ export class Sheet {
     for (const [position, section] of this.sections) doubtField(section).checked = this.doubts.has(position);
     this.lock(this.locked);
     this.put();
-    this.on.changed();
+    this.sitting.changed();
     if (this.wanted) this.go(this.wanted);
   }
 
@@ -90,13 +94,14 @@ export class Sheet {
     const checking = place === CHECK;
     const position = checking ? this.place : Math.min(Math.max(Number(place), 1), this.total);
     this.wanted = this.isWhole || (!checking && this.sections.has(position)) ? null : place;
-    if (this.wanted) return this.on.changed();
-    Object.assign(this, { place: position, checking });
+    if (this.wanted) return this.sitting.changed();
+    this.place = position;
+    this.checking = checking;
     if (push) history.pushState(null, "", `${this.base}/${checking ? CHECK : position}`);
     this.put();
     this.holder.hidden = checking;
     show("periksa", checking);
-    this.on.changed();
+    this.sitting.changed();
     const target = checking ? find("periksa") : this.holder.firstElementChild;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -1,12 +1,13 @@
 // One sitting on one page: wires log, sender, sheet, clock and submission together.
 import { Clock } from "./clock.js";
 import { Door } from "./door.js";
+import { same } from "./fields.js";
 import { Holder } from "./holder.js";
 import { Later } from "./later.js";
-import { Log, same } from "./log.js";
-import { CHECK, find, notices, refresh, tell } from "./overview.js";
+import { Log } from "./log.js";
+import { CHECK, find, hideQuestions, notices, refresh, tell } from "./overview.js";
+import { onPress } from "./press.js";
 import { Sender } from "./sender.js";
-import { Sheet } from "./sheet.js";
 import { Submission } from "./submission.js";
 
 const PAUSE = 600; // ms after the last letter
@@ -14,23 +15,19 @@ const QUIET = 3000; // ms after all questions are here
 const LEAP = 1000; // what still waits in the page that answered before is older than what is answered here
 
 export class Sitting {
-  constructor(form) {
+  // `SheetKind`: the class that shows the questions
+  constructor(form, SheetKind) {
     const { attempt, owner, urutan, bekal } = form.dataset;
-    Object.assign(this, { form, later: new Later(bekal) });
+    this.form = form;
+    this.SheetKind = SheetKind;
+    this.later = new Later(bekal);
     this.log = new Log(owner, attempt, Number(urutan) || 0);
     this.door = new Door(owner, form.csrf_token.value, document.getElementById("masuk-lagi"), this.later);
-    this.sender = new Sender(this.log, this.door, {
-      changed: () => this.changed(),
-      answered: (...given) => this.answered(...given),
-      elsewhere: () => this.holder.giveWay(),
-    });
-    this.holder = new Holder(this.log, this.sender, {
-      lock: (locked) => this.sheet?.lock(locked),
-      taken: () => this.fetchSheet(),
-    });
+    this.sender = new Sender(this.log, this.door, this);
+    this.holder = new Holder(this.log, this.sender, this.door, this.later, this);
     this.submission = new Submission(this.log, this.sender, this.door);
     this.opened = this.open();
-    form.addEventListener("submit", (event) => this.pressed(event));
+    onPress(form, (wanted) => this.opened.then(() => this.turnTo(wanted)));
   }
 
   async open() {
@@ -46,7 +43,7 @@ export class Sitting {
     for (const button of document.querySelectorAll("[data-masuk]")) button.onclick = () => this.signIn();
     addEventListener("online", () => this.sender.flush(true));
     addEventListener("pagehide", () => this.sender.farewell());
-    addEventListener("beforeunload", (event) => this.log.isDurable || !this.log.waiting(true).length || event.preventDefault());
+    addEventListener("beforeunload", (event) => this.log.isSafe || event.preventDefault());
     addEventListener("visibilitychange", () => (document.hidden ? this.sender.farewell() : this.sender.flush(true)));
     if (this.submission.isPending) this.submission.run("");
     const complete = await this.sender.flush();
@@ -57,17 +54,13 @@ export class Sitting {
   async provide() {
     const { Offer, flushOthers } = await this.later.come(() => this.sheet && !this.sheet.isWhole);
     if (this.offer) return;
-    this.offer = new Offer(this);
+    this.offer = new Offer(this.log, this.sender, this.submission, this.form.dataset);
     this.changed();
-    flushOthers(this.log, this.door, Sender);
+    flushOthers(this.log, this.door, { Log, Sender });
   }
 
   takeOver(free) {
-    this.sheet = new Sheet(this.form, this.log, {
-      answer: (...given) => this.save(...given),
-      doubt: () => this.sender.flush(),
-      changed: () => this.changed(),
-    });
+    this.sheet = new this.SheetKind(this.form, this.log, this);
     this.sheet.takeOver();
     this.holder.begin(free);
     if (this.log.sheet) this.sheet.fill(this.log.sheet, []);
@@ -97,12 +90,6 @@ export class Sitting {
     this.pause = setTimeout(() => this.sender.flush(), typing ? PAUSE : 0);
   }
 
-  pressed(event) {
-    event.preventDefault();
-    const wanted = event.submitter?.value;
-    this.opened.then(() => this.turnTo(wanted));
-  }
-
   turnTo(wanted) {
     const { place, total, checking } = this.sheet || { checking: true };
     if (Number(wanted)) this.sheet.go(wanted);
@@ -110,6 +97,19 @@ export class Sitting {
     else if (checking && this.holder.moved) find("lanjut-di-sini").focus(); // there may be answers elsewhere
     else if (checking) this.submission.run("");
     else this.sheet.go(wanted === "check" || place === total ? CHECK : place + 1);
+  }
+
+  doubted() {
+    this.sender.flush();
+  }
+
+  // The server knows a newer answer from another place.
+  elsewhere() {
+    this.holder.giveWay();
+  }
+
+  lock(locked) {
+    this.sheet?.lock(locked);
   }
 
   answered({ seconds_left, closed, held_elsewhere }, begun) {
@@ -120,7 +120,7 @@ export class Sitting {
 
   // An organiser may have given more time since: the server is asked before handing in.
   async over() {
-    this.sheet?.lock(true);
+    this.lock(true);
     await this.sender.flush(true);
     if (this.clock.isOver) this.close("habis");
     else location.reload();
@@ -129,7 +129,7 @@ export class Sitting {
   // Not in a place that gave way to another: there may be answers in that one.
   close(why) {
     if (this.holder.moved) return;
-    this.sheet?.lock(true);
+    this.lock(true);
     this.submission.run(why);
   }
 
@@ -143,7 +143,7 @@ export class Sitting {
     notices(this.log, this.sender);
     this.offer?.changed();
     if (!this.sheet || this.submission.running) return;
-    for (const part of document.querySelectorAll(".bawah, .lembar > nav, [data-isi]")) part.hidden = this.sender.trouble === "orang";
+    hideQuestions(this.sender.trouble === "orang");
     if (this.sheet.checking) find("isi").hidden = true;
     refresh(this.sheet, this.sender);
   }

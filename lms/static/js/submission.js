@@ -7,7 +7,10 @@ const STEP = { sinyal: "tunggu", masuk: "masuk", orang: "masuk", tolak: "tolak" 
 
 export class Submission {
   constructor(log, sender, door) {
-    Object.assign(this, { log, sender, door, tries: 0 });
+    this.log = log;
+    this.sender = sender;
+    this.door = door;
+    this.tries = 0;
   }
 
   // Asked for before this page was loaded again (the phone had thrown the tab away).
@@ -20,7 +23,8 @@ export class Submission {
     if (this.running) return;
     this.running = true;
     history.replaceState({ kumpul: true }, "");
-    for (const part of document.querySelectorAll("[data-isi], [data-periksa], .bawah, .lembar > nav")) part.hidden = true;
+    const parts = document.querySelectorAll("[data-isi], [data-periksa], .bawah, .lembar > nav");
+    for (const part of parts) part.hidden = true;
     tell(document.querySelector("h1"), "Mengumpulkan jawaban");
     show(why, true);
     show("kumpul", true);
@@ -55,7 +59,8 @@ export class Submission {
   }
 
   async finish({ receipt, result }, why) {
-    const late = new Set(this.log.events.filter((event) => event.arrival === "late").map((event) => event.position)).size;
+    const later = this.log.events.filter((event) => event.arrival === "late");
+    const late = new Set(later.map((event) => event.position)).size;
     await this.log.clear();
     tell(find("bukti"), receipt);
     tell(find("terlambat").firstElementChild, String(late));

@@ -4,7 +4,7 @@
 import { NOBODY, clear, inTurn, keptAsset, list, meet, own, owner, shellName } from "./sw_caches.js";
 import { fetchList, keep, keptPage, note, refresh, remove } from "./sw_copies.js";
 
-const FIXED = /^\/(static|gambar)\/|^\/skrip\/rak\.js/;
+const FIXED = /^\/(static|gambar)\//;
 const SLOW = 6000; // milliseconds until a page that is on the shelf is shown from there
 
 const late = () => new Promise((_, failed) => setTimeout(failed, SLOW));
@@ -48,7 +48,8 @@ async function describe() {
   const parcels = person === NOBODY ? [] : await list(person);
   const modules = parcels.map(({ slug, title, level, pages, all, assets }) => {
     const pictures = Object.entries(assets).filter(([path]) => path.startsWith("/gambar/"));
-    return { slug, title, level, pages: Object.keys(pages), all, bytes: sum(pages) + sum(Object.fromEntries(pictures)) };
+    const bytes = sum(pages) + sum(Object.fromEntries(pictures));
+    return { slug, title, level, pages: Object.keys(pages), all, bytes };
   });
   const shared = Object.assign({}, ...parcels.map(({ assets }) => assets));
   return { modules, bytes: sum(shared) + parcels.reduce((total, { pages }) => total + sum(pages), 0) };

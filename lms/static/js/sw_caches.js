@@ -23,7 +23,8 @@ export async function owner() {
 
 export const own = async (person) => (await caches.open("rak")).put("/", new Response(person));
 
-// The parcels of a person: [{name, slug, edition, title, level, all: {path: title}, pages: {path: bytes}, assets: {path: bytes}}]
+// The parcels of a person: [{name, slug, edition, title, level, all: {path: title}, pages: {path: bytes},
+// assets: {path: bytes}}]
 export async function list(person) {
   const names = (await caches.keys()).filter((name) => name.startsWith(`isi/${person}/`));
   const found = await Promise.all(names.map(async (name) => (await (await caches.open(name)).match("/"))?.json()));

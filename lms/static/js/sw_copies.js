@@ -6,7 +6,8 @@ const MODULE = /^\/modul\/([^/]+)/;
 
 async function fetchCopy(path, edition) {
   const response = await fetch(`/rak${path}`);
-  if (!response.ok || response.redirected || response.headers.get("X-Rak-Edisi") !== edition) throw new Error("salinan");
+  const isCurrent = response.headers.get("X-Rak-Edisi") === edition;
+  if (!response.ok || response.redirected || !isCurrent) throw new Error("salinan");
   return response;
 }
 

@@ -15,8 +15,7 @@ from flask import Blueprint, Flask, Response, current_app, g, request, url_for
 from lms.curriculum.catalog import newest_publication
 from lms.web.kernel.access import find_me, public
 from lms.web.kernel.addresses import is_loopback
-from lms.web.kernel.context import static_url
-from lms.web.kernel.scripts import join_modules
+from lms.web.kernel.context import STATIC, static_url
 
 bp = Blueprint("worker", __name__)
 # templates that a copy is made of
@@ -24,6 +23,7 @@ FOLDERS = ("layouts", "components", "lessons", "modules", "shelf")
 READING = frozenset({"lessons.show", "modules.pocket_card"})
 PERSON, EDITION = "X-Rak-Orang", "X-Rak-Edisi"
 NOBODY = "-"
+WORKER = STATIC / "built" / "sw.js"
 
 
 def init_worker(app: Flask) -> None:
@@ -66,14 +66,14 @@ def _name_reader(response: Response) -> Response:
 
 def _script() -> str:
     shell = {"edition": _program(), "files": _shell()}
-    return f"const SHELL = {json.dumps(shell)};\n{join_modules('sw')}"
+    return f"const SHELL = {json.dumps(shell)};\n{WORKER.read_text()}"
 
 
 def _shell() -> list[str]:
     """What the page without network is made of."""
     font = static_url("vendor/plus-jakarta-sans.woff2").partition("?")[0]
     files = [static_url("css/jenjang.css"), static_url("vendor/icons.svg"), font]
-    return [url_for("shelf.offline"), url_for("scripts.show", name="rak"), *files]
+    return [url_for("shelf.offline"), static_url("built/rak.js"), *files]
 
 
 @cache
@@ -81,7 +81,7 @@ def _program() -> str:
     """Digest of templates, style and scripts of this process."""
     root = Path(current_app.root_path, current_app.template_folder or "")
     templates = sorted(path for name in FOLDERS for path in (root / name).glob("*.html"))
-    digest = hashlib.sha256(join_modules("sw").encode())
+    digest = hashlib.sha256(WORKER.read_bytes())
     for path in templates:
         digest.update(path.read_bytes())
     digest.update("".join(_shell()[1:]).encode())

@@ -1,0 +1,1 @@
+for(let t of document.querySelectorAll("[data-sandi]")){let e=document.getElementById(t.dataset.sandi);t.hidden=!1,t.setAttribute("aria-controls",e.id),t.addEventListener("click",()=>{let n=e.type==="text";e.type=n?"password":"text",t.textContent=n?"Lihat":"Tutup"})}
