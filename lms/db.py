@@ -12,7 +12,7 @@ from uuid import UUID
 
 import uuid_utils.compat
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, event, inspect, text
+from sqlalchemy import Connection, DateTime, Engine, MetaData, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -81,19 +81,6 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
-
-
-def newest_revision() -> str:
-    """The migration this program wants; revisions are numbered, so the last file is the head."""
-    return max(path.stem for path in (MIGRATIONS / "versions").glob("*.py")).split("_")[0]
-
-
-def schema_revision() -> str | None:
-    """The migration the database has; None before the first."""
-    if not inspect(db.engine).has_table("alembic_version"):
-        return None
-    number: str | None = db.session.scalar(text("SELECT version_num FROM alembic_version"))
-    return number
 
 
 @event.listens_for(Engine, "connect")

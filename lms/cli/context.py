@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 
 @contextmanager
@@ -26,11 +26,14 @@ def app_context() -> Iterator[None]:
 
 
 def _refuse_unready_database() -> None:
-    from lms.db import newest_revision, schema_revision
+    from lms.cli.folder import refuse_unknown_tables
+    from lms.config import data_folder
+    from lms.schema import newest_revision, schema_revision
 
     try:
+        refuse_unknown_tables(data_folder())
         found = schema_revision()
-    except OperationalError as error:
+    except DatabaseError as error:
         raise click.ClickException(
             "Basis data tidak dapat dibuka. Periksa LMS_DATA atau LMS_DATABASE_URL."
         ) from error

@@ -26,7 +26,13 @@ WHO = (
 @click.option("--data", help="Folder data demo.", type=click.Path())
 def demo(host: str, port: int, data: str | None) -> None:
     """Sajikan dunia contoh: semua peran, satu kelas selesai, satu kelas sedang tes."""
-    from lms.cli.setup import prepare_data, prepare_database, prepare_static, storage_refusals
+    from lms.cli.setup import (
+        keep_keys,
+        prepare_data,
+        prepare_database,
+        prepare_static,
+        storage_refusals,
+    )
 
     os.environ.pop("LMS_DATA", None)
     os.environ.pop("LMS_SECRET_KEY", None)
@@ -38,12 +44,13 @@ def demo(host: str, port: int, data: str | None) -> None:
     from lms.cli.sample_world import PASSWORD, make_world
 
     with storage_refusals(folder):
-        prepare_data(folder)
+        drawn = prepare_data(folder)
         prepare_static(folder)
         from lms.app import create_app
 
         with create_app().app_context():
             prepare_database(click.echo)
+            keep_keys(folder, drawn)
             click.echo("Menyiapkan dunia contoh …")
             make_world(clock.now())
     click.echo(f"\nDemo Jenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")

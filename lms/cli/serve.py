@@ -30,6 +30,7 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     """Siapkan folder data lalu sajikan Jenjang."""
     from lms.cli.setup import (
         first_administrator,
+        keep_keys,
         prepare_data,
         prepare_database,
         prepare_static,
@@ -39,13 +40,14 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_taken_port(host, port)
     with storage_refusals(folder):
-        prepare_data(folder)
+        drawn = prepare_data(folder)
         prepare_static(folder)
         app = load_app()
         from lms.db import db
 
         with app.app_context():
             has_grown = prepare_database(click.echo)
+            keep_keys(folder, drawn)
             account = first_administrator()
             db.engine.dispose()  # the server's own process opens its own connections
     click.echo(f"\nJenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")

@@ -9,12 +9,17 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from sqlalchemy.exc import OperationalError
+
+from lms.cli.folder import has_key, refuse_unknown_tables, refuse_unusable_file
+from lms.config import data_folder, database_url
+
+KEY_NAMES = {"secret-key": "LMS_SECRET_KEY", "carried-key": "LMS_CARRIED_KEY"}
 
 
 @contextmanager
@@ -29,15 +34,37 @@ def storage_refusals(folder: Path) -> Iterator[None]:
         raise click.ClickException(_storage_message(folder, error)) from error
 
 
-def prepare_data(folder: Path) -> None:
-    """Makes the data folder, tries to write there, and sets the environment of the app."""
+def prepare_data(folder: Path) -> dict[str, str]:
+    """Makes the data folder, tries to write there, and sets the environment of the app.
+
+    Returns the keys that were drawn, by name, for `keep_keys`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     probe = folder / ".tulis"
     probe.write_text("x")
     probe.unlink()
+    url = database_url(folder)
+    if url.startswith("sqlite:///"):
+        refuse_unusable_file(folder, Path(url.removeprefix("sqlite:///")))
     os.environ["LMS_DATA"] = str(folder)
-    os.environ.setdefault("LMS_SECRET_KEY", _secret_key(folder, "secret-key"))
-    os.environ.setdefault("LMS_CARRIED_KEY", _secret_key(folder, "carried-key"))
+    drawn: dict[str, str] = {}
+    for name, variable in KEY_NAMES.items():
+        if not os.environ.get(variable):
+            kept = (folder / name).read_text().strip() if has_key(folder, name) else ""
+            os.environ[variable] = kept or drawn.setdefault(name, secrets.token_urlsafe(48))
+    return drawn
+
+
+def keep_keys(folder: Path, drawn: Mapping[str, str]) -> None:
+    """Once the database stands: keys without one mean that it was lost, not that it is new.
+
+    Each key is readable by its owner alone.
+    """
+    for name, key in drawn.items():
+        unfinished = folder / f"{name}.baru"
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(key)
+        unfinished.replace(folder / name)
 
 
 def prepare_static(folder: Path) -> None:
@@ -69,15 +96,18 @@ def prepare_database(say: Callable[[str], None]) -> bool:
     True when there was something to migrate or to publish: such a process has grown.
     """
     from lms import clock
-    from lms.db import newest_revision, schema_revision, transaction
+    from lms.db import transaction
     from lms.errors import DomainError
     from lms.exchange.content import is_current, sync_content
     from lms.people.regions import seed_regions
+    from lms.schema import newest_revision, schema_revision
 
+    refuse_unknown_tables(data_folder())
     if migrating := schema_revision() != newest_revision():
-        from lms.cli.migrating import migrate
+        from lms.cli.migrating import keep_copy, migrate
 
         say("Menyiapkan basis data …")
+        keep_copy()
         migrate()
     keep_history(say)
     with transaction():
@@ -133,19 +163,6 @@ def first_administrator() -> tuple[str, str] | None:
         for role in (Role.INSTRUCTOR, Role.EVALUATOR):
             appoint(person, role, by=None, now=clock.now())
     return "admin", password
-
-
-def _secret_key(folder: Path, name: str) -> str:
-    """One key of each name per data folder, readable by its owner alone."""
-    path = folder / name
-    key = path.read_text().strip() if path.exists() else ""
-    if not key:  # or left empty by a start that met a full disk
-        key = secrets.token_urlsafe(48)
-        unfinished = folder / f"{name}.baru"
-        unfinished.touch(mode=0o600)
-        unfinished.write_text(key)
-        unfinished.replace(path)
-    return key
 
 
 def _storage_message(folder: Path, error: OSError | OperationalError) -> str:

@@ -14,7 +14,8 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from lms.cli.migrating import with_migrations
-from lms.db import db, newest_revision, schema_revision
+from lms.db import db
+from lms.schema import newest_revision, schema_revision
 from tests.conftest import make_app
 from tests.postgres import postgres_url
 

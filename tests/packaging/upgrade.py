@@ -16,12 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from lms.db import MIGRATIONS, newest_revision
+from lms.schema import known_revisions, newest_revision
 from tests.packaging.program import Program, served
 from tests.postgres import postgres_url
 
 ROOT = Path(__file__).parents[2]
-REVISIONS = sorted(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("*.py"))
 LMS = Path(sys.executable).with_name("lms")
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
@@ -31,7 +30,7 @@ def serve(data: Path, log: Path, **environment: str) -> AbstractContextManager[P
     return served([str(LMS), "serve", "--data", str(data)], log=log, **environment)
 
 
-@pytest.mark.parametrize("revision", ["base", *REVISIONS])
+@pytest.mark.parametrize("revision", ["base", *known_revisions()])
 def test_a_database_of_any_version_is_brought_up_to_date(tmp_path: Path, revision: str) -> None:
     data = tmp_path / "data"
     data.mkdir()

@@ -30,10 +30,5 @@ def end_transaction(response: Response) -> Response:
     return response
 
 
-def schema_state() -> tuple[str, str | None, str]:
-    """Kind of database, its migration, and the one this program wants."""
-    return db.engine.dialect.name, database.schema_revision(), database.newest_revision()
-
-
 # for the server's own threads, which have no request
 unit_of_work = database.transaction
