@@ -39,7 +39,7 @@ def whole_on_sqlite(connection: Connection) -> Iterator[None]:
         yield
         return
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    connection.commit()
+    connection.rollback()  # of nothing: the setting holds, and Alembic begins on its own
     try:
         yield
     finally:
