@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import combinations
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lms.statistics.core.linear_model import fit
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.groups.adjusted_means import Grouped, adjust
-from lms.statistics.groups.ancova import Ancova, ancova
+from lms.statistics.groups.ancova import ancova
 from lms.statistics.groups.contrasts import compare_groups
 from lms.statistics.groups.mixed import ClassSums, intercepts_from_sums, random_intercepts
+from tests.statistics.design_matrix import covariance_figures, fit
 
 
 def make(sizes: list[int], seed: int, uneven: bool = False) -> Grouped:
@@ -25,8 +27,13 @@ def make(sizes: list[int], seed: int, uneven: bool = False) -> Grouped:
     return Grouped(codes, pre, 30 + 0.6 * pre + 2 * codes + noise)
 
 
-def by_matrix(data: Grouped) -> Ancova:
-    return ancova([f"{code:03d}" for code in data.codes], data.pre, data.post)
+def by_matrix(data: Grouped) -> SimpleNamespace:
+    return SimpleNamespace(**covariance_figures(data.codes, data.pre, data.post))
+
+
+def printed(data: Grouped) -> dict[str, object]:
+    """As the command prints them."""
+    return asdict(ancova([f"{code:03d}" for code in data.codes], data.pre, data.post))
 
 
 def close(left: object, right: object) -> None:
@@ -47,7 +54,10 @@ def test_the_figures_are_those_of_the_design_matrix(sizes: list[int], seed: int,
     close((found.partial_eta2, found.p_gain), (wanted.partial_eta2_group, wanted.p_gain))
     close(found.slopes_p, wanted.slopes_homogeneity_p)
     assert found.df == wanted.df2
-    assert found.is_robust == ("residual_spread_differs" in wanted.flags)
+    assert found.is_robust == wanted.is_uneven
+    for name, value in printed(data).items():
+        if hasattr(wanted, name):
+            close(value, getattr(wanted, name))
     unit = np.eye(data.g)
     errors = wanted.adjusted_se_hc3 if found.is_robust else wanted.adjusted_se
     close([found.precision.error(row) for row in unit], errors)

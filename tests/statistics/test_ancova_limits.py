@@ -1,4 +1,4 @@
-"""Where adjusted means, their errors and their tests end; by both routes, matrix and sums."""
+"""Where adjusted means, their errors and their tests end, on the page and in the command."""
 
 from __future__ import annotations
 

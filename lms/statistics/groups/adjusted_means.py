@@ -1,7 +1,7 @@
 """Analysis of covariance of many groups by sums within groups (docs/statistics.md 4.4).
 
-The same figures as `rules/ancova`, which builds the whole design matrix; here half a million
-persons in forty groups take a moment.
+Without a design matrix: half a million persons in forty groups take a moment. Page and command
+have their figures from here.
 """
 
 from __future__ import annotations
@@ -56,6 +56,15 @@ class Grouped:
         deviations: FloatArray = values - self.means(values)[self.codes]
         return deviations
 
+    @property
+    def slopes(self) -> list[Figure]:
+        """The line of each group by itself, for when slopes differ."""
+        own = self.sums(self.pre**2)
+        return [
+            float(xy / xx) if xx > NEGLIGIBLE * total else Undefined.ZERO_VARIANCE
+            for xx, xy, total in zip(*self.spread[:2], own, strict=True)
+        ]
+
     @cached_property
     def spread(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Sxx, Sxy, Syy of each group."""
@@ -87,14 +96,20 @@ class Adjusted:
 
     slope: float
     means: FloatArray
+    # HC3 where `is_robust`
     precision: Precision
-    # HC3, because the residual spread of groups differs by more than 2:1
+    # the residual spread of groups differs by more than 2:1
+    is_uneven: bool
     is_robust: bool
     df: int
+    residual_ms: float
+    F_pre: Figure
     F_group: Figure
     p_group: Figure
     partial_eta2: float
+    slopes_F: Figure
     slopes_p: Figure
+    F_gain: Figure
     p_gain: Figure
 
 
@@ -109,21 +124,29 @@ def adjust(data: Grouped) -> Adjusted | Undefined:
     rss = float(syy.sum()) - slope * float(sxy.sum())
     if rss <= NEGLIGIBLE * float(data.post @ data.post):
         return Undefined.ZERO_VARIANCE
-    robust = _robust(data, slope) if _is_uneven(data, slope) else None
-    precision = _plain(data, rss / data.df) if robust is None else robust
+    is_uneven = _is_uneven(data, slope)
+    robust = robust_precision(data, slope) if is_uneven else None
+    precision = plain_precision(data, rss / data.df) if robust is None else robust
     without = _rss_of_one_line(data)
     f_group, p_group = _f(without - rss, data.g - 1, rss, data.df)
+    slopes_f, slopes_p = _slopes(data, rss)
+    f_gain, p_gain = _gain(data)
     return Adjusted(
         slope=slope,
         means=data.means(data.post) - slope * precision.away,
         precision=precision,
+        is_uneven=is_uneven,
         is_robust=robust is not None,
         df=data.df,
+        residual_ms=rss / data.df,
+        F_pre=_f(slope * float(sxy.sum()), 1, rss, data.df)[0],
         F_group=f_group,
         p_group=p_group,
         partial_eta2=(without - rss) / without,
-        slopes_p=_slopes(data, rss),
-        p_gain=_gain(data),
+        slopes_F=slopes_f,
+        slopes_p=slopes_p,
+        F_gain=f_gain,
+        p_gain=p_gain,
     )
 
 
@@ -132,14 +155,15 @@ def _away(data: Grouped) -> FloatArray:
     return away
 
 
-def _plain(data: Grouped, residual_ms: float) -> Precision:
+def plain_precision(data: Grouped, residual_ms: float) -> Precision:
+    """Errors where the residuals of all groups spread alike."""
     import numpy as np
 
     slope = residual_ms / float(data.spread[0].sum())
     return Precision(residual_ms / data.n_by_group, np.zeros(data.g), slope, _away(data))
 
 
-def _robust(data: Grouped, slope: float) -> Precision | None:
+def robust_precision(data: Grouped, slope: float) -> Precision | None:
     """HC3 (MacKinnon & White 1985): squared residuals over (1 - leverage)^2.
 
     None where one person alone decides a mean or the slope: that residual says nothing.
@@ -172,21 +196,21 @@ def _rss_of_one_line(data: Grouped) -> float:
     return float(y @ y) - float(x @ y) ** 2 / float(x @ x)
 
 
-def _slopes(data: Grouped, rss: float) -> Figure:
-    """p of the interaction: has every group its own slope?"""
+def _slopes(data: Grouped, rss: float) -> tuple[Figure, Figure]:
+    """F and p of the interaction: has every group its own slope?"""
     sxx, sxy, syy = data.spread
     has_slope = sxx > NEGLIGIBLE * float(data.pre @ data.pre)
     own = float(syy.sum()) - float((sxy[has_slope] ** 2 / sxx[has_slope]).sum())
     more = int(has_slope.sum()) - 1
-    return _f(rss - own, more, own, data.df - more)[1]
+    return _f(rss - own, more, own, data.df - more)
 
 
-def _gain(data: Grouped) -> Figure:
-    """p of the comparison of gain scores, which asks another question (Lord 1967)."""
+def _gain(data: Grouped) -> tuple[Figure, Figure]:
+    """F and p of the comparison of gain scores, which asks another question (Lord 1967)."""
     gain = data.post - data.pre
     inside = data.within(gain)
     rss, total = float(inside @ inside), float(((gain - gain.mean()) ** 2).sum())
-    return _f(total - rss, data.g - 1, rss, len(gain) - data.g)[1]
+    return _f(total - rss, data.g - 1, rss, len(gain) - data.g)
 
 
 def _f(explained: float, df1: int, rss: float, df2: int) -> tuple[Figure, Figure]:

@@ -1,37 +1,80 @@
-"""Analysis of covariance: tests, adjusted means, contrasts (docs/statistics.md 4.4)."""
+"""Analysis of covariance by the whole design matrix: a second route to `lms.statistics.groups`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from scipy.special import fdtrc, stdtr, stdtrit
 
 from lms.statistics.core.arrays import FloatArray, IntArray
-from lms.statistics.core.linear_model import Fit, fit, model_comparison
 from lms.statistics.core.multiplicity import holm
 from lms.statistics.core.undefined import Figure, Undefined
+from lms.statistics.groups.tukey import tukey_kramer
 
 Column = tuple[float, ...]
-NAMES = [
-    "slope_pre",
-    "F_group",
-    "p_group",
-    "partial_eta2_group",
-    "F_pre",
-    "residual_ms",
-    "adjusted_means",
-    "adjusted_se",
-    "adjusted_se_hc3",
-    "adjusted_ci95_lo",
-    "adjusted_ci95_hi",
-    "diff",
-    "diff_se",
-    "diff_se_hc3",
-    "p_tukey",
-    "p_holm",
-    "slopes_homogeneity_F",
-    "slopes_homogeneity_p",
-    "F_gain",
-    "p_gain",
-]
+
+NEGLIGIBLE = 1e-12
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Coefficients, residuals and (X'X)^-1 of one model."""
+
+    design: FloatArray
+    coefficients: FloatArray
+    residuals: FloatArray
+    inverse: FloatArray
+    rank: int
+
+    @property
+    def rss(self) -> float:
+        return float(self.residuals @ self.residuals)
+
+    @property
+    def df(self) -> int:
+        return len(self.residuals) - self.rank
+
+    def errors(self, rows: FloatArray) -> FloatArray:
+        """Standard errors of linear combinations of the coefficients, one per row."""
+        variance = self.rss / self.df * np.einsum("ij,jk,ik->i", rows, self.inverse, rows)
+        roots: FloatArray = np.sqrt(variance)
+        return roots
+
+    def robust_errors(self, rows: FloatArray) -> FloatArray | None:
+        """HC3: residuals divided by 1 - leverage. MacKinnon & White 1985.
+
+        None where one person alone decides a coefficient, as in a group of one.
+        """
+        leverage = np.einsum("ij,jk,ik->i", self.design, self.inverse, self.design)
+        if float(leverage.max()) > 1 - 1e-9:
+            return None
+        scaled = self.residuals / (1 - leverage)
+        bread = self.design @ self.inverse
+        covariance = (bread * (scaled**2)[:, None]).T @ bread
+        roots: FloatArray = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows).clip(0))
+        return roots
+
+
+def fit(design: FloatArray, response: FloatArray) -> Fit:
+    """Least squares through the pseudo-inverse; a column too many costs no degree of freedom."""
+    solution, _, rank, _ = np.linalg.lstsq(design, response, rcond=None)
+    root = np.linalg.pinv(design, rcond=max(design.shape) * np.finfo(np.float64).eps)
+    coefficients: FloatArray = solution.astype(np.float64)
+    return Fit(design, coefficients, response - design @ coefficients, root @ root.T, int(rank))
+
+
+def model_comparison(small: Fit, large: Fit) -> tuple[Figure, Figure]:
+    """F and p of the terms that the large model adds."""
+    df = small.df - large.df
+    if df < 1 or large.df < 1:
+        return (Undefined.N_TOO_SMALL, Undefined.N_TOO_SMALL)
+    if large.rss <= NEGLIGIBLE * small.rss:
+        return (Undefined.ZERO_VARIANCE, Undefined.ZERO_VARIANCE)
+    f = max(0.0, (small.rss - large.rss) / df / (large.rss / large.df))
+    return (f, float(fdtrc(df, large.df, f)))
 
 
 @dataclass(frozen=True)
@@ -45,8 +88,6 @@ class Design:
 
     @property
     def dummies(self) -> FloatArray:
-        import numpy as np
-
         table: FloatArray = (self.codes[:, None] == np.arange(len(self.groups))).astype(np.float64)
         return table
 
@@ -56,24 +97,17 @@ class Design:
         return centred
 
 
-def covariance_figures(design: Design, pairs: list[tuple[int, int]]) -> dict[str, object]:
-    import numpy as np
-
-    n, g = len(design.codes), len(design.groups)
-    if g < 2 or n - g - 1 < 1:
-        return dict.fromkeys(NAMES, Undefined.N_TOO_SMALL)
-    within = design.centred - np.array(group_means(design.centred, design))[design.codes]
-    if float(within @ within) <= 1e-12 * float(design.pre @ design.pre):
-        return dict.fromkeys(NAMES, Undefined.ZERO_VARIANCE)
+def covariance_figures(codes: IntArray, pre: FloatArray, post: FloatArray) -> dict[str, Any]:
+    """Every figure of `ancova` for data that can be adjusted, by its name there."""
+    design = Design(tuple(map(str, range(int(codes.max()) + 1))), codes, pre, post)
+    pairs = list(combinations(range(len(design.groups)), 2))
     full = fit(np.column_stack([design.dummies, design.centred]), design.post)
-    if full.rss <= 1e-12 * float(design.post @ design.post):
-        return dict.fromkeys(NAMES, Undefined.ZERO_VARIANCE)
-    return {**_tests(design, full), **_means(full, g), **_contrasts(full, pairs, g)}
+    g = len(design.groups)
+    uneven = {"is_uneven": has_uneven_residuals(design), "df2": full.df}
+    return {**_tests(design, full), **_means(full, g), **_contrasts(full, pairs, g), **uneven}
 
 
 def _tests(design: Design, full: Fit) -> dict[str, Figure]:
-    import numpy as np
-
     ones = np.ones((len(design.codes), 1))
     centred = design.centred[:, None]
     without_group = fit(np.hstack([ones, centred]), design.post)
@@ -100,8 +134,6 @@ def _tests(design: Design, full: Fit) -> dict[str, Figure]:
 
 def _means(full: Fit, g: int) -> dict[str, Column | Undefined]:
     """Adjusted means at the grand mean of pre, with t intervals."""
-    from scipy.special import stdtrit
-
     rows = _unit_rows(g, full)
     means = full.coefficients[:g]
     errors = full.errors(rows)
@@ -117,11 +149,6 @@ def _means(full: Fit, g: int) -> dict[str, Column | Undefined]:
 
 def _contrasts(full: Fit, pairs: list[tuple[int, int]], g: int) -> dict[str, Column | Undefined]:
     """Differences of adjusted means; Tukey-Kramer and Holm over all pairs."""
-    import numpy as np
-    from scipy.special import stdtr
-
-    from lms.statistics.groups.tukey import tukey_kramer
-
     unit = _unit_rows(g, full)
     rows = np.array([unit[i] - unit[j] for i, j in pairs])
     differences, errors = rows @ full.coefficients, full.errors(rows)
@@ -142,35 +169,17 @@ def _robust(full: Fit, rows: FloatArray) -> Column | Undefined:
 
 
 def _unit_rows(g: int, full: Fit) -> FloatArray:
-    import numpy as np
-
     return np.eye(g, len(full.coefficients))
 
 
 def group_means(values: FloatArray, design: Design) -> list[float]:
-    import numpy as np
-
     sums = np.bincount(design.codes, weights=values, minlength=len(design.groups))
     means: list[float] = (sums / np.bincount(design.codes)).tolist()
     return means
 
 
-def slopes_by_group(design: Design) -> tuple[Figure, ...]:
-    """The line of each group by itself, for when slopes differ."""
-    slopes: list[Figure] = []
-    for code in range(len(design.groups)):
-        is_here = design.codes == code
-        x, y = design.pre[is_here], design.post[is_here]
-        spread = float(((x - x.mean()) ** 2).sum())
-        same = Undefined.ZERO_VARIANCE
-        slopes.append(same if spread == 0 else float((x - x.mean()) @ y) / spread)
-    return tuple(slopes)
-
-
 def has_uneven_residuals(design: Design) -> bool:
     """Residual SD of one group more than twice that of another: then HC3 errors count."""
-    import numpy as np
-
     full = fit(np.column_stack([design.dummies, design.centred]), design.post)
     codes = range(len(design.groups))
     sds = [float(full.residuals[design.codes == code].std()) for code in codes]
