@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lms.evaluation.words import DASH, number, p_value, span
+from lms.evaluation.words import DASH, number, p_value, signed, span
 
 # how much a word or a notice stands out; words say it too, never the colour alone
 Tone = Literal["", "good", "info", "caution", "alarm"]
@@ -65,12 +65,14 @@ class Column:
     unit: str = ""
     # read small under the first cell of the row; a column of its own in a spreadsheet
     is_below: bool = False
+    # a gain is read with its plus
+    is_signed: bool = False
 
     def text(self, cell: Cell) -> str:
         """A cell under this head as it is read; whole numbers stay whole."""
         if isinstance(cell, int | float):
             places = 0 if isinstance(cell, int) else self.places or 0
-            return with_unit(cell, places, self.unit)
+            return signed(cell, places) if self.is_signed else with_unit(cell, places, self.unit)
         if isinstance(cell, Number | Mark | Named):
             return cell.text
         if isinstance(cell, tuple):
@@ -119,7 +121,7 @@ class Table:
         pairs = list(zip(self.columns, row, strict=True))
         return Line(
             cells=[(cell, column.text(cell)) for column, cell in pairs if not column.is_below],
-            below=" · ".join(column.text(cell) for column, cell in pairs if column.is_below),
+            below=" · ".join(c.text(cell) for c, cell in pairs if c.is_below and cell is not None),
         )
 
     @property

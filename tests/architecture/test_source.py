@@ -52,6 +52,7 @@ POST /laporan/berkas/<uuid:upload_id>/penghapusan
 POST /laporan/berkas/<uuid:upload_id>/perhitungan
 GET /laporan/<slug>
 GET /laporan/banding
+GET /laporan/banding/data.<any(pdf, xlsx, csv, json):kind>
 GET /laporan/<slug>/<name>.csv
 GET /laporan/<slug>/data.json
 GET /laporan/<slug>/data.xlsx
@@ -59,7 +60,7 @@ GET /laporan/dif
 GET /laporan/dif/data.<any(pdf, xlsx, csv, json):kind>
 GET /laporan/panel
 GET /laporan/panel/<uuid:panel_id>
-GET /laporan/panel/<uuid:panel_id>/data.json
+GET /laporan/panel/<uuid:panel_id>/data.<any(pdf, xlsx, csv, json):kind>
 POST /laporan/panel/<uuid:panel_id>/juri
 POST /laporan/panel/<uuid:panel_id>/penutupan
 POST /laporan/panel/<uuid:panel_id>/putaran-kedua

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import true
 
 from lms.db import transaction
+from lms.evaluation.comparing.comparison import many_classes
+from lms.evaluation.comparing.groups import compare_by
+from lms.evaluation.comparing.provinces import gain_by_province_and_year
+from lms.evaluation.comparing.rows import find_reach, list_classes
+from lms.evaluation.sections.many_classes import Comparison, comparison_view
 from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Role
@@ -15,6 +21,7 @@ from tests.evaluation.many_classes import make_class, make_forms, make_regions
 from tests.evaluation.test_comparing import FLAT, TINY, UP, make_world
 from tests.factories import make_jenjang, make_person
 from tests.statements import counting
+from tests.web.report_files import same_in_every_file, sheets_of, table_under
 
 PAGE = "/laporan/banding"
 
@@ -91,6 +98,42 @@ def test_every_kind_of_group_can_be_compared(evaluator, as_, kind: str):
     assert f"Di antara 2 {kind} dengan 24 peserta" in page
 
 
+def test_every_file_shows_the_figures_of_the_page(evaluator, as_):
+    make_world()
+    client = as_(evaluator)
+    reach = find_reach("dasar", scope=true())
+    rows = list_classes(reach)
+    names = {"63": "Provinsi 63", "32": "Provinsi 32"} | {
+        row.region_code: f"Kabupaten {row.region_code}" for row in rows
+    }
+    found = many_classes(rows)
+    groups = compare_by(rows, lambda row: names[row.province_code])
+    cells = gain_by_province_and_year(reach)
+    asked = Comparison(found, groups, "provinsi", cells, names, None, 0)
+    same_in_every_file(
+        client, comparison_view(asked, found.classes, lines=[]), PAGE, f"{PAGE}/data"
+    )
+    body = client.get(f"{PAGE}/data.json").json
+    assert body["mean_gain"] == pytest.approx(16.7, abs=0.05) and body["n_pairs"] == 24
+    listed = table_under(client.get(f"{PAGE}/data.xlsx"), "angkatan", "Angkatan")[1:]
+    assert [row[5] for row in listed] == pytest.approx([c["mean_gain"] for c in body["classes"]])
+    assert [c["class"] for c in body["classes"]] == ["a", "b", "c"]
+
+
+def test_a_file_has_what_the_address_asks_and_all_its_pages(evaluator, as_):
+    forms = make_forms()
+    for number in range(22):
+        make_class(f"k{number:02d}", FLAT[:5], forms, year=2025 + number % 2)
+    client = as_(evaluator)
+    rows = table_under(client.get(f"{PAGE}/data.xlsx"), "angkatan", "Angkatan")
+    assert len(rows) == 23
+    book = sheets_of(client.get(f"{PAGE}/data.xlsx?tahun=2025"))
+    assert len([row for row in book["angkatan"] if row[3] == "2025"]) == 11
+    assert any("2025" in row[0] for row in book["ringkasan"])
+    assert f"{PAGE}/data.pdf?tahun=2025" in client.get(f"{PAGE}?tahun=2025").text
+    assert client.get(f"{PAGE}/data.pdf?provinsi=99").status_code == 404
+
+
 def test_only_those_outside_can_be_listed(evaluator, as_):
     forms = make_forms()
     for number in range(12):
@@ -143,4 +186,5 @@ def ask(client) -> int:
 
 def test_only_evaluators_and_administrators_compare(siti, hasan, ratna, as_, visitor):
     assert [as_(who).get(PAGE).status_code for who in (siti, hasan, ratna)] == [403, 403, 200]
+    assert as_(siti).get(f"{PAGE}/data.json").status_code == 403
     assert visitor.get(PAGE).status_code == 303

@@ -9,6 +9,8 @@ from lms.assessment.models import Occasion
 from lms.db import db
 from lms.evaluation.panels.holding import get_panel, name_judge, open_panel
 from lms.evaluation.panels.models import JudgeRating, Panel
+from lms.evaluation.panels.results import panel_result
+from lms.evaluation.sections.panel import panel_view
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
@@ -20,6 +22,7 @@ from tests.factories import (
     make_publication,
     make_region,
 )
+from tests.web.report_files import same_in_every_file, table_under
 from tests.web.test_statements import ask
 
 
@@ -112,7 +115,7 @@ def test_a_stranger_finds_no_sheet(panel, budi, evaluator, as_, visitor):
 def test_the_evaluators_pages_are_closed_to_others(panel, siti, hasan, as_):
     for person in (siti, hasan):
         client = as_(person)
-        for address in ("", "/baru", f"/{panel.id}", f"/{panel.id}/data.json"):
+        for address in ("", "/baru", f"/{panel.id}", f"/{panel.id}/data.pdf"):
             assert client.get(f"/laporan/panel{address}").status_code == 403
         for address in ("/putaran-kedua", "/penutupan", "/juri"):
             assert client.post(f"/laporan/panel/{panel.id}{address}").status_code == 403
@@ -160,11 +163,21 @@ def test_both_rounds_to_the_closing(panel, form, evaluator, siti, as_):
     body = leader.get(f"{address}/data.json").json
     assert body["angoff"]["cut_score"] == pytest.approx(2.55) and body["pass_percent"] == 75
     assert body["angoff_first_round"]["cut_score"] == pytest.approx(2.5)
+    view = panel_view(panel_result(get_panel(panel.id)))
+    same_in_every_file(leader, view, address, f"{address}/data")
+    workbook = leader.get(f"{address}/data.xlsx")
+    assert table_under(workbook, "tiap-juri", "Juri")[1:] == [
+        ["Siti", pytest.approx(2.0), pytest.approx(2.1)],
+        ["Juri Dua", pytest.approx(3.0), pytest.approx(3.0)],
+    ]
+    first = table_under(workbook, "beda", "Soal")[1]
+    assert first[0] == "4. a4" and first[1] == pytest.approx(body["items"][0]["mean"])
 
 
 def test_before_the_first_judge_is_through_there_is_no_data(panel, evaluator, as_):
     client = as_(evaluator)
-    assert client.get(f"/laporan/panel/{panel.id}/data.json").status_code == 404
+    for kind in ("pdf", "xlsx", "csv", "json"):
+        assert client.get(f"/laporan/panel/{panel.id}/data.{kind}").status_code == 404
     assert "Belum ada juri yang menilai ke-4 soal" in client.get(f"/laporan/panel/{panel.id}").text
 
 

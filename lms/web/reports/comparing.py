@@ -6,35 +6,33 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from lms.curriculum.models import Jenjang
 from lms.curriculum.modules import list_jenjang
+from lms.errors import NotFound
 from lms.evaluation.comparing.choice import Choice
 from lms.evaluation.comparing.comparison import ManyClasses, PlacedClass, many_classes
 from lms.evaluation.comparing.groups import compare_by
 from lms.evaluation.comparing.provinces import gain_by_province_and_year
 from lms.evaluation.comparing.rows import (
     ClassGain,
-    Reach,
     find_reach,
     list_classes,
     list_instructors,
 )
-from lms.evaluation.sections.comparison import (
-    CAVEATS,
-    choices,
-    funnel_section,
-    groups_section,
-    map_section,
-    overview,
-    zone_words,
+from lms.evaluation.sections.comparison import choices
+from lms.evaluation.sections.many_classes import (
+    Comparison,
+    comparison_view,
+    empty_comparison,
+    on_paper,
 )
-from lms.evaluation.words import number, signed
 from lms.people.regions import region_names
 from lms.training.angkatan import scope_of
 from lms.web.kernel.access import allow, my_appointments
 from lms.web.kernel.offices import EVALUATORS
+from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
 from lms.web.reports.form_pickers import Picker
 
 bp = Blueprint("comparing", __name__)
@@ -60,40 +58,89 @@ class Asked:
     page: int
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What the address asks, with all classes of the jenjang that the person may see."""
+
+    asked: Asked
+    classes: Sequence[ClassGain]
+    names: Mapping[str, str]
+    # None while there are no figures
+    comparison: Comparison | None
+
+    @property
+    def lines(self) -> list[str]:
+        """What was chosen, for who reads it on paper."""
+        pickers = _pickers(self.asked, [self.asked.jenjang], self.classes, self.names)
+        return [one.options[one.chosen] for one in pickers if one.chosen and one.name != "menurut"]
+
+
 @bp.get("/laporan/banding")
 @allow(*EVALUATORS)
 def show() -> str:
     jenjang_list = list_jenjang()
+    back = ("Semua laporan", url_for("reports.index"))
+    if not jenjang_list:
+        return report_page(empty_comparison(), {}, back=back)
+    seen = _look(jenjang_list)
+    context: dict[str, Any] = {
+        "back": back,
+        "pickers": _pickers(seen.asked, jenjang_list, seen.classes, seen.names),
+        "action": url_for(".show"),
+    }
+    if seen.comparison is None:
+        return report_page(empty_comparison(), {}, **context)
+    listed = _listed(seen.asked, seen.comparison.found)
+    shown, extras = _paged(seen.asked, listed, seen.comparison.found)
+    outside = seen.asked.only_outside
+    return report_page(
+        comparison_view(seen.comparison, shown, lines=[], only_outside=outside),
+        file_links(".file", **_given()),
+        address=lambda slug: url_for("reports.show", slug=slug),
+        extras={"angkatan": extras},
+        **context,
+    )
+
+
+@bp.get(f"/laporan/banding/data.{ANY_KIND}")
+@allow(*EVALUATORS)
+def file(kind: str) -> Response:
+    """With every class that the address asks for, not with a page of them."""
+    jenjang_list = list_jenjang()
+    seen = _look(jenjang_list) if jenjang_list else None
+    if seen is None or seen.comparison is None:
+        raise NotFound
+    found, outside = seen.comparison.found, seen.asked.only_outside
+    listed = _listed(seen.asked, found)
+    if kind == "pdf" and not outside:
+        listed, outside = on_paper(found)
+    view = comparison_view(seen.comparison, listed, lines=seen.lines, only_outside=outside)
+    return report_file(view, kind, name=f"banding-{seen.asked.jenjang.slug}")
+
+
+def _look(jenjang_list: Sequence[Jenjang]) -> Seen:
     jenjang = next((j for j in jenjang_list if j.slug == request.args.get("jenjang")), None)
-    jenjang = jenjang or next(iter(jenjang_list), None)
-    if jenjang is None:
-        return render_template(
-            "reports/comparing/show.html", pickers=[], sections=[], back_href=_back()
-        )
+    jenjang = jenjang or jenjang_list[0]
     reach = find_reach(jenjang.slug, scope=scope_of(my_appointments(), EVALUATORS))
     classes = list_classes(reach)
     names = _names(classes)
     asked = _read(jenjang, classes)
     rows = [row for row in classes if asked.choice.takes(row)]
     found = many_classes(rows)
-    return render_template(
-        "reports/comparing/show.html",
-        pickers=_pickers(asked, jenjang_list, classes, names),
-        action=url_for(".show"),
-        back_href=_back(),
-        has_figures=found.total is not None,
-        **(_figures(asked, found, rows, names, reach) if found.total else {}),
+    if found.total is None:
+        return Seen(asked, classes, names, None)
+    groups = compare_by(rows, _namer(asked, names))
+    cells = gain_by_province_and_year(reach, asked.choice)
+    comparison = Comparison(
+        found, groups, KINDS[asked.kind], cells, names, asked.choice.year, reach.waiting
     )
+    return Seen(asked, classes, names, comparison)
 
 
 def _names(rows: Sequence[ClassGain]) -> Mapping[str, str]:
     """Of the regions that run classes, and of their provinces."""
     codes = {code for row in rows if (code := row.region_code)}
     return region_names(codes | {code[:2] for code in codes})
-
-
-def _back() -> str:
-    return url_for("reports.index")
 
 
 def _read(jenjang: Jenjang, rows: Sequence[ClassGain]) -> Asked:
@@ -138,27 +185,6 @@ def _pickers(
     ]
 
 
-def _figures(
-    asked: Asked,
-    found: ManyClasses,
-    rows: Sequence[ClassGain],
-    names: Mapping[str, str],
-    reach: Reach,
-) -> dict[str, Any]:
-    assert found.total is not None
-    groups = compare_by(rows, _namer(asked, names))
-    return {
-        "overview": overview(found, reach.waiting),
-        "funnel": funnel_section(found) if found.classes else None,
-        "sections": [
-            groups_section(groups, KINDS[asked.kind], found.total.design_effect),
-            map_section(gain_by_province_and_year(reach, asked.choice), names, asked.choice.year),
-        ],
-        "caveats": CAVEATS,
-        **_class_list(asked, found, names),
-    }
-
-
 def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str | None]:
     """What a class belongs to when compared by the chosen kind."""
     if asked.kind == "pengajar":
@@ -172,47 +198,31 @@ def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str 
     }[asked.kind]
 
 
-def _class_list(asked: Asked, found: ManyClasses, names: Mapping[str, str]) -> dict[str, Any]:
-    """By name, never by gain: this is no ranking."""
-    outside = found.classes.outside("warning", "alarm")
-    listed = outside if asked.only_outside else found.classes
+def _listed(asked: Asked, found: ManyClasses) -> Sequence[PlacedClass]:
+    return found.classes.outside("warning", "alarm") if asked.only_outside else found.classes
+
+
+def _paged(
+    asked: Asked, listed: Sequence[PlacedClass], found: ManyClasses
+) -> tuple[Sequence[PlacedClass], dict[str, Any]]:
+    """A page of the list, and what the page of the report says around it."""
     pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(max(1, asked.page), pages)
-    shown = listed[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return {
-        "rows": [_row(placed, found, names) for placed in shown],
-        "has_model": found.model is not None,
-        "page": page,
-        "pages": pages,
-        "previous_href": _address(halaman=page - 1) if page > 1 else None,
-        "next_href": _address(halaman=page + 1) if page < pages else None,
-        "only_outside": asked.only_outside,
-        "other_href": _address(letak=None if asked.only_outside else OUTSIDE, halaman=None),
-        "outside": len(outside),
-        "count": len(found.classes),
-    }
-
-
-def _row(placed: PlacedClass, found: ManyClasses, names: Mapping[str, str]) -> dict[str, Any]:
-    assert found.total is not None
-    row, limits = placed.row, found.limits(placed)
-    cells = [
-        names.get(row.region_code or "", "Indonesia"),
-        row.year,
-        f"{row.n}{' (indikatif)' if row.n < 10 else ''}",
-        signed(placed.gain),
-        f"{number(limits.lo95)} – {number(limits.hi95)}",
+    outside = len(found.classes.outside("warning", "alarm"))
+    label = "Tampilkan semua" if asked.only_outside else f"Hanya yang di luar batas ({outside})"
+    other = _address(letak=None if asked.only_outside else OUTSIDE, halaman=None)
+    ways = [
+        _address(halaman=page - 1) if page > 1 else None,
+        _address(halaman=page + 1) if page < pages else None,
     ]
-    return {
-        "title": row.title,
-        "href": url_for("reports.show", slug=row.slug),
-        "cells": [*cells, signed(placed.shrunken)] if found.model else cells,
-        "zone": zone_words(placed.zone, placed.gain, found.total.mean_gain),
-        "kind": {"inside": "", "warning": "emas", "alarm": "bata"}[placed.zone],
-    }
+    extras = {"link": (label, f"{other}#angkatan"), "pager": [page, pages, *ways]}
+    return listed[(page - 1) * PER_PAGE : page * PER_PAGE], extras
+
+
+def _given() -> dict[str, Any]:
+    return {name: value for name, value in request.args.items() if value}
 
 
 def _address(**changed: Any) -> str:
     """This address with other words in it."""
-    given: dict[str, Any] = {name: value for name, value in request.args.items() if value}
-    return url_for(".show", **{**given, **changed})
+    return url_for(".show", **{**_given(), **changed})

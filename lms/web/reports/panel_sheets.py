@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import fmean
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,11 +11,8 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.errors import NotFound
-from lms.evaluation.form_sheets import list_editions
-from lms.evaluation.occasions import TIMES
 from lms.evaluation.panels.holding import OpenPanel
-from lms.evaluation.panels.models import JudgeRating, Step
-from lms.evaluation.panels.results import facilities
+from lms.evaluation.panels.models import Step
 from lms.evaluation.panels.sheets import (
     STEPS,
     SheetLine,
@@ -28,13 +24,11 @@ from lms.evaluation.panels.sheets import (
     newest,
     rate,
 )
-from lms.evaluation.words import number as angka
-from lms.evaluation.words import share
+from lms.evaluation.sections.panel import STEP_WORDS, judge_hints
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
 from lms.web.learning.reviews import review_item
-from lms.web.reports.panel_tables import STEP_WORDS
 
 bp = Blueprint("panel_sheets", __name__)
 
@@ -88,7 +82,7 @@ def item(panel_id: UUID, number: int) -> str:
         item=replace(review_item(version, code=code, correction=correction), reread=None),
         steps=STEPS,
         chosen=mine.percent if mine else None,
-        seen=_seen(held, ratings, number - 1) if held.step != Step.FIRST else [],
+        seen=judge_hints(held, ratings, number - 1),
         form=TokenForm(),
         back_href=url_for(".show", panel_id=panel_id),
     )
@@ -123,20 +117,3 @@ def _next(held: OpenPanel, lines: Sequence[SheetLine], after: int) -> str | None
     if place is None:
         return None
     return url_for(".item", panel_id=held.panel.id, number=place + 1)
-
-
-def _seen(held: OpenPanel, ratings: Sequence[JudgeRating], place: int) -> list[str]:
-    """What a judge learns in the second round: how it went, and what the panel thought."""
-    (edition,) = list_editions([held.form.id])
-    said = [
-        f"{TIMES[occasion]} {share(column[place])} poinnya diraih."
-        for occasion, column in facilities(edition).items()
-    ]
-    first = newest(ratings, until=Step.FIRST).values()
-    given = [own[place].percent for own in first if place in own]
-    if len(given) > 1:
-        said.append(
-            f"Panel pada putaran pertama: rata-rata {angka(fmean(given), 0)} %, dari {min(given)} "
-            f"sampai {max(given)} %."
-        )
-    return said

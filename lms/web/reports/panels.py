@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
@@ -14,8 +12,7 @@ from wtforms.validators import InputRequired, Length
 
 from lms import clock
 from lms.curriculum.modules import list_jenjang
-from lms.errors import NotAllowed, NotFound
-from lms.evaluation.cuts import Cut, Cuts, list_cuts
+from lms.errors import NotAllowed
 from lms.evaluation.items.lists import list_test_forms
 from lms.evaluation.panels.holding import (
     JudgeRefused,
@@ -28,16 +25,15 @@ from lms.evaluation.panels.holding import (
     take_step,
 )
 from lms.evaluation.panels.models import Step
-from lms.evaluation.panels.results import PanelResult, panel_result
+from lms.evaluation.panels.results import panel_result
+from lms.evaluation.sections.panel import STEP_WORDS, panel_view
 from lms.people.persons import find_person
-from lms.statistics.core.printable import printable
 from lms.web.kernel.access import allow, am_appointed_everywhere, me
 from lms.web.kernel.filters import tanggal
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.offices import EVALUATORS
 from lms.web.kernel.places import today
-from lms.web.reports.cut_tables import cuts_view
-from lms.web.reports.panel_tables import STEP_WORDS, result_view
+from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
 
 bp = Blueprint("panels", __name__)
 
@@ -148,23 +144,11 @@ def close(panel_id: UUID) -> AnyResponse:
     return redirect(url_for(".show", panel_id=panel_id), 303)
 
 
-@bp.get("/laporan/panel/<uuid:panel_id>/data.json")
+@bp.get(f"/laporan/panel/<uuid:panel_id>/data.{ANY_KIND}")
 @allow(*EVALUATORS)
-def figures(panel_id: UUID) -> Response:
-    """The cut and its error by their names in statistics; 404 before a judge is through."""
-    result = panel_result(get_panel(panel_id))
-    if result.angoff is None:
-        raise NotFound
-    body: dict[str, Any] = {
-        "angoff": {**printable(result.angoff), "cut_percent": result.cut_percent},
-        "angoff_first_round": printable(result.first_round),
-        "pass_percent": result.pass_percent,
-        "items": printable(list(result.spreads)),
-        "effects": printable(list(result.effects)),
-        "borderline": printable(_cuts(result).borderline),
-    }
-    text = json.dumps(body, ensure_ascii=False, indent=1)
-    return Response(text, mimetype="application/json")
+def file(panel_id: UUID, kind: str) -> Response:
+    """404 before a judge is through."""
+    return report_file(panel_view(panel_result(get_panel(panel_id))), kind, name="panel")
 
 
 def _panel_form() -> PanelForm:
@@ -178,39 +162,27 @@ def _panel_form() -> PanelForm:
 
 
 def _page(held: OpenPanel, form: JudgeForm) -> str:
-    result = panel_result(held)
-    return render_template(
-        "reports/panels/show.html",
+    result, panel_id = panel_result(held), held.panel.id
+    return report_page(
+        panel_view(result),
+        file_links(".file", panel_id=panel_id),
+        template="reports/panels/show.html",
+        back=("Panel nilai lulus", url_for(".index")),
+        address=lambda code: url_for("item_reports.show", code=code),
         held=held,
-        state=STEP_WORDS[held.step],
         form=form,
-        view=result_view(result),
-        cuts=cuts_view(_cuts(result)),
         judges=[
             {
                 "name": judge.person.name,
                 "rated": judge.rated,
-                "remove": url_for(".remove_judge", panel_id=held.panel.id,
-                                  person_id=judge.person.id),
+                "remove": url_for(".remove_judge", panel_id=panel_id, person_id=judge.person.id),
             }
             for judge in result.judges
         ],
         questions=len(result.edition.questions),
-        sheet_href=url_for("panel_sheets.show", panel_id=held.panel.id, _external=True),
+        sheet_href=url_for("panel_sheets.show", panel_id=panel_id, _external=True),
         may_decide=am_appointed_everywhere(EVALUATORS),
-        back_href=url_for(".index"),
-    )  # fmt: skip
-
-
-def _cuts(result: PanelResult) -> Cuts:
-    """This panel's cut, once there is one, beside the other ways."""
-    found, possible = result.angoff, result.edition.possible
-    judged = (
-        Cut("angoff", found.cut_score, found.n_judges, possible, interval=found.ci95)
-        if found
-        else None
     )
-    return list_cuts(result.held.form, possible, judged=judged)
 
 
 def _refuse_if_regional() -> None:
