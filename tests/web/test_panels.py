@@ -167,8 +167,8 @@ def test_both_rounds_to_the_closing(panel, form, evaluator, siti, as_):
     same_in_every_file(leader, view, address, f"{address}/data")
     workbook = leader.get(f"{address}/data.xlsx")
     assert table_under(workbook, "tiap-juri", "Juri")[1:] == [
-        ["Siti", pytest.approx(2.0), pytest.approx(2.1)],
         ["Juri Dua", pytest.approx(3.0), pytest.approx(3.0)],
+        ["Siti", pytest.approx(2.0), pytest.approx(2.1)],
     ]
     first = table_under(workbook, "beda", "Soal")[1]
     assert first[0] == "4. a4" and first[1] == pytest.approx(body["items"][0]["mean"])

@@ -28,7 +28,7 @@ from lms.evaluation.report_parts import (
     Section,
     Table,
 )
-from lms.evaluation.words import known, number, p_value, share, span
+from lms.evaluation.words import known, number, p_equals, share, span
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.items.distractors import VERDICT_N, ItemOptions, OptionFigures
@@ -123,12 +123,11 @@ def _facility(occasion: Occasion, pooled: Facility) -> str:
 
 
 def _change(change: McNemar) -> str:
-    p = p_value(change.p_mid)
     return (
         f"Dari {change.n} orang yang bertemu soal ini dua kali, {change.n01_wrong_right} berubah "
         f"dari salah menjadi benar dan {change.n10_right_wrong} dari benar menjadi salah. PPDI "
         f"{number(change.ppdi, 2)} ({CHANGE[change.ppdi_band or 'none']}; selang 95 % "
-        f"{span(change.bonett_price_ci95, 2)}; p {p if p.startswith('<') else f'= {p}'})."
+        f"{span(change.bonett_price_ci95, 2)}; {p_equals(change.p_mid)})."
     )
 
 
