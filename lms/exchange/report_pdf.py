@@ -35,7 +35,7 @@ def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
         format="pdf",
         font_paths=_fonts(),
         pdf_standards=["ua-1", "a-2b"],
-        timestamp=dated.replace(microsecond=0),
+        timestamp=dated.astimezone(UTC).replace(microsecond=0),
     )
 
 

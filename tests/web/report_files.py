@@ -32,7 +32,7 @@ def same_in_every_file(client: Any, view: ReportView, page: str, files: str) -> 
     assert [text for text in said if plain(text) not in shown] == []
     assert_printed(answers["pdf"].data, said)
     numbers, book = numbers_of_csv(answers["csv"]), numbers_of_book(answers["xlsx"])
-    assert numbers and not_among(numbers, book) == []
+    assert numbers and not_among(numbers, book) == [], book
     assert not_among(figures_of(view), numbers) == []
 
 

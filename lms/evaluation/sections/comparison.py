@@ -11,8 +11,8 @@ from lms.evaluation.comparing.comparison import ManyClasses
 from lms.evaluation.comparing.groups import SMALLEST_GROUP, GroupComparison
 from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
-from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
-from lms.evaluation.words import number, p_equals, p_value, signed, span
+from lms.evaluation.report_parts import Chart, Column, Fact, Number, Section, Table
+from lms.evaluation.words import number, p_equals, signed, span
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -219,17 +219,22 @@ def _contrasts(found: GroupComparison) -> Table:
     family = found.family
     way = "Tukey–Kramer" if family.method == "tukey" else "Holm"
     rows = [
-        [
+        (
             names[c.group],
             "rata-rata semua" if c.other is None else names[c.other],
-            signed(c.difference),
-            p_value(c.p),
-        ]
+            c.difference,
+            Number(c.p, is_p=True),
+        )
         for c in family.contrasts
     ]
     return Table(
         "Selisih nilai akhir yang disesuaikan",
-        [Column("Kelompok"), Column("Dibandingkan dengan"), Column("Selisih (poin)"), Column("p")],
+        [
+            Column("Kelompok"),
+            Column("Dibandingkan dengan"),
+            Column("Selisih (poin)", 1, is_signed=True),
+            Column("p", 3),
+        ],
         rows,
         f"{family.size} perbandingan diuji bersama; p sudah disesuaikan untuk itu ({way}).",
     )
