@@ -23,6 +23,8 @@ from lms.people.passwords import hash_password
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
 from lms.training.models import Angkatan
+from lms.training.rules.templates import TrainingText
+from lms.training.templates import publish_trainings
 from tests.screen import on_screen, right_answer, wrong_answer
 
 PASSWORD = "rahasia-siti-88"
@@ -274,6 +276,17 @@ def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angk
         enrol(member, angkatan=angkatan, now=clock.now())
     db.session.commit()
     return angkatan
+
+
+def make_training(slug: str = "diklat-dasar", *, jenjang_slug: str = "dasar") -> None:
+    """Published as `lms content sync` publishes a file of curriculum/trainings/."""
+    session = {"day": 1, "title": "Pembukaan", "jp": 1, "module": None, "kind": "pembukaan"}
+    text = TrainingText(
+        slug=slug, title=f"Pelatihan {slug}", jenjang=jenjang_slug, days=1, jp=1,
+        max_participants=None, tests=["pre", "post"], sessions=[session], body_html="",
+    )  # fmt: skip
+    publish_trainings([text])
+    db.session.commit()
 
 
 def make_attempt(person: Person, slug: str = "pre-dasar") -> Attempt:

@@ -25,6 +25,7 @@ from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol
 from lms.training.models import Angkatan
+from lms.training.templates import list_trainings
 from lms.zones import WITA
 
 # of every sample account: a demo is no secret
@@ -90,12 +91,14 @@ def _class(
     slug: str, title: str, size: int, secret: str, starts: datetime
 ) -> tuple[Angkatan, list[Person]]:
     """Its id follows from its slug, so that the same people get the same form every time."""
+    trainings = [training for training in list_trainings() if training.jenjang_slug == "dasar"]
     first_day: date = clock.day_of(starts, WITA.tz)
     angkatan = Angkatan(
         id=uuid5(NAMESPACE_URL, f"jenjang/contoh/{slug}"),
         slug=slug,
         title=title,
         jenjang_slug="dasar",
+        training_slug=trainings[0].slug if trainings else None,
         region_code="6305",
         starts_on=first_day,
         ends_on=first_day + timedelta(days=3),

@@ -23,6 +23,7 @@ def report_blocks(report: ClassReport) -> Blocks:
         "jenjang": data.jenjang,
         "place": data.place,
         "dates": data.dates,
+        "training": data.training,
         "in_percent": data.in_percent,
         "n_members": len(report.people),
         "n_neither": report.n_neither,

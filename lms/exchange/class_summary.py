@@ -38,7 +38,7 @@ def summary_table(report: ClassReport) -> Table:
     """In the order of docs/statistics.md 1.6; below five pairs only the counts."""
     data = report.data
     said = [too_small(report) or "", *headline(report), *caveats(report)]
-    heading = " · ".join(part for part in (data.jenjang, data.place, data.dates) if part)
+    heading = " · ".join(data.about)
     rows = [*_counts(report), *(_figures(report) if report.is_shown else ())]
     title = [f"Evaluasi {data.title}", heading, *(text for text in said if text)]
     return Table("ringkasan", HEADS, rows, title=title)

@@ -100,9 +100,14 @@ def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angk
 
 
 def get_angkatan(slug: str, *, held: Iterable[Appointment], roles: Sequence[Role]) -> Angkatan:
-    """With its jenjang and region; raises NotFound outside `held`, the reader's appointments."""
+    """With its jenjang, region and training.
+
+    Raises NotFound outside `held`, the reader's appointments.
+    """
     query = select(Angkatan).where(Angkatan.slug == slug, scope_of(held, roles))
-    query = query.options(joinedload(Angkatan.jenjang), joinedload(Angkatan.region))
+    query = query.options(
+        joinedload(Angkatan.jenjang), joinedload(Angkatan.region), joinedload(Angkatan.training)
+    )
     angkatan = db.session.scalar(query)
     if angkatan is None:
         raise NotFound

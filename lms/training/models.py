@@ -44,8 +44,9 @@ class Angkatan(Fact, Model):
     created_at: Mapped[datetime]
 
     jenjang: Mapped[Jenjang] = relationship()
-    # both stand at the head of its pages: `get_angkatan` brings them along
+    # all three stand at the head of its pages: `get_angkatan` brings them along
     region: Mapped[Region | None] = relationship()
+    training: Mapped[Training | None] = relationship()
 
 
 class Enrolment(Fact, Model):

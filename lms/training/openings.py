@@ -23,6 +23,7 @@ def open_titled_angkatan(
     jenjang_slug: str,
     region_code: str | None,
     days: tuple[date, date],
+    training_slug: str | None,
     by: Person,
     now: datetime,
 ) -> Angkatan:
@@ -34,6 +35,7 @@ def open_titled_angkatan(
         starts_on=days[0],
         ends_on=days[1],
         region_code=region_code,
+        training_slug=training_slug,
         now=now,
     )
     audit.record("angkatan.open", subject=f"angkatan:{angkatan.id}", by=by, now=now, title=title)

@@ -17,9 +17,10 @@ from lms.evaluation.comparing.provinces import Cell, gain_by_province_and_year
 from lms.evaluation.comparing.rows import list_classes
 from lms.evaluation.sums.models import PairSumsRow
 from lms.statistics.groups.ancova import ancova
-from lms.training.models import Angkatan, Training
+from lms.training.models import Angkatan
 from tests.evaluation.many_classes import make_class
 from tests.evaluation.test_comparing import FLAT, UP, make_world, percent, reach_of, refresh, seen
+from tests.factories import make_training
 
 
 def test_provinces_by_year_hide_fewer_than_five(app, evaluator):
@@ -93,13 +94,8 @@ def test_the_table_of_provinces_is_of_what_is_chosen(
 
 def test_a_training_can_be_chosen_for_the_table_of_provinces(app, evaluator):
     make_world()
-    db.session.add(
-        Training(slug="p", title="P", jenjang_slug="dasar", days=1, jp=1, tests=[], sessions=[],
-                 body_html="")
-    )  # fmt: skip
-    db.session.flush()
-    db.session.query(Angkatan).filter_by(slug="b").one().training_slug = "p"
-    db.session.commit()
+    make_training("p")
+    make_class("f", UP, db.session.query(Form).all(), region_code="6305", training_slug="p")
     for _ in range(2):
         cells = gain_by_province_and_year(reach_of(evaluator), Choice(training="p"))
         assert {code: row[0].n for code, row in cells.items()} == {"63": 6}

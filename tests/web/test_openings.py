@@ -13,10 +13,18 @@ from lms.people.appointments import appoint, list_roles
 from lms.people.models import Appointment, AuditEntry, Device, Person, Role
 from lms.people.persons import find_person
 from lms.people.regions import seed_regions
-from lms.training.angkatan import list_members
+from lms.training.angkatan import enrol, list_members
 from lms.training.models import Angkatan, AngkatanChange, Enrolment
 from tests.conftest import NOON
-from tests.factories import make_angkatan, make_person, publish_dasar
+from tests.factories import (
+    make_angkatan,
+    make_jenjang,
+    make_person,
+    make_sitting,
+    make_training,
+    publish_dasar,
+    study_module,
+)
 
 OPENING = {
     "title": "Pelatihan Dasar Tapin 2026", "jenjang": "dasar", "region_code": "6305",
@@ -73,6 +81,70 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(rina, as_, given, words)
     assert answer.status_code == 422 and words in answer.text
     assert "title" in given or "Pelatihan Dasar Tapin 2026" in answer.text
     assert db.session.query(Angkatan).count() == 0
+
+
+def test_without_a_published_training_none_is_asked_for(rina, as_):
+    page = as_(rina).get("/angkatan-baru").text
+    assert 'name="jenjang"' in page and 'name="training"' not in page
+    as_(rina).post("/angkatan-baru", data={**OPENING, "training": "diklat-dasar"})
+    assert db.session.query(Angkatan).one().training_slug is None
+
+
+def test_a_class_names_its_training_and_may_follow_none(rina, as_):
+    make_training("diklat-dasar")
+    make_training("bimtek")
+    client = as_(rina)
+    page = client.get("/angkatan-baru").text
+    found = re.findall(r'<option[^>]*value="(bimtek|diklat-dasar)"', page)
+    assert found == ["bimtek", "diklat-dasar"]
+    for chosen in ("diklat-dasar", ""):
+        assert (
+            client.post("/angkatan-baru", data={**OPENING, "training": chosen}).status_code == 303
+        )
+    named, free = db.session.query(Angkatan).order_by(Angkatan.slug)
+    assert (named.training_slug, free.training_slug) == ("diklat-dasar", None)
+    assert "Pelatihan diklat-dasar" in client.get(f"/angkatan/{named.slug}").text
+    assert "Pelatihan diklat-dasar" not in client.get(f"/angkatan/{free.slug}").text
+
+
+@pytest.mark.parametrize(
+    ("training", "words"), [("tiada", "Pilih"), ("madya", "untuk tingkat lain")]
+)
+def test_a_training_that_is_not_there_or_of_another_level_opens_nothing(rina, as_, training, words):
+    make_jenjang("madya", 2)
+    make_training("madya", jenjang_slug="madya")
+    answer = as_(rina).post("/angkatan-baru", data={**OPENING, "training": training})
+    assert answer.status_code == 422 and words in answer.text
+    assert db.session.query(Angkatan).count() == 0
+
+
+def test_classes_are_compared_by_the_training_they_were_opened_with(rina, evaluator, as_):
+    for slug in ("bimtek", "diklat-dasar"):
+        make_training(slug)
+        for number in (1, 2):
+            given = {**OPENING, "title": f"Kelas {slug} {number}", "training": slug}
+            as_(rina).post("/angkatan-baru", data=given)
+    for angkatan in db.session.query(Angkatan):
+        for place in range(6):
+            person = make_person()
+            enrol(person, angkatan=angkatan, now=NOON)
+            db.session.commit()
+            sit_both(person, before=place % 3, after=(3, 4, 2, 3, 4, 4)[place])
+    page = as_(evaluator).get("/laporan/banding?menurut=pelatihan").text
+    rows = page[page.index("Menurut pelatihan") :]
+    assert "Pelatihan bimtek" in rows and "Pelatihan diklat-dasar" in rows
+    one = as_(evaluator).get("/laporan/banding?pelatihan=bimtek").text
+    assert "kelas-bimtek-1" in one and "kelas-diklat-dasar-1" not in one
+    report = as_(evaluator).get("/laporan/kelas-bimtek-1").text
+    assert "Pelatihan bimtek" in report
+    data = as_(evaluator).get("/laporan/kelas-bimtek-1/data.json").json
+    assert data["training"] == "Pelatihan bimtek"
+
+
+def sit_both(person: Person, *, before: int, after: int) -> None:
+    make_sitting(person, right=before)
+    study_module(person)
+    make_sitting(person, "post-dasar", right=after)
 
 
 def test_others_open_nothing(rina, siti, hasan, evaluator, as_):

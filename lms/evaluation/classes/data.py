@@ -121,11 +121,17 @@ class ClassData:
     jenjang: str = ""
     place: str = ""
     dates: str = ""
+    training: str = ""
     pass_mark: Mark | None = None
     # title by code, in the order of the report
     competencies: Mapping[str, str] = field(default_factory=dict)
     # how the data came about, where a reader should know: shown under the report
     notes: Sequence[str] = ()
+
+    @property
+    def about(self) -> list[str]:
+        """What is known of the class: training, level, place, dates."""
+        return [part for part in (self.training, self.jenjang, self.place, self.dates) if part]
 
     @cached_property
     def in_percent(self) -> bool:

@@ -30,6 +30,7 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         jenjang=jenjang,
         place=place,
         dates=dates,
+        training=angkatan.training.title if angkatan.training else "",
         people=[
             _person(person, [found.get(person.id) for found in taken], labels, columns)
             for person in sat.members

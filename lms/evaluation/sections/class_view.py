@@ -31,7 +31,7 @@ def class_view(report: ClassReport) -> ReportView:
     data = report.data
     return ReportView(
         title=f"Evaluasi {data.title}",
-        lines=known([data.jenjang, data.place, data.dates]),
+        lines=data.about,
         empty_reason=too_small(report),
         headline=tied(headline(report)),
         facts=key_facts(report) if report.is_shown else [],

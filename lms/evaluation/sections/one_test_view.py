@@ -11,7 +11,7 @@ from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.items.words import ADVICE
 from lms.evaluation.report_parts import Cell, Column, Fact, ReportView, Section, Table
 from lms.evaluation.sections.class_tests import reliability_section
-from lms.evaluation.words import known, number, span
+from lms.evaluation.words import number, span
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
 NO_CHANGE = (
@@ -26,7 +26,7 @@ def one_test_view(data: ClassData) -> ReportView:
     shown = [test for test in tests if test.figures is not None]
     return ReportView(
         title=f"Evaluasi {data.title}",
-        lines=known([data.jenjang, data.place, data.dates]),
+        lines=data.about,
         empty_reason=None if shown else _too_small(tests),
         headline=_headline(data, shown[0]) if shown else [],
         facts=_facts(shown[0]) if shown else [],

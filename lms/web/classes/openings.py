@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -15,7 +16,9 @@ from lms.curriculum.modules import list_jenjang
 from lms.people.appointments import appoint, list_appointments
 from lms.people.models import Role
 from lms.people.regions import list_provinces
+from lms.training.models import Training
 from lms.training.openings import open_titled_angkatan
+from lms.training.templates import list_trainings
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
 
@@ -26,7 +29,9 @@ EVERYWHERE = "0"
 
 
 class OpeningForm(BaseForm):
-    """Title, level, place and days."""
+    """Title, training, level, place and days; `trainings` are those that may be chosen."""
+
+    trainings: Sequence[Training] = ()
 
     title = StringField(
         "Nama angkatan",
@@ -34,10 +39,20 @@ class OpeningForm(BaseForm):
         description="Seperti di surat undangan. Contoh: Pelatihan Dasar PSM Tapin 2026, angkatan 1",
         filters=[squeeze],
     )
+    # left out while no training is published
+    training = SelectField(
+        "Pelatihan",
+        description="Laporan dapat membandingkan angkatan menurut pelatihannya.",
+    )
     jenjang = SelectField("Tingkat", [InputRequired()])
     region_code = SelectField("Wilayah penyelenggara", [InputRequired()])
     starts_on = DateField("Hari pertama", [InputRequired()])
     ends_on = DateField("Hari terakhir", [InputRequired()])
+
+    def validate_training(self, field: Field) -> None:
+        chosen = next((t for t in self.trainings if t.slug == field.data), None)
+        if chosen is not None and self.jenjang.data not in ("", None, chosen.jenjang_slug):
+            raise ValidationError("Pelatihan ini untuk tingkat lain. Samakan dengan tingkatnya.")
 
     def validate_ends_on(self, field: Field) -> None:
         if isinstance(self.starts_on.data, date) and field.data < self.starts_on.data:
@@ -64,6 +79,7 @@ def create() -> tuple[str, int] | Response:
         jenjang_slug=form.jenjang.data,
         region_code=region,
         days=(first, last),
+        training_slug=(form.training.data or None) if form.training else None,
         by=me(),
         now=clock.now(),
     )
@@ -79,7 +95,20 @@ def _form() -> OpeningForm:
         for j in list_jenjang()
     ]
     form.region_code.choices = [SelectChoice("", "Pilih wilayah"), *_regions()]
+    _offer_trainings(form)
     return form
+
+
+def _offer_trainings(form: OpeningForm) -> None:
+    """One that is not among the published ones is left open: a class need not follow any."""
+    form.trainings = list_trainings()
+    if not form.trainings:
+        del form.training
+        return
+    form.training.choices = [
+        SelectChoice("", "Tidak menurut pola"),
+        *(SelectChoice(training.slug, training.title) for training in form.trainings),
+    ]
 
 
 def _regions() -> list[SelectChoice]:

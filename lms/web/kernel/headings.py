@@ -25,6 +25,8 @@ class Heading:
     place: str
     dates: str
     jenjang: str
+    # "" for a class that follows none
+    training: str
 
 
 def heading(angkatan: Angkatan) -> Heading:
@@ -34,6 +36,7 @@ def heading(angkatan: Angkatan) -> Heading:
         place=region.name if region else "Indonesia",
         dates=dates_of(angkatan),
         jenjang=f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})",
+        training=angkatan.training.title if angkatan.training else "",
     )
 
 
