@@ -15,12 +15,11 @@ import click
 import pytest
 
 from lms.cli.folder import refuse_unusable_file
-from lms.cli.migrating import migrate, with_migrations
 from lms.db import db
-from lms.people.regions import seed_regions
 from tests.cli.test_serve import free_port, refused
 from tests.conftest import make_app
 from tests.factories import make_person
+from tests.migrations.fresh import fresh_database
 
 NOBODY = 65534
 
@@ -29,14 +28,9 @@ NOBODY = 65534
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with keys and rows, as a server leaves it."""
     folder = tmp_path_factory.mktemp("baik")
-    app = with_migrations(make_app(f"sqlite:///{folder / 'jenjang.db'}"))
-    with app.app_context():
-        migrate()
-        seed_regions()
+    with fresh_database(folder):
         for number in range(30):
             make_person(username=f"orang-baik-{number}")
-        db.session.remove()
-        db.engine.dispose()
     for name in ("secret-key", "carried-key"):
         (folder / name).write_text("rahasia-yang-tetap")
     return folder

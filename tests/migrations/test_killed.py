@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from lms import clock
-from lms.cli.migrating import keep_copy, migrate, with_migrations
+from lms.cli.migrating import keep_copy, with_migrations
 from lms.db import db
 from lms.people.sign_in import start_device
 from lms.schema import newest_revision
 from tests.conftest import make_app
 from tests.factories import make_person
+from tests.migrations.fresh import fresh_database
 from tests.migrations.next_program import STEPS, make_next_program
 
 pytestmark = pytest.mark.process
@@ -31,14 +32,9 @@ ROWS = "SELECT id, name, username, registered_at FROM person ORDER BY id"
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of this version, with persons, each with a device that refers to them."""
-    file = tmp_path_factory.mktemp("rows") / "jenjang.db"
-    app = with_migrations(make_app(f"sqlite:///{file}"))
-    with app.app_context():
-        migrate()
+    with fresh_database(tmp_path_factory.mktemp("rows")) as file:
         start_device(make_person(username="pertama"), label="HP", now=clock.now())
         db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
     with closing(sqlite3.connect(file)) as connection:
         multiply(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,93 @@
+"""What was released stays as it was, and a folder of each release is brought up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, text
+
+from lms.cli.migrating import keep_copy, migrate, with_migrations
+from lms.cli.setup import prepare_database
+from lms.db import MIGRATIONS, db
+from lms.people.persons import find_person
+from lms.people.sign_in import start_device
+from lms.schema import list_missing, newest_revision, read_schema
+from tests.conftest import NOON, make_app
+
+# sha256 of each migration that was released; a change of the tables is a migration of its own
+RELEASED = {
+    "0001_first_tables.py": "2611d606b9175b916b5f93246e9fcdde131f21b380beb1afdff10678131ba25e",
+}
+DUMPS = sorted(Path(__file__).parent.glob("*.sql"))
+PAGES = {
+    "peserta-a": ("/jalur", "/modul/modul-1", "/perangkat"),
+    "hasan": ("/angkatan", "/angkatan/tapin-1", "/materi"),
+    "evaluator": ("/laporan", "/laporan/tapin-1", "/laporan/soal"),
+    "ratna": ("/pengaturan",),
+}
+
+
+def test_a_released_migration_is_never_edited():
+    versions = MIGRATIONS / "versions"
+    found = {name: hashlib.sha256((versions / name).read_bytes()).hexdigest() for name in RELEASED}
+    assert found == RELEASED
+
+
+def test_there_is_a_folder_of_each_release():
+    assert [path.stem for path in DUMPS] == ["0.2.0"]
+
+
+@pytest.fixture(params=DUMPS, ids=lambda path: path.stem)
+def old(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Flask, dict[str, int]]]:
+    """The application on the data of a release, and how many rows each table had."""
+    monkeypatch.setenv("LMS_DATA", str(tmp_path))
+    file = tmp_path / "jenjang.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(request.param.read_text())
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        counts = {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for (name,) in names
+        }
+    app = with_migrations(make_app(f"sqlite:///{file}"))
+    with app.app_context():
+        yield app, counts
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_its_rows_stay_and_its_pages_open(old: tuple[Flask, dict[str, int]]):
+    app, before = old
+    keep_copy()
+    migrate()
+    assert read_schema().status == "ok" and list_missing() == []
+    for name in before.keys() & db.metadata.tables.keys():
+        now = db.session.scalar(select(func.count()).select_from(db.metadata.tables[name]))
+        assert now == before[name], name
+    assert sum(before.values()) > 500
+    for username, addresses in PAGES.items():
+        client = app.test_client()
+        person = find_person(username)
+        assert person is not None
+        token = start_device(person, label="tes", now=NOON)
+        db.session.commit()
+        with client.session_transaction() as session:
+            session["_user_id"] = token
+        for address in addresses:
+            assert client.get(address).status_code == 200, address
+
+
+def test_its_start_has_something_to_do_once(old: tuple[Flask, dict[str, int]]):
+    said: list[str] = []
+    prepare_database(said.append)
+    said.clear()
+    assert not prepare_database(said.append) and said == []
+    assert db.session.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision()
