@@ -47,6 +47,14 @@ def google_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
     )
 
 
+def question_columns(sheet: Sheet) -> list[str]:
+    """Where people answered: not the moment, nor points, feedback and the total score."""
+    total = _total_column(sheet)
+    return [
+        name for name in sheet.names[1:] if name != total and not name.endswith((SCORE, FEEDBACK))
+    ]
+
+
 def _mark_column(sheet: Sheet, name: str) -> str | None:
     """The header of the marks of this question, also of a question that occurs twice."""
     base, _, number = name.partition(" (")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry
-from lms.exchange.google_forms import google_form, is_google_form
+from lms.exchange.google_forms import google_form, is_google_form, question_columns
 from lms.exchange.microsoft_forms import is_microsoft_form, microsoft_form
 from lms.exchange.moodle_reports import is_moodle_report, moodle_report
 from lms.exchange.plain_responses import plain_responses
@@ -73,11 +73,11 @@ def take_key_row(
         return sheet, None
     row = marked[0]
     rest = Sheet(sheet.source, sheet.header, tuple(r for r in sheet.rows if r is not row))
-    start = 1 if is_google_form(rest) else 0
-    cells = list(zip(sheet.names, row.cells, strict=True))[start:]
+    asked = question_columns(rest) if is_google_form(rest) else sheet.names
     entries = [
         KeyEntry(name, (cell,))
-        for name, cell in cells
-        if name and cell and cell.casefold() not in KEY_WORDS and name not in person_columns
+        for name, cell in zip(sheet.names, row.cells, strict=True)
+        if name in asked and name not in person_columns
+        if name and cell and cell.casefold() not in KEY_WORDS
     ]
     return rest, AnswerKey(sheet.source, tuple(entries))

@@ -12,6 +12,7 @@ from tests.conftest import NOON
 
 from .content_tree import make_tree
 from .test_content_check import write
+from .test_content_sync import LESSON_PATH
 
 
 @pytest.fixture
@@ -58,3 +59,12 @@ def test_force_writes_over_it_and_names_what_stays(published):
 def test_before_the_first_publication_there_is_nothing_to_export(app):
     with pytest.raises(NotFound):
         published_files()
+
+
+def test_after_a_second_publication_only_its_own_files_come_back(published):
+    tree = make_tree()
+    changed = dict(tree)
+    changed[LESSON_PATH] = tree[LESSON_PATH] + b"\nSatu kalimat lagi.\n"
+    with transaction():
+        sync_content(write(changed, published / "in"), now=NOON)
+    assert published_files() == changed != tree

@@ -83,6 +83,7 @@ def test_a_confirmed_near_match_is_one_person_and_no_longer_listed() -> None:
     "confirmed",
     [
         [("siti", "budi")],  # both have a partner of their own
+        [("siti", "sita")],  # only one of them is free
         [("siti", "tidak ada")],
         [("tidak ada", "sita")],
     ],
@@ -105,3 +106,12 @@ def test_other_digits_are_another_person() -> None:
     pre, post = read("id,a\npeserta-001,1\n"), read("id,a\npeserta-002,1\nPeserta 001x,1\n")
     (near,) = match_people(pre, post).near_matches
     assert (near.pre, near.post) == ("peserta 001", "peserta 001x")
+
+
+def test_a_usual_column_of_one_file_or_without_a_word_is_passed_over() -> None:
+    post = read("nama,a\nBudi,1\nSiti,0\n")
+    for pre in ("NIK,nama,a\n1,Siti,1\n2,Budi,0\n", "nama,NIK,a\nSiti,1,1\nBudi,2,0\n"):
+        matched = match_people(read(pre), post)
+        assert (matched.column, matched.rows) == ("nama", ((0, 1), (1, 0)))
+    empty = "id,nama,a\n,Siti,1\n,Budi,0\n"
+    assert match_people(read(empty), read(empty)).column == "nama"

@@ -9,7 +9,7 @@ import pytest
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.response_table import Responses
-from lms.exchange.responses import parse_responses
+from lms.exchange.responses import find_tops, parse_responses
 from lms.exchange.sheets import UnreadableFile, parse_sheet
 
 
@@ -193,3 +193,17 @@ def test_moodle_responses_with_right_answers_or_a_key() -> None:
     totals = read("Surname,Grade/2.00\nAminah,2.00\nSantoso,-\n")
     assert totals.total_scores() == [2, None]
     assert totals.max_total == 2
+
+
+def test_the_timestamp_and_the_name_of_a_key_row_are_no_keys() -> None:
+    found = read(GOOGLE_SHEET + "20/11/2026 9:00:00;20 / 20;KUNCI;A;B\n")
+    assert found.item_names == ("Pertanyaan 1", "Pertanyaan 2")
+    assert [item.right for item in found.items] == [("A",), ("B",)]
+    assert (found.max_total, found.total_scores()) == (2, [2, 1])
+
+
+def test_two_microsoft_forms_share_the_higher_top_of_each_question() -> None:
+    high, low = read(MICROSOFT), read(MICROSOFT.replace("Ya;,2,", "Ya;,1,"))
+    assert find_tops(high, low) == find_tops(low, high) == {"Soal A": 2}
+    assert find_tops(high, high) is None
+    assert find_tops(read(GOOGLE_SHEET), low) is None

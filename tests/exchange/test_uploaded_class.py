@@ -8,9 +8,11 @@ import pytest
 
 from lms.evaluation.classes.data import ClassData
 from lms.evaluation.classes.report import class_report
+from lms.exchange.evaluations import MOST_OPTIONS, whole_marks
 from lms.exchange.open_questions import open_questions
 from lms.exchange.paired_evaluations import evaluate_pair
-from lms.exchange.sheets import parse_sheet
+from lms.exchange.responses import parse_responses
+from lms.exchange.sheets import UnreadableFile, parse_sheet
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
 from lms.exchange.uploaded_class import OTHER_QUESTIONS, uploaded_class
 from tests.exchange.google_class import QUESTIONS, graded_zip, linked_sheet, question, right
@@ -185,3 +187,23 @@ def test_a_question_nobody_got_right_before_is_the_same_question_after() -> None
     assert [(c.name, c.max_mark) for c in data.forms[""].columns] == [("Soal 1", 2), ("Soal 2", 1)]
     assert (data.people[0].pre.earned, data.people[0].post.earned) == (1, 3)
     assert data.score(data.people[0].pre) == Fraction(100, 3)
+
+
+def test_a_question_of_exactly_so_many_answers_still_has_its_options() -> None:
+    rows = [f"Orang {n},jawaban {n % MOST_OPTIONS}" for n in range(2 * MOST_OPTIONS)]
+    text = "\n".join(["nama,i1", *rows]).encode()
+    data = make(read(text, text, key=b"item,key\ni1,jawaban 1\n"))
+    assert len(data.forms[""].columns[0].options) == MOST_OPTIONS
+    more = text + b"\nSatu lagi,jawaban lain"
+    data = make(read(more, more, key=b"item,key\ni1,jawaban 1\n"))
+    assert data.forms[""].columns[0].options == ()
+
+
+def test_half_marks_are_no_whole_marks() -> None:
+    half = parse_responses(parse_sheet(b"nama;a;b\nSiti;0,5;1\nBudi;1;0\n", "nilai.csv"),
+                           max_marks=[Fraction(1), Fraction(1)])  # fmt: skip
+    with pytest.raises(UnreadableFile, match="nilai 0,5: di sini tiap soal"):
+        whole_marks(half)
+    full = parse_responses(parse_sheet(b"nama;a;b\nSiti;2;1\nBudi;0;1\n", "nilai.csv"),
+                           max_marks=[Fraction(2), Fraction(1)])  # fmt: skip
+    assert whole_marks(full) == [[1, 1], [0, 1]]

@@ -210,3 +210,18 @@ def test_on_its_last_day_a_member_is_no_judge_yet(panel, evaluator, budi, as_):
     db.session.commit()
     answer = as_(evaluator).post(f"/laporan/panel/{panel.id}/juri", data={"username": "budi"})
     assert answer.status_code == 409
+
+
+def test_each_panel_has_its_own_judges_and_ratings(panel, form, evaluator, siti, budi, as_):
+    other = open_panel(form, title="Panel kedua", by=evaluator, now=clock.now())
+    for person in (budi, make_person(name="Juri Tiga", username="juri3")):
+        name_judge(get_panel(other.id), person, by=evaluator, now=clock.now())
+    db.session.commit()
+    as_(siti).post(f"/panel/{panel.id}/1", data={"percent": "60"})
+    client = as_(evaluator)
+    first, second = (client.get(f"/laporan/panel/{one.id}").text for one in (panel, other))
+    assert "Siti" in first and "Budi" not in first and "1 dari 4" in first
+    assert "Siti" not in second and "Budi" in second and "1 dari 4" not in second
+    mine = as_(budi).get("/panel").text
+    assert "Panel kedua" in mine and "Panel dasar" not in mine
+    assert as_(budi).get(f"/panel/{panel.id}").status_code == 404

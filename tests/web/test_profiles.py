@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lms.db import db
@@ -44,3 +46,15 @@ def test_one_tells_only_of_oneself(siti, budi, as_, visitor):
     db.session.refresh(siti)
     assert siti.gender is None
     assert visitor.get("/data-saya").status_code == 303
+
+
+def test_what_was_told_is_shown_again_and_survives_the_next_save(siti, budi, as_):
+    as_(budi).post("/data-saya", data={"gender": "laki-laki", "birth_year": "1990"})
+    client = as_(siti)
+    client.post("/data-saya", data={"gender": "perempuan", "birth_year": "1980"})
+    page = client.get("/data-saya").text
+    shown = re.search(
+        r'<input[^>]*value="([^"]+)"[^>]* checked|<input[^>]* checked[^>]*value="([^"]+)"', page
+    )
+    assert shown and "perempuan" in shown.groups()
+    assert 'value="1980"' in page and 'value="1990"' not in page

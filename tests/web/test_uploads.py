@@ -18,6 +18,7 @@ from lms.jobs.models import Job
 from lms.people.models import AuditEntry
 from lms.web.kernel.job_runner import run_next_job
 from lms.web.reports.upload_forms import MOST_BYTES
+from lms.web.reports.uploads import MOST_REQUEST
 from tests.exchange.google_class import (
     QUESTIONS,
     answers,
@@ -374,3 +375,21 @@ def test_another_file_after_the_computation_is_said(evaluator, as_, app):
     compute(client, app, place)
     bring(client, place, post=("Tes akhir 2.zip", graded_zip()))
     assert "sudah berubah sejak laporan terakhir dihitung" in client.get(place).text
+
+
+def test_free_text_is_folded_away_and_a_question_is_not(evaluator, as_):
+    client = as_(evaluator)
+    rows = [f"Orang {n};{'AB'[n % 2]};Saran saya yang ke-{n} untuk kelas ini" for n in range(12)]
+    text = "\n".join(["nama;i1;saran", *rows]).encode()
+    page = client.get(start(client, pre=text)).text
+    before, _, folded = page.partition("<details")
+    assert "i1" in before and "Saran saya yang ke-3" not in before
+    assert "Saran saya yang ke-3" in folded
+
+
+def test_a_very_large_request_is_refused_to_who_may_bring_no_files(siti, app, as_):
+    """Above the limit of every form and below that of uploads."""
+    size = app.config["MAX_CONTENT_LENGTH"] + 1
+    assert size < MOST_REQUEST
+    refused = bring(as_(siti), pre=b"x" * size)
+    assert refused.status_code == 413

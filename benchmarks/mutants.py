@@ -1,0 +1,220 @@
+"""How strong the tests are: breaks the program in one place, runs the tests of that line, says who
+noticed. Run by hand; nothing in the working tree is changed, no coverage is kept in it.
+
+    python -m benchmarks.mutants cover FOLDER             once: which test runs which line (long)
+    python -m benchmarks.mutants draw FOLDER --seed 41 --count 200
+    python -m benchmarks.mutants draw FOLDER --where --under lms/assessment
+
+`FOLDER` lies outside the repository. `cover` copies the tree as it is there and runs the tests
+once under coverage, each test a context of its own (SQLite only unless --both). `draw` breaks that
+copy: `--count` places with this seed, over all of lms but statistics, migrations and the sample
+world; `--where` every condition, guard, raise and scope instead; `--under` only below a path. Each
+mutant gets at most `--tests` tests that run its line, nearest package first, in a process of its
+own that ends after `--seconds`. Survivors are printed with their difference.
+
+A survivor is a missing test, a line that does nothing (delete it) or an equivalent: the same
+behaviour in other words. Those stand with their reason in benchmarks/mutants_equivalent.txt, as
+`path | the line | what it became | why`, and are not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import coverage
+import pytest
+
+from benchmarks.mutations import Mutant, find_mutants, list_optional
+
+ROOT = Path(__file__).parent.parent
+LEFT_OUT = ("lms/statistics/", "lms/migrations/", "lms/cli/sample_", "lms/__main__")
+# tests that cannot judge a line: they run elsewhere or read files
+NO_JUDGE = ("statistics", "architecture", "packaging", "migrations")
+DIRECTED = {"where", "scope", "guard", "raise", "operand", "compare", "and/or", "not"}
+EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
+
+
+def main() -> None:
+    given = _read_arguments()
+    if given.action == "cover":
+        cover(given.folder, both=given.both)
+    else:
+        draw(given)
+
+
+def _read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("action", choices=["cover", "draw"])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--both", action="store_true")
+    parser.add_argument("--seed", type=int, default=41)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--skip", type=int, default=0, help="of the draw, already seen")
+    parser.add_argument("--where", action="store_true")
+    parser.add_argument("--under", action="append", default=[])
+    parser.add_argument("--tests", type=int, default=80)
+    parser.add_argument("--seconds", type=int, default=90)
+    return parser.parse_args()
+
+
+def cover(folder: Path, *, both: bool) -> None:
+    tree = folder / "tree"
+    shutil.rmtree(tree, ignore_errors=True)
+    left = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "node_modules")
+    shutil.copytree(ROOT, tree, ignore=left)
+    (folder / "coveragerc").write_text(
+        f"[run]\nsource = lms\nconcurrency = thread\ndata_file = {folder / 'cover.db'}\n"
+    )
+    command = [
+        sys.executable, "-m", "coverage", "run", f"--rcfile={folder / 'coveragerc'}", "-m",
+        "pytest", "-q", "-p", "benchmarks.mutant_contexts", "-p", "no:cacheprovider",
+        "-m", "not browser and not process", *(f"--ignore=tests/{name}" for name in NO_JUDGE),
+        *([] if both else ["-k", "not postgresql"]),
+    ]  # fmt: skip
+    subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, check=False)
+
+
+def draw(given: argparse.Namespace) -> None:
+    tree = given.folder / "tree"
+    data = coverage.CoverageData(str(given.folder / "cover.db"))
+    data.read()
+    # what a child would import again and again; nothing of the program
+    import flask_sqlalchemy  # noqa: F401
+    import scipy.stats  # noqa: F401
+
+    results: Counter[tuple[str, str]] = Counter()
+    for number, mutant in enumerate(_choose(tree, given), start=1 + given.skip):
+        tests = judges(data, tree, mutant, most=given.tests)
+        fate = "uncovered" if not tests else judge(tree, mutant, tests, given.seconds)
+        results[mutant.path.split("/")[1], fate] += 1
+        print(f"{number:4} {fate:9} {mutant.path}:{mutant.line} {mutant.kind} ({len(tests)} tests)")
+        if fate in ("survived", "uncovered"):
+            print(difference(tree, mutant))
+        sys.stdout.flush()
+    _print_rates(results)
+
+
+def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:
+    paths = sorted(str(path.relative_to(tree)) for path in (tree / "lms").rglob("*.py"))
+    paths = [path for path in paths if not path.startswith(LEFT_OUT)]
+    optional = list_optional(ast.parse((tree / path).read_bytes()) for path in paths)
+    under = tuple(given.under) or ("lms/",)
+    mutants = [
+        mutant
+        for path in paths
+        if path.startswith(under)
+        for mutant in find_mutants(path, (tree / path).read_bytes(), optional)
+        if not given.where or mutant.kind in DIRECTED
+    ]
+    known = set(_equivalents())
+    mutants = [mutant for mutant in mutants if _as_line(tree, mutant) not in known]
+    luck = random.Random(given.seed)
+    print(f"{len(mutants)} places, seed {given.seed}")
+    luck.shuffle(mutants)
+    return mutants[given.skip : given.skip + given.count]
+
+
+def judges(data: coverage.CoverageData, tree: Path, mutant: Mutant, *, most: int) -> list[str]:
+    """Tests that run the line: those of its own noun and package first, then one a file in turn."""
+    ran = data.contexts_by_lineno(str(tree / mutant.path)).get(mutant.line, [])
+    tests = sorted({test for test in ran if "::" in test})
+    _, package, *_, name = mutant.path.removesuffix(".py").split("/")
+    by_file: dict[str, list[str]] = {}
+    for test in tests:
+        by_file.setdefault(test.split("::")[0], []).append(test)
+    near = sorted(
+        by_file, key=lambda file: (not file.endswith(f"test_{name}.py"), f"/{package}/" not in file)
+    )
+    rounds = max((len(file) for file in by_file.values()), default=0)
+    turns = [by_file[f][n] for n in range(rounds) for f in near if n < len(by_file[f])]
+    own = [test for test in turns if test.split("::")[0].endswith(f"test_{name}.py")]
+    return list(dict.fromkeys([*own, *turns]))[:most]
+
+
+def judge(tree: Path, mutant: Mutant, tests: Sequence[str], seconds: int) -> str:
+    """killed, survived or timeout; the copy is whole again afterwards."""
+    path = tree / mutant.path
+    source = path.read_bytes()
+    for stale in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
+        stale.unlink()
+    path.write_bytes(mutant.apply(source))
+    try:
+        return _run(tree, tests, seconds)
+    finally:
+        path.write_bytes(source)
+
+
+def _run(tree: Path, tests: Sequence[str], seconds: int) -> str:
+    child = os.fork()
+    if child == 0:
+        _run_child(tree, tests)
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
+        time.sleep(0.02)
+    os.killpg(child, 9)
+    os.waitpid(child, 0)
+    return "timeout"
+
+
+def _run_child(tree: Path, tests: Sequence[str]) -> None:
+    """The copy's program and tests, in a process that nothing comes back from."""
+    os.setsid()
+    os.chdir(tree)
+    os.environ["PYTHONPATH"] = str(tree)
+    sys.path.insert(0, str(tree))
+    sys.dont_write_bytecode = True
+    for name in [name for name in sys.modules if name.split(".")[0] in ("benchmarks", "tests")]:
+        del sys.modules[name]
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    code: int = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:faulthandler", *tests])
+    os._exit(int(code))
+
+
+def difference(tree: Path, mutant: Mutant) -> str:
+    source = (tree / mutant.path).read_bytes()
+    old, new = source.decode().splitlines(), mutant.apply(source).decode().splitlines()
+    lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[3:]
+    return "\n".join(f"       {line}" for line in lines)
+
+
+def _as_line(tree: Path, mutant: Mutant) -> str:
+    lines = (tree / mutant.path).read_text().splitlines()
+    return f"{mutant.path} | {lines[mutant.line - 1].strip()} | {mutant.text}"
+
+
+def _equivalents() -> Iterator[str]:
+    if EQUIVALENT.exists():
+        for line in EQUIVALENT.read_text().splitlines():
+            if line and not line.startswith("#"):
+                yield line.rsplit(" | ", 1)[0]
+
+
+def _print_rates(results: Counter[tuple[str, str]]) -> None:
+    fates = ("killed", "timeout", "survived", "uncovered")
+    print(f"\n{'package':14}" + "".join(f"{fate:>10}" for fate in fates) + "   rate")
+    packages = sorted({package for package, _ in results})
+    for package in (*packages, None):
+        row = [sum(n for (p, f), n in results.items() if f == fate and package in (p, None))
+               for fate in fates]  # fmt: skip
+        share = 100 * sum(row[:2]) / max(1, sum(row))
+        print(f"{package or 'all':14}" + "".join(f"{n:10}" for n in row) + f"  {share:4.0f} %")
+
+
+if __name__ == "__main__":
+    main()
