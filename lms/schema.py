@@ -10,7 +10,7 @@ from lms.db import MIGRATIONS, db
 
 
 @dataclass(frozen=True)
-class Schema:
+class DatabaseState:
     """A database: its kind, its migration, the one this program wants, and what it lacks."""
 
     database: str
@@ -28,9 +28,9 @@ class Schema:
         return "tables_missing" if self.missing else "ok"
 
 
-def read_schema() -> Schema:
+def read_schema() -> DatabaseState:
     kind = db.engine.dialect.name
-    return Schema(kind, schema_revision(), newest_revision(), tuple(list_missing()))
+    return DatabaseState(kind, schema_revision(), newest_revision(), tuple(list_missing()))
 
 
 def known_revisions() -> list[str]:
