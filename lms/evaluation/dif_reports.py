@@ -18,7 +18,8 @@ from lms.assessment.models import Attempt, Form, Occasion
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
 from lms.people.models import Gender, Person
-from lms.statistics.items.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, mantel_haenszel
+from lms.statistics.core.sizes import SMALLEST_ALL, SMALLEST_FOCAL
+from lms.statistics.items.dif import Dif, mantel_haenszel
 
 # in a code of four digits the last two: kabupaten count from 01, kota from 71 (Kemendagri)
 FIRST_KOTA = 71

@@ -11,18 +11,15 @@ from lms.assessment.models import Form, Occasion
 from lms.errors import NotFound
 from lms.evaluation.form_equating import FormEquating, equate_forms
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
-from lms.evaluation.items.changes import SMALLEST_GROUP
 from lms.statistics.change.individual import conditional_sem
+from lms.statistics.core.sizes import EXPLORATORY_N, HUYNH_N, SMALLEST_GROUP, SUBKOVIAK_N
 from lms.statistics.core.sums import FormSums
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.items.item_analysis import TestAnalysis, analyse_sums
-from lms.statistics.rasch.rasch import EXPLORATORY_N, Rasch, rasch
+from lms.statistics.rasch.rasch import Rasch, rasch
 from lms.statistics.reliability.consistency import Huynh, Subkoviak, huynh, subkoviak
 from lms.statistics.reliability.cut import pass_score
 from lms.statistics.reliability.livingston_lewis import LivingstonLewis, livingston_lewis
-
-# persons from which on a method is shown (docs/statistics.md 10.2)
-SUBKOVIAK_N, HUYNH_N = 30, 100
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from lms.exchange.responses import take_key_row
 from lms.exchange.sheets import Sheet
 
 MOST_ANSWERS = 12
+# below it the share of different answers tells nothing
+FEW_ANSWERED = 5
 # a question whose answers are nearly all different is a name, a district or an essay
 FREE_TEXT = 0.6
 
@@ -30,7 +32,7 @@ class OpenQuestion:
     @property
     def is_choice(self) -> bool:
         """Whether people chose from few answers."""
-        if self.n_answered < 5:
+        if self.n_answered < FEW_ANSWERED:
             return len(self.answers) <= MOST_ANSWERS
         return len(self.answers) <= min(MOST_ANSWERS, FREE_TEXT * self.n_answered)
 

@@ -9,8 +9,9 @@ import pytest
 
 from lms.statistics.change.mcnemar import ppdi_band
 from lms.statistics.core.marks import mark_table
+from lms.statistics.core.sizes import SMALLEST_FOCAL
 from lms.statistics.core.sums import merge_sums, sum_marks
-from lms.statistics.items.dif import SMALLEST_FOCAL, dif_from_sums, ets_class, mantel_haenszel
+from lms.statistics.items.dif import dif_from_sums, ets_class, mantel_haenszel
 from lms.statistics.items.distractors import OptionSums, analyse_options, count_options
 from lms.statistics.items.item_analysis import analyse_items, analyse_sums
 from lms.statistics.items.item_flags import ItemEvidence, item_flags

@@ -11,13 +11,18 @@ from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSit
 from lms.statistics.change.mcnemar import ItemChanges
 from lms.statistics.core.deviations import deviations
 from lms.statistics.core.marks import exact_mark
-from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.sizes import (
+    HUYNH_N,
+    SMALLEST_GROUP,
+    SMALLEST_SAMPLE,
+    SUBKOVIAK_N,
+    VERDICT_N,
+)
 from lms.statistics.core.undefined import Figure
-from lms.statistics.items.distractors import VERDICT_N, ItemOptions
+from lms.statistics.items.distractors import ItemOptions
 from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
 from lms.statistics.reliability.omega import omega_total
 
-SUBKOVIAK_N, HUYNH_N = 30, 100
 # stands for the answers of a question without options, so that all questions have a row
 NO_OPTION = ("–",)
 

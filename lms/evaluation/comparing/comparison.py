@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
-from lms.evaluation.comparing.rows import SMALLEST_CLASS, ClassGain, add_up, countable
+from lms.evaluation.comparing.rows import ClassGain, add_up, countable
 from lms.statistics.core.arrays import FloatArray
 from lms.statistics.core.pairs import PairMoments, PairSums, moments
+from lms.statistics.core.sizes import MODELLED_CLASSES, SMALLEST_GROUP
 from lms.statistics.groups.funnel import FunnelPoint, design_effect, funnel, funnel_zones
 from lms.statistics.groups.mixed import (
     ClassSums,
@@ -17,9 +18,6 @@ from lms.statistics.groups.mixed import (
     intercepts_from_sums,
     shrunken_values,
 )
-
-# classes below which variances between classes mean nothing
-FEWEST_FOR_MODEL = 10
 
 
 class PlacedClass(NamedTuple):
@@ -104,16 +102,16 @@ def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
 
     counted = countable(rows)
     columns = add_up(counted)
-    is_shown = columns.n >= SMALLEST_CLASS
+    is_shown = columns.n >= SMALLEST_GROUP
     hidden = len(rows) - int(is_shown.sum())
-    if columns.sums.n < SMALLEST_CLASS:
+    if columns.sums.n < SMALLEST_GROUP:
         return ManyClasses(PlacedClasses([], [], [], None), hidden, 0, None, None)
     found = moments(columns.sums)
     by_class = np.column_stack([columns.n, columns.pre, columns.post])
     parts = ClassSums(columns.n, by_class, _products(columns.sums))
     model = _model(parts, found)
     gains = (columns.post - columns.pre) / columns.n
-    shown = [row for row in counted if row.n >= SMALLEST_CLASS]
+    shown = [row for row in counted if row.n >= SMALLEST_GROUP]
     placed = PlacedClasses(
         shown,
         gains[is_shown].tolist(),
@@ -152,6 +150,6 @@ def _products(sums: PairSums) -> FloatArray:
 def _model(parts: ClassSums, found: PairMoments) -> RandomIntercepts | None:
     """post = b0 + b1 pre + class, from the sums; None for few classes or no spread within them."""
     count = len(parts.sizes)
-    if count < FEWEST_FOR_MODEL or found.n - count < 2 or not found.var_pre:
+    if count < MODELLED_CLASSES or found.n - count < 2 or not found.var_pre:
         return None
     return intercepts_from_sums([], parts)

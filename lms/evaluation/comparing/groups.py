@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lms.evaluation.comparing.rows import ClassGain, countable
+from lms.statistics.core.sizes import COMPARED_GROUP
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.counts.pair_counts import unpack_pairs
 from lms.statistics.groups.adjusted_means import Adjusted, Grouped, adjust
 from lms.statistics.groups.contrasts import Family, compare_groups
 
-SMALLEST_GROUP = 10
 # more bars than that nobody reads; the page asks to filter first
 MOST_GROUPS = 60
 SIGNIFICANT = 0.05
@@ -72,7 +72,7 @@ def compare_by(
     kept = {
         label: some
         for label, some in counted.items()
-        if sum(row.n for row in some) >= SMALLEST_GROUP
+        if sum(row.n for row in some) >= COMPARED_GROUP
     }
     too_small = len(groups) - len(kept)
     if not 2 <= len(kept) <= MOST_GROUPS:

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, func, select
 
 from lms.db import db
 from lms.evaluation.comparing.choice import PROVINCE, YEAR, Choice
-from lms.evaluation.comparing.rows import PAIRS, SMALLEST_CLASS, Reach
+from lms.evaluation.comparing.rows import PAIRS, Reach
 from lms.evaluation.sums.models import PairSumsRow
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.training.models import Angkatan
 
 
@@ -59,7 +60,7 @@ def _kept(reach: Reach, choice: Choice) -> list[Group]:
     by: Sequence[ColumnElement[Any]] = (
         PROVINCE.label("province"),
         YEAR.label("year_begun"),
-        (pairs.of_class < SMALLEST_CLASS).label("is_small"),
+        (pairs.of_class < SMALLEST_GROUP).label("is_small"),
         PAIRS.c.pre_possible,
         PAIRS.c.post_possible,
     )
@@ -82,7 +83,7 @@ def _fresh(reach: Reach, choice: Choice) -> Iterable[Group]:
                 _gain((part.pre, part.pre_possible), (part.post, part.post_possible))
                 for part in row.parts
             )
-            is_small = row.n < SMALLEST_CLASS
+            is_small = row.n < SMALLEST_GROUP
             yield Group(row.province_code, row.year, is_small, row.n, sum(gains, Fraction()))
 
 
@@ -94,20 +95,20 @@ def _gain(before: tuple[int, int], after: tuple[int, int]) -> Fraction:
 def _summed(groups: Sequence[Group]) -> tuple[int, Fraction]:
     """Pairs and the sum of their gains, as far as they may be counted (see `countable`)."""
     hidden = sum(group.n for group in groups if group.is_small)
-    if 0 < hidden < SMALLEST_CLASS:
+    if 0 < hidden < SMALLEST_GROUP:
         groups = [group for group in groups if not group.is_small]
     return sum(group.n for group in groups), sum((group.gain for group in groups), Fraction())
 
 
 def _years(years: Mapping[int, tuple[int, Fraction]]) -> dict[int, Cell]:
     """Each year, and all together without what subtracting would give away."""
-    hidden = sum(n for n, _ in years.values() if n < SMALLEST_CLASS)
+    hidden = sum(n for n, _ in years.values() if n < SMALLEST_GROUP)
     together = [
-        (n, gain) for n, gain in years.values() if n >= SMALLEST_CLASS or hidden >= SMALLEST_CLASS
+        (n, gain) for n, gain in years.values() if n >= SMALLEST_GROUP or hidden >= SMALLEST_GROUP
     ]
     every = (sum(n for n, _ in together), sum((gain for _, gain in together), Fraction()))
     return {0: _cell(*every), **{year: _cell(*some) for year, some in years.items()}}
 
 
 def _cell(n: int, gain: Fraction) -> Cell:
-    return Cell(n, None if n < SMALLEST_CLASS else float(gain / n))
+    return Cell(n, None if n < SMALLEST_GROUP else float(gain / n))

@@ -23,11 +23,10 @@ from lms.evaluation.sums.reading import MOST_BESIDE
 from lms.people.models import Appointment, Person, Role
 from lms.statistics.core.arrays import FloatArray, IntArray
 from lms.statistics.core.pairs import PairSums
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.counts.pair_counts import PairCounts, count_pairs, pack_pairs
 from lms.training.models import Angkatan, AngkatanChange, Training
 
-# below it no figure of a class is shown (docs/statistics.md 1.5)
-SMALLEST_CLASS = 5
 # of a part or of a row: what both tests were worth, n, and the sums
 NUMBERS = slice(-8, None)
 NOTED = Angkatan.id.in_(select(AngkatanChange.angkatan_id))
@@ -221,9 +220,9 @@ def countable(rows: Sequence[ClassGain]) -> Sequence[ClassGain]:
     Small classes are in it unless they have fewer than five pairs together: then subtracting what
     is shown would give away what is hidden.
     """
-    shown = [row for row in rows if row.n >= SMALLEST_CLASS]
+    shown = [row for row in rows if row.n >= SMALLEST_GROUP]
     hidden = sum(row.n for row in rows) - sum(row.n for row in shown)
-    return shown if 0 < hidden < SMALLEST_CLASS else rows
+    return shown if 0 < hidden < SMALLEST_GROUP else rows
 
 
 def list_instructors(jenjang_slug: str) -> Mapping[str, str]:

@@ -15,8 +15,9 @@ from lms.db import db
 from lms.evaluation.items.words import ADVICE, urgency
 from lms.evaluation.sums.models import FormTotals
 from lms.statistics.core.deviations import deviations
+from lms.statistics.core.sizes import BINDING_N
 from lms.statistics.counts.form_counts import read_counts
-from lms.statistics.items.item_flags import BINDING_N, gather_evidence, item_flags
+from lms.statistics.items.item_flags import gather_evidence, item_flags
 from lms.statistics.items.item_table import item_table
 
 # by form: code, most marks today, everybody gets them

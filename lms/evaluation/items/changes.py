@@ -8,10 +8,9 @@ from uuid import UUID
 from lms.assessment.models import Occasion
 from lms.evaluation.form_sheets import Pile
 from lms.statistics.change.mcnemar import McNemar, mcnemar
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.core.undefined import Undefined
 
-# below it nothing is said of a group (docs/statistics.md 1.5)
-SMALLEST_GROUP = 5
 CELLS = ((True, True), (True, False), (False, True), (False, False))
 # angkatan and person
 Sitter = tuple[UUID, UUID]

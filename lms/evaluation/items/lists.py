@@ -10,10 +10,11 @@ from sqlalchemy import select
 from lms.assessment.models import Form, Occasion
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, Pile, Question, list_editions, list_piles
-from lms.evaluation.items.changes import SMALLEST_GROUP, changes_of
+from lms.evaluation.items.changes import changes_of
 from lms.evaluation.items.figures import ItemFigures, all_item_figures
 from lms.evaluation.items.words import urgency
 from lms.statistics.change.mcnemar import McNemar
+from lms.statistics.core.sizes import SMALLEST_GROUP
 
 
 @dataclass(frozen=True)

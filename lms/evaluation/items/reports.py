@@ -13,10 +13,11 @@ from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.items import get_item, list_versions
 from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
-from lms.evaluation.items.changes import SMALLEST_GROUP, change_of
+from lms.evaluation.items.changes import change_of
 from lms.evaluation.items.figures import ItemFigures, item_figures
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.proportions import wilson
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.core.undefined import Undefined, settle
 from lms.statistics.items.distractors import ItemOptions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-BINDING_N = 30
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ def why(code: str | None) -> str:
 
 def size_note(n: int) -> str:
     """What the number of persons allows to be said (docs/statistics.md 1.5)."""
-    if n < 5:
+    if n < SMALLEST_GROUP:
         return f"Baru {n} orang. Angka muncul mulai dari 5 orang."
-    if n < 10:
+    if n < SMALLEST_SAMPLE:
         return f"Baru {n} orang: angka ini hanya petunjuk kasar. Tanda muncul mulai dari 30 orang."
     if n < BINDING_N:
         return f"{n} orang: cukup untuk dibaca, belum cukup untuk tanda (mulai dari 30 orang)."

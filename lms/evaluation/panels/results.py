@@ -11,11 +11,11 @@ from typing import Any
 from lms.assessment.models import Occasion
 from lms.assessment.rules.scoring import has_passed
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
-from lms.evaluation.items.changes import SMALLEST_GROUP
 from lms.evaluation.panels.holding import OpenPanel, list_judges
 from lms.evaluation.panels.models import JudgeRating, Step
 from lms.evaluation.panels.sheets import list_ratings, newest
 from lms.people.models import Person
+from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.reliability.cut import Angoff, angoff
 
 Ratings = Mapping[int, JudgeRating]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lms.evaluation.charts.funnel import Dot, funnel_chart
 from lms.evaluation.charts.intervals import Estimate, interval_chart
 from lms.evaluation.charts.tiles import tile_map
 from lms.evaluation.comparing.comparison import ManyClasses
-from lms.evaluation.comparing.groups import SMALLEST_GROUP, GroupComparison
+from lms.evaluation.comparing.groups import GroupComparison
 from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
 from lms.evaluation.report_parts import Chart, Column, Fact, Number, Section, Table
 from lms.evaluation.words import number, p_equals, signed, span
+from lms.statistics.core.sizes import COMPARED_GROUP
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -160,7 +161,7 @@ def _too_small(found: GroupComparison, kind: str) -> list[str]:
     if not found.too_small:
         return []
     return [
-        f"{found.too_small} {kind} dengan kurang dari {SMALLEST_GROUP} peserta berpasangan tidak "
+        f"{found.too_small} {kind} dengan kurang dari {COMPARED_GROUP} peserta berpasangan tidak "
         "ikut dibandingkan."
     ]
 
@@ -292,9 +293,3 @@ def zone_words(zone: str, gain: float, mean: float) -> str:
         return "di dalam batas"
     side = "di atas" if gain > mean else "di bawah"
     return f"{side} batas {'99,8' if zone == 'alarm' else '95'} %"
-
-
-def choices(values: Sequence[tuple[str, str]], everything: str) -> dict[str, str]:
-    """For a select: everything first, then the rest by its words, each once."""
-    ordered = dict(sorted(set(values), key=lambda pair: pair[1]))
-    return {"": everything, **ordered}

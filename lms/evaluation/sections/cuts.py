@@ -8,8 +8,7 @@ from lms.evaluation.items.words import why
 from lms.evaluation.report_parts import Cell, Column, Number, Section, Table
 from lms.evaluation.words import known, share, span
 from lms.statistics.core.printable import printable
-from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.statistics.reliability.global_ratings import REGRESSION_N
+from lms.statistics.core.sizes import REGRESSION_N, SMALLEST_GROUP
 
 METHODS = {
     "present": "Nilai lulus yang berlaku",

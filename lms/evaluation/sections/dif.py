@@ -17,7 +17,8 @@ from lms.evaluation.report_parts import (
     Tone,
 )
 from lms.statistics.core.printable import printable
-from lms.statistics.items.dif import SMALLEST_ALL, SMALLEST_FOCAL, Dif, ItemDif
+from lms.statistics.core.sizes import SMALLEST_ALL, SMALLEST_FOCAL
+from lms.statistics.items.dif import Dif, ItemDif
 
 CLASSES: dict[str, tuple[str, Tone]] = {
     "A": ("A: dapat diabaikan", ""),

@@ -10,7 +10,6 @@ from lms.assessment.rules.balance import plain_text
 from lms.evaluation.items.figures import ItemFigures
 from lms.evaluation.items.reports import Facility, ItemReport, Place
 from lms.evaluation.items.words import (
-    BINDING_N,
     CHANGE,
     RELIABLE,
     advise,
@@ -30,8 +29,8 @@ from lms.evaluation.report_parts import (
 )
 from lms.evaluation.words import known, number, p_equals, share, span
 from lms.statistics.change.mcnemar import McNemar
-from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.statistics.items.distractors import VERDICT_N, ItemOptions, OptionFigures
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, VERDICT_N
+from lms.statistics.items.distractors import ItemOptions, OptionFigures
 
 VERDICTS = {True: "bekerja", False: "tidak bekerja", None: None}
 When = Callable[[datetime], str]

@@ -6,11 +6,11 @@ from textwrap import shorten
 
 from lms.assessment.models import Occasion
 from lms.evaluation.items.lists import ItemList, ItemRow
-from lms.evaluation.items.words import BINDING_N, advise
+from lms.evaluation.items.words import advise
 from lms.evaluation.occasions import TESTS, form_lines
 from lms.evaluation.report_parts import Cell, Column, Mark, Named, ReportView, Section, Table
 from lms.evaluation.sections.item import percent
-from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
 
 # characters of a question's text in the list
 MOST_TEXT = 70

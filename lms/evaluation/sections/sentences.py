@@ -5,7 +5,7 @@ from __future__ import annotations
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.words import known, listed, number, span, trimmed
 from lms.statistics.change.attrition import Attrition
-from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
 
 BANDS = {"low": "rendah", "medium": "sedang", "high": "tinggi"}
 ROUGH = "Pasangan kurang dari 10 orang: selang dan uji di sini indikatif, hanya petunjuk kasar."
@@ -218,7 +218,7 @@ def flagged(report: ClassReport) -> str:
     names = [row.name for row in report.items if row.flags]
     if names:
         return f"{len(names)} soal perlu dibaca ulang: {listed(names)}."
-    if any(test.n >= 30 for test in report.tests):
+    if any(test.n >= BINDING_N for test in report.tests):
         return "Tidak ada soal yang bertanda untuk dibaca ulang."
     return (
         "Tanda untuk soal baru mengikat mulai 30 peserta per bentuk; di bawah itu angkanya hanya "

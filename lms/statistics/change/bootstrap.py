@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 
 from lms.statistics.core.arrays import FloatArray, IntArray
 from lms.statistics.core.pairs import Pairs, Score
+from lms.statistics.core.sizes import BOOTSTRAP_N
 from lms.statistics.core.undefined import Figure, Interval, Undefined, settle
 
 RESAMPLES = 9999
 SEED = 20_141_998
-SMALLEST_N = 10
 ROUNDING = 1e-12
 # of one block: the memory does not grow with the class
 CELLS = 2**20
@@ -130,7 +130,7 @@ def _figures(
     data = tuple(np.array([float(s) for s in side]) for side in (pairs.pre, pairs.post))
     functions = list(statistics.values())
     samples: list[tuple[FloatArray, FloatArray]] | list[None] = [None] * len(functions)
-    if pairs.n >= SMALLEST_N:
+    if pairs.n >= BOOTSTRAP_N:
         drawn = _each(functions, data, resample(pairs.n, resamples, seed))
         left = _each(functions, data, leave_one_out(pairs.n))
         samples = list(zip(drawn, left, strict=True))

@@ -9,9 +9,8 @@ import math
 from collections.abc import Callable
 
 from lms.statistics.core.pairs import PairMoments
+from lms.statistics.core.proportions import Z975
 from lms.statistics.core.undefined import Figure, Interval, Undefined
-
-Z975 = 1.959963984540054
 
 
 def effect_sizes(m: PairMoments) -> dict[str, Figure | Interval]:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lms.statistics.core.pairs import PairMoments
+from lms.statistics.core.proportions import Z975
 from lms.statistics.core.undefined import Figure, Interval, Undefined, settle
-
-Z975 = 1.959963984540054
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lms.statistics.core.multiplicity import benjamini_hochberg, holm
+from lms.statistics.core.proportions import Z975
 from lms.statistics.core.undefined import Undefined, settle
-
-Z975 = 1.959963984540054
 
 
 @dataclass(frozen=True)

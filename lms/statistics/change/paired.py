@@ -19,6 +19,7 @@ from lms.statistics.change.wilcoxon import (
     wilcoxon,
 )
 from lms.statistics.core.pairs import Pairs, Score, match_pairs, sum_pairs
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 from lms.statistics.core.undefined import Figure, Undefined, settle
 
 LOCATIONS = ["median_pre", "min_pre", "max_pre", "median_post", "min_post", "max_post"]
@@ -127,8 +128,8 @@ def _locations(pairs: Pairs, gains: Sequence[int]) -> dict[str, Figure]:
 
 
 def _flags(pairs: Pairs, max_score: Score | None, lost: Attrition) -> tuple[str, ...]:
-    flags = ["n_below_5"] if pairs.n < 5 else []
-    flags += ["n_below_10"] if pairs.n < 10 else []
+    flags = ["n_below_5"] if pairs.n < SMALLEST_GROUP else []
+    flags += ["n_below_10"] if pairs.n < SMALLEST_SAMPLE else []
     flags += ["attrition"] if lost.is_notable else []
     if max_score is not None and pairs.n:
         flags += ceiling_flags(pairs.pre, max_score, "pre")

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from lms.statistics.core.distributions import Distribution
+from lms.statistics.core.sizes import ANCHOR_ITEMS
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.forms.equipercentile import equipercentile_equate, smoothed_equating
 
@@ -101,4 +102,4 @@ def round_half_up(value: float) -> int:
 
 def anchor_is_enough(n_anchor: int, n_items: int) -> bool:
     """At least 20 % of the items and at least 10."""
-    return n_anchor >= 10 and 5 * n_anchor >= n_items
+    return n_anchor >= ANCHOR_ITEMS and 5 * n_anchor >= n_items

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from lms.statistics.core.arrays import FloatArray
 from lms.statistics.core.multiplicity import holm
+from lms.statistics.core.sizes import COMPARED_GROUP
 from lms.statistics.core.undefined import Undefined, settle
 from lms.statistics.groups.adjusted_means import (
     Adjusted,
@@ -21,7 +22,6 @@ from lms.statistics.groups.adjusted_means import (
     robust_precision,
 )
 
-SMALLEST_GROUP = 10
 Column = tuple[float, ...]
 Pairs = Sequence[tuple[int, int]]
 
@@ -168,7 +168,7 @@ def _robust_errors(robust: Precision | None, weights: FloatArray) -> Column | Un
 
 
 def _flags(model: Adjusted | Undefined, sizes: Sequence[int]) -> tuple[str, ...]:
-    flags = ["group_below_10"] if min(sizes, default=0) < SMALLEST_GROUP else []
+    flags = ["group_below_10"] if min(sizes, default=0) < COMPARED_GROUP else []
     if isinstance(model, Undefined):
         return tuple(flags)
     flags += ["slopes_differ"] if _is_small(model.slopes_p) else []

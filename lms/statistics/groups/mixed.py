@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lms.statistics.core.arrays import FloatArray, IntArray
+from lms.statistics.core.sizes import MODELLED_CLASSES
 from lms.statistics.core.undefined import Undefined, settle
 
 NAMES = ("intercept", "slope_pre", "variance_class", "variance_person", "icc")
@@ -63,7 +64,7 @@ def random_intercepts(
 
     names, codes = np.unique(np.asarray(classes, dtype=str), return_inverse=True)
     n, count = len(codes), len(names)
-    flags = ("classes_below_10",) if count < 10 else ()
+    flags = ("classes_below_10",) if count < MODELLED_CLASSES else ()
     if count < 2 or n - count < 2 or float(np.ptp(np.asarray(pre, float))) == 0:
         code = Undefined.ZERO_VARIANCE if n - count >= 2 and count >= 2 else Undefined.N_TOO_SMALL
         none = settle(dict.fromkeys(NAMES, code))
@@ -89,7 +90,7 @@ def intercepts_from_sums(names: Sequence[str], sums: ClassSums) -> RandomInterce
         variance_person=variance,
         icc=ratio / (1 + ratio),
         classes=_values(names, sums, fixed, ratio) if names else (),
-        flags=("classes_below_10",) if count < 10 else (),
+        flags=("classes_below_10",) if count < MODELLED_CLASSES else (),
     )
 
 

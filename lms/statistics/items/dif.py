@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lms.statistics.core.arrays import BoolArray, FloatArray, IntArray
+from lms.statistics.core.sizes import SMALLEST_ALL, SMALLEST_FOCAL
 from lms.statistics.core.undefined import Undefined, settle
 
-SMALLEST_FOCAL = 100
-SMALLEST_ALL = 300
 NAMES = ("alpha_mh", "delta_mh", "se_delta_rbg", "chi2_cc", "p", "ets_class")
 
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from lms.statistics.core.deviations import Deviations, deviations
+from lms.statistics.core.sizes import VERDICT_N
 from lms.statistics.core.sums import FormSums
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.items.upper_lower import Groups, upper_lower
 
-VERDICT_N = 50
 FUNCTIONING_SHARE = 0.05
 Chosen = tuple[str, int, int]
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from lms.statistics.core.arrays import IntArray
 from lms.statistics.core.deviations import Deviations, deviations
 from lms.statistics.core.marks import Mark, mark_table
+from lms.statistics.core.sizes import BINDING_N
 from lms.statistics.core.sums import FormSums, sum_marks
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.items.item_table import ItemTable, item_table
@@ -17,7 +18,6 @@ from lms.statistics.reliability import reliability
 from lms.statistics.reliability.omega import omega_total
 from lms.statistics.reliability.reliability import SplitHalf
 
-BINDING_N = 30
 TOTAL_NAMES = ("mean", "sd", "median", "min", "max", "skewness_g1_unbiased_k", "kurtosis_excess_k")
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.statistics.change.mcnemar import McNemar
+from lms.statistics.core.sizes import BINDING_N
 from lms.statistics.items.distractors import ItemOptions
 from lms.statistics.items.item_table import ItemTable
-
-BINDING_N = 30
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lms.statistics.core.arrays import FloatArray, IntArray
+from lms.statistics.core.sizes import EXPLORATORY_N, OPERATIONAL_N
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.rasch.andersen import AndersenTest, andersen_test
 from lms.statistics.rasch.rasch_items import Calibration, calibrate
 from lms.statistics.rasch.rasch_persons import MlScale, WleScale, chances, ml_scale, wle_scale
 
 Column = tuple[float | None, ...]
-EXPLORATORY_N = 30
-OPERATIONAL_N = 100
 ITEM_COLUMNS = ("item_difficulty_cml_sum0", "item_se_sum0", "infit_msq", "outfit_msq")
 
 

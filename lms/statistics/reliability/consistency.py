@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lms.statistics.core.sizes import HUYNH_N, SUBKOVIAK_N
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.reliability.decisions import (
     BETA_NAMES,
@@ -42,7 +43,7 @@ def subkoviak(totals: Totals, k: int, cut: int, reliability: Figure | None) -> S
     import numpy as np
 
     n = sum(totals.values())
-    flags = ("n_below_30",) if n < 30 else ()
+    flags = ("n_below_30",) if n < SUBKOVIAK_N else ()
     names = ("p_consistency", "p_consistency_band", "p_chance", "kappa", "mean_pass_prob")
     if reliability is None or isinstance(reliability, Undefined) or n == 0:
         code = Undefined.N_TOO_SMALL if n == 0 else reliability or Undefined.ZERO_VARIANCE
@@ -85,7 +86,7 @@ class Huynh:
 def huynh(totals: Totals, k: int, cut: int, kr21: Figure | None) -> Huynh:
     """alpha = (1/r - 1) mean, beta = -alpha + k/r - k with r = KR-21. Huynh 1976; r <= 0: null."""
     n = sum(totals.values())
-    flags = ("n_below_100",) if n < 100 else ()
+    flags = ("n_below_100",) if n < HUYNH_N else ()
     if kr21 is None or isinstance(kr21, Undefined) or not 0 < kr21 < 1:
         code = _why_no_beta(kr21)
         given = {"kr21": code if kr21 is None else kr21, **dict.fromkeys(BETA_NAMES, code)}

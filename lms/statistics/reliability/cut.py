@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from lms.statistics.core.sizes import FEWEST_JUDGES, REGRESSION_N
 from lms.statistics.core.undefined import Figure, Interval, Undefined, settle
 
 
@@ -42,7 +43,7 @@ def angoff(ratings: Sequence[Sequence[float]]) -> Angoff:
         cut_score=cut,
         cut_percent=100 * cut / len(ratings[0]),
         pass_score=pass_score(cut),
-        flags=("n_judges_below_5",) if len(cuts) < 5 else (),
+        flags=("n_judges_below_5",) if len(cuts) < FEWEST_JUDGES else (),
         **settle({"sd_judges": sd, "se": se, "ci95": _t_interval(cut, se, len(cuts) - 1)}),
     )
 
@@ -86,7 +87,7 @@ def borderline(
     return Borderline(
         n=len(scores),
         n_borderline=len(group),
-        flags=("n_below_30",) if len(scores) < 30 else (),
+        flags=("n_below_30",) if len(scores) < REGRESSION_N else (),
         **settle(
             {
                 "borderline_group_mean": statistics.fmean(group) if group else none,

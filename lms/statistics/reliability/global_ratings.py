@@ -8,11 +8,10 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.sizes import REGRESSION_N, SMALLEST_GROUP
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.reliability.cut import Borderline, borderline
 
-REGRESSION_N = 30
 LINE = ("borderline_regression", "slope", "intercept", "r2")
 GROUP = ("borderline_group_mean", "borderline_group_median")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from lms.statistics.core.arrays import FloatArray
 from lms.statistics.core.deviations import Deviations
+from lms.statistics.core.sizes import OMEGA_GRADED_N, OMEGA_N
 from lms.statistics.core.undefined import Figure, Undefined
 
-SMALLEST_N = 100
-SMALLEST_N_GRADED = 50
 SMALLEST_UNIQUENESS = 1e-4
 
 
@@ -19,7 +18,7 @@ def omega_total(dev: Deviations, *, is_dichotomous: bool) -> Figure:
     """
     import numpy as np
 
-    smallest_n = SMALLEST_N if is_dichotomous else SMALLEST_N_GRADED
+    smallest_n = OMEGA_N if is_dichotomous else OMEGA_GRADED_N
     if dev.n < smallest_n or dev.k < 3 or 0 in dev.items:
         return Undefined.NOT_CONVERGED
     covariance = np.array(dev.matrix, dtype=np.float64)

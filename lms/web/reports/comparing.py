@@ -21,7 +21,6 @@ from lms.evaluation.comparing.rows import (
     list_classes,
     list_instructors,
 )
-from lms.evaluation.sections.comparison import choices
 from lms.evaluation.sections.many_classes import (
     Comparison,
     comparison_view,
@@ -177,10 +176,10 @@ def _pickers(
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
     return [
         Picker("jenjang", "Jenjang", levels, asked.jenjang.slug),
-        Picker("provinsi", "Provinsi", choices(provinces, "Semua"), choice.province),
-        Picker("penyelenggara", "Penyelenggara", choices(organisers, "Semua"), choice.organiser),
-        Picker("tahun", "Tahun", choices(years, "Semua"), str(choice.year or "")),
-        Picker("pelatihan", "Pelatihan", choices(trainings, "Semua"), choice.training),
+        Picker("provinsi", "Provinsi", _choices(provinces, "Semua"), choice.province),
+        Picker("penyelenggara", "Penyelenggara", _choices(organisers, "Semua"), choice.organiser),
+        Picker("tahun", "Tahun", _choices(years, "Semua"), str(choice.year or "")),
+        Picker("pelatihan", "Pelatihan", _choices(trainings, "Semua"), choice.training),
         Picker("menurut", "Bandingkan menurut", KINDS, asked.kind),
     ]
 
@@ -226,3 +225,9 @@ def _given() -> dict[str, Any]:
 def _address(**changed: Any) -> str:
     """This address with other words in it."""
     return url_for(".show", **{**_given(), **changed})
+
+
+def _choices(values: Sequence[tuple[str, str]], everything: str) -> dict[str, str]:
+    """For a select: everything first, then the rest by its words, each once."""
+    ordered = dict(sorted(set(values), key=lambda pair: pair[1]))
+    return {"": everything, **ordered}

@@ -8,8 +8,7 @@ from lms.evaluation.borderline.results import BorderlineResult
 from lms.evaluation.cuts import Cut, Cuts
 from lms.evaluation.items.words import why
 from lms.evaluation.words import number as angka
-from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.statistics.reliability.global_ratings import REGRESSION_N
+from lms.statistics.core.sizes import REGRESSION_N, SMALLEST_GROUP
 
 METHODS = {
     "present": "Nilai lulus yang berlaku",

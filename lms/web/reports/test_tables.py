@@ -9,10 +9,11 @@ from lms.assessment.models import Occasion
 from lms.evaluation.form_equating import FormEquating
 from lms.evaluation.items.words import size_note, why
 from lms.evaluation.occasions import TESTS as OCCASIONS
-from lms.evaluation.test_reports import HUYNH_N, SUBKOVIAK_N, OccasionReport, PassDecision
+from lms.evaluation.test_reports import OccasionReport, PassDecision
 from lms.evaluation.words import number as angka
 from lms.evaluation.words import share
 from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import BINDING_N, HUYNH_N, OPERATIONAL_N, SUBKOVIAK_N
 from lms.statistics.reliability.decisions import consistency_band
 
 BANDS = {
@@ -76,8 +77,9 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
     ctt, decision = one.analysis, one.decision
     if ctt is None or decision is None:
         return [f"{begin} Angka muncul mulai dari 5 orang."]
+    few = size_note(one.n) if one.n < BINDING_N else ""
     said = [f"{begin} Rata-rata {angka(ctt.total_mean)} dari {possible} poin, simpangan baku "
-            f"{angka(ctt.total_sd)}. {size_note(one.n) if one.n < 30 else ''}".strip()]  # fmt: skip
+            f"{angka(ctt.total_sd)}. {few}".strip()]  # fmt: skip
     if ctt.alpha is not None and ctt.alpha_feldt95 is not None and ctt.sem is not None:
         low, high = ctt.alpha_feldt95
         said.append(
@@ -187,7 +189,7 @@ def rasch_table(one: OccasionReport) -> dict[str, Any] | None:
         "title": f"Model Rasch, {OCCASIONS[one.occasion]}",
         "note": (
             f"{found.n} orang, {found.k_calibrated} soal berpoin satu. "
-            + ("Kurang dari 100 orang: hanya untuk dicoba. " if found.n < 100 else "")
+            + ("Kurang dari 100 orang: hanya untuk dicoba. " if found.n < OPERATIONAL_N else "")
             + f"Reliabilitas pemisahan {angka(separation, 2)}"
             + ("" if test.p is None else f"; uji Andersen p = {angka(test.p, 3)}")
             + ". Infit dan outfit yang baik: 0,7 sampai 1,3."
