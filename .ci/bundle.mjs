@@ -15,7 +15,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi"];
 const WORKERS = ["sw"];
-const STYLES = [];
+const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "laporan", "ruang"];
 
 const esbuild = createRequire(join(process.env.NODE_PATH || ROOT, "x.js"))("esbuild");
 const target = resolve(process.argv[2] || join(STATIC, "built"));

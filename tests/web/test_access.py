@@ -33,7 +33,7 @@ FILLED = {
     "occasion": "pre",
     "ending": "png",
     "kind": "json",
-    "filename": "css/jenjang.css",
+    "filename": "built/jenjang.css",
 }
 Route = tuple[str, str, frozenset[Role]]
 
@@ -220,7 +220,7 @@ def test_every_answer_carries_the_security_headers(app, siti, ratna, as_, visito
 
 
 def test_static_files_carry_them_too(visitor):
-    with visitor.get("/static/css/jenjang.css") as answer:
+    with visitor.get("/static/built/jenjang.css") as answer:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 

@@ -141,7 +141,7 @@ def test_only_published_pictures_are_served_and_they_never_change(visitor):
 
 def test_static_files_are_named_by_their_content(visitor):
     page = visitor.get("/masuk").text
-    assert "/static/css/jenjang.css?v=" in page
+    assert "/static/built/jenjang.css?v=" in page
 
 
 def test_the_page_before_a_quiz_says_what_awaits(siti, as_):

@@ -29,7 +29,7 @@ def test_a_browser_that_offers_nothing_gets_the_page_as_it_is(visitor):
 
 
 def test_static_files_are_kept_for_a_year(visitor):
-    with visitor.get("/static/css/jenjang.css") as answer:
+    with visitor.get("/static/built/jenjang.css") as answer:
         assert answer.status_code == 200 and answer.data
         assert "immutable" in answer.headers["Cache-Control"]
         assert "Access-Control-Allow-Origin" not in answer.headers

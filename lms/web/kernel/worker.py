@@ -72,7 +72,7 @@ def _script() -> str:
 def _shell() -> list[str]:
     """What the page without network is made of."""
     font = static_url("vendor/plus-jakarta-sans.woff2").partition("?")[0]
-    files = [static_url("css/jenjang.css"), static_url("vendor/icons.svg"), font]
+    files = [static_url("built/jenjang.css"), static_url("vendor/icons.svg"), font]
     return [url_for("shelf.offline"), static_url("built/rak.js"), *files]
 
 
