@@ -22,7 +22,7 @@ from lms.training.models import Angkatan, Enrolment
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenTask:
     """A bank that can be given to a class; an attitude scale once before and once after."""
 
     bank: str
@@ -39,7 +39,7 @@ class Sheet:
         return sheet_slug(self.bank, self.moment)
 
 
-def list_sheets(jenjang_slug: str) -> Sequence[Sheet]:
+def list_sheets(jenjang_slug: str) -> Sequence[WrittenTask]:
     """The instruments of a jenjang: attitude, reaction, follow-up, tasks."""
     query = (
         select(
@@ -59,13 +59,13 @@ def list_sheets(jenjang_slug: str) -> Sequence[Sheet]:
         .order_by(Item.bank)
     )
     return [
-        Sheet(bank, sheet_title(title, moment), use, questions, written, moment)
+        WrittenTask(bank, sheet_title(title, moment), use, questions, written, moment)
         for bank, title, use, questions, written in db.session.execute(query)
         for moment in list_moments(use)
     ]
 
 
-def get_sheet(slug: str, *, jenjang_slug: str) -> Sheet:
+def get_sheet(slug: str, *, jenjang_slug: str) -> WrittenTask:
     """Raises NotFound for what is no sheet of this jenjang."""
     for sheet in list_sheets(jenjang_slug):
         if sheet.slug == slug:
@@ -74,7 +74,7 @@ def get_sheet(slug: str, *, jenjang_slug: str) -> Sheet:
 
 
 def give_sheet(
-    angkatan: Angkatan, sheet: Sheet, *, closes_at: datetime | None, by: Person, now: datetime
+    angkatan: Angkatan, sheet: WrittenTask, *, closes_at: datetime | None, by: Person, now: datetime
 ) -> Assignment:
     """Raises Conflict while the class has it already."""
     if any(given.quiz_slug == sheet.slug for given in list_given(angkatan)):

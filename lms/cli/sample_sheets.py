@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from lms.assessment.answers import Event, save_answers
-from lms.assessment.assignments import Sheet, give_sheet, list_sheets
+from lms.assessment.assignments import WrittenTask, give_sheet, list_sheets
 from lms.assessment.attempts import hold_attempt
 from lms.assessment.gradings import WrittenAnswer, grade_answer, list_written_answers
 from lms.assessment.kinds.likert import Likert
@@ -50,7 +50,7 @@ def fill_sheets(
     _mark(ordered, graders, start + 4 * DAY)
 
 
-def _fill(person: Person, sheet: Sheet, now: datetime) -> None:
+def _fill(person: Person, sheet: WrittenTask, now: datetime) -> None:
     """The same person answers the same way every time, and a few do not hand in."""
     luck = random.Random(f"{person.username}/{sheet.slug}")
     if luck.random() < STAYED_AWAY:

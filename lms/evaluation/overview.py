@@ -87,7 +87,7 @@ class GainOf:
 
 
 @dataclass(frozen=True)
-class Overview:
+class ClassOverview:
     """Classes newest first; `more` says that there are older ones."""
 
     classes: Sequence[ClassState]
@@ -104,7 +104,7 @@ class Overview:
         return [c for c in self.classes if c.is_asked_about and c.size and not c.is_new and c.due]
 
 
-def overview(*, for_: Person, roles: Sequence[Role], today: Today) -> Overview:
+def overview(*, for_: Person, roles: Sequence[Role], today: Today) -> ClassOverview:
     """Three statements, whatever the number of classes."""
     scope = in_scope(for_, roles)
     gains = _gains(scope)
@@ -114,7 +114,7 @@ def overview(*, for_: Person, roles: Sequence[Role], today: Today) -> Overview:
         by_slug[gain.slug] = n + gain.n, change + gain.change
     rows = db.session.execute(_classes(scope, today)).all()
     classes = [_state(row, today, *by_slug.get(row.slug, (0, 0.0))) for row in rows[:MOST_CLASSES]]
-    return Overview(classes, gains, len(rows) > MOST_CLASSES)
+    return ClassOverview(classes, gains, len(rows) > MOST_CLASSES)
 
 
 def _classes(scope: ColumnElement[bool], today: Today) -> Any:

@@ -16,7 +16,7 @@ from lms.exchange.class_tables import (
     person_table,
 )
 from lms.exchange.report_tables import section_tables
-from lms.exchange.workbooks import Cell, Table, write_xlsx
+from lms.exchange.workbooks import Cell, WorkbookTable, write_xlsx
 
 HEADS = ("Ukuran", "Nilai", "Batas bawah 95 %", "Batas atas 95 %", "Nama")
 Row = tuple[Cell, ...]
@@ -34,14 +34,14 @@ def report_workbook(report: ClassReport, *, zone: tzinfo) -> bytes:
     return write_xlsx(tables, zone=zone)
 
 
-def summary_table(report: ClassReport) -> Table:
+def summary_table(report: ClassReport) -> WorkbookTable:
     """In the order of docs/statistics.md 1.6; below five pairs only the counts."""
     data = report.data
     said = [too_small(report) or "", *headline(report), *caveats(report)]
     heading = " · ".join(data.about)
     rows = [*_counts(report), *(_figures(report) if report.is_shown else ())]
     title = [f"Evaluasi {data.title}", heading, *(text for text in said if text)]
-    return Table("ringkasan", HEADS, rows, title=title)
+    return WorkbookTable("ringkasan", HEADS, rows, title=title)
 
 
 def _counts(report: ClassReport) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from lms.evaluation.classes.data import ClassData, DataSitting, Side
 from lms.evaluation.classes.items import Facility, ItemRow
 from lms.evaluation.classes.report import ClassReport
-from lms.exchange.workbooks import Cell, Table
+from lms.exchange.workbooks import Cell, WorkbookTable
 from lms.statistics.core.marks import Mark, exact_mark
 
 PERSON_HEADS = (
@@ -32,7 +32,7 @@ COMPETENCY_HEADS = (
 OCCASIONS = {Side.PRE: "awal", Side.POST: "akhir"}
 
 
-def person_table(report: ClassReport) -> Table:
+def person_table(report: ClassReport) -> WorkbookTable:
     """One row a member, also of those who sat nothing."""
     rows = [
         (
@@ -45,7 +45,7 @@ def person_table(report: ClassReport) -> Table:
         )
         for row in report.people
     ]
-    return Table("peserta", PERSON_HEADS, rows)
+    return WorkbookTable("peserta", PERSON_HEADS, rows)
 
 
 def _sitting_cells(sitting: DataSitting | None, data: ClassData) -> tuple[Cell, ...]:
@@ -63,7 +63,7 @@ def plain(mark: Mark) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def answer_table(report: ClassReport) -> Table:
+def answer_table(report: ClassReport) -> WorkbookTable:
     """One row for each question of each sitting that counts, in form order."""
     rows = [
         cells
@@ -71,7 +71,7 @@ def answer_table(report: ClassReport) -> Table:
         for side in Side
         for cells in _answer_rows(row.person.key, side, row.person.sitting(side), report.data)
     ]
-    return Table("jawaban", ANSWER_HEADS, rows)
+    return WorkbookTable("jawaban", ANSWER_HEADS, rows)
 
 
 def _answer_rows(
@@ -97,12 +97,12 @@ def _answer_rows(
         )
 
 
-def item_table(report: ClassReport) -> Table:
+def item_table(report: ClassReport) -> WorkbookTable:
     """One row a question; the discrimination of every form and occasion in a column of its own."""
     tests = [test.label for test in report.tests]
     heads = (*ITEM_HEADS, *(f"daya_beda {label}" for label in tests))
     rows = [_item_row(row, tests) for row in report.items]
-    return Table("soal", heads, rows, [3] * len(heads))
+    return WorkbookTable("soal", heads, rows, [3] * len(heads))
 
 
 def _item_row(row: ItemRow, tests: Sequence[str]) -> tuple[Cell, ...]:
@@ -132,10 +132,10 @@ def _facility_cells(facility: Facility) -> tuple[Cell, ...]:
     return (facility.n, facility.p, low, high)
 
 
-def competency_table(report: ClassReport) -> Table:
+def competency_table(report: ClassReport) -> WorkbookTable:
     rows = [
         (c.code, c.title, "/".join(str(count) for count in dict.fromkeys(c.items)), c.n_pairs,
          c.mean_pre, c.mean_post, c.mean_gain, *(c.ci95_gain or (None, None)))
         for c in report.competencies
     ]  # fmt: skip
-    return Table("kompetensi", COMPETENCY_HEADS, rows)
+    return WorkbookTable("kompetensi", COMPETENCY_HEADS, rows)

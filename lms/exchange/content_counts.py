@@ -17,7 +17,7 @@ Row = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """A table for the terminal."""
 
     title: str
@@ -25,7 +25,7 @@ class Table:
     rows: Sequence[Row]
 
 
-def count_content(content: Content) -> list[Table]:
+def count_content(content: Content) -> list[CountTable]:
     """All tables: modules, banks, kinds, and one for each form."""
     return [
         _modules(content),
@@ -35,13 +35,13 @@ def count_content(content: Content) -> list[Table]:
     ]
 
 
-def _modules(content: Content) -> Table:
+def _modules(content: Content) -> CountTable:
     rows: list[Row] = []
     for module in content.course.modules:
         rows.append((module.jenjang, module.slug, *_sums(module.lessons)))
     lessons = [lesson for module in content.course.modules for lesson in module.lessons]
     rows.append(("semua", "", *_sums(lessons)))
-    return Table("Modul", ("jenjang", "modul", "pelajaran", "kata", "menit"), rows)
+    return CountTable("Modul", ("jenjang", "modul", "pelajaran", "kata", "menit"), rows)
 
 
 def _sums(lessons: Sequence[LessonText]) -> tuple[int, int, int]:
@@ -49,7 +49,7 @@ def _sums(lessons: Sequence[LessonText]) -> tuple[int, int, int]:
     return len(lessons), words, sum(lesson.minutes for lesson in lessons)
 
 
-def _banks(content: Content) -> Table:
+def _banks(content: Content) -> CountTable:
     rows: list[Row] = []
     total: Counter[str] = Counter()
     for bank in content.quizzes.banks:
@@ -59,10 +59,10 @@ def _banks(content: Content) -> Table:
         name = bank.path.rpartition("/")[2]
         rows.append((bank.jenjang, name, bank.use, len(bank.items), *counts))
     rows.append(("semua", "", "", total.total(), *(total[each] for each in COGNITIVE)))
-    return Table("Bank soal", ("jenjang", "bank", "guna", "soal", *COGNITIVE), rows)
+    return CountTable("Bank soal", ("jenjang", "bank", "guna", "soal", *COGNITIVE), rows)
 
 
-def _kinds(content: Content) -> Table:
+def _kinds(content: Content) -> CountTable:
     levels = [level.slug for level in content.course.jenjang]
     counts = Counter((each.item.kind, each.jenjang) for each in content.quizzes.bank.values())
     total = Counter(each.item.kind for each in content.quizzes.bank.values())
@@ -70,13 +70,13 @@ def _kinds(content: Content) -> Table:
         (kind, *(counts[kind, level] for level in levels), count)
         for kind, count in total.most_common()
     ]
-    return Table("Jenis soal", ("jenis", *levels, "semua"), rows)
+    return CountTable("Jenis soal", ("jenis", *levels, "semua"), rows)
 
 
-def _forms(content: Content) -> Iterator[Table]:
+def _forms(content: Content) -> Iterator[CountTable]:
     for form in content.quizzes.forms:
         title = f"Form {form.code} {form.jenjang}: {form.title}"
-        yield Table(title, ("hal", "nilai"), list(_form_rows(form, content)))
+        yield CountTable(title, ("hal", "nilai"), list(_form_rows(form, content)))
 
 
 def _form_rows(form: FormText, content: Content) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from lms.evaluation.report_parts import Cell as Shown
 from lms.evaluation.report_parts import Column, Fact, Mark, Named, Number, ReportView, Section
 from lms.evaluation.report_parts import Table as Part
-from lms.exchange.workbooks import Cell, Table, write_csv, write_xlsx
+from lms.exchange.workbooks import Cell, WorkbookTable, write_csv, write_xlsx
 from lms.statistics.core.printable import printable
 
 FACT_HEADS = ("Ukuran", "Nilai", "Satuan", "Batas bawah 95 %", "Batas atas 95 %", "Keterangan")
@@ -25,7 +25,7 @@ def view_csv(view: ReportView) -> bytes:
     """All tables below one another, each under the title of its section."""
     parts = [write_csv(_facts_table("ringkasan", view.facts))] if view.facts else []
     for table in section_tables(view.sections):
-        parts.append(write_csv(Table(table.name, [table.title[0]], [])))
+        parts.append(write_csv(WorkbookTable(table.name, [table.title[0]], [])))
         parts.append(write_csv(table))
     mark = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
     return mark + b"\r\n".join(part.removeprefix(mark) for part in parts)
@@ -36,11 +36,11 @@ def view_json(data: Mapping[str, object]) -> str:
     return json.dumps(printable(data), ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def section_tables(sections: Sequence[Section]) -> list[Table]:
+def section_tables(sections: Sequence[Section]) -> list[WorkbookTable]:
     return [sheet for section in sections if (sheet := section_table(section))]
 
 
-def section_table(section: Section) -> Table | None:
+def section_table(section: Section) -> WorkbookTable | None:
     """The figures and tables of a section below one another in one sheet."""
     found = [*(chart.table for chart in section.charts), *section.tables]
     said = [section.title, *section.sentences, *section.warnings]
@@ -56,19 +56,21 @@ def section_table(section: Section) -> Table | None:
     for title, block in zip(titles, others, strict=True):
         rows += [(None,), (title,), *block]
     filled = [_filled(row, width) for row in rows]
-    return Table(section.name, [str(cell or "") for cell in _filled(heads, width)], filled,
-                 title=said)  # fmt: skip
+    names = [str(cell or "") for cell in _filled(heads, width)]
+    return WorkbookTable(section.name, names, filled, title=said)
 
 
-def _summary(view: ReportView, lines: Sequence[str]) -> Table:
+def _summary(view: ReportView, lines: Sequence[str]) -> WorkbookTable:
     about = " · ".join([*view.lines, *lines])
     said = [*view.headline, *view.alerts, *view.caveats]
     return _facts_table("ringkasan", view.facts, [view.title, about, *said])
 
 
-def _facts_table(name: str, facts: Sequence[Fact], title: Sequence[str] = ()) -> Table:
+def _facts_table(name: str, facts: Sequence[Fact], title: Sequence[str] = ()) -> WorkbookTable:
     heads = FACT_HEADS if facts else ("",)
-    return Table(name, heads, [_fact(fact) for fact in facts], title=[t for t in title if t])
+    return WorkbookTable(
+        name, heads, [_fact(fact) for fact in facts], title=[t for t in title if t]
+    )
 
 
 def _fact(fact: Fact) -> Row:

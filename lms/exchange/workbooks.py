@@ -23,7 +23,7 @@ Cell = str | int | float | Number | datetime | None
 
 
 @dataclass(frozen=True)
-class Table:
+class WorkbookTable:
     """A sheet: its name, its heads, its rows; numbers are numbers, moments know their zone.
 
     `places` are the decimals that a spreadsheet shows of the fractions of a column.
@@ -37,7 +37,7 @@ class Table:
     title: Sequence[str] = ()
 
 
-def write_csv(table: Table) -> bytes:
+def write_csv(table: WorkbookTable) -> bytes:
     """UTF-8 with a byte order mark and semicolons, as Indonesian spreadsheets open it."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -63,7 +63,7 @@ def _csv_cell(cell: Cell) -> str:
     return str(cell)
 
 
-def write_xlsx(tables: Sequence[Table], *, zone: tzinfo = UTC) -> bytes:
+def write_xlsx(tables: Sequence[WorkbookTable], *, zone: tzinfo = UTC) -> bytes:
     """One sheet a table, heads frozen; typed text is never taken for a formula."""
     import xlsxwriter
 
@@ -107,7 +107,7 @@ class _Formats:
         return self._numbers[places, unit]
 
 
-def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> None:
+def _write_sheet(sheet: Any, table: WorkbookTable, formats: _Formats, zone: tzinfo) -> None:
     for line, text in enumerate(table.title):
         sheet.write_string(line, 0, text, formats.line if line else formats.title)
     top = len(table.title) + 1 if table.title else 0
@@ -129,7 +129,7 @@ def _write_sheet(sheet: Any, table: Table, formats: _Formats, zone: tzinfo) -> N
             _write_cell(sheet, (line, column), cell, formats, places, zone)
 
 
-def _width(table: Table, column: int) -> int:
+def _width(table: WorkbookTable, column: int) -> int:
     """As wide as the longest cell, within reason; heads may break at spaces."""
     longest = max((_length(row[column]) for row in table.rows), default=0)
     head = max(len(word) for word in table.heads[column].split(" "))

@@ -19,7 +19,7 @@ from lms.evaluation.reports import angkatan_report
 from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_tables import ANSWER_HEADS, PERSON_HEADS
 from lms.exchange.report_pdf import report_pdf, view_data
-from lms.exchange.workbooks import Table, write_csv, write_xlsx
+from lms.exchange.workbooks import WorkbookTable, write_csv, write_xlsx
 from lms.people.models import AuditEntry
 from lms.training.angkatan import withdraw
 from lms.web.kernel.access import forget_everybody
@@ -221,21 +221,21 @@ def test_a_small_class_has_a_workbook_of_its_rows_alone(evaluator, siti, as_):
 
 
 def test_no_cell_of_a_csv_runs_as_a_formula():
-    table = Table("x", ("kepala",), [(text,) for text in DANGEROUS])
+    table = WorkbookTable("x", ("kepala",), [(text,) for text in DANGEROUS])
     rows = list(csv.reader(io.StringIO(write_csv(table).decode("utf-8-sig"), newline=""),
                            delimiter=";"))  # fmt: skip
     assert [row[0] for row in rows[1:]] == ["'" + text for text in DANGEROUS]
 
 
 def test_no_cell_of_a_workbook_is_a_formula():
-    content = write_xlsx([Table("x", ("kepala",), [(text,) for text in DANGEROUS])])
+    content = write_xlsx([WorkbookTable("x", ("kepala",), [(text,) for text in DANGEROUS])])
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("x")
     assert [row[0].strip() for row in sheet.to_python()[1:]] == [t.strip() for t in DANGEROUS]
     assert b"<f>" not in content
 
 
 def test_numbers_have_a_decimal_comma_and_separators_are_kept_inside_quotes():
-    table = Table("x", ("a;b",), [(12.5,), (-0.25,), (3,), (None,), ('satu; dua\n"tiga"',)])
+    table = WorkbookTable("x", ("a;b",), [(12.5,), (-0.25,), (3,), (None,), ('satu; dua\n"tiga"',)])
     text = write_csv(table).decode("utf-8-sig")
     assert text.startswith('"a;b"\r\n12,5\r\n-0,25\r\n3\r\n')
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))

@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Optional
 
 from lms import clock
 from lms.assessment.assignments import (
-    Sheet,
+    WrittenTask,
     count_submitted,
     end_sheet,
     get_sheet,
@@ -59,7 +59,7 @@ class Desk:
     """A class with the sheets there are for it, by slug, and those it has today."""
 
     angkatan: Angkatan
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[str, WrittenTask]
     given: Sequence[Assignment]
 
 
@@ -112,12 +112,12 @@ def show(slug: str, name: str) -> str:
     )
 
 
-def _sheet(angkatan: Angkatan, name: str) -> Sheet:
+def _sheet(angkatan: Angkatan, name: str) -> WrittenTask:
     slug = f"lembar-{angkatan.jenjang_slug}.{name}"
     return get_sheet(slug, jenjang_slug=angkatan.jenjang_slug)
 
 
-def _name(sheet: Sheet) -> str:
+def _name(sheet: WrittenTask) -> str:
     return sheet.slug.partition(".")[2]
 
 
@@ -167,7 +167,7 @@ def _page(desk: Desk, form: SheetForm) -> str:
     )
 
 
-def _statements(sheet: Sheet, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:
+def _statements(sheet: WrittenTask, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:
     """One table row a statement: how many chose each step, and the mean in the good direction."""
     rows = []
     for place, version in enumerate(list_bank_items(sheet.bank)):
