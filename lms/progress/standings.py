@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, literal, or_, select, union_all
@@ -29,6 +30,29 @@ Trace = tuple[int, datetime]
 Scores = dict[tuple[UUID, str], float]
 
 
+class Stage(Enum):
+    """Where on the way somebody stands; `WORDS` says it on the screen."""
+
+    NOT_BEGUN = auto()
+    SITTING_PRE = auto()
+    LEARNING = auto()
+    READY = auto()
+    SITTING_POST = auto()
+    NOT_PASSED = auto()
+    PASSED = auto()
+
+
+WORDS = {
+    Stage.NOT_BEGUN: "Belum tes awal",
+    Stage.SITTING_PRE: "Mengerjakan tes awal",
+    Stage.LEARNING: "Modul {done} dari {all}",
+    Stage.READY: "Siap tes akhir",
+    Stage.SITTING_POST: "Mengerjakan tes akhir",
+    Stage.NOT_PASSED: "Belum lulus",
+    Stage.PASSED: "Lulus",
+}
+
+
 @dataclass(frozen=True)
 class MemberStanding:
     """One member of a class, on the jenjang of the class."""
@@ -46,19 +70,21 @@ class MemberStanding:
     last_seen_at: datetime | None
 
     @property
+    def stage(self) -> Stage:
+        if self.passed:
+            return Stage.PASSED
+        if self.sitting:
+            return Stage.SITTING_PRE if self.sitting == Occasion.PRE else Stage.SITTING_POST
+        if self.post_percent is not None:
+            return Stage.NOT_PASSED
+        if self.pre_percent is None:
+            return Stage.NOT_BEGUN
+        return Stage.LEARNING if self.modules_done < self.modules else Stage.READY
+
+    @property
     def where(self) -> str:
         """In words for the list."""
-        if self.passed:
-            return "Lulus"
-        if self.sitting:
-            return "Mengerjakan tes awal" if self.sitting == "pre" else "Mengerjakan tes akhir"
-        if self.post_percent is not None:
-            return "Belum lulus"
-        if self.pre_percent is None:
-            return "Belum tes awal"
-        if self.modules_done < self.modules:
-            return f"Modul {self.modules_done} dari {self.modules}"
-        return "Siap tes akhir"
+        return WORDS[self.stage].format(done=self.modules_done, all=self.modules)
 
 
 def list_standings(angkatan: Angkatan) -> Sequence[MemberStanding]:

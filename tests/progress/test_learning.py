@@ -26,6 +26,8 @@ from lms.progress.learning import (
 from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, list_path
 from lms.progress.results import get_standing, what_is_shown
+from lms.progress.standings import WORDS, Stage
+from lms.web.classes.angkatan import COLOURS
 from tests.factories import (
     answer_attempt,
     make_angkatan,
@@ -349,3 +351,7 @@ def test_who_moves_to_a_second_class_sits_the_pre_test_no_second_time(siti, budi
     with pytest.raises(NotAllowed, match="satu kali"):
         begin_quiz(get_quiz("pre-dasar"), of=siti, now=clock.now())
     assert begin_quiz(get_quiz("pre-dasar"), of=budi, now=clock.now())
+
+
+def test_every_stage_of_a_member_has_its_words_and_its_colour():
+    assert set(WORDS) == set(COLOURS) == set(Stage)

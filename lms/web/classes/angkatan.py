@@ -13,7 +13,7 @@ from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.people.regions import region_names
 from lms.progress.path import list_path
-from lms.progress.standings import MemberStanding, get_standing, list_standings
+from lms.progress.standings import MemberStanding, Stage, get_standing, list_standings
 from lms.training.angkatan import list_angkatan
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me, my_roles
@@ -23,7 +23,10 @@ from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 from lms.web.kernel.places import get_my_class, today
 
 bp = Blueprint("angkatan", __name__)
-COLOURS = {"Lulus": "hijau", "Belum lulus": "bata", "Belum tes awal": ""}
+COLOURS = {
+    Stage.NOT_BEGUN: "", Stage.SITTING_PRE: "emas", Stage.LEARNING: "emas", Stage.READY: "emas",
+    Stage.SITTING_POST: "emas", Stage.NOT_PASSED: "bata", Stage.PASSED: "hijau",
+}  # fmt: skip
 
 
 @bp.get("/angkatan")
@@ -145,7 +148,7 @@ def _person_row(angkatan: Angkatan, standing: MemberStanding) -> dict[str, str]:
         "href": url_for(".member", slug=angkatan.slug, person_id=standing.person.id),
         "place": standing.region,
         "state": standing.where,
-        "colour": COLOURS.get(standing.where, "emas"),
+        "colour": COLOURS[standing.stage],
         "pre": "" if standing.pre_percent is None else number(standing.pre_percent, 0),
         "post": "" if standing.post_percent is None else number(standing.post_percent, 0),
         "seen": waktu(standing.last_seen_at) if standing.last_seen_at else "",
