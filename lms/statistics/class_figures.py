@@ -77,10 +77,8 @@ def class_figures(
     before, after = _totals(rows.pre), _totals(rows.post)
     pairs = match_pairs(before, after)
     changes = item_changes(rows, pre, post)
-    by_name = dict(zip(changes.names, changes.items, strict=True)) if changes else {}
-    by_item = {j: by_name[name] for j, name in enumerate(post.names) if name in by_name}
-    first = analyse_sitting(pre, occasion="pre", cut=cut) if pre.rows else None
-    second = analyse_sitting(post, occasion="post", cut=cut, changes=by_item) if post.rows else None
+    first, second = (_analysed(side, name, changes, cut) for side, name in zip(
+        (pre, post), ("pre", "post"), strict=True))  # fmt: skip
     return ClassFigures(
         paired_total=paired_gain(before, after, max_score=max_score, pass_mark=cut),
         intervals=gain_intervals(pairs, max_score, seed=seed, resamples=resamples),
@@ -90,6 +88,17 @@ def class_figures(
         mcnemar_items=changes,
         **_reliabilities(pairs, first, second),
     )
+
+
+def _analysed(
+    sitting: Sitting, occasion: str, changes: ItemChanges | None, cut: float | None
+) -> SittingFigures | None:
+    """A question that nobody learnt is flagged on both occasions (docs/statistics.md 5.6)."""
+    if not sitting.rows:
+        return None
+    by_name = dict(zip(changes.names, changes.items, strict=True)) if changes else {}
+    by_item = {j: by_name[name] for j, name in enumerate(sitting.names) if name in by_name}
+    return analyse_sitting(sitting, occasion=occasion, cut=cut, changes=by_item)
 
 
 def _totals(rows: Sequence[Row | None]) -> list[Fraction | None]:
