@@ -20,12 +20,15 @@ from lms.evaluation.sums.counting import Counted
 from lms.evaluation.sums.counting import Sheets as Counts
 from lms.evaluation.sums.keeping import kept_rows
 from lms.evaluation.sums.models import FormTotals
+from lms.history.content import content_number
+from lms.history.models import Fact
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.regions import seed_regions
 from lms.statistics.counts.form_counts import Tally, count_form, write_counts
 from lms.training.models import Angkatan, Enrolment
 from tests.factories import choice_body
+from tests.tables import ORIGIN
 
 ITEMS = 20
 YEARS = (2024, 2025, 2026)
@@ -105,7 +108,8 @@ def _forms() -> list[int]:
 
 def _form(code: str) -> int:
     form = Form(
-        jenjang_slug="dasar", code=code, number=1, digest=code * 64, title="Tes", minutes=45,
+        id=content_number("form", "dasar", code, code * 64), jenjang_slug="dasar", code=code,
+        number=1, digest=code * 64, title="Tes", minutes=45,
         pass_mark=70, published_at=NOON,
     )  # fmt: skip
     db.session.add(form)
@@ -116,7 +120,8 @@ def _form(code: str) -> int:
         db.session.add(item)
         db.session.flush()
         version = ItemVersion(
-            item_id=item.id, number=1, digest=f"{item.id:064d}", published_at=NOON, kind="single",
+            id=content_number("item", item.code, f"{item.id:064d}"), item_id=item.id,
+            number=1, digest=f"{item.id:064d}", published_at=NOON, kind="single",
             competency="nilai-etika", cognitive="menerapkan", pmks=[], reread=None, max_marks=1,
             body=choice_body(),
         )  # fmt: skip
@@ -223,7 +228,7 @@ def _add_person(
     )  # fmt: skip
     rows[Enrolment].append(
         {"id": _id(3, number), "angkatan_id": angkatan_id, "person_id": person_id,
-         "enrolled_at": NOON, "withdrawn_at": None}
+         "number": 1, "enrolled_at": NOON, "withdrawn_at": None}
     )  # fmt: skip
     for turn, occasion in enumerate(("pre", "post")):
         attempt_id = _id(4 + turn, number)
@@ -232,15 +237,18 @@ def _add_person(
             {"id": attempt_id, "person_id": person_id, "quiz_slug": f"{occasion}-dasar",
              "title": "Tes", "occasion": occasion, "jenjang_slug": "dasar", "module_slug": None,
              "form_id": forms[(place + turn) % 2], "angkatan_id": angkatan_id, "number": 1,
-             "sitting": 1, "continues_id": None, "length": ITEMS, "layout": "one",
+             "sitting": 1, "sitting_id": attempt_id, "continues_id": None, "length": ITEMS,
+             "layout": "one",
              "pass_mark": 70, "seed": "0", "started_at": NOON, "closes_at": NOON}
         )  # fmt: skip
         rows[Submission].append(
-            {"attempt_id": attempt_id, "submitted_at": NOON, "submitted_by": "person",
+            {"attempt_id": attempt_id, "angkatan_id": angkatan_id, "submitted_at": NOON,
+             "submitted_by": "person",
              "receipt": "BENCH", "answers": answers}
         )  # fmt: skip
         rows[Mark].append(
-            {"id": _id(6 + turn, number), "attempt_id": attempt_id, "number": 1, "marks": row,
+            {"id": _id(6 + turn, number), "attempt_id": attempt_id,
+             "angkatan_id": angkatan_id, "number": 1, "marks": row,
              "answers": None, "earned": sum(row), "possible": ITEMS, "marked_at": NOON,
              "marked_by_id": None, "reason": "pertama"}
         )  # fmt: skip
@@ -248,6 +256,8 @@ def _add_person(
 
 def _write(table: type[Model], rows: Rows) -> None:
     """PostgreSQL takes them by COPY, SQLite by one prepared statement."""
+    if issubclass(table, Fact):
+        rows = [{**row, "origin": ORIGIN} for row in rows]
     columns = list(rows[0])
     names = ", ".join(f'"{name}"' for name in columns)
     raw = db.session.connection().connection.cursor()

@@ -9,6 +9,7 @@ from typing import Any
 from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Mark, Submission
 from lms.curriculum.models import Competency, Jenjang
 from lms.db import db
+from lms.history.content import content_number
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
 from lms.training.models import Angkatan, Enrolment
@@ -53,7 +54,8 @@ def _item(code: str, place: int) -> int:
     db.session.add(item)
     db.session.flush()
     version = ItemVersion(
-        item_id=item.id, number=1, digest=code.ljust(64, "0"), published_at=NOON, kind="single",
+        id=content_number("item", code, code.ljust(64, "0")), item_id=item.id, number=1,
+        digest=code.ljust(64, "0"), published_at=NOON, kind="single",
         competency=f"k{place % COMPETENCIES}", cognitive="menerapkan", pmks=[], reread=None,
         max_marks=1, body=_body(KEYS[place % 4]),
     )  # fmt: skip
@@ -72,7 +74,8 @@ def _body(right: str) -> dict[str, Any]:
 
 def _form(code: str, shared: list[int], questions: int) -> Form:
     form = Form(
-        code=code, jenjang_slug="dasar", minutes=60, pass_mark=70, number=1, digest=code * 64,
+        id=content_number("form", "dasar", code, code * 64), code=code, jenjang_slug="dasar",
+        minutes=60, pass_mark=70, number=1, digest=code * 64,
         title="Tes dasar", published_at=NOON,
     )  # fmt: skip
     db.session.add(form)

@@ -17,6 +17,7 @@ from lms.assessment.quizzes import get_quiz
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion, Publication
 from lms.db import db
+from lms.history.content import content_number
 from lms.people.appointments import appoint
 from lms.people.models import Person, Region, Role
 from lms.people.passwords import hash_password
@@ -132,10 +133,12 @@ def make_item(
     )
     db.session.add(item)
     db.session.flush()
+    digest = f"{number:064d}"
     version = ItemVersion(
+        id=content_number("item", item.code, digest),
         item_id=item.id,
         number=1,
-        digest=f"{number:064d}",
+        digest=digest,
         published_at=clock.now(),
         kind=body["kind"],
         competency=competency,
@@ -176,6 +179,7 @@ def make_module(
     db.session.add(module)
     db.session.flush()
     version = ModuleVersion(
+        id=content_number("module", slug, "0" * 64),
         module_id=module.id,
         number=1,
         digest="0" * 64,
@@ -219,10 +223,16 @@ def make_form(code: str, versions: list[ItemVersion], **given: Any) -> Form:
         "pass_mark": 70,
         "number": 1,
     }
+    settings = {**settings, **given}
+    digest = f"{code}{settings['number']}" * 32
     form = Form(
-        code=code, digest=code * 64, title="Tes dasar", published_at=clock.now(),
-        **{**settings, **given},
-    )  # fmt: skip
+        id=content_number("form", settings["jenjang_slug"], code, digest),
+        code=code,
+        digest=digest,
+        title="Tes dasar",
+        published_at=clock.now(),
+        **settings,
+    )
     db.session.add(form)
     db.session.flush()
     db.session.add_all(

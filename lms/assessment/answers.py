@@ -97,10 +97,10 @@ def save_answers(attempt: AttemptState, events: Sequence[Event], *, now: datetim
     results = []
     for event in events:
         if (row := known.get(event.id)) is not None:
-            results.append(_answer_again(attempt.id, event, row, now))
+            results.append(_answer_again(attempt, event, row, now))
             continue
         arrival = _arrival(event, newest, late)
-        row = _row(attempt.id, event, arrival, now)
+        row = _row(attempt, event, arrival, now)
         rows.append(row)
         known[event.id] = row
         newest[event.position] = max(newest.get(event.position, -1), event.sequence)
@@ -177,10 +177,11 @@ def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:
     return Arrival.OUTDATED if outdated else Arrival.CURRENT
 
 
-def _row(attempt_id: UUID, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:
+def _row(attempt: AttemptState, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:
     return {
         "id": event.id,
-        "attempt_id": attempt_id,
+        "attempt_id": attempt.id,
+        "angkatan_id": attempt.angkatan_id,
         "position": event.position,
         "answer": event.answer,
         "sequence": event.sequence,
@@ -190,10 +191,12 @@ def _row(attempt_id: UUID, event: Event, arrival: Arrival, now: datetime) -> dic
     }
 
 
-def _answer_again(attempt_id: UUID, event: Event, row: Mapping[str, Any], now: datetime) -> Stored:
+def _answer_again(
+    attempt: AttemptState, event: Event, row: Mapping[str, Any], now: datetime
+) -> Stored:
     """The id is known: the same words are the same row; other words are kept beside it."""
     same = (row["attempt_id"], row["position"], row["sequence"], _text(row["answer"])) == (
-        attempt_id,
+        attempt.id,
         event.position,
         event.sequence,
         _text(event.answer),
@@ -201,12 +204,14 @@ def _answer_again(attempt_id: UUID, event: Event, row: Mapping[str, Any], now: d
     if same:
         return Stored(event.id, row["arrival"])
     body = {
-        "attempt": str(attempt_id),
+        "attempt": str(attempt.id),
         "position": event.position,
         "answer": event.answer,
         "sequence": event.sequence,
     }
-    db.session.add(EventCopy(event_id=event.id, body=body, received_at=now))
+    db.session.add(
+        EventCopy(event_id=event.id, angkatan_id=attempt.angkatan_id, body=body, received_at=now)
+    )
     return Stored(event.id, CLASH)
 
 

@@ -23,6 +23,7 @@ _STATE = (
     Attempt.length,
     Attempt.closes_at,
     Attempt.layout,
+    Attempt.angkatan_id,
     exists().where(Submission.attempt_id == Attempt.id),
     select(AttemptHolder.holder)
     .where(AttemptHolder.attempt_id == Attempt.id)
@@ -61,6 +62,8 @@ def get_attempt_and_continuation(attempt_id: UUID, *, of: Person) -> tuple[Attem
         select(Attempt, newer.id)
         .outerjoin(newer, newer.continues_id == Attempt.id)
         .where(Attempt.id == attempt_id, Attempt.person_id == of.id)
+        .order_by(newer.id)
+        .limit(1)
         .options(joinedload(Attempt.submission))
     )
     row = db.session.execute(query).one_or_none()
@@ -78,6 +81,7 @@ class AttemptState:
     length: int
     closes_at: datetime | None
     layout: str
+    angkatan_id: UUID | None
     is_submitted: bool
     # the page that answers; None while no page has said so
     holder: str | None
@@ -116,7 +120,7 @@ def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
             Attempt.quiz_slug == quiz_slug,
             Submission.attempt_id.is_(None),
         )
-        .order_by(Attempt.number.desc())
+        .order_by(Attempt.number.desc(), Attempt.id.desc())
         .limit(1)
         .options(joinedload(Attempt.submission))
     )
@@ -146,7 +150,7 @@ def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
         )
         .outerjoin(Submission)
         .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
-        .order_by(Attempt.number)
+        .order_by(Attempt.number, Attempt.id)
     )
     return [AttemptEntry(*row) for row in db.session.execute(query)]
 
@@ -162,7 +166,7 @@ def list_class_attempts(
             Attempt.angkatan_id == angkatan_id,
             Attempt.occasion == occasion,
         )
-        .order_by(Attempt.number)
+        .order_by(Attempt.number, Attempt.id)
         .options(joinedload(Attempt.submission))
     )
     return db.session.scalars(query).all()
@@ -170,7 +174,9 @@ def list_class_attempts(
 
 def find_continuation(attempt: Attempt) -> UUID | None:
     """The attempt that goes on where this one ended, if it was reopened."""
-    return db.session.scalar(select(Attempt.id).where(Attempt.continues_id == attempt.id))
+    return db.session.scalar(
+        select(Attempt.id).where(Attempt.continues_id == attempt.id).order_by(Attempt.id).limit(1)
+    )
 
 
 def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptState:
@@ -178,4 +184,7 @@ def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptSt
     row = db.session.connection().execute(statement, given).one_or_none()
     if row is None:
         raise NotFound
-    return AttemptState(attempt_id, row[0], row[1], row[2], row[3], bool(row[4]), row[5])
+    title, length, closes_at, layout, angkatan_id, done, holder = row
+    return AttemptState(
+        attempt_id, title, length, closes_at, layout, angkatan_id, bool(done), holder
+    )

@@ -17,6 +17,7 @@ from lms.assessment.rules.item_text import ItemText
 from lms.assessment.rules.moved_keys import find_moved_keys
 from lms.curriculum.rules.problems import Problem
 from lms.db import db
+from lms.history.content import content_number
 
 
 def find_moved_options(banks: Sequence[BankText]) -> list[Problem]:
@@ -48,14 +49,24 @@ def publish_items(banks: Sequence[BankText], *, now: datetime) -> int:
 
 
 def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> int:
-    """A new version of every question whose text is not the published one."""
-    numbers = _last_numbers()
-    new = []
+    """A new version of every question whose text is not the published one.
+
+    A text that was published before is that version again, with the key that counts for it.
+    """
+    numbers, known = _last_numbers(), _known_versions()
+    new, changed = [], 0
     for item, text in texts:
         digest = digest_of(text)
         published = item.published if item.published_version_id else None
-        if published is None or published.digest != digest:
+        if published is not None and published.digest == digest:
+            continue
+        changed += 1
+        number = content_number("item", item.code, digest)
+        if number in known:
+            item.published_version_id = number
+        else:
             version = ItemVersion(
+                id=number,
                 item_id=item.id,
                 number=numbers.get(item.id, 0) + 1,
                 digest=digest,
@@ -68,7 +79,7 @@ def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> 
     for item, version in new:
         item.published_version_id = version.id
     db.session.flush()
-    return len(new)
+    return changed
 
 
 def digest_of(text: ItemText) -> str:
@@ -103,6 +114,10 @@ def _columns(text: ItemText) -> Mapping[str, Any]:
         "max_marks": text.max_marks,
         "body": text.question.to_body(),
     }
+
+
+def _known_versions() -> set[int]:
+    return set(db.session.scalars(select(ItemVersion.id)))
 
 
 def _last_numbers() -> dict[int, int]:

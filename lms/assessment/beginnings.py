@@ -122,7 +122,7 @@ def _new_attempt(
     )
     db.session.add(attempt)
     db.session.flush()
-    write_paper(attempt.id, versions, seed=seed, is_fixed=rules.item_order == ItemOrder.FIXED)
+    write_paper(attempt, versions, is_fixed=rules.item_order == ItemOrder.FIXED)
     logger.info("attempt %s of %s started by person %s", attempt.id, quiz.slug, person.id)
     return attempt
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.keys import find_corrections, hold_marking
@@ -107,17 +108,20 @@ def correct_key(
 
 
 def _newest_marks(version: ItemVersion) -> Iterator[Any]:
+    other = aliased(Mark)
     newest = (
-        select(Mark.attempt_id, func.max(Mark.number).label("number"))
-        .group_by(Mark.attempt_id)
-        .subquery()
+        select(other.id)
+        .where(other.attempt_id == Attempt.id)
+        .order_by(other.number.desc(), other.id.desc())
+        .limit(1)
+        .correlate(Attempt)
+        .scalar_subquery()
     )
     query = (
         select(Attempt, AttemptItem.form_position, Submission, Mark)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
         .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(newest, newest.c.attempt_id == Attempt.id)
-        .join(Mark, (Mark.attempt_id == newest.c.attempt_id) & (Mark.number == newest.c.number))
+        .join(Mark, Mark.id == newest)
         .where(AttemptItem.item_version_id == version.id)
         .order_by(Attempt.id)
     )
@@ -180,6 +184,7 @@ def _mark_row(change: Change, reason: str, by: Person, now: datetime) -> dict[st
     return {
         "id": new_id(),
         "attempt_id": change.attempt_id,
+        "angkatan_id": change.angkatan_id,
         "number": change.before.number + 1,
         "marks": change.marks,
         "answers": change.before.answers,

@@ -2,7 +2,8 @@
 
 Of each person in each class (or alone) and each test or sheet: the first sitting that was handed
 in. A sitting that was reopened counts as it was handed in last, and by its newest marking.
-Repeated post-tests are told apart as such, never mixed in.
+Repeated post-tests are told apart as such, never mixed in. Of two first sittings in two halls the
+one with the lower id counts, whichever hall was merged first.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, or_, select
 
+from lms.assessment.marks import NEWEST_MARK
 from lms.assessment.models import Attempt, Mark, Submission
 
 # within one sitting: as it was handed in last, by its newest marking
-NEWEST = (Attempt.number.desc(), Mark.number.desc())
+NEWEST = (Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK)
 
 
 def counted_sittings(*where: ColumnElement[bool]) -> Subquery:
@@ -23,7 +25,7 @@ def counted_sittings(*where: ColumnElement[bool]) -> Subquery:
     `where` are conditions on Attempt. They choose classes, persons or tests as a whole; who has
     left a class is the caller's to leave out (`Enrolment.is_current`). Sheets have no mark.
     """
-    ranked = _ranked(*where, place=_place(Attempt.sitting, *NEWEST)).subquery()
+    ranked = _ranked(*where, place=_place(Attempt.sitting, Attempt.sitting_id, *NEWEST)).subquery()
     return select(*_known(ranked)).where(ranked.c.place == 1).subquery("counted")
 
 
@@ -31,8 +33,8 @@ def first_and_last_sittings(*where: ColumnElement[bool]) -> Subquery:
     """The same, and beside it the last sitting of whoever sat again; `is_first` tells which."""
     ranked = _ranked(
         *where,
-        place=_place(Attempt.sitting, *NEWEST),
-        from_the_end=_place(Attempt.sitting.desc(), *NEWEST),
+        place=_place(Attempt.sitting, Attempt.sitting_id, *NEWEST),
+        from_the_end=_place(Attempt.sitting.desc(), Attempt.sitting_id.desc(), *NEWEST),
     ).subquery()
     is_first = ranked.c.place == 1
     query = select(*_known(ranked), is_first.label("is_first"))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
+from lms.history.content import ContentNumber
 from lms.history.models import Fact
 
 
@@ -42,7 +43,7 @@ class ItemOrder(StrEnum):
 class QuizRules(Fact, Model):
     """How a test is held in one angkatan, from one decision on; the highest number counts."""
 
-    __table_args__ = (UniqueConstraint("angkatan_id", "occasion", "number"),)
+    __table_args__ = (UniqueConstraint("angkatan_id", "occasion", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
@@ -85,6 +86,7 @@ class Reopening(Fact, Model):
 
     # the new one; which it continues stands there
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    angkatan_id: Mapped[UUID | None]
     reason: Mapped[str]
     reopened_at: Mapped[datetime]
     reopened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -95,6 +97,7 @@ class LateAcceptance(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"), index=True)
+    angkatan_id: Mapped[UUID | None]
     event_ids: Mapped[list[str]] = mapped_column(JSON)
     reason: Mapped[str]
     accepted_at: Mapped[datetime]
@@ -104,10 +107,10 @@ class LateAcceptance(Fact, Model):
 class KeyCorrection(Fact, Model):
     """A question's key put right after it was asked; the highest number of a version counts."""
 
-    __table_args__ = (UniqueConstraint("item_version_id", "number"),)
+    __table_args__ = (UniqueConstraint("item_version_id", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
+    item_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("item_version.id"))
     number: Mapped[int]
     # everybody gets all points, whatever was answered
     credit: Mapped[bool]
@@ -142,7 +145,7 @@ class Assignment(Fact, Model):
 class Observation(Fact, Model):
     """What somebody who sees a member at work says about them; the highest number counts."""
 
-    __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "bank", "number"),)
+    __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "bank", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
@@ -162,10 +165,13 @@ class Observation(Fact, Model):
 class Grading(Fact, Model):
     """One person's marks for one written answer; grading again adds a row, the highest counts."""
 
-    __table_args__ = (UniqueConstraint("attempt_id", "form_position", "grader_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "form_position", "grader_id", "number", "origin"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
+    angkatan_id: Mapped[UUID | None]
     form_position: Mapped[int]
     grader_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     number: Mapped[int]

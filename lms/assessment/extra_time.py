@@ -90,7 +90,7 @@ def _newest_attempts(
             Attempt.occasion == occasion,
             Attempt.person_id.in_(people),
         )
-        .order_by(Attempt.number)
+        .order_by(Attempt.number, Attempt.id)
         .with_for_update(of=Attempt)
     )
     rows = db.session.execute(query)

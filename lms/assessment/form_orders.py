@@ -12,6 +12,7 @@ from lms.assessment.models import FormOrder
 from lms.assessment.rules.assignment import form_sequence
 from lms.db import db
 from lms.errors import Conflict
+from lms.history.origins import current_origin
 from lms.people.models import Person
 
 ALONE = "mandiri"
@@ -33,6 +34,7 @@ def assign_form_order(
         place = _count(pool, jenjang_slug)
         order = FormOrder(
             pool=pool,
+            angkatan_id=angkatan_id,
             jenjang_slug=jenjang_slug,
             person_id=person.id,
             position=place,
@@ -49,16 +51,24 @@ def assign_form_order(
 
 
 def _find(person: Person, pool: str, jenjang_slug: str) -> FormOrder | None:
+    """The first that was drawn; another hall may have drawn one too."""
     return db.session.scalar(
-        select(FormOrder).where(
+        select(FormOrder)
+        .where(
             FormOrder.pool == pool,
             FormOrder.jenjang_slug == jenjang_slug,
             FormOrder.person_id == person.id,
         )
+        .order_by(FormOrder.id)
+        .limit(1)
     )
 
 
 def _count(pool: str, jenjang_slug: str) -> int:
     query = select(func.count()).select_from(FormOrder)
-    query = query.where(FormOrder.pool == pool, FormOrder.jenjang_slug == jenjang_slug)
+    query = query.where(
+        FormOrder.pool == pool,
+        FormOrder.jenjang_slug == jenjang_slug,
+        FormOrder.origin == current_origin(),
+    )
     return db.session.scalar(query) or 0

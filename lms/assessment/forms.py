@@ -12,6 +12,7 @@ from sqlalchemy import select
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.assessment.rules.parallel_forms import FormText
 from lms.db import db
+from lms.history.content import content_number
 
 
 def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
@@ -23,7 +24,8 @@ def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
         digest = _digest(text, items)
         newest = _newest(text)
         if newest is None or newest.digest != digest:
-            _add_form(text, items, digest, number=newest.number + 1 if newest else 1, now=now)
+            number = newest.number + 1 if newest else 1
+            _publish_form(text, items, digest, number=number, now=now)
             count += 1
     return count
 
@@ -52,10 +54,23 @@ def _newest(text: FormText) -> Form | None:
     return db.session.scalar(query)
 
 
+def _publish_form(
+    text: FormText, items: Sequence[ItemVersion], digest: str, *, number: int, now: datetime
+) -> None:
+    """A new edition; one that was published before is the newest again."""
+    known = db.session.get(Form, content_number("form", text.jenjang, text.code, digest))
+    if known is None:
+        _add_form(text, items, digest, number=number, now=now)
+    else:
+        known.number = number
+        db.session.flush()
+
+
 def _add_form(
     text: FormText, items: Sequence[ItemVersion], digest: str, *, number: int, now: datetime
 ) -> None:
     form = Form(
+        id=content_number("form", text.jenjang, text.code, digest),
         jenjang_slug=text.jenjang,
         code=text.code,
         number=number,

@@ -99,6 +99,7 @@ def grade_answer(
     mine = written.grading_of(by)
     grading = Grading(
         attempt_id=written.attempt.id,
+        angkatan_id=written.attempt.angkatan_id,
         form_position=written.form_position,
         grader_id=by.id,
         number=mine.number + 1 if mine else 1,

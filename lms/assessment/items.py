@@ -80,7 +80,7 @@ def item_usage(item: Item) -> Usage:
         .join(Submission, Submission.attempt_id == AttemptItem.attempt_id)
         .join(Mark, Mark.attempt_id == Submission.attempt_id)
         .where(ItemVersion.item_id == item.id)
-        .order_by(Mark.number)
+        .order_by(Mark.number, Mark.id)
     )
     rows = db.session.execute(query).all()
     corrected = find_corrections({version.id for _, version, _, _ in rows})

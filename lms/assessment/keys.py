@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, func, select, text, update
+from sqlalchemy import ColumnElement, and_, select, text, update
+from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import ItemVersion
@@ -21,13 +22,16 @@ def is_todays_key() -> ColumnElement[bool]:
 
     In an outer join a version without any correction keeps its row, and its own key.
     """
+    other = aliased(KeyCorrection)
     newest = (
-        select(func.max(KeyCorrection.number))
-        .where(KeyCorrection.item_version_id == ItemVersion.id)
+        select(other.id)
+        .where(other.item_version_id == ItemVersion.id)
+        .order_by(other.number.desc(), other.id.desc())
+        .limit(1)
         .correlate(ItemVersion)
         .scalar_subquery()
     )
-    return and_(KeyCorrection.item_version_id == ItemVersion.id, KeyCorrection.number == newest)
+    return and_(KeyCorrection.item_version_id == ItemVersion.id, KeyCorrection.id == newest)
 
 
 def find_corrections(version_ids: Collection[int]) -> Mapping[int, KeyCorrection]:

@@ -90,6 +90,7 @@ def accept_late_answers(attempt: Attempt, *, reason: str, by: Person, now: datet
     db.session.add(
         LateAcceptance(
             attempt_id=attempt.id,
+            angkatan_id=attempt.angkatan_id,
             event_ids=[answer.event_id for answer in late],
             reason=reason,
             accepted_at=now,

@@ -18,6 +18,8 @@ from lms.people.models import Person
 from lms.training.changes import note_changes
 
 FIRST = "pertama"
+# of two origins that counted to the same number, the later id: the same everywhere
+NEWEST_MARK = (Mark.number.desc(), Mark.id.desc())
 
 
 def decode_answers(attempt: Attempt, answers: Mapping[int, Any]) -> list[Any]:
@@ -60,6 +62,7 @@ def mark_submission(
     ]
     mark = Mark(
         attempt_id=attempt.id,
+        angkatan_id=attempt.angkatan_id,
         number=before.number + 1 if before else 1,
         marks=points,
         answers=answers,
@@ -77,7 +80,7 @@ def mark_submission(
 
 def get_mark(attempt: Attempt) -> Mark | None:
     """The marking that counts; None before submitting."""
-    query = select(Mark).where(Mark.attempt_id == attempt.id).order_by(Mark.number.desc())
+    query = select(Mark).where(Mark.attempt_id == attempt.id).order_by(*NEWEST_MARK)
     return db.session.scalar(query.limit(1))
 
 

@@ -14,7 +14,13 @@ from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.errors import Conflict
+from lms.history.content import ContentNumber
 from lms.history.models import Fact
+
+
+def own_id(context: Any) -> Any:
+    """For a row that names the first of several, and is it."""
+    return context.get_current_parameters()["id"]
 
 
 class AttemptClosed(Conflict):
@@ -65,7 +71,7 @@ class Item(Model):
     use: Mapped[str]
     module_slug: Mapped[str | None] = mapped_column(index=True)
     position: Mapped[int]
-    published_version_id: Mapped[int | None] = mapped_column(
+    published_version_id: Mapped[ContentNumber | None] = mapped_column(
         ForeignKey("item_version.id", use_alter=True)
     )
     retired_at: Mapped[datetime | None]
@@ -79,7 +85,8 @@ class ItemVersion(Model):
 
     __table_args__ = (UniqueConstraint("item_id", "number"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # content_number("item", code, digest)
+    id: Mapped[ContentNumber] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
     number: Mapped[int]
     digest: Mapped[str]
@@ -105,10 +112,11 @@ class Form(Model):
 
     __table_args__ = (UniqueConstraint("jenjang_slug", "code", "number"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # content_number("form", jenjang, code, digest)
+    id: Mapped[ContentNumber] = mapped_column(primary_key=True)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     code: Mapped[str]
-    # edition: a form whose items or rules changed is a new row
+    # edition: a form whose items or rules changed is a new row; one that comes back is the newest
     number: Mapped[int]
     digest: Mapped[str]
     title: Mapped[str]
@@ -122,25 +130,26 @@ class Form(Model):
 class FormItem(Model):
     """One question of a form, in one version."""
 
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    form_id: Mapped[ContentNumber] = mapped_column(ForeignKey("form.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
+    item_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("item_version.id"))
 
 
 class FormOrder(Fact, Model):
     """Which form a person gets first: AB or BA, by permuted blocks of two within a pool."""
 
     __table_args__ = (
-        UniqueConstraint("pool", "jenjang_slug", "person_id"),
-        UniqueConstraint("pool", "jenjang_slug", "position"),
+        UniqueConstraint("pool", "jenjang_slug", "person_id", "origin"),
+        UniqueConstraint("pool", "jenjang_slug", "position", "origin"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     # the angkatan's id in hex, or "mandiri" for all who study alone
     pool: Mapped[str]
+    angkatan_id: Mapped[UUID | None]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    # order of arrival in the pool, from 0
+    # order of arrival in the pool, from 0; each origin counts its own
     position: Mapped[int]
     # "AB" or "BA"
     sequence: Mapped[str]
@@ -151,7 +160,8 @@ class Attempt(Fact, Model):
     """One sitting of a quiz by one person; open until a Submission exists or its time is over."""
 
     __table_args__ = (
-        UniqueConstraint("person_id", "quiz_slug", "number"),
+        UniqueConstraint("person_id", "quiz_slug", "number", "origin"),
+        UniqueConstraint("continues_id", "origin"),
         Index(None, "angkatan_id", "quiz_slug"),
     )
 
@@ -164,12 +174,15 @@ class Attempt(Fact, Model):
     occasion: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     module_slug: Mapped[str | None]
-    form_id: Mapped[int | None] = mapped_column(ForeignKey("form.id"), index=True)
+    form_id: Mapped[ContentNumber | None] = mapped_column(ForeignKey("form.id"), index=True)
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"))
+    # counts within one origin, over all classes; a start pressed twice is one start
     number: Mapped[int]
     # from 1; an attempt that continues another is the same sitting under a higher number
     sitting: Mapped[int]
-    continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"), unique=True)
+    # the attempt with which the sitting began: two halls may both have a first one
+    sitting_id: Mapped[UUID] = mapped_column(default=own_id)
+    continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
     # questions on the paper
     length: Mapped[int]
     # "one" question a page, or "all"
@@ -205,9 +218,13 @@ class AttemptItem(Model):
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
     # from 1, as the person sees it
     position: Mapped[int] = mapped_column(primary_key=True)
+    # of the attempt; like all that hangs on one, without a foreign key of its own
+    angkatan_id: Mapped[UUID | None]
     # from 0, as the form lists it: the order of marks and stored answers
     form_position: Mapped[int]
-    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
+    item_version_id: Mapped[ContentNumber] = mapped_column(
+        ForeignKey("item_version.id"), index=True
+    )
     # keys as shown, shuffled from the seed
     option_order: Mapped[list[str]] = mapped_column(JSON)
 
@@ -220,6 +237,7 @@ class AnswerEvent(Fact, Model):
     # 128 random bits in hex, made by the browser: the same id again is the same row
     id: Mapped[str] = mapped_column(primary_key=True)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
+    angkatan_id: Mapped[UUID | None]
     position: Mapped[int]
     # as shown on the screen (see lms.assessment.kinds.wire); None: emptied again
     answer: Mapped[Any] = mapped_column(JSON)
@@ -236,6 +254,7 @@ class EventCopy(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     event_id: Mapped[str] = mapped_column(ForeignKey("answer_event.id"), index=True)
+    angkatan_id: Mapped[UUID | None]
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime]
 
@@ -251,6 +270,7 @@ class Submission(Fact, Model):
     """The end of an attempt: handed in by the person, or closed by the sweeper."""
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    angkatan_id: Mapped[UUID | None]
     submitted_at: Mapped[datetime]
     # "person" or "sweeper"
     submitted_by: Mapped[str]
@@ -264,10 +284,11 @@ class Submission(Fact, Model):
 class Mark(Fact, Model):
     """How a submission was marked; marking again adds a row, the highest number counts."""
 
-    __table_args__ = (UniqueConstraint("attempt_id", "number"),)
+    __table_args__ = (UniqueConstraint("attempt_id", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("submission.attempt_id"))
+    angkatan_id: Mapped[UUID | None]
     number: Mapped[int]
     # points of each item, by form_position
     marks: Mapped[list[int]] = mapped_column(JSON)

@@ -78,7 +78,7 @@ def list_observed(angkatan: Angkatan, sheet: ObservationSheet) -> Sequence[Obser
             ),
         )
         .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
-        .order_by(Person.name, Person.username, Observation.number)
+        .order_by(Person.name, Person.username, Observation.number, Observation.id)
     )
     found = {p.id: ObservedMember(p, newest) for p, newest in db.session.execute(query)}
     return list(found.values())
@@ -95,7 +95,7 @@ def find_observation(
             Observation.person_id == person.id,
             Observation.bank == sheet.bank,
         )
-        .order_by(Observation.number.desc())
+        .order_by(Observation.number.desc(), Observation.id.desc())
         .limit(1)
     )
     return db.session.scalar(query)

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, exists, insert, literal, select
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.kinds.question import Question
-from lms.assessment.models import AttemptItem, ItemVersion
+from lms.assessment.models import Attempt, AttemptItem, ItemVersion
 from lms.assessment.rules.shuffling import shuffle_cases, shuffled
 from lms.db import db
 from lms.errors import NotFound
@@ -105,18 +105,20 @@ def get_parts(attempt_id: UUID) -> Mapping[int, Part]:
 
 
 def write_paper(
-    attempt_id: UUID, versions: Sequence[ItemVersion], *, seed: str, is_fixed: bool = False
+    attempt: Attempt, versions: Sequence[ItemVersion], *, is_fixed: bool = False
 ) -> None:
     """Pins the versions, given in form order; shuffles options and, unless fixed, questions.
 
     Questions of one case stay together, in the order of the form.
     """
+    seed = attempt.seed
     places = list(range(len(versions)))
     if not is_fixed:
         places = shuffle_cases([version.question.case for version in versions], seed=seed)
     rows = [
         {
-            "attempt_id": attempt_id,
+            "attempt_id": attempt.id,
+            "angkatan_id": attempt.angkatan_id,
             "position": position,
             "form_position": place,
             "item_version_id": versions[place].id,
@@ -129,10 +131,11 @@ def write_paper(
 
 def copy_paper(attempt_id: UUID, *, of: UUID) -> None:
     """The same paper, question by question and option by option."""
-    rows = select(literal(attempt_id, AttemptItem.attempt_id.type), *_COLUMNS).where(
-        AttemptItem.attempt_id == of
-    )
-    names = ["attempt_id", "position", "form_position", "option_order", "item_version_id"]
+    copied = literal(attempt_id, AttemptItem.attempt_id.type)
+    rows = select(copied, AttemptItem.angkatan_id, *_COLUMNS).where(AttemptItem.attempt_id == of)
+    names = [
+        "attempt_id", "angkatan_id", "position", "form_position", "option_order", "item_version_id",
+    ]  # fmt: skip
     db.session.execute(insert(AttemptItem).from_select(names, rows))
 
 

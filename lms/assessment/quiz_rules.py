@@ -143,7 +143,7 @@ def _newest(angkatan_id: UUID, occasion: str) -> QuizRules | None:
     query = (
         select(QuizRules)
         .where(QuizRules.angkatan_id == angkatan_id, QuizRules.occasion == occasion)
-        .order_by(QuizRules.number.desc())
+        .order_by(QuizRules.number.desc(), QuizRules.id.desc())
         .limit(1)
     )
     return db.session.scalar(query)

@@ -22,7 +22,7 @@ from lms.people.persons import get_person
 
 COPIED = (
     "person_id", "quiz_slug", "title", "occasion", "jenjang_slug", "module_slug", "form_id",
-    "angkatan_id", "sitting", "length", "layout", "pass_mark", "seed",
+    "angkatan_id", "sitting", "sitting_id", "length", "layout", "pass_mark", "seed",
 )  # fmt: skip
 
 
@@ -44,7 +44,13 @@ def reopen_attempt(
     except IntegrityError as error:
         raise Conflict("Tes ini sudah dibuka lagi.") from error
     db.session.add(
-        Reopening(attempt_id=newer.id, reason=reason, reopened_at=now, reopened_by_id=by.id)
+        Reopening(
+            attempt_id=newer.id,
+            angkatan_id=newer.angkatan_id,
+            reason=reason,
+            reopened_at=now,
+            reopened_by_id=by.id,
+        )
     )
     audit.record(
         "attempt.reopen",
@@ -85,6 +91,7 @@ def _copy_answers(old: Attempt, newer: Attempt, now: datetime) -> None:
         {
             "id": secrets.token_hex(16),
             "attempt_id": newer.id,
+            "angkatan_id": newer.angkatan_id,
             "position": position,
             "answer": answer.answer,
             "sequence": answer.sequence,

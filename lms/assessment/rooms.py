@@ -128,7 +128,7 @@ def _sittings(angkatan_id: UUID, occasion: Occasion) -> Any:
         .outerjoin(Submission, Submission.attempt_id == Attempt.id)
         .outerjoin(events, events.c.attempt_id == Attempt.id)
         .where(mine)
-        .order_by(Attempt.number)
+        .order_by(Attempt.number, Attempt.id)
     )
 
 

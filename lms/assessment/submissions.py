@@ -76,6 +76,7 @@ def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
     final = decode_answers(attempt, answers)
     submission = Submission(
         attempt_id=attempt.id,
+        angkatan_id=attempt.angkatan_id,
         submitted_at=now,
         submitted_by=by,
         receipt=receipt_code(attempt.id.hex, final),

@@ -17,7 +17,7 @@ def newest_gradings(attempts: Collection[UUID]) -> Mapping[tuple[UUID, int], Seq
     query = (
         select(Grading)
         .where(Grading.attempt_id.in_(attempts))
-        .order_by(Grading.graded_at, Grading.number)
+        .order_by(Grading.number, Grading.graded_at, Grading.id)
     )
     found: dict[tuple[UUID, int], dict[UUID, Grading]] = {}
     for row in db.session.scalars(query):

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model
+from lms.history.content import ContentNumber
 
 
 class Blob(Model):
@@ -93,7 +94,7 @@ class Module(Model):
     slug: Mapped[str] = mapped_column(unique=True)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"), index=True)
     position: Mapped[int]
-    published_version_id: Mapped[int | None] = mapped_column(
+    published_version_id: Mapped[ContentNumber | None] = mapped_column(
         ForeignKey("module_version.id", use_alter=True)
     )
     retired_at: Mapped[datetime | None]
@@ -107,7 +108,8 @@ class ModuleVersion(Model):
 
     __table_args__ = (UniqueConstraint("module_id", "number"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # content_number("module", slug, digest)
+    id: Mapped[ContentNumber] = mapped_column(primary_key=True)
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
     number: Mapped[int]
     # SHA-256 over the rendered module; the same digest makes no new version
@@ -134,7 +136,7 @@ class Lesson(Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    module_version_id: Mapped[int] = mapped_column(ForeignKey("module_version.id"))
+    module_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("module_version.id"))
     position: Mapped[int]
     slug: Mapped[str]
     title: Mapped[str]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import joinedload
 from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.curriculum.rules.modules import ModuleText
 from lms.db import db
+from lms.history.content import content_number
 
 
 def publish_modules(texts: Sequence[ModuleText], *, now: datetime) -> int:
@@ -28,7 +29,10 @@ def publish_modules(texts: Sequence[ModuleText], *, now: datetime) -> int:
         digest = digest_of(text)
         published = module.published if module.published_version_id else None
         if published is None or published.digest != digest:
-            module.published_version_id = _add_version(module, text, digest, now).id
+            number = content_number("module", text.slug, digest)
+            if db.session.get(ModuleVersion, number) is None:
+                _add_version(module, text, digest, now)
+            module.published_version_id = number
             count += 1
     for module in modules.values():
         module.retired_at = module.retired_at or now
@@ -50,9 +54,10 @@ def _add_module(text: ModuleText) -> Module:
     return module
 
 
-def _add_version(module: Module, text: ModuleText, digest: str, now: datetime) -> ModuleVersion:
+def _add_version(module: Module, text: ModuleText, digest: str, now: datetime) -> None:
     query = select(func.max(ModuleVersion.number)).where(ModuleVersion.module_id == module.id)
     version = ModuleVersion(
+        id=content_number("module", text.slug, digest),
         module_id=module.id,
         number=(db.session.scalar(query) or 0) + 1,
         digest=digest,
@@ -73,4 +78,3 @@ def _add_version(module: Module, text: ModuleText, digest: str, now: datetime) -
         Lesson(module_version_id=version.id, **asdict(lesson)) for lesson in text.lessons
     )
     db.session.flush()
-    return version

@@ -66,7 +66,7 @@ def list_observed_steps(angkatan: Angkatan) -> Steps:
             ),
         )
         .where(Observation.angkatan_id == angkatan.id)
-        .order_by(Observation.number)
+        .order_by(Observation.number, Observation.id)
     )
     sheets: dict[UUID, dict[str, str]] = dict(db.session.execute(query).all())
     known = _statements() if sheets else {}

@@ -9,26 +9,27 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.content import ContentNumber
 from lms.history.models import Fact
 
 
 class LessonReading(Fact, Model):
     """Somebody read a lesson to its end; keyed by slugs, so that a new version keeps it."""
 
-    __table_args__ = (UniqueConstraint("person_id", "module_slug", "lesson_slug"),)
+    __table_args__ = (UniqueConstraint("person_id", "module_slug", "lesson_slug", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     module_slug: Mapped[str]
     lesson_slug: Mapped[str]
-    module_version_id: Mapped[int] = mapped_column(ForeignKey("module_version.id"))
+    module_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("module_version.id"))
     read_at: Mapped[datetime]
 
 
 class Completion(Fact, Model):
     """Somebody completed a module or passed a jenjang; stays true when content changes."""
 
-    __table_args__ = (UniqueConstraint("person_id", "kind", "slug"),)
+    __table_args__ = (UniqueConstraint("person_id", "kind", "slug", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))

@@ -100,7 +100,7 @@ def _last_post_test(attempt: Attempt, person: Person) -> Attempt | None:
             Attempt.jenjang_slug == attempt.jenjang_slug,
             Attempt.occasion == Occasion.POST,
         )
-        .order_by(Attempt.number.desc())
+        .order_by(Attempt.number.desc(), Attempt.id.desc())
         .limit(1)
     )
     return db.session.scalar(query)

@@ -172,7 +172,10 @@ def _traces(ids: Sequence[UUID], jenjang_slug: str) -> Mapping[UUID, Mapping[str
     )
     query = union_all(
         select(
-            Completion.person_id, Completion.kind, func.count(), func.max(Completion.completed_at)
+            Completion.person_id,
+            Completion.kind,
+            func.count(Completion.slug.distinct()),
+            func.max(Completion.completed_at),
         )
         .outerjoin(Module, and_(Completion.kind == MODULE, Module.slug == Completion.slug))
         .where(Completion.person_id.in_(ids), of_jenjang)

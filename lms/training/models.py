@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.curriculum.models import Jenjang
 from lms.db import Model, new_id
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact
 from lms.people.models import Region
 
 
@@ -52,13 +52,17 @@ class Angkatan(Fact, Model):
 class Enrolment(Fact, Model):
     """One person in one angkatan; leaving it ends the row and deletes nothing."""
 
-    __table_args__ = (UniqueConstraint("angkatan_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whoever comes back is enrolled again; counts within one origin
+    number: Mapped[int] = mapped_column(default=1)
     enrolled_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
+    # from the Ending. None: this row makes the member of today; of several rows of one person in
+    # one class only one does, see lms.training.memberships
+    withdrawn_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
     @hybrid_property
     def is_current(self) -> bool:

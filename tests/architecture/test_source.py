@@ -104,7 +104,7 @@ ONE_PLACE = {
         {"lms/assessment/counted.py"},
     ),
     "today's key": (
-        r"max\(KeyCorrection\.number\)|order_by\([^)]*KeyCorrection\.number",
+        r"max\(KeyCorrection\.number\)|order_by\([^)]*KeyCorrection\.number|aliased\(KeyCorr",
         {"lms/assessment/keys.py", "lms/assessment/corrections.py"},
     ),
     "a member today": (r"withdrawn_at\.is_|withdrawn_at is", {"lms/training/models.py"}),

@@ -29,6 +29,7 @@ from lms.assessment.rules.windows import GRACE
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.db import db
 from lms.errors import NotFound
+from lms.history.content import content_number
 from lms.people.models import Person
 from tests.factories import (
     answer_attempt,
@@ -56,6 +57,7 @@ def mark_of(attempt: Attempt) -> Mark:
 def publish_again(version: ItemVersion, right: str) -> ItemVersion:
     """The same question with another key, as a new publication makes it."""
     new = ItemVersion(
+        id=content_number("item", str(version.item_id), "f" * 64),
         item_id=version.item_id,
         number=version.number + 1,
         digest="f" * 64,

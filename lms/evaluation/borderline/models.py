@@ -19,7 +19,7 @@ class GlobalRating(Fact, Model):
     """
 
     __table_args__ = (
-        UniqueConstraint("angkatan_id", "person_id", "rater_id", "number"),
+        UniqueConstraint("angkatan_id", "person_id", "rater_id", "number", "origin"),
         Index(None, "angkatan_id", "rater_id"),
         CheckConstraint("grade BETWEEN 1 AND 4", name="grade_on_scale"),
     )

@@ -46,7 +46,7 @@ def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMembe
             Enrolment.is_current,
             Person.id != by.id,
         )
-        .order_by(Person.name, Person.username, GlobalRating.number)
+        .order_by(Person.name, Person.username, GlobalRating.number, GlobalRating.id)
     )
     newest = {person.id: _line(person, rating) for person, rating in db.session.execute(query)}
     return list(newest.values())
@@ -87,7 +87,7 @@ def _newest(angkatan: Angkatan, person: Person, by: Person) -> GlobalRating | No
             GlobalRating.person_id == person.id,
             GlobalRating.rater_id == by.id,
         )
-        .order_by(GlobalRating.number.desc())
+        .order_by(GlobalRating.number.desc(), GlobalRating.id.desc())
         .limit(1)
     )
     return db.session.scalar(query)

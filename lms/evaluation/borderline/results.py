@@ -96,5 +96,5 @@ def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, datetime
         .join(Submission, Submission.attempt_id == counted.c.attempt_id)
         .join(Mark, Mark.id == counted.c.mark_id)
         .where(Enrolment.is_current, counted.c.form_id == form.id)
-        .order_by(GlobalRating.number)
+        .order_by(GlobalRating.number, GlobalRating.id)
     )

@@ -75,7 +75,7 @@ class ItemReport:
         """The newest of the published version: what counts today."""
         version_id = self.item.published_version_id
         rows = [row for row, _, _ in self.corrections if row.item_version_id == version_id]
-        return max(rows, key=lambda row: row.number, default=None)
+        return max(rows, key=lambda row: (row.number, row.id), default=None)
 
     @property
     def is_shown(self) -> bool:

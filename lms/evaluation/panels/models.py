@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
+from lms.history.content import ContentNumber
 from lms.history.models import Fact
 
 
@@ -28,7 +29,7 @@ class Panel(Fact, Model):
     """Judges who say what somebody who is just competent would score on one edition of a form."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), index=True)
+    form_id: Mapped[ContentNumber] = mapped_column(ForeignKey("form.id"), index=True)
     title: Mapped[str]
     opened_at: Mapped[datetime]
     opened_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -58,7 +59,7 @@ class PanelJudge(Fact, Model):
 class JudgeRating(Fact, Model):
     """One rating of one question; rating again adds a row, the highest number counts."""
 
-    __table_args__ = (UniqueConstraint("panel_id", "person_id", "place", "number"),)
+    __table_args__ = (UniqueConstraint("panel_id", "person_id", "place", "number", "origin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"))

@@ -104,7 +104,7 @@ def get_question(form: Form, place: int) -> tuple[str, ItemVersion, KeyCorrectio
 def list_ratings(panel: Panel) -> Sequence[JudgeRating]:
     """Every rating of everybody, the older ones of a question first."""
     query = select(JudgeRating).where(JudgeRating.panel_id == panel.id)
-    return db.session.scalars(query.order_by(JudgeRating.number)).all()
+    return db.session.scalars(query.order_by(JudgeRating.number, JudgeRating.id)).all()
 
 
 def newest(

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model
+from lms.history.content import ContentNumber
 
 
 class FormSumsRow(Model):
@@ -15,7 +16,7 @@ class FormSumsRow(Model):
 
     __tablename__ = "form_sums"
 
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    form_id: Mapped[ContentNumber] = mapped_column(ForeignKey("form.id"), primary_key=True)
     occasion: Mapped[str] = mapped_column(primary_key=True)
     angkatan_id: Mapped[UUID] = mapped_column(
         ForeignKey("angkatan.id"), primary_key=True, index=True
@@ -33,7 +34,7 @@ class FormMarksRow(Model):
     __tablename__ = "form_marks"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    form_id: Mapped[ContentNumber] = mapped_column(ForeignKey("form.id"), primary_key=True)
     occasion: Mapped[str] = mapped_column(primary_key=True)
     angkatan_id: Mapped[UUID] = mapped_column(
         ForeignKey("angkatan.id"), primary_key=True, index=True
@@ -45,7 +46,7 @@ class FormMarksRow(Model):
 class FormTotals(Model):
     """The sum of all rows of one form and occasion: the nation's."""
 
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    form_id: Mapped[ContentNumber] = mapped_column(ForeignKey("form.id"), primary_key=True)
     occasion: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(BigInteger)
     counts: Mapped[bytes] = mapped_column(LargeBinary)

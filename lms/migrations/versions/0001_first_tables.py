@@ -51,7 +51,12 @@ def upgrade() -> None:
         sa.Column("use", sa.String(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("published_version_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "published_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=True,
+        ),
         sa.Column("retired_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
         sa.UniqueConstraint("code", name=op.f("uq_item_code")),
@@ -143,7 +148,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "form",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("jenjang_slug", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -162,7 +172,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "item_version",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
@@ -186,7 +201,12 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("jenjang_slug", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("published_version_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "published_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=True,
+        ),
         sa.Column("retired_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_module_jenjang_slug_jenjang")
@@ -323,9 +343,19 @@ def upgrade() -> None:
 
     op.create_table(
         "form_item",
-        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "item_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_item_form_id_form")),
         sa.ForeignKeyConstraint(
             ["item_version_id"],
@@ -338,6 +368,7 @@ def upgrade() -> None:
         "form_order",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("pool", sa.String(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("jenjang_slug", sa.String(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -356,13 +387,15 @@ def upgrade() -> None:
             "pool",
             "jenjang_slug",
             "person_id",
-            name=op.f("uq_form_order_pool_jenjang_slug_person_id"),
+            "origin",
+            name=op.f("uq_form_order_pool_jenjang_slug_person_id_origin"),
         ),
         sa.UniqueConstraint(
             "pool",
             "jenjang_slug",
             "position",
-            name=op.f("uq_form_order_pool_jenjang_slug_position"),
+            "origin",
+            name=op.f("uq_form_order_pool_jenjang_slug_position_origin"),
         ),
     )
     with op.batch_alter_table("form_order", schema=None) as batch_op:
@@ -370,7 +403,12 @@ def upgrade() -> None:
 
     op.create_table(
         "form_totals",
-        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("counts", sa.LargeBinary(), nullable=False),
@@ -411,7 +449,12 @@ def upgrade() -> None:
     op.create_table(
         "key_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "item_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("credit", sa.Boolean(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
@@ -433,12 +476,20 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_correction")),
         sa.UniqueConstraint(
-            "item_version_id", "number", name=op.f("uq_key_correction_item_version_id_number")
+            "item_version_id",
+            "number",
+            "origin",
+            name=op.f("uq_key_correction_item_version_id_number_origin"),
         ),
     )
     op.create_table(
         "module_version",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("module_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
@@ -461,7 +512,12 @@ def upgrade() -> None:
     op.create_table(
         "panel",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("opened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("opened_by_id", sa.Uuid(), nullable=False),
@@ -582,10 +638,16 @@ def upgrade() -> None:
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("jenjang_slug", sa.String(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=True),
-        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=True,
+        ),
         sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("sitting", sa.Integer(), nullable=False),
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
         sa.Column("continues_id", sa.Uuid(), nullable=True),
         sa.Column("length", sa.Integer(), nullable=False),
         sa.Column("layout", sa.String(), nullable=False),
@@ -609,9 +671,13 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-        sa.UniqueConstraint("continues_id", name=op.f("uq_attempt_continues_id")),
+        sa.UniqueConstraint("continues_id", "origin", name=op.f("uq_attempt_continues_id_origin")),
         sa.UniqueConstraint(
-            "person_id", "quiz_slug", "number", name=op.f("uq_attempt_person_id_quiz_slug_number")
+            "person_id",
+            "quiz_slug",
+            "number",
+            "origin",
+            name=op.f("uq_attempt_person_id_quiz_slug_number_origin"),
         ),
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
@@ -627,6 +693,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("enrolled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("origin", sa.String(), nullable=False),
@@ -639,7 +706,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
         sa.UniqueConstraint(
-            "angkatan_id", "person_id", name=op.f("uq_enrolment_angkatan_id_person_id")
+            "angkatan_id",
+            "person_id",
+            "number",
+            "origin",
+            name=op.f("uq_enrolment_angkatan_id_person_id_number_origin"),
         ),
     )
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
@@ -647,7 +718,12 @@ def upgrade() -> None:
 
     op.create_table(
         "form_marks",
-        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("marks", sa.LargeBinary(), nullable=False),
@@ -665,7 +741,12 @@ def upgrade() -> None:
 
     op.create_table(
         "form_sums",
-        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
@@ -706,7 +787,8 @@ def upgrade() -> None:
             "person_id",
             "rater_id",
             "number",
-            name=op.f("uq_global_rating_angkatan_id_person_id_rater_id_number"),
+            "origin",
+            name=op.f("uq_global_rating_angkatan_id_person_id_rater_id_number_origin"),
         ),
     )
     with op.batch_alter_table("global_rating", schema=None) as batch_op:
@@ -740,13 +822,19 @@ def upgrade() -> None:
             "person_id",
             "place",
             "number",
-            name=op.f("uq_judge_rating_panel_id_person_id_place_number"),
+            "origin",
+            name=op.f("uq_judge_rating_panel_id_person_id_place_number_origin"),
         ),
     )
     op.create_table(
         "lesson",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("module_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "module_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -774,7 +862,12 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=False),
         sa.Column("lesson_slug", sa.String(), nullable=False),
-        sa.Column("module_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "module_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("read_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("bundle_number", sa.BigInteger(), nullable=True),
@@ -791,7 +884,8 @@ def upgrade() -> None:
             "person_id",
             "module_slug",
             "lesson_slug",
-            name=op.f("uq_lesson_reading_person_id_module_slug_lesson_slug"),
+            "origin",
+            name=op.f("uq_lesson_reading_person_id_module_slug_lesson_slug_origin"),
         ),
     )
     op.create_table(
@@ -822,7 +916,8 @@ def upgrade() -> None:
             "person_id",
             "bank",
             "number",
-            name=op.f("uq_observation_angkatan_id_person_id_bank_number"),
+            "origin",
+            name=op.f("uq_observation_angkatan_id_person_id_bank_number_origin"),
         ),
     )
     op.create_table(
@@ -911,7 +1006,8 @@ def upgrade() -> None:
             "angkatan_id",
             "occasion",
             "number",
-            name=op.f("uq_quiz_rules_angkatan_id_occasion_number"),
+            "origin",
+            name=op.f("uq_quiz_rules_angkatan_id_occasion_number_origin"),
         ),
     )
     op.create_table(
@@ -932,6 +1028,7 @@ def upgrade() -> None:
         "answer_event",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("answer", sa.JSON(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
@@ -968,8 +1065,14 @@ def upgrade() -> None:
         "attempt_item",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("form_position", sa.Integer(), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "item_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("option_order", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_attempt_item_attempt_id_attempt")
@@ -1004,7 +1107,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_completion")),
         sa.UniqueConstraint(
-            "person_id", "kind", "slug", name=op.f("uq_completion_person_id_kind_slug")
+            "person_id",
+            "kind",
+            "slug",
+            "origin",
+            name=op.f("uq_completion_person_id_kind_slug_origin"),
         ),
     )
     op.create_table(
@@ -1053,6 +1160,7 @@ def upgrade() -> None:
     op.create_table(
         "reopening",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("reopened_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("reopened_by_id", sa.Uuid(), nullable=False),
@@ -1069,6 +1177,7 @@ def upgrade() -> None:
     op.create_table(
         "submission",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("submitted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("submitted_by", sa.String(), nullable=False),
         sa.Column("receipt", sa.String(), nullable=False),
@@ -1084,6 +1193,7 @@ def upgrade() -> None:
         "event_copy",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.String(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.Column("received_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
@@ -1100,6 +1210,7 @@ def upgrade() -> None:
         "grading",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("form_position", sa.Integer(), nullable=False),
         sa.Column("grader_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -1121,13 +1232,15 @@ def upgrade() -> None:
             "form_position",
             "grader_id",
             "number",
-            name=op.f("uq_grading_attempt_id_form_position_grader_id_number"),
+            "origin",
+            name=op.f("uq_grading_attempt_id_form_position_grader_id_number_origin"),
         ),
     )
     op.create_table(
         "late_acceptance",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("event_ids", sa.JSON(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("accepted_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -1153,6 +1266,7 @@ def upgrade() -> None:
         "mark",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
         sa.Column("answers", sa.JSON(none_as_null=True), nullable=True),
@@ -1170,7 +1284,9 @@ def upgrade() -> None:
             ["marked_by_id"], ["person.id"], name=op.f("fk_mark_marked_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
-        sa.UniqueConstraint("attempt_id", "number", name=op.f("uq_mark_attempt_id_number")),
+        sa.UniqueConstraint(
+            "attempt_id", "number", "origin", name=op.f("uq_mark_attempt_id_number_origin")
+        ),
     )
     with op.batch_alter_table("item") as batch_op:
         batch_op.create_foreign_key(
