@@ -228,18 +228,20 @@ def _add_person(
     )  # fmt: skip
     rows[Enrolment].append(
         {"id": _id(3, number), "angkatan_id": angkatan_id, "person_id": person_id,
-         "number": 1, "enrolled_at": NOON, "withdrawn_at": None}
+         "learner_id": person_id, "number": 1, "enrolled_at": NOON, "withdrawn_at": None}
     )  # fmt: skip
     for turn, occasion in enumerate(("pre", "post")):
         attempt_id = _id(4 + turn, number)
         row, answers = sheets[turn]
         rows[Attempt].append(
-            {"id": attempt_id, "person_id": person_id, "quiz_slug": f"{occasion}-dasar",
+            {"id": attempt_id, "person_id": person_id,
+             "learner_id": person_id, "quiz_slug": f"{occasion}-dasar",
              "title": "Tes", "occasion": occasion, "jenjang_slug": "dasar", "module_slug": None,
              "form_id": forms[(place + turn) % 2], "angkatan_id": angkatan_id, "number": 1,
              "sitting": 1, "sitting_id": attempt_id, "continues_id": None, "length": ITEMS,
              "layout": "one",
-             "pass_mark": 70, "seed": "0", "started_at": NOON, "closes_at": NOON}
+             "pass_mark": 70, "seed": "0", "started_at": NOON,
+             "first_closes_at": NOON, "closes_at": NOON}
         )  # fmt: skip
         rows[Submission].append(
             {"attempt_id": attempt_id, "angkatan_id": angkatan_id, "submitted_at": NOON,

@@ -115,11 +115,16 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
             db.engine.dispose()
 
 
-def _empty() -> None:
-    """All rows of all tables; commits in tests are real."""
+def forget_everything() -> None:
+    """What the process remembers of a database that is another one now."""
     forget_catalog()
     forget_quiz_catalog()
     forget_versions()
+
+
+def _empty() -> None:
+    """All rows of all tables; commits in tests are real."""
+    forget_everything()
     if db.engine.dialect.name == "sqlite":
         db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in db.metadata.sorted_tables:

@@ -17,6 +17,7 @@ from lms.assessment.rules.instruments import SHEET_USES, list_moments
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people import audit
+from lms.people.endings import end
 from lms.people.models import Person
 from lms.training.models import Angkatan, Enrolment
 
@@ -98,7 +99,7 @@ def end_sheet(angkatan: Angkatan, slug: str, *, by: Person, now: datetime) -> No
     given = next((one for one in list_given(angkatan) if one.quiz_slug == slug), None)
     if given is None:
         raise NotFound
-    given.ended_at = now
+    given.ended_at = end(given.id, angkatan_id=angkatan.id, by=by, now=now)
     audit.record("sheet.end", subject=f"angkatan:{angkatan.id}", by=by, now=now, sheet=slug)
 
 
@@ -180,7 +181,7 @@ def list_given_to(person: Person) -> Sequence[GivenSheet]:
 def count_submitted(angkatan: Angkatan) -> dict[str, int]:
     """How many members have handed in each sheet, by its slug."""
     query = (
-        select(Attempt.quiz_slug, func.count(Attempt.person_id.distinct()))
+        select(Attempt.quiz_slug, func.count(Attempt.learner_id.distinct()))
         .join(Submission)
         .where(Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET)
         .group_by(Attempt.quiz_slug)

@@ -101,8 +101,10 @@ def _new_attempt(
     seed = secrets.token_hex(8)
     form_id, versions = _draw(quiz, person, angkatan_id, place.sitting, seed, now)
     rules, extra = terms
+    end = closing_time(now, minutes=rules.minutes, window_end=rules.closes_at, extra=extra)
     attempt = Attempt(
         person_id=person.id,
+        learner_id=person.learner_id,
         quiz_slug=quiz.slug,
         title=quiz.title,
         occasion=quiz.occasion,
@@ -117,7 +119,8 @@ def _new_attempt(
         pass_mark=rules.pass_mark,
         seed=seed,
         started_at=now,
-        closes_at=closing_time(now, minutes=rules.minutes, window_end=rules.closes_at, extra=extra),
+        first_closes_at=end,
+        closes_at=end,
         submission=None,
     )
     db.session.add(attempt)

@@ -22,6 +22,7 @@ NEWEST = (Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK)
 def counted_sittings(*where: ColumnElement[bool]) -> Subquery:
     """One row a person, class and test: `attempt_id`, its newest `mark_id`, whose and of what.
 
+    `person_id` is the learner: all accounts of one person are one.
     `where` are conditions on Attempt. They choose classes, persons or tests as a whole; who has
     left a class is the caller's to leave out (`Enrolment.is_current`). Sheets have no mark.
     """
@@ -43,7 +44,7 @@ def first_and_last_sittings(*where: ColumnElement[bool]) -> Subquery:
 
 def _place(*order: Any) -> ColumnElement[int]:
     """From 1, among all markings of all sittings of the same person, class and test."""
-    same = (Attempt.angkatan_id, Attempt.person_id, Attempt.quiz_slug)
+    same = (Attempt.angkatan_id, Attempt.learner_id, Attempt.quiz_slug)
     return func.row_number().over(partition_by=same, order_by=order)
 
 
@@ -52,7 +53,7 @@ def _ranked(*where: ColumnElement[bool], **places: ColumnElement[int]) -> Any:
         select(
             Attempt.id.label("attempt_id"),
             Mark.id.label("mark_id"),
-            Attempt.person_id,
+            Attempt.learner_id.label("person_id"),
             Attempt.angkatan_id,
             Attempt.quiz_slug,
             Attempt.occasion,

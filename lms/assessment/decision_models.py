@@ -14,7 +14,8 @@ from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.history.content import ContentNumber
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact
+from lms.people.models import own_person
 
 
 class Shown(StrEnum):
@@ -81,6 +82,19 @@ class ExtraTime(Fact, Model):
     given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
 
+class Closing(Fact, Model):
+    """The end of a sitting was moved; the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("attempt_id", "number", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
+    angkatan_id: Mapped[UUID | None]
+    number: Mapped[int]
+    closes_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime]
+
+
 class Reopening(Fact, Model):
     """A handed-in attempt goes on in a new one; the old one stays as it was."""
 
@@ -139,7 +153,8 @@ class Assignment(Fact, Model):
     closes_at: Mapped[datetime | None]
     given_at: Mapped[datetime]
     given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    ended_at: Mapped[datetime | None]
+    # from the Ending
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
 class Observation(Fact, Model):
@@ -151,6 +166,10 @@ class Observation(Fact, Model):
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     # who is spoken about
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
     bank: Mapped[str]
     number: Mapped[int]
     # who saw the work, by their office: "TKSK Kecamatan Binuang"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ExtraTime
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.db import db
@@ -37,7 +38,7 @@ def give_time(
         if submitted or (attempt is not None and attempt.closes_at is None):
             continue
         if attempt is not None and attempt.closes_at is not None:
-            attempt.closes_at = max(attempt.closes_at, now) + timedelta(minutes=minutes)
+            move_end(attempt, max(attempt.closes_at, now) + timedelta(minutes=minutes), now=now)
         db.session.add(
             ExtraTime(
                 angkatan_id=angkatan.id,

@@ -15,7 +15,8 @@ from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.errors import Conflict
 from lms.history.content import ContentNumber
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact, FactPart
+from lms.people.models import own_person
 
 
 def own_id(context: Any) -> Any:
@@ -167,6 +168,10 @@ class Attempt(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
     # "pre-dasar", "post-dasar", "cek-<module>"
     quiz_slug: Mapped[str]
     # as the quiz was called when it was begun
@@ -192,8 +197,10 @@ class Attempt(Fact, Model):
     # of every shuffle of this attempt
     seed: Mapped[str]
     started_at: Mapped[datetime]
-    # None: no time limit (formative)
-    closes_at: Mapped[datetime | None]
+    # as it began. None: no time limit (formative)
+    first_closes_at: Mapped[datetime | None]
+    # from the newest Closing
+    closes_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
 
@@ -212,7 +219,7 @@ class AttemptHolder(Model):
     taken_at: Mapped[datetime]
 
 
-class AttemptItem(Model):
+class AttemptItem(FactPart, Model):
     """One question of an attempt, pinned to the version it was asked in."""
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"), primary_key=True)

@@ -68,12 +68,12 @@ def list_observed(angkatan: Angkatan, sheet: ObservationSheet) -> Sequence[Obser
     """Everybody enrolled today, by name; one statement."""
     query = (
         select(Person, Observation)
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .outerjoin(
             Observation,
             and_(
                 Observation.angkatan_id == Enrolment.angkatan_id,
-                Observation.person_id == Person.id,
+                Observation.learner_id == Person.id,
                 Observation.bank == sheet.bank,
             ),
         )
@@ -92,7 +92,7 @@ def find_observation(
         select(Observation)
         .where(
             Observation.angkatan_id == angkatan.id,
-            Observation.person_id == person.id,
+            Observation.learner_id == person.learner_id,
             Observation.bank == sheet.bank,
         )
         .order_by(Observation.number.desc(), Observation.id.desc())
@@ -119,12 +119,13 @@ def observe(
         raise NotFound
     highest = select(func.coalesce(func.max(Observation.number), 0)).where(
         Observation.angkatan_id == angkatan.id,
-        Observation.person_id == person.id,
+        Observation.learner_id == person.learner_id,
         Observation.bank == sheet.bank,
     )
     observation = Observation(
         angkatan_id=angkatan.id,
         person_id=person.id,
+        learner_id=person.learner_id,
         bank=sheet.bank,
         number=(db.session.scalar(highest) or 0) + 1,
         observer=observer,

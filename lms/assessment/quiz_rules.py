@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ItemOrder, Layout, QuizRules, Shown
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quizzes import Quiz, get_quiz
@@ -126,16 +127,18 @@ def _move_ends(
         )
         .with_for_update(of=Attempt)
     )
-    for attempt in db.session.scalars(query):
+    for attempt in db.session.scalars(query).all():
         if is_closed(attempt.closes_at, now):
             continue
         if before.closes_at is not None and attempt.closes_at == before.closes_at:
-            attempt.closes_at = closing_time(
+            end = closing_time(
                 attempt.started_at, minutes=before.minutes, window_end=wanted.closes_at
             )
+            move_end(attempt, end, now=now)
         elif wanted.closes_at is not None:
             ends = [end for end in (attempt.closes_at, wanted.closes_at) if end]
-            attempt.closes_at = min(ends)
+            if min(ends) != attempt.closes_at:
+                move_end(attempt, min(ends), now=now)
     db.session.flush()
 
 

@@ -21,8 +21,8 @@ from lms.people.models import Person
 from lms.people.persons import get_person
 
 COPIED = (
-    "person_id", "quiz_slug", "title", "occasion", "jenjang_slug", "module_slug", "form_id",
-    "angkatan_id", "sitting", "sitting_id", "length", "layout", "pass_mark", "seed",
+    "person_id", "learner_id", "quiz_slug", "title", "occasion", "jenjang_slug", "module_slug",
+    "form_id", "angkatan_id", "sitting", "sitting_id", "length", "layout", "pass_mark", "seed",
 )  # fmt: skip
 
 
@@ -70,11 +70,13 @@ def _continue(attempt: Attempt, minutes: int, now: datetime) -> Attempt:
         Attempt.person_id == attempt.person_id, Attempt.quiz_slug == attempt.quiz_slug
     )
     given: dict[str, Any] = {name: getattr(attempt, name) for name in COPIED}
+    end = now + timedelta(minutes=minutes)
     newer = Attempt(
         number=(db.session.scalar(number) or 0) + 1,
         continues_id=attempt.id,
         started_at=now,
-        closes_at=now + timedelta(minutes=minutes),
+        first_closes_at=end,
+        closes_at=end,
         submission=None,
         **given,
     )

@@ -116,7 +116,7 @@ def _sittings(angkatan_id: UUID, occasion: Occasion) -> Any:
     events = _counted_events(mine)
     return (
         select(
-            Attempt.person_id,
+            Attempt.learner_id.label("person_id"),
             Attempt.length,
             Attempt.started_at,
             Attempt.closes_at,

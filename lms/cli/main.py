@@ -12,6 +12,7 @@ COMMANDS = {
     "content": "lms.cli.content:content",
     "evaluate": "lms.cli.evaluate:evaluate",
     "sums": "lms.cli.sums:sums",
+    "person": "lms.cli.person:person",
 }
 
 

@@ -13,7 +13,9 @@ import flask_migrate
 from flask import Flask, current_app
 
 from lms import app as application
-from lms.db import MIGRATIONS, db
+from lms import clock
+from lms.db import MIGRATIONS, db, transaction
+from lms.history.incarnations import begin_first_life, find_life
 from lms.schema import newest_revision, schema_revision
 
 
@@ -46,6 +48,9 @@ def keep_copy() -> None:
 
 
 def migrate() -> None:
-    """To the newest tables. Inside an app context."""
+    """To the newest tables, and to the first life of a new database. Inside an app context."""
     with_migrations(current_app)
     flask_migrate.upgrade()
+    with transaction():
+        if find_life() is None:
+            begin_first_life(now=clock.now())

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lms import clock
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
+from lms.assessment.closings import move_end
 from lms.assessment.models import Attempt
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
@@ -145,7 +146,7 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
         return
     started = now - timedelta(minutes=20 - number % 5)
     attempt = begin_quiz(get_quiz("pre-dasar"), of=person, now=started)
-    attempt.closes_at = now + 7 * DAY
+    move_end(attempt, now + 7 * DAY, now=started)
     answers = answer_paper(list_paper(attempt.id), ability=luck.gauss(-0.2, 0.8), luck=luck)
     some = dict(list(answers.items())[: luck.randrange(4, 26)])
     _save(attempt, some, started)

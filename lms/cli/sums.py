@@ -39,12 +39,14 @@ def compare() -> None:
 
 @sums.command()
 def rebuild() -> None:
-    """Hitung ulang semua jumlah dari barisnya."""
+    """Hitung ulang semua jumlah dari barisnya, dan apa pun yang dihitung dari catatan lain."""
     from lms.cli.context import app_context
     from lms.db import transaction
     from lms.evaluation.sums.keeping import rebuild_sums
+    from lms.progress.settling import settle_history
 
     with app_context(), transaction():
+        settle_history()
         count = rebuild_sums()
     click.echo(f"Jumlah {count} angkatan dihitung ulang dari barisnya.")
 

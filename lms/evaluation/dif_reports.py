@@ -128,7 +128,7 @@ def _groups(form: Form, grouping: Grouping) -> Mapping[UUID, bool | None]:
     """By person, of all who sat the form, as they were in the year they first sat it."""
     query = (
         select(Person, func.min(Attempt.started_at))
-        .join(Attempt, Attempt.person_id == Person.id)
+        .join(Attempt, Attempt.learner_id == Person.id)
         .where(Attempt.form_id == form.id)
         .group_by(Person.id)
     )

@@ -56,12 +56,12 @@ class SameBehaviour:
 def list_observed_steps(angkatan: Angkatan) -> Steps:
     """The newest sheet about each member who is still in the class; two statements."""
     query = (
-        select(Observation.person_id, Observation.answers)
+        select(Observation.learner_id, Observation.answers)
         .join(
             Enrolment,
             and_(
                 Enrolment.angkatan_id == Observation.angkatan_id,
-                Enrolment.person_id == Observation.person_id,
+                Enrolment.learner_id == Observation.learner_id,
                 Enrolment.is_current,
             ),
         )

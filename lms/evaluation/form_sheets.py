@@ -238,7 +238,7 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
         .join(
             Enrolment,
             (Enrolment.angkatan_id == counted.c.angkatan_id)
-            & (Enrolment.person_id == counted.c.person_id),
+            & (Enrolment.learner_id == counted.c.person_id),
         )
         .where(counted.c.form_id.in_(by_id), Enrolment.is_current)
     )

@@ -153,11 +153,11 @@ def _classes(scope: ColumnElement[bool], today: Today) -> Any:
 def _sat(occasion: Occasion) -> ScalarSelect[int]:
     """Members of today who handed in the test."""
     return (
-        select(func.count(Attempt.person_id.distinct()))
+        select(func.count(Attempt.learner_id.distinct()))
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(
             Enrolment,
-            (Enrolment.person_id == Attempt.person_id)
+            (Enrolment.learner_id == Attempt.learner_id)
             & (Enrolment.angkatan_id == Attempt.angkatan_id),
         )
         .where(
@@ -173,14 +173,14 @@ def _sat(occasion: Occasion) -> ScalarSelect[int]:
 def _waited_for(occasion: Occasion) -> ScalarSelect[str]:
     """Names of the members who have not handed in the test, one a line."""
     sat = (
-        select(Attempt.person_id)
+        select(Attempt.learner_id)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .where(Attempt.angkatan_id == Angkatan.id, Attempt.occasion == occasion)
         .correlate(Angkatan)
     )
     return (
         select(func.aggregate_strings(Person.name, "\n"))
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .where(
             Enrolment.angkatan_id == Angkatan.id,
             Enrolment.is_current,

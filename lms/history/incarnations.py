@@ -22,6 +22,8 @@ from lms.history.origins import (
 )
 
 logger = logging.getLogger(__name__)
+# the mark of a life whose database no server has been started on
+UNSTARTED = ""
 
 
 class Reason(StrEnum):
@@ -42,23 +44,39 @@ def list_incarnations() -> Sequence[Incarnation]:
     return db.session.scalars(query).all()
 
 
+def begin_first_life(*, now: datetime) -> Incarnation:
+    """Of a database that has just got its tables; the first start gives it its file."""
+    life = Incarnation(
+        number=1,
+        origin=new_origin(new_installation()),
+        begun_at=now,
+        reason=str(Reason.FIRST),
+        file_changed_ns=0,
+        mark=UNSTARTED,
+        numbered=0,
+    )
+    db.session.add(life)
+    db.session.flush()
+    return life
+
+
 def keep_incarnation(folder: Path, *, now: datetime) -> Incarnation | None:
     """Called at every start, in a transaction: the life that begins now, None when it goes on.
 
     `confirm_mark` follows when the transaction is committed.
     """
-    life, file = _find_newest(), read_life(folder)
+    life, file = find_life() or begin_first_life(now=now), read_life(folder)
     reason = _why_new(life, file)
-    begun = None if reason is None else _begin(life, file, reason, now)
-    life = begun or _newest()
-    if begun is not None:
+    if reason is not None:
+        life = _begin(life, file, reason, now)
+    if reason is not None or life.mark == UNSTARTED:
         life.file_changed_ns = write_origin(folder, life.origin)
     before = _mark(life)
     life.mark = secrets.token_hex(8)
     write_marks(folder, _mark(life), before)
     db.session.flush()
     forget_origin()
-    return begun
+    return life if reason is not None else None
 
 
 def confirm_mark(folder: Path) -> None:
@@ -83,46 +101,45 @@ def give_numbers(life: Incarnation, count: int, folder: Path) -> int:
     return before.numbered + 1
 
 
-def _why_new(life: Incarnation | None, file: LifeFile | None) -> Reason | None:
-    if life is None:
-        return Reason.FIRST if file is None else Reason.RESTORED
+def find_life() -> Incarnation | None:
+    """The one that writes; None where there are tables and nothing else."""
+    query = select(Incarnation).order_by(Incarnation.number.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def _why_new(life: Incarnation, file: LifeFile | None) -> Reason | None:
     if file is None:
-        return Reason.ALONE
+        return None if life.mark == UNSTARTED else Reason.ALONE
     if file.origin != life.origin or _mark(life) not in file.marks:
         return Reason.RESTORED
-    return Reason.COPIED if file.changed_ns != life.file_changed_ns else None
+    is_other = life.mark != UNSTARTED and file.changed_ns != life.file_changed_ns
+    return Reason.COPIED if is_other else None
 
 
 def _begin(
-    before: Incarnation | None, file: LifeFile | None, reason: Reason, now: datetime
+    before: Incarnation, file: LifeFile | None, reason: Reason, now: datetime
 ) -> Incarnation:
-    """The next life of the same installation; an empty database takes that of the file."""
-    known = before.origin if before else file.origin if file else None
+    """The next life of the same installation; a new database takes that of the file beside it."""
+    is_new = file is not None and before.mark == UNSTARTED
+    known = file.origin if file is not None and is_new else before.origin
     life = Incarnation(
-        number=before.number + 1 if before else 1,
-        origin=new_origin(installation_of(known) if known else new_installation()),
+        number=before.number + 1,
+        origin=new_origin(installation_of(known)),
         begun_at=now,
         reason=str(reason),
         file_changed_ns=0,
-        mark="",
-        numbered=before.numbered if before else 0,
+        mark=UNSTARTED,
+        numbered=before.numbered,
     )
     db.session.add(life)
     logger.info("incarnation %s begins: %s", life.origin, reason)
     return life
 
 
-def _find_newest() -> Incarnation | None:
-    query = select(Incarnation).order_by(Incarnation.number.desc()).limit(1)
-    return db.session.scalar(query)
-
-
 def _newest() -> Incarnation:
-    """Raises RuntimeError for a database on which no server was ever started."""
-    newest = _find_newest()
-    if newest is None:
-        raise RuntimeError("the database has no incarnation")
-    return newest
+    life = find_life()
+    assert life is not None
+    return life
 
 
 def _mark(life: Incarnation) -> Mark:

@@ -30,6 +30,10 @@ class Fact:
     bundle_number: Mapped[int | None] = mapped_column(BigInteger, default=None, info=LOCAL)
 
 
+class FactPart:
+    """A row written together with the fact it belongs to, and going with it; no fact of its own."""
+
+
 class Incarnation(Model):
     """One life of this database; the highest number is the one that writes today."""
 

@@ -37,7 +37,7 @@ def installation_of(origin: str) -> str:
 def current_origin() -> str:
     """What stands on the facts that are written now; read once for each database.
 
-    Raises RuntimeError for a database on which no server was ever started.
+    Raises RuntimeError for tables that no migration made.
     """
     engine = db.engine
     if (found := _known.get(engine)) is None:

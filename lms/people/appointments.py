@@ -11,6 +11,7 @@ from sqlalchemy import select
 from lms.db import db
 from lms.errors import NotFound
 from lms.people import audit
+from lms.people.endings import end
 from lms.people.models import Appointment, Person, Role
 
 
@@ -81,7 +82,7 @@ def end_appointment(appointment: Appointment, *, by: Person, now: datetime) -> N
     """From now on; what the person did under it stays."""
     if appointment.ended_at is not None:
         return
-    appointment.ended_at = now
+    appointment.ended_at = end(appointment.id, angkatan_id=appointment.angkatan_id, by=by, now=now)
     audit.record(
         "appointment.end",
         subject=f"person:{appointment.person_id}",

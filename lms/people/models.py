@@ -7,11 +7,16 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, LOCAL, Fact
+
+
+def own_person(context: Any) -> Any:
+    """The learner of a row is whoever signed in, until two accounts are found to be one person."""
+    return context.get_current_parameters()["person_id"]
 
 
 class Role(StrEnum):
@@ -42,20 +47,65 @@ class Region(Model):
 class Person(Fact, Model):
     """Somebody who signs in; never deleted while rows point here, disabled instead."""
 
+    __table_args__ = (UniqueConstraint("username", "origin"),)
+
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
-    # casefolded; what people type is folded before it is compared
-    username: Mapped[str] = mapped_column(unique=True)
-    password_hash: Mapped[str]
+    # casefolded; what people type is folded before it is compared. Two halls may each have a siti
+    username: Mapped[str]
+    # "": an account of another installation, nobody signs in with it here
+    password_hash: Mapped[str] = mapped_column(default="", info=LOCAL)
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
-    gender: Mapped[str | None]
-    # told or not, as the person likes; only to see whether questions are fair to everybody
-    birth_year: Mapped[int | None]
+    # both from the newest Telling; only to see whether questions are fair to everybody
+    gender: Mapped[str | None] = mapped_column(info=COMPUTED)
+    birth_year: Mapped[int | None] = mapped_column(info=COMPUTED)
+    # another account of the same person, under which everything counts; see lms.people.unions
+    same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), info=COMPUTED)
     registered_at: Mapped[datetime]
-    disabled_at: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None] = mapped_column(info=LOCAL)
     appointments: Mapped[list[Appointment]] = relationship(
         lazy="raise", foreign_keys="Appointment.person_id"
     )
+
+    @property
+    def learner_id(self) -> UUID:
+        """Whose results these are: one id for all accounts of one person."""
+        return self.same_as_id or self.id
+
+
+class Telling(Fact, Model):
+    """What a person told of themselves, or emptied again; the newest counts, older ones go."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    gender: Mapped[str | None]
+    birth_year: Mapped[int | None]
+    told_at: Mapped[datetime]
+
+
+class SamePerson(Fact, Model):
+    """Two accounts are one person; an Ending takes it back. Nothing is rewritten."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    reason: Mapped[str]
+    united_at: Mapped[datetime]
+    united_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Ending(Fact, Model):
+    """Something that began has ended: an appointment, an enrolment, a sheet, a union."""
+
+    __table_args__ = (UniqueConstraint("subject_id", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    # the id of what ended; ids are made once in the world, so no table is named
+    subject_id: Mapped[UUID]
+    angkatan_id: Mapped[UUID | None]
+    ended_at: Mapped[datetime]
+    # None: by the program
+    ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Appointment(Fact, Model):
@@ -71,7 +121,8 @@ class Appointment(Fact, Model):
     angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"), index=True)
     granted_at: Mapped[datetime]
     granted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
-    ended_at: Mapped[datetime | None]
+    # from the Ending
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
 class Device(Model):

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lms.db import db
@@ -20,6 +20,9 @@ from lms.people.passwords import hash_password, make_password
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
+
+
+TAKEN = "Nama pengguna ini sudah dipakai."
 
 
 class UsernameTaken(Conflict):
@@ -40,6 +43,8 @@ def register_person(
     *, name: str, username: str, password: str, region_code: str | None, now: datetime
 ) -> Person:
     """Raises UsernameTaken; the unique constraint is the judge of two at once."""
+    if find_person(username) is not None:
+        raise UsernameTaken(TAKEN)
     person = Person(
         name=" ".join(name.split()),
         username=fold_username(username),
@@ -52,7 +57,7 @@ def register_person(
         db.session.flush()
     except IntegrityError as error:
         db.session.rollback()
-        raise UsernameTaken("Nama pengguna ini sudah dipakai.") from error
+        raise UsernameTaken(TAKEN) from error
     logger.info("person %s registered", person.id)
     return person
 
@@ -71,7 +76,13 @@ def reset_password(person: Person, *, by: Person, now: datetime) -> str:
 
 
 def find_person(username: str) -> Person | None:
-    query = select(Person).where(Person.username == fold_username(username))
+    """Whoever signs in here with this name: of those with a password, the first."""
+    query = (
+        select(Person)
+        .where(Person.username == fold_username(username), Person.password_hash != "")
+        .order_by(Person.id)
+        .limit(1)
+    )
     return db.session.scalar(query)
 
 
@@ -80,6 +91,12 @@ def get_person(person_id: UUID) -> Person:
     if person is None:
         raise NotFound
     return person
+
+
+def learner_of(person_id: UUID) -> ScalarSelect[UUID]:
+    """For a column: whose results those of this account are."""
+    learner = func.coalesce(Person.same_as_id, Person.id)
+    return select(learner).where(Person.id == person_id).scalar_subquery()
 
 
 def count_persons() -> int:

@@ -21,6 +21,7 @@ from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, new_id
 from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
+from lms.people.persons import learner_of
 from lms.progress.history import JENJANG, MODULE
 from lms.progress.holding import how_held, why_closed
 from lms.progress.models import Completion, LessonReading
@@ -99,6 +100,7 @@ def read_lesson(module: ModuleEntry, lesson_slug: str, *, by: Person, now: datet
     _insert_once(
         LessonReading,
         person_id=by.id,
+        learner_id=by.learner_id,
         module_slug=module.slug,
         lesson_slug=lesson_slug,
         module_version_id=module.version_id,
@@ -135,6 +137,7 @@ def _complete(
     _insert_once(
         Completion,
         person_id=person_id,
+        learner_id=learner_of(person_id),
         kind=kind,
         slug=slug,
         completed_at=now,

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
 from lms.history.content import ContentNumber
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact
+from lms.people.models import own_person
 
 
 class LessonReading(Fact, Model):
@@ -20,6 +21,10 @@ class LessonReading(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
     module_slug: Mapped[str]
     lesson_slug: Mapped[str]
     module_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("module_version.id"))
@@ -33,6 +38,10 @@ class Completion(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
     # "module" or "jenjang"
     kind: Mapped[str]
     slug: Mapped[str]

@@ -131,7 +131,7 @@ def _members(angkatan: Angkatan) -> Select[Person, str, int]:
     )
     return (
         select(Person, Region.name, modules)
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .outerjoin(Region, Region.code == Person.region_code)
         .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
         .order_by(Person.name, Person.username)
@@ -142,12 +142,12 @@ def _tests(angkatan: Angkatan, ids: Sequence[UUID]) -> tuple[Scores, dict[UUID, 
     """Percent of the sitting that counts, and the tests still open."""
     which = (
         Attempt.angkatan_id == angkatan.id,
-        Attempt.person_id.in_(ids),
+        Attempt.learner_id.in_(ids),
         Attempt.occasion.in_(TESTS),
     )
     counted = counted_sittings(*which)
     query = (
-        select(Attempt.person_id, Attempt.occasion, Submission.attempt_id, Mark)
+        select(Attempt.learner_id, Attempt.occasion, Submission.attempt_id, Mark)
         .outerjoin(Submission, Submission.attempt_id == Attempt.id)
         .outerjoin(counted, counted.c.attempt_id == Attempt.id)
         .outerjoin(Mark, Mark.id == counted.c.mark_id)
@@ -172,23 +172,23 @@ def _traces(ids: Sequence[UUID], jenjang_slug: str) -> Mapping[UUID, Mapping[str
     )
     query = union_all(
         select(
-            Completion.person_id,
+            Completion.learner_id,
             Completion.kind,
             func.count(Completion.slug.distinct()),
             func.max(Completion.completed_at),
         )
         .outerjoin(Module, and_(Completion.kind == MODULE, Module.slug == Completion.slug))
-        .where(Completion.person_id.in_(ids), of_jenjang)
-        .group_by(Completion.person_id, Completion.kind),
+        .where(Completion.learner_id.in_(ids), of_jenjang)
+        .group_by(Completion.learner_id, Completion.kind),
         select(
-            LessonReading.person_id, literal(READ), func.count(), func.max(LessonReading.read_at)
+            LessonReading.learner_id, literal(READ), func.count(), func.max(LessonReading.read_at)
         )
-        .where(LessonReading.person_id.in_(ids))
-        .group_by(LessonReading.person_id),
-        select(Attempt.person_id, literal(SAT), func.count(), func.max(moment))
+        .where(LessonReading.learner_id.in_(ids))
+        .group_by(LessonReading.learner_id),
+        select(Attempt.learner_id, literal(SAT), func.count(), func.max(moment))
         .outerjoin(Submission, Submission.attempt_id == Attempt.id)
-        .where(Attempt.person_id.in_(ids))
-        .group_by(Attempt.person_id),
+        .where(Attempt.learner_id.in_(ids))
+        .group_by(Attempt.learner_id),
     )
     found: dict[UUID, dict[str, Trace]] = defaultdict(dict)
     for person, kind, count, last in db.session.execute(query):

@@ -12,8 +12,10 @@ from sqlalchemy.orm import joinedload
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.appointments import list_appointments
+from lms.people.endings import end, first_endings
 from lms.people.models import Appointment, Person, Role
 from lms.training.changes import note_changes
+from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan, Enrolment
 
 
@@ -44,30 +46,59 @@ def open_angkatan(
 
 
 def enrol(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
-    enrolment = Enrolment(angkatan_id=angkatan.id, person_id=person.id, enrolled_at=now)
+    """From now on a member; whoever left before is enrolled once more."""
+    same = (Enrolment.angkatan_id == angkatan.id, Enrolment.learner_id == person.learner_id)
+    before = db.session.scalar(select(func.max(Enrolment.number)).where(*same))
+    enrolment = Enrolment(
+        angkatan_id=angkatan.id,
+        person_id=person.id,
+        learner_id=person.learner_id,
+        number=(before or 0) + 1,
+        enrolled_at=now,
+    )
     db.session.add(enrolment)
     db.session.flush()
+    if before:
+        refresh_members(*same)
     note_changes([angkatan.id])
     return enrolment
 
 
-def withdraw(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
+def withdraw(
+    person: Person, *, angkatan: Angkatan, now: datetime, by: Person | None = None
+) -> Enrolment:
     """Ends the enrolment; what was sat stays, and no longer counts for the class.
 
     Raises NotFound for somebody who is not enrolled today.
     """
     query = select(Enrolment).where(
         Enrolment.angkatan_id == angkatan.id,
-        Enrolment.person_id == person.id,
+        Enrolment.learner_id == person.learner_id,
         Enrolment.is_current,
     )
     enrolment = db.session.scalar(query)
     if enrolment is None:
         raise NotFound
-    enrolment.withdrawn_at = now
-    db.session.flush()
+    _end_all(enrolment, by, now)
     note_changes([angkatan.id])
     return enrolment
+
+
+def _end_all(member: Enrolment, by: Person | None, now: datetime) -> None:
+    """Every row that makes this person a member, also those of other halls and accounts."""
+    same = (
+        Enrolment.angkatan_id == member.angkatan_id,
+        Enrolment.learner_id == member.learner_id,
+    )
+    ended = first_endings()
+    query = (
+        select(Enrolment.id)
+        .outerjoin(ended, ended.c.subject_id == Enrolment.id)
+        .where(*same, ended.c.subject_id.is_(None))
+    )
+    for enrolment_id in db.session.scalars(query).all():
+        end(enrolment_id, angkatan_id=member.angkatan_id, by=by, now=now)
+    refresh_members(*same)
 
 
 def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | None:
@@ -143,7 +174,7 @@ def get_member(person_id: UUID, *, angkatan: Angkatan) -> Person:
 def _members(angkatan_id: UUID) -> Select[Person]:
     return (
         select(Person)
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .where(Enrolment.angkatan_id == angkatan_id, Enrolment.is_current)
     )
 

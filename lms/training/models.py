@@ -6,14 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.curriculum.models import Jenjang
 from lms.db import Model, new_id
-from lms.history.models import COMPUTED, Fact
-from lms.people.models import Region
+from lms.history.models import COMPUTED, LOCAL, Fact
+from lms.people.models import Region, own_person
+
+
+def hex_id(context: Any) -> str:
+    """For an address that nobody chose."""
+    found: UUID = context.get_current_parameters()["id"]
+    return found.hex
 
 
 class Training(Model):
@@ -34,7 +40,8 @@ class Angkatan(Fact, Model):
     """One class of one training."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    slug: Mapped[str] = mapped_column(unique=True)
+    # its address here; a class that came from elsewhere has its id
+    slug: Mapped[str] = mapped_column(unique=True, default=hex_id, info=LOCAL)
     title: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     training_slug: Mapped[str | None] = mapped_column(ForeignKey("training.slug"))
@@ -52,11 +59,18 @@ class Angkatan(Fact, Model):
 class Enrolment(Fact, Model):
     """One person in one angkatan; leaving it ends the row and deletes nothing."""
 
-    __table_args__ = (UniqueConstraint("angkatan_id", "person_id", "number", "origin"),)
+    __table_args__ = (
+        UniqueConstraint("angkatan_id", "person_id", "number", "origin"),
+        Index(None, "learner_id", "angkatan_id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, info=COMPUTED
+    )
     # whoever comes back is enrolled again; counts within one origin
     number: Mapped[int] = mapped_column(default=1)
     enrolled_at: Mapped[datetime]

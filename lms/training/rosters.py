@@ -15,10 +15,9 @@ from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.passwords import make_password
-from lms.people.persons import fold_username, is_username, register_person
+from lms.people.persons import find_person, fold_username, is_username, register_person
 from lms.training.angkatan import enrol, list_members
-from lms.training.changes import note_changes
-from lms.training.models import Angkatan, Enrolment
+from lms.training.models import Angkatan
 from lms.training.rules.roster import (
     LONGEST,
     MOST_LINES,
@@ -147,15 +146,6 @@ def _accounts(lines: Sequence[RosterLine]) -> dict[str, Person]:
 
 
 def _enrol_known(username: str, angkatan: Angkatan, now: datetime) -> None:
-    """Somebody who left before comes back to the same row."""
-    person = db.session.scalars(select(Person).where(Person.username == username)).one()
-    query = select(Enrolment).where(
-        Enrolment.angkatan_id == angkatan.id, Enrolment.person_id == person.id
-    )
-    former = db.session.scalar(query)
-    if former is None:
-        enrol(person, angkatan=angkatan, now=now)
-        return
-    former.withdrawn_at = None
-    db.session.flush()
-    note_changes([angkatan.id])
+    person = find_person(username)
+    assert person is not None
+    enrol(person, angkatan=angkatan, now=now)

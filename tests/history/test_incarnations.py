@@ -131,7 +131,7 @@ def test_an_empty_database_beside_an_old_file_stays_the_same_installation(
     for path in folder.glob("jenjang.db*"):
         path.unlink()
     assert "cadangan" in start(folder)[0]
-    ((new, reason),) = lives(folder)
+    new, reason = lives(folder)[0]
     assert reason == "restored" and new != old
     assert installation_of(new) == installation_of(old)
 

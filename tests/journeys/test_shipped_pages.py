@@ -15,6 +15,7 @@ from lms.exchange.content import sync_content
 from lms.people.sign_in import start_device
 from tests.conftest import make_app
 from tests.journeys.hall import make_cookie
+from tests.tables import make_tables
 
 pytestmark = pytest.mark.browser
 WIDTH = 390
@@ -28,7 +29,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     """The content of the checkout, published; `live_server` serves it."""
     app = make_app(f"sqlite:///{tmp_path / 'terbit.db'}")
     with app.app_context():
-        db.create_all()
+        make_tables()
         sync_content(now=clock.now())
         db.session.commit()
         db.engine.dispose()  # the server is a fork: it opens connections of its own

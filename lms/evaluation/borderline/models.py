@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact
+from lms.people.models import own_person
 
 
 class GlobalRating(Fact, Model):
@@ -27,6 +28,10 @@ class GlobalRating(Fact, Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # whose results these are, worked out by lms.progress.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
     rater_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     number: Mapped[int]
     # 1 not yet able, 2 borderline, 3 able, 4 very able; None: taken back

@@ -32,12 +32,12 @@ def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMembe
     """Everybody enrolled today except the rater, by name; one statement."""
     query = (
         select(Person, GlobalRating)
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .outerjoin(
             GlobalRating,
             and_(
                 GlobalRating.angkatan_id == Enrolment.angkatan_id,
-                GlobalRating.person_id == Person.id,
+                GlobalRating.learner_id == Person.id,
                 GlobalRating.rater_id == by.id,
             ),
         )
@@ -67,6 +67,7 @@ def rate_member(
     rating = GlobalRating(
         angkatan_id=angkatan.id,
         person_id=person.id,
+        learner_id=person.learner_id,
         rater_id=by.id,
         number=last.number + 1 if last else 1,
         grade=None if grade is None else int(grade),
@@ -84,7 +85,7 @@ def _newest(angkatan: Angkatan, person: Person, by: Person) -> GlobalRating | No
         select(GlobalRating)
         .where(
             GlobalRating.angkatan_id == angkatan.id,
-            GlobalRating.person_id == person.id,
+            GlobalRating.learner_id == person.learner_id,
             GlobalRating.rater_id == by.id,
         )
         .order_by(GlobalRating.number.desc(), GlobalRating.id.desc())

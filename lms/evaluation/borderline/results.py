@@ -75,16 +75,16 @@ def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, datetime
     )
     same = (
         Enrolment.angkatan_id == GlobalRating.angkatan_id,
-        Enrolment.person_id == GlobalRating.person_id,
+        Enrolment.learner_id == GlobalRating.learner_id,
     )
     sat = (
         counted.c.angkatan_id == GlobalRating.angkatan_id,
-        counted.c.person_id == GlobalRating.person_id,
+        counted.c.person_id == GlobalRating.learner_id,
     )
     return (
         select(
             GlobalRating.angkatan_id,
-            GlobalRating.person_id,
+            GlobalRating.learner_id.label("person_id"),
             GlobalRating.rater_id,
             GlobalRating.grade,
             GlobalRating.rated_at,

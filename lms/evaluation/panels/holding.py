@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.models import Form
@@ -15,6 +15,7 @@ from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.evaluation.panels.models import Panel, PanelJudge, PanelStep, Step
 from lms.people import audit
+from lms.people.endings import end
 from lms.people.models import Person
 from lms.training.angkatan import find_current_angkatan
 from lms.zones import Today
@@ -80,7 +81,23 @@ def get_panel(panel_id: UUID) -> OpenPanel:
 
 def get_closing(panel: Panel) -> PanelStep | None:
     """The closing with the result that was kept; None while the panel is open."""
-    return db.session.get(PanelStep, (panel.id, str(Step.CLOSED)))
+    query = (
+        select(PanelStep)
+        .where(PanelStep.panel_id == panel.id, PanelStep.step == str(Step.CLOSED))
+        .order_by(PanelStep.id)
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def find_judge(panel_id: UUID, person_id: UUID) -> PanelJudge | None:
+    """Who judges today."""
+    query = select(PanelJudge).where(
+        PanelJudge.panel_id == panel_id,
+        PanelJudge.person_id == person_id,
+        PanelJudge.ended_at.is_(None),
+    )
+    return db.session.scalar(query.limit(1))
 
 
 def list_judges(panel: Panel) -> Sequence[tuple[PanelJudge, Person]]:
@@ -106,26 +123,31 @@ def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime, to
         raise JudgeRefused(
             f"{person.name} masih menjadi peserta {angkatan.title} dan belum boleh melihat kunci."
         )
-    judge = db.session.get(PanelJudge, (held.panel.id, person.id))
-    if judge is not None and judge.ended_at is None:
+    if find_judge(held.panel.id, person.id) is not None:
         return
-    if judge is None:
-        judge = PanelJudge(panel_id=held.panel.id, person_id=person.id, named_at=now,
-                           named_by_id=by.id)  # fmt: skip
-        db.session.add(judge)
-    judge.ended_at = None
+    before = select(func.count()).where(
+        PanelJudge.panel_id == held.panel.id, PanelJudge.person_id == person.id
+    )
+    judge = PanelJudge(
+        panel_id=held.panel.id,
+        person_id=person.id,
+        number=(db.session.scalar(before) or 0) + 1,
+        named_at=now,
+        named_by_id=by.id,
+    )
+    db.session.add(judge)
     _flush("Panel ini baru saja diubah orang lain. Muat ulang dahulu.")
     _record("panel.name_judge", held.panel, by, now, judge=str(person.id))
 
 
 def drop_judge(held: OpenPanel, person_id: UUID, *, by: Person, now: datetime) -> None:
     """Ratings stay stored but no longer count. Raises NotFound for who is no judge."""
-    judge = db.session.get(PanelJudge, (held.panel.id, person_id))
-    if judge is None or judge.ended_at is not None:
+    judge = find_judge(held.panel.id, person_id)
+    if judge is None:
         raise NotFound
     if held.is_closed:
         raise JudgeRefused("Panel ini sudah ditutup.")
-    judge.ended_at = now
+    judge.ended_at = end(judge.id, angkatan_id=None, by=by, now=now)
     _record("panel.drop_judge", held.panel, by, now, judge=str(person_id))
 
 

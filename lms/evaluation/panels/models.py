@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
 from lms.history.content import ContentNumber
-from lms.history.models import Fact
+from lms.history.models import COMPUTED, Fact
 
 
 class Step(StrEnum):
@@ -38,8 +38,11 @@ class Panel(Fact, Model):
 class PanelStep(Fact, Model):
     """A step was taken; the furthest one counts."""
 
-    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
-    step: Mapped[str] = mapped_column(primary_key=True)
+    __table_args__ = (UniqueConstraint("panel_id", "step", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"))
+    step: Mapped[str]
     taken_at: Mapped[datetime]
     taken_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     # of the closing, in whole numbers: judges, sum of percent times points, pass score
@@ -49,11 +52,17 @@ class PanelStep(Fact, Model):
 class PanelJudge(Fact, Model):
     """A person was named; who is taken off again keeps the row, and the ratings are kept too."""
 
-    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    __table_args__ = (UniqueConstraint("panel_id", "person_id", "number", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # how often named
+    number: Mapped[int]
     named_at: Mapped[datetime]
     named_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    ended_at: Mapped[datetime | None]
+    # from the Ending
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
 class JudgeRating(Fact, Model):

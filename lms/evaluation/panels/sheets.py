@@ -17,7 +17,7 @@ from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
 from lms.errors import Conflict, NotFound
-from lms.evaluation.panels.holding import OpenPanel, get_panel
+from lms.evaluation.panels.holding import OpenPanel, find_judge, get_panel
 from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, Step
 from lms.people.models import Person
 
@@ -56,8 +56,7 @@ def list_my_panels(*, of: Person) -> Sequence[tuple[Panel, Form]]:
 
 def get_my_panel(panel_id: UUID, *, of: Person) -> OpenPanel:
     """Raises NotFound for whoever is no judge of it."""
-    judge = db.session.get(PanelJudge, (panel_id, of.id))
-    if judge is None or judge.ended_at is not None:
+    if find_judge(panel_id, of.id) is None:
         raise NotFound
     return get_panel(panel_id)
 

@@ -99,7 +99,7 @@ def list_class(angkatan: Angkatan) -> ClassSittings:
     )
     query = (
         select(Person, counted.c.is_first, Attempt, Submission, Mark)
-        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
         .outerjoin(counted, counted.c.person_id == Person.id)
         .outerjoin(Attempt, Attempt.id == counted.c.attempt_id)
         .outerjoin(Submission, Submission.attempt_id == counted.c.attempt_id)
@@ -125,7 +125,7 @@ def list_class(angkatan: Angkatan) -> ClassSittings:
 def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> Sitting:
     assert attempt.form_id is not None
     return Sitting(
-        person_id=attempt.person_id,
+        person_id=attempt.learner_id,
         occasion=Occasion(attempt.occasion),
         form_id=attempt.form_id,
         submitted_at=submission.submitted_at,

@@ -124,14 +124,14 @@ def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
             Enrolment,
             and_(
                 Enrolment.angkatan_id == Attempt.angkatan_id,
-                Enrolment.person_id == Attempt.person_id,
+                Enrolment.learner_id == Attempt.learner_id,
                 Enrolment.is_current,
             ),
         )
-        .order_by(Attempt.person_id)
+        .order_by(Attempt.learner_id)
     )
     return {
-        (attempt.quiz_slug, attempt.person_id): (attempt, submission, members)
+        (attempt.quiz_slug, attempt.learner_id): (attempt, submission, members)
         for attempt, submission, members in db.session.execute(query)
     }
 
@@ -139,7 +139,7 @@ def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
 def _members(angkatan: Angkatan) -> ScalarSelect[int]:
     """How many are in the class, whoever handed in."""
     each = aliased(Enrolment)
-    query = select(func.count(each.person_id.distinct())).where(
+    query = select(func.count(each.learner_id.distinct())).where(
         each.angkatan_id == angkatan.id, each.is_current
     )
     return query.scalar_subquery()

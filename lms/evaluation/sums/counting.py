@@ -85,7 +85,7 @@ def _sittings(angkatan_ids: Collection[UUID]) -> dict[tuple[UUID, UUID, str], Ro
         .join(
             Enrolment,
             (Enrolment.angkatan_id == counted.c.angkatan_id)
-            & (Enrolment.person_id == counted.c.person_id),
+            & (Enrolment.learner_id == counted.c.person_id),
         )
         .where(Enrolment.is_current)
     )

@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.Column("region_code", sa.String(), nullable=True),
         sa.Column("gender", sa.String(), nullable=True),
         sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("same_as_id", sa.Uuid(), nullable=True),
         sa.Column("registered_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("origin", sa.String(), nullable=False),
@@ -233,8 +234,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["region_code"], ["region.code"], name=op.f("fk_person_region_code_region")
         ),
+        sa.ForeignKeyConstraint(
+            ["same_as_id"], ["person.id"], name=op.f("fk_person_same_as_id_person")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
-        sa.UniqueConstraint("username", name=op.f("uq_person_username")),
+        sa.UniqueConstraint("username", "origin", name=op.f("uq_person_username_origin")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_region_code"), ["region_code"], unique=False)
@@ -341,6 +345,21 @@ def upgrade() -> None:
     with op.batch_alter_table("device", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_device_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "ending",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_by_id", sa.Uuid(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["person.id"], name=op.f("fk_ending_ended_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ending")),
+        sa.UniqueConstraint("subject_id", "origin", name=op.f("uq_ending_subject_id_origin")),
+    )
     op.create_table(
         "form_item",
         sa.Column(
@@ -533,6 +552,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_panel_form_id"), ["form_id"], unique=False)
 
     op.create_table(
+        "same_person",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("united_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("united_by_id", sa.Uuid(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["person.id"], name=op.f("fk_same_person_other_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_same_person_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["united_by_id"], ["person.id"], name=op.f("fk_same_person_united_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_same_person")),
+    )
+    with op.batch_alter_table("same_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_same_person_other_id"), ["other_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_same_person_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "telling",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("gender", sa.String(), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("told_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_telling_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telling")),
+    )
+    with op.batch_alter_table("telling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_telling_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "upload",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
@@ -633,6 +694,7 @@ def upgrade() -> None:
         "attempt",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("quiz_slug", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=False),
@@ -654,6 +716,7 @@ def upgrade() -> None:
         sa.Column("pass_mark", sa.Integer(), nullable=True),
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("started_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("first_closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("bundle_number", sa.BigInteger(), nullable=True),
@@ -666,6 +729,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_attempt_form_id_form")),
         sa.ForeignKeyConstraint(
             ["jenjang_slug"], ["jenjang.slug"], name=op.f("fk_attempt_jenjang_slug_jenjang")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_attempt_learner_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")
@@ -687,12 +753,14 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_attempt_form_id"), ["form_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attempt_learner_id"), ["learner_id"], unique=False)
 
     op.create_table(
         "enrolment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("enrolled_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", lms.db.UtcDateTime(timezone=True), nullable=True),
@@ -700,6 +768,9 @@ def upgrade() -> None:
         sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_enrolment_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_enrolment_learner_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_enrolment_person_id_person")
@@ -714,6 +785,11 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_enrolment_learner_id_enrolment_angkatan_id"),
+            ["learner_id", "angkatan_id"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -765,6 +841,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("rater_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("grade", sa.Integer(), nullable=True),
@@ -774,6 +851,9 @@ def upgrade() -> None:
         sa.CheckConstraint("grade BETWEEN 1 AND 4", name=op.f("ck_global_rating_grade_on_scale")),
         sa.ForeignKeyConstraint(
             ["angkatan_id"], ["angkatan.id"], name=op.f("fk_global_rating_angkatan_id_angkatan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_global_rating_learner_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_global_rating_person_id_person")
@@ -796,6 +876,9 @@ def upgrade() -> None:
             batch_op.f("ix_global_rating_angkatan_id_global_rating_rater_id"),
             ["angkatan_id", "rater_id"],
             unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_global_rating_learner_id"), ["learner_id"], unique=False
         )
 
     op.create_table(
@@ -860,6 +943,7 @@ def upgrade() -> None:
         "lesson_reading",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("module_slug", sa.String(), nullable=False),
         sa.Column("lesson_slug", sa.String(), nullable=False),
         sa.Column(
@@ -871,6 +955,9 @@ def upgrade() -> None:
         sa.Column("read_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("bundle_number", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_lesson_reading_learner_id_person")
+        ),
         sa.ForeignKeyConstraint(
             ["module_version_id"],
             ["module_version.id"],
@@ -888,11 +975,17 @@ def upgrade() -> None:
             name=op.f("uq_lesson_reading_person_id_module_slug_lesson_slug_origin"),
         ),
     )
+    with op.batch_alter_table("lesson_reading", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_lesson_reading_learner_id"), ["learner_id"], unique=False
+        )
+
     op.create_table(
         "observation",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("bank", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("observer", sa.String(), nullable=False),
@@ -908,6 +1001,9 @@ def upgrade() -> None:
             ["filled_by_id"], ["person.id"], name=op.f("fk_observation_filled_by_id_person")
         ),
         sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_observation_learner_id_person")
+        ),
+        sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_observation_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
@@ -920,6 +1016,9 @@ def upgrade() -> None:
             name=op.f("uq_observation_angkatan_id_person_id_bank_number_origin"),
         ),
     )
+    with op.batch_alter_table("observation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_observation_learner_id"), ["learner_id"], unique=False)
+
     op.create_table(
         "pair_sums",
         sa.Column("angkatan_id", sa.Uuid(), nullable=False),
@@ -942,8 +1041,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "panel_judge",
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("panel_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("named_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("named_by_id", sa.Uuid(), nullable=False),
         sa.Column("ended_at", lms.db.UtcDateTime(timezone=True), nullable=True),
@@ -958,10 +1059,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_panel_judge_person_id_person")
         ),
-        sa.PrimaryKeyConstraint("panel_id", "person_id", name=op.f("pk_panel_judge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_judge")),
+        sa.UniqueConstraint(
+            "panel_id",
+            "person_id",
+            "number",
+            "origin",
+            name=op.f("uq_panel_judge_panel_id_person_id_number_origin"),
+        ),
     )
+    with op.batch_alter_table("panel_judge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_judge_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "panel_step",
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("panel_id", sa.Uuid(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("taken_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -975,7 +1087,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["taken_by_id"], ["person.id"], name=op.f("fk_panel_step_taken_by_id_person")
         ),
-        sa.PrimaryKeyConstraint("panel_id", "step", name=op.f("pk_panel_step")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_step")),
+        sa.UniqueConstraint(
+            "panel_id", "step", "origin", name=op.f("uq_panel_step_panel_id_step_origin")
+        ),
     )
     op.create_table(
         "quiz_rules",
@@ -1090,9 +1205,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "closing",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("angkatan_id", sa.Uuid(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("closes_at", lms.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("moved_at", lms.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("bundle_number", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_closing_attempt_id_attempt")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closing")),
+        sa.UniqueConstraint(
+            "attempt_id", "number", "origin", name=op.f("uq_closing_attempt_id_number_origin")
+        ),
+    )
+    op.create_table(
         "completion",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("completed_at", lms.db.UtcDateTime(timezone=True), nullable=False),
@@ -1101,6 +1235,9 @@ def upgrade() -> None:
         sa.Column("bundle_number", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_completion_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["person.id"], name=op.f("fk_completion_learner_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_completion_person_id_person")
@@ -1114,6 +1251,9 @@ def upgrade() -> None:
             name=op.f("uq_completion_person_id_kind_slug_origin"),
         ),
     )
+    with op.batch_alter_table("completion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_completion_learner_id"), ["learner_id"], unique=False)
+
     op.create_table(
         "doubt",
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
@@ -1332,7 +1472,11 @@ def downgrade() -> None:
 
     op.drop_table("extra_time")
     op.drop_table("doubt")
+    with op.batch_alter_table("completion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_completion_learner_id"))
+
     op.drop_table("completion")
+    op.drop_table("closing")
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_item_item_version_id"))
 
@@ -1347,13 +1491,23 @@ def downgrade() -> None:
     op.drop_table("upload_file")
     op.drop_table("quiz_rules")
     op.drop_table("panel_step")
+    with op.batch_alter_table("panel_judge", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panel_judge_person_id"))
+
     op.drop_table("panel_judge")
     op.drop_table("pair_sums")
+    with op.batch_alter_table("observation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_observation_learner_id"))
+
     op.drop_table("observation")
+    with op.batch_alter_table("lesson_reading", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lesson_reading_learner_id"))
+
     op.drop_table("lesson_reading")
     op.drop_table("lesson")
     op.drop_table("judge_rating")
     with op.batch_alter_table("global_rating", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_global_rating_learner_id"))
         batch_op.drop_index(batch_op.f("ix_global_rating_angkatan_id_global_rating_rater_id"))
 
     op.drop_table("global_rating")
@@ -1367,9 +1521,11 @@ def downgrade() -> None:
     op.drop_table("form_marks")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_person_id"))
+        batch_op.drop_index(batch_op.f("ix_enrolment_learner_id_enrolment_angkatan_id"))
 
     op.drop_table("enrolment")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_learner_id"))
         batch_op.drop_index(batch_op.f("ix_attempt_form_id"))
         batch_op.drop_index(batch_op.f("ix_attempt_angkatan_id_attempt_quiz_slug"))
 
@@ -1391,6 +1547,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_upload_owner_id"))
 
     op.drop_table("upload")
+    with op.batch_alter_table("telling", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_telling_person_id"))
+
+    op.drop_table("telling")
+    with op.batch_alter_table("same_person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_same_person_person_id"))
+        batch_op.drop_index(batch_op.f("ix_same_person_other_id"))
+
+    op.drop_table("same_person")
     with op.batch_alter_table("panel", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_panel_form_id"))
 
@@ -1409,6 +1574,7 @@ def downgrade() -> None:
 
     op.drop_table("form_order")
     op.drop_table("form_item")
+    op.drop_table("ending")
     with op.batch_alter_table("device", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_device_person_id"))
 

@@ -78,7 +78,8 @@ def create(slug: str) -> str | tuple[str, int] | Response:
 @allow(*KEEPERS)
 def delete(slug: str, person_id: UUID) -> Response:
     angkatan = _angkatan(slug)
-    person = withdraw(get_member(person_id, angkatan=angkatan), angkatan=angkatan, now=clock.now())
+    member = get_member(person_id, angkatan=angkatan)
+    person = withdraw(member, angkatan=angkatan, by=me(), now=clock.now())
     name = get_person(person.person_id).name
     flash(f"{name} tidak lagi di angkatan ini. Jawabannya tetap tersimpan.", "baik")
     return redirect(url_for("angkatan.show", slug=slug), 303)

@@ -50,7 +50,7 @@ def update() -> Response | tuple[str, int]:
     if not form.validate():
         return render_template("people/profiles/show.html", form=form), 422
     gender = Gender(form.gender.data) if form.gender.data else None
-    tell_profile(me(), gender=gender, birth_year=form.birth_year.data)
+    tell_profile(me(), gender=gender, birth_year=form.birth_year.data, now=clock.now())
     flash("Tersimpan. Terima kasih.", "baik")
     return redirect(url_for(".show"), 303)
 

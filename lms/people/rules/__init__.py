@@ -1,0 +1,1 @@
+"""Rules about persons: values in, values out."""
