@@ -166,7 +166,7 @@ class Observation(Fact, Model):
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     # who is spoken about
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )

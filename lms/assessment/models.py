@@ -15,13 +15,8 @@ from lms.assessment.kinds.registry import read_question
 from lms.db import Model, new_id
 from lms.errors import Conflict
 from lms.history.content import ContentNumber
-from lms.history.models import COMPUTED, Fact, FactPart
+from lms.history.models import COMPUTED, Fact, FactPart, own_id
 from lms.people.models import own_person
-
-
-def own_id(context: Any) -> Any:
-    """For a row that names the first of several, and is it."""
-    return context.get_current_parameters()["id"]
 
 
 class AttemptClosed(Conflict):
@@ -34,10 +29,6 @@ class AnswersMissing(Conflict):
     def __init__(self, positions: list[int]) -> None:
         super().__init__("Beberapa jawaban belum sampai di peladen.")
         self.positions = positions
-
-
-class EventClash(Conflict):
-    """The id of a stored answer came again with other words; both are kept."""
 
 
 class Occasion(StrEnum):
@@ -168,7 +159,7 @@ class Attempt(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )

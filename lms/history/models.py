@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +16,11 @@ from lms.history.origins import current_origin
 COMPUTED = {"column": "computed"}
 # of this installation alone (a password); never merged
 LOCAL = {"column": "local"}
+
+
+def own_id(context: Any) -> Any:
+    """For a row that names the first of several, and is it."""
+    return context.get_current_parameters()["id"]
 
 
 class Fact:

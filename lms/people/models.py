@@ -59,7 +59,7 @@ class Person(Fact, Model):
     # both from the newest Telling; only to see whether questions are fair to everybody
     gender: Mapped[str | None] = mapped_column(info=COMPUTED)
     birth_year: Mapped[int | None] = mapped_column(info=COMPUTED)
-    # another account of the same person, under which everything counts; see lms.people.unions
+    # another account of the same person, under which everything counts; see lms.training.unions
     same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), info=COMPUTED)
     registered_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None] = mapped_column(info=LOCAL)

@@ -21,7 +21,7 @@ class LessonReading(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )
@@ -38,7 +38,7 @@ class Completion(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )

@@ -67,7 +67,7 @@ class Enrolment(Fact, Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, info=COMPUTED
     )

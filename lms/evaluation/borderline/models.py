@@ -28,7 +28,7 @@ class GlobalRating(Fact, Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    # whose results these are, worked out by lms.progress.unions
+    # whose results these are, worked out by lms.training.unions
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )
