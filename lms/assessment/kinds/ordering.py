@@ -149,7 +149,9 @@ def _places(order: Sequence[str], raw: Any) -> dict[int, str]:
         return {}
     wanted = {str(place): place for place in range(1, len(order) + 1)}
     found = {
-        wanted.get(place, 0): shown_key(order, shown) or "" for shown, place in raw.items() if place
+        wanted.get(str(place), 0): shown_key(order, shown) or ""
+        for shown, place in raw.items()
+        if place
     }
     # a place or a step that this question does not have: it comes from none of our pages
     return found if 0 not in found and "" not in found.values() else {}

@@ -77,6 +77,11 @@ class Question:
         return False
 
     @classmethod
+    def without_own_marks(cls, text: str) -> str:
+        """The text without what only this kind may hold, line by line as before."""
+        return text
+
+    @classmethod
     def read(cls, draft: Draft) -> Reading[Self]:
         """The question as written, with every fault of its answer part."""
         raise NotImplementedError

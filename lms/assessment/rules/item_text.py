@@ -80,15 +80,16 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     parts, problems = split_item(entry.path, entry.text, entry.text_line)
     known = around.renderer.known
     draft = Draft(entry.path, entry.code, entry.line, entry.fields, parts, known)
+    kind = recognise(draft)
+    text = kind.without_own_marks(entry.text) if kind else entry.text
     problems += [
         *_data_faults(entry, around),
-        *find_word_faults(entry.path, entry.text, entry.text_line, around),
+        *find_word_faults(entry.path, text, entry.text_line, around),
     ]
     problems += find_list_faults(entry.path, parts.stem, parts.stem_line)
     problems += find_list_faults(entry.path, parts.closing, parts.closing_line)
     if not parts.stem.strip():
         problems.append(problem(entry.path, entry.line, messages.NO_STEM, kode=entry.code))
-    kind = recognise(draft)
     if kind is None:
         problems.append(problem(entry.path, entry.line, messages.NO_ANSWER, kode=entry.code))
         return None, problems

@@ -146,5 +146,12 @@ def _unused_pictures(place: ModulePlace, around: Surroundings) -> list[Problem]:
         for found in find_references(around.texts.get(path, ""))
         if found.kind == "picture"
     }
+    used |= {path for path in place.pictures if _is_asked_about(path, place, around)}
     unused = [path for path in place.pictures if path not in used]
     return [warning(path, 1, messages.PICTURE_UNUSED) for path in unused]
+
+
+def _is_asked_about(picture: str, place: ModulePlace, around: Surroundings) -> bool:
+    """Whether a question shows it, as `module-slug/file`."""
+    target = f"({place.slug}/{picture.rpartition('/')[2]})"
+    return any(target in text for path, text in around.texts.items() if path.startswith("quizzes/"))

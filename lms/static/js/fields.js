@@ -33,5 +33,19 @@ export function writeAnswer(section, answer) {
   }
 }
 
+// How many parts of an answer are there, of how many: the same rule as `filled` of its kind on the server.
+export function countFilled({ dataset }, answer) {
+  const needed = Number(dataset.perlu) || 1;
+  if (answer === null || needed === 1) return [answer === null ? 0 : 1, needed];
+  const given = Object.values(answer);
+  return ["beda" in dataset ? new Set(given).size : given.length, needed];
+}
+
+// Regions of a picture stand for a field each, and show which of them is chosen.
+export function markChosen(section, answer) {
+  for (const region of section.querySelectorAll("[data-pilih]"))
+    region.classList.toggle("dipilih", region.dataset.pilih === answer);
+}
+
 export const doubtField = (section) => section.querySelector(`[name="r${section.dataset.soal}"]`);
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,6 @@
 // What the page says about the whole test: the state of each answer, map, progress, the line of numbers.
 import { replaceChildren } from "./children.js";
+import { markChosen } from "./fields.js";
 
 export const CHECK = "kirim";
 export const find = (name) => document.querySelector(`[data-${name}]`);
@@ -22,6 +23,8 @@ export function refresh(sheet, sender) {
   for (const [position, section] of sheet.sections) {
     const state = stateOf(sheet, sender, position);
     section.querySelector("[data-keadaan]").dataset.keadaan = state;
+    tellPartial(section, sheet.filled(position));
+    markChosen(section, sheet.answer(position));
     count[state] = (count[state] || 0) + 1;
   }
   bar(sheet);
@@ -40,6 +43,13 @@ export function hideQuestions(hidden) {
   for (const part of document.querySelectorAll(".bawah, .lembar > nav, [data-isi]")) part.hidden = hidden;
 }
 
+function tellPartial(section, [given, needed]) {
+  const line = section.querySelector("[data-kurang]");
+  if (!line) return;
+  line.hidden = given === 0 || given === needed;
+  tell(line.querySelector("[data-terisi]"), String(given));
+}
+
 function bar({ place, total, checking }) {
   const [back, on] = document.querySelectorAll(".bawah [form]");
   tell(document.querySelector("h1"), checking ? "Periksa jawaban" : `Soal ${place} dari ${total}`);
@@ -48,13 +58,14 @@ function bar({ place, total, checking }) {
   back.disabled = !checking && place === 1;
 }
 
-function map({ answered, doubts, place, total, checking }) {
+function map({ answered, partial, doubts, place, total, checking }) {
   for (const square of find("peta").querySelectorAll("button")) {
     const position = Number(square.value);
     const [done, doubted] = [answered.includes(position), doubts.has(position)];
-    square.className = doubted ? "ragu" : done ? "jawab" : "";
-    const words = `${done ? "sudah" : "belum"} dijawab${doubted ? ", ragu-ragu" : ""}`;
-    square.setAttribute("aria-label", `Soal ${position}, ${words}`);
+    const half = partial.includes(position);
+    square.className = doubted ? "ragu" : half ? "kurang" : done ? "jawab" : "";
+    const state = half ? "belum lengkap" : done ? "sudah dijawab" : "belum dijawab";
+    square.setAttribute("aria-label", `Soal ${position}, ${state}${doubted ? ", ragu-ragu" : ""}`);
     if (position === place && !checking) square.setAttribute("aria-current", "step");
     else square.removeAttribute("aria-current");
   }
@@ -62,7 +73,7 @@ function map({ answered, doubts, place, total, checking }) {
   find("kemajuan").setAttribute("aria-label", `Kemajuan: ${answered.length} dari ${total} soal terjawab`);
 }
 
-function check({ answered, doubts, total }) {
+function check({ answered, partial, doubts, total }) {
   const squares = [...find("peta").children];
   const list = (name, wanted) => {
     const chosen = squares.filter((_, i) => wanted(i + 1)).map((square) => square.cloneNode(true));
@@ -70,7 +81,8 @@ function check({ answered, doubts, total }) {
     find(name).querySelector("[data-jumlah]").textContent = chosen.length;
     replaceChildren(find(name).querySelector("ol"), chosen);
   };
-  list("kosong", (position) => !answered.includes(position));
+  list("kosong", (position) => !answered.includes(position) && !partial.includes(position));
+  list("sebagian", (position) => partial.includes(position));
   list("ragu", (position) => doubts.has(position));
   show("lengkap", answered.length === total);
 }

@@ -1,5 +1,5 @@
 // The questions on the screen: one at a time without asking the server, and what was tapped in them.
-import { doubtField, readAnswer, same, writeAnswer } from "./fields.js";
+import { countFilled, doubtField, readAnswer, same, writeAnswer } from "./fields.js";
 import { CHECK, find, show } from "./overview.js";
 
 const TEXT = "input:not([type=radio]):not([type=checkbox]), textarea";
@@ -26,7 +26,19 @@ export class Sheet {
   }
 
   get answered() {
-    return [...this.sections.keys()].filter((position) => this.answer(position) !== null);
+    return this.where((given, needed) => given === needed);
+  }
+
+  get partial() {
+    return this.where((given, needed) => given > 0 && given < needed);
+  }
+
+  where(wanted) {
+    return [...this.sections.keys()].filter((position) => wanted(...this.filled(position)));
+  }
+
+  filled(position) {
+    return countFilled(this.sections.get(position), this.answer(position));
   }
 
   answer(position) {
