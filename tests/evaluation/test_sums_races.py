@@ -17,7 +17,7 @@ from sqlalchemy import event
 from lms.assessment.models import Form
 from lms.db import db, transaction
 from lms.evaluation.sums.checking import compare_sums
-from lms.evaluation.sums.keeping import count_due, refresh_due
+from lms.evaluation.sums.keeping import count_due, rebuild_sums, refresh_due
 from lms.evaluation.sums.models import FormSumsRow, FormTotals
 from lms.evaluation.sums.reading import count_beside
 from lms.jobs.jobs import ask_job, take_job
@@ -122,12 +122,31 @@ def drop_one_sitting(person) -> None:
     withdraw(person, angkatan=angkatan, now=NOON)
 
 
+def test_a_refresh_waits_for_a_rebuilding_that_has_begun(hall: Flask):
+    """The second comes when everything old is gone and the nation's new row not yet written."""
+    _, (second, _) = make_classes()
+    refresh()
+    stranger, second_id = detached(make_person()), second.id
+
+    def refresh_another() -> int:
+        with transaction():
+            enrol(stranger, angkatan=db.session.get_one(Angkatan, second_id), now=NOON)
+        make_sitting(stranger, right=3)
+        with transaction():
+            return refresh_due()
+
+    with struck(hall, f"INSERT INTO {FormTotals.__tablename__}", refresh_another), transaction():
+        rebuild_sums()
+    assert_sums_equal_rows()
+
+
 def test_the_nations_row_is_read_anew_although_this_session_has_seen_it(hall: Flask):
+    """Who drops out here and there sat the same forms: both change the same rows."""
     _, (_, others) = make_classes()
     refresh()
     seen = db.session.query(FormTotals).all()
     assert [row.n for row in seen]
-    drop_one_sitting(others[1])
+    drop_one_sitting(others[2])
     theirs = detached(others[0])
 
     def refresh_another() -> int:

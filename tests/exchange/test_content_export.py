@@ -62,9 +62,14 @@ def test_before_the_first_publication_there_is_nothing_to_export(app):
 
 
 def test_after_a_second_publication_only_its_own_files_come_back(published):
+    """A lesson came, and went again."""
     tree = make_tree()
-    changed = dict(tree)
-    changed[LESSON_PATH] = tree[LESSON_PATH] + b"\nSatu kalimat lagi.\n"
+    extra = LESSON_PATH.replace("10-melihat", "20-lagi")
+    root = write({**tree, extra: tree[LESSON_PATH]}, published / "in")
     with transaction():
-        sync_content(write(changed, published / "in"), now=NOON)
-    assert published_files() == changed != tree
+        sync_content(root, now=NOON)
+    assert set(published_files()) == {*tree, extra}
+    (root / extra).unlink()
+    with transaction():
+        sync_content(root, now=NOON)
+    assert published_files() == tree
