@@ -12,7 +12,6 @@ from tests.conftest import NOON
 
 from .content_tree import make_tree
 from .test_content_check import write
-from .test_content_sync import LESSON_PATH
 
 
 @pytest.fixture
@@ -59,17 +58,3 @@ def test_force_writes_over_it_and_names_what_stays(published):
 def test_before_the_first_publication_there_is_nothing_to_export(app):
     with pytest.raises(NotFound):
         published_files()
-
-
-def test_after_a_second_publication_only_its_own_files_come_back(published):
-    """A lesson came, and went again."""
-    tree = make_tree()
-    extra = LESSON_PATH.replace("10-melihat", "20-lagi")
-    root = write({**tree, extra: tree[LESSON_PATH]}, published / "in")
-    with transaction():
-        sync_content(root, now=NOON)
-    assert set(published_files()) == {*tree, extra}
-    (root / extra).unlink()
-    with transaction():
-        sync_content(root, now=NOON)
-    assert published_files() == tree

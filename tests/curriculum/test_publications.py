@@ -1,0 +1,24 @@
+"""A publication is the state of all files at one moment; the next one has its own."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from lms.curriculum.models import Publication
+from lms.curriculum.publications import add_publication, get_files
+from lms.db import db
+from tests.conftest import NOON
+
+
+def publish(**texts: bytes) -> Publication:
+    hashes = {path: sha256(content).hexdigest() for path, content in texts.items()}
+    publication = add_publication(texts, hashes=hashes, published_from="here", now=NOON)
+    db.session.commit()
+    return publication
+
+
+def test_each_publication_gives_back_its_own_files_and_no_others(app):
+    first = publish(lesson=b"one", gone=b"old")
+    second = publish(lesson=b"two", new=b"old")
+    assert get_files(first) == {"lesson": b"one", "gone": b"old"}
+    assert get_files(second) == {"lesson": b"two", "new": b"old"}
