@@ -57,12 +57,12 @@ from lms.web.people import home, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
     dif_reports,
+    form_reports,
     item_reports,
     jobs,
     panel_sheets,
     panels,
     reports,
-    test_reports,
     upload_reports,
     uploads,
 )
@@ -95,7 +95,7 @@ PAGES = (
     global_ratings,
     carried,
     item_reports,
-    test_reports,
+    form_reports,
     dif_reports,
     panels,
     panel_sheets,

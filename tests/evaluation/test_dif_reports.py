@@ -11,7 +11,7 @@ from lms.db import db
 from lms.evaluation.dif_reports import GROUPINGS, dif_report, is_older, is_woman, lives_in_kota
 from lms.people.models import Person, Region
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory
-from tests.evaluation.test_test_reports import ladder
+from tests.evaluation.test_form_reports import ladder
 from tests.factories import make_body, make_form, make_item, make_jenjang
 from tests.statistics.reference_data import assert_block, present, read_block
 

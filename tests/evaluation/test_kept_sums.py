@@ -8,11 +8,11 @@ import pytest
 
 from lms.assessment.models import Occasion
 from lms.db import db
+from lms.evaluation.form_reports import occasion_report
 from lms.evaluation.form_sheets import list_editions, list_piles
 from lms.evaluation.items.changes import change_of
 from lms.evaluation.items.figures import all_item_figures
 from lms.evaluation.sums.keeping import rebuild_sums
-from lms.evaluation.test_reports import occasion_report
 from lms.statistics.core.printable import printable
 from lms.training.changes import note_changes
 from tests.evaluation.sheets import hand_in, make_people

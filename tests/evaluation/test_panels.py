@@ -27,7 +27,7 @@ from lms.evaluation.panels.results import panel_result, whole_percent
 from lms.evaluation.panels.sheets import PanelClosed, get_my_panel, list_lines, list_my_panels, rate
 from lms.people.models import AuditEntry
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
-from tests.evaluation.test_test_reports import ladder
+from tests.evaluation.test_form_reports import ladder
 from tests.factories import (
     make_angkatan,
     make_body,

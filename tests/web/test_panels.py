@@ -14,7 +14,7 @@ from lms.evaluation.sections.panel import panel_view
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
-from tests.evaluation.test_test_reports import ladder
+from tests.evaluation.test_form_reports import ladder
 from tests.factories import (
     make_angkatan,
     make_jenjang,

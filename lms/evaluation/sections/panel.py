@@ -17,6 +17,7 @@ from lms.evaluation.sections.cuts import cuts_section
 from lms.evaluation.sections.item import percent
 from lms.evaluation.words import known, number, share
 from lms.statistics.core.printable import printable
+from lms.statistics.core.sizes import FEWEST_JUDGES
 from lms.statistics.reliability.cut import Angoff
 
 STEP_WORDS = {
@@ -24,8 +25,6 @@ STEP_WORDS = {
     Step.SECOND: "Putaran kedua",
     Step.CLOSED: "Ditutup",
 }
-# judges below which the cut is only a beginning (docs/statistics.md 10.1)
-FEW = 5
 MOST_DISAGREEMENT = 10
 SPREAD_COLUMNS = (
     Column("Soal"),
@@ -99,13 +98,16 @@ def _none_through(result: PanelResult) -> str:
 
 def _headline(result: PanelResult, found: Angoff) -> list[str]:
     first = result.first_round
-    few = "Kurang dari 5 juri: anggaplah ini angka sementara. Lebih baik 8 sampai 15 juri."
+    few = (
+        f"Kurang dari {FEWEST_JUDGES} juri: anggaplah ini angka sementara. Lebih baik 8 sampai 15 "
+        "juri."
+    )
     return known([
         f"Batas lulus menurut {found.n_judges} juri: {number(found.cut_score)} dari "
         f"{result.edition.possible} poin ({number(result.cut_percent)} %). Lulus mulai dari "
         f"{found.pass_score} poin.",
         _error(found),
-        few if found.n_judges < FEW else None,
+        few if found.n_judges < FEWEST_JUDGES else None,
         f"Sesudah putaran pertama batasnya {number(first.cut_score)} poin." if first else None,
         *(_effect(one, result) for one in result.effects),
         _use(result),

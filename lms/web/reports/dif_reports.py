@@ -17,7 +17,7 @@ from lms.web.kernel.access import allow
 from lms.web.kernel.offices import EVALUATORS
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
 from lms.web.reports.form_pickers import Picker, choose_form, form_pickers
-from lms.web.reports.test_reports import address_of
+from lms.web.reports.form_reports import address_of
 
 bp = Blueprint("dif_reports", __name__)
 TITLES = {"wilayah": "Wilayah asal", "kelamin": "Jenis kelamin", "usia": "Usia"}

@@ -8,12 +8,10 @@ from typing import Any
 from flask import render_template, url_for
 
 from lms.assessment.models import Occasion
-from lms.evaluation.charts.trend import trend_chart
-from lms.evaluation.gain_trend import Period, gain_trend
+from lms.evaluation.gain_trend import gain_trend
 from lms.evaluation.items.alarms import ItemAlarm, list_alarms
 from lms.evaluation.overview import ClassState, overview
-from lms.evaluation.report_parts import Chart, Column, Section, Table
-from lms.evaluation.words import signed
+from lms.evaluation.sections.home import gain_words, trend_section
 from lms.jobs.jobs import list_jobs
 from lms.people.models import Role
 from lms.web.kernel.access import me
@@ -28,7 +26,7 @@ TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
 TOOLS = (
     ("comparing.show", "Bandingkan angkatan", "menurut wilayah, tahun, dan pelatihan"),
     ("item_reports.index", "Soal", "mana yang perlu dibaca ulang, dan mengapa"),
-    ("test_reports.index", "Tes", "keandalan, kesalahan ukur, kesetaraan bentuk A dan B"),
+    ("form_reports.index", "Tes", "keandalan, kesalahan ukur, kesetaraan bentuk A dan B"),
     ("dif_reports.index", "Keadilan soal", "apakah sebuah soal lebih sukar bagi satu kelompok"),
     ("panels.index", "Nilai lulus", "panel juri menentukan batasnya, soal demi soal"),
     ("uploads.index", "Evaluasi dari berkas", "Google Forms, Microsoft Forms, Moodle, atau tabel"),
@@ -40,11 +38,11 @@ def home_page(roles: Sequence[Role]) -> str:
     alarms = list_alarms()
     return render_template(
         "reports/reports/index.html",
-        new=[_row(state, _gain_words(state)) for state in found.new],
+        new=[_row(state, gain_words(state)) for state in found.new],
         unfinished=[_row(state, _due_words(state)) for state in found.unfinished],
         alarms=[_alarm(alarm) for alarm in alarms[:MOST_ALARMS]],
         n_alarms=len(alarms),
-        trend=_trend(gain_trend(found.gains)),
+        trend=trend_section(gain_trend(found.gains)),
         rows=[_row(state, "") for state in found.classes],
         more=found.more,
         tools=[{"href": url_for(e), "label": label, "text": text} for e, label, text in TOOLS],
@@ -62,15 +60,6 @@ def _row(state: ClassState, said: str) -> dict[str, Any]:
         "said": said,
         "names": _names(state) if said else "",
     }
-
-
-def _gain_words(state: ClassState) -> str:
-    """The mean change and who is missing."""
-    missing = f"{state.missing_post} belum tes akhir" if state.missing_post else ""
-    if state.gain is None:
-        return missing or "belum cukup pasangan untuk dihitung"
-    change = f"rata-rata {signed(state.gain)} poin"
-    return f"{change} · {missing}" if missing else change
 
 
 def _due_words(state: ClassState) -> str:
@@ -94,28 +83,3 @@ def _alarm(alarm: ItemAlarm) -> dict[str, str]:
         "form": alarm.form,
         "href": url_for("item_reports.show", code=alarm.code),
     }
-
-
-def _trend(periods: Sequence[Period]) -> Section | None:
-    """From two periods on there is something to compare."""
-    if len(periods) < 2:
-        return None
-    table = Table(
-        title="Rata-rata perubahan menurut waktu",
-        columns=(Column("Masa"), Column("Angkatan", 0), Column("Peserta", 0), Column("Poin", 1)),
-        rows=[(p.label, p.classes, p.n, p.mean) for p in periods],
-        note="Menurut tanggal selesai angkatan; peserta yang mengikuti kedua tes.",
-    )
-    title = "Perubahan dari waktu ke waktu"
-    first, last = periods[0], periods[-1]
-    return Section(
-        name="tren",
-        title=title,
-        sentences=[
-            f"{first.label}: rata-rata {signed(first.mean)} poin dari {first.n} peserta. "
-            f"{last.label}: {signed(last.mean)} poin dari {last.n} peserta.",
-            "Kelasnya berbeda-beda, jadi garis ini bukan bukti bahwa pelatihan membaik atau "
-            "memburuk. Untuk perbandingan yang adil, buka Bandingkan angkatan.",
-        ],
-        charts=[Chart(title, [trend_chart(title, periods)], table)],
-    )

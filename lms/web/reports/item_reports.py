@@ -22,7 +22,7 @@ from lms.web.kernel.offices import READERS
 from lms.web.learning.reviews import review_item
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
 from lms.web.reports.form_pickers import choose_form, form_pickers
-from lms.web.reports.test_reports import address_of
+from lms.web.reports.form_reports import address_of
 
 # figures of a question hold no person and no class: whoever may read its key may read them
 bp = Blueprint("item_reports", __name__)

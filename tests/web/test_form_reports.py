@@ -7,9 +7,14 @@ import json
 import pytest
 
 from lms.assessment.models import Occasion
+from lms.evaluation.cuts import list_cuts
+from lms.evaluation.form_reports import form_report
+from lms.evaluation.items.lists import list_test_forms
+from lms.evaluation.sections.form import form_view
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
-from tests.evaluation.test_test_reports import ladder, make_pair
+from tests.evaluation.test_form_reports import ladder, make_pair
 from tests.factories import make_jenjang, make_publication, publish_dasar
+from tests.web.report_files import same_in_every_file, table_under
 from tests.web.test_statements import ask
 
 PRE, POST = Occasion.PRE, Occasion.POST
@@ -48,6 +53,21 @@ def test_the_data_is_the_same_object(forms, evaluator, as_):
     assert body["form"]["items"] == [f"a{n}" for n in range(1, 9)]
 
 
+def test_every_file_shows_the_figures_of_the_page(forms, evaluator, as_):
+    client, address = as_(evaluator), "/laporan/tes/dasar/A"
+    report = form_report(forms[0], list_test_forms())
+    cuts = list_cuts(forms[0], report.edition.possible, judged=None)
+    same_in_every_file(client, form_view(report, cuts), address, f"{address}/data")
+    body = client.get(f"{address}/data.json").json["occasions"]
+    rows = table_under(client.get(f"{address}/data.xlsx"), "semua", "Angka")
+    cells = {row[0]: row[1:3] for row in rows}
+    for label, name in (("Rata-rata (poin)", "total_mean"), ("Alpha Cronbach", "alpha"),
+                        ("Kesalahan baku (SEM)", "sem")):  # fmt: skip
+        expected = [body[side]["ctt"][name] for side in ("pre", "post")]
+        assert cells[label] == pytest.approx(expected), label
+    assert cells["Orang"] == [40.0, 40.0]
+
+
 def test_the_picker_leads_to_an_address_of_its_own(forms, evaluator, as_):
     client = as_(evaluator)
     answer = client.get("/laporan/tes?jenjang=dasar&bentuk=B&edisi=1")
@@ -61,7 +81,7 @@ def test_what_nobody_sat_and_what_is_not_there(evaluator, as_):
     assert "Belum ada bentuk tes" in client.get("/laporan/tes").text
     publish_dasar()
     assert "belum dikerjakan siapa pun" in client.get("/laporan/tes/dasar/A").text
-    for address in ("dasar/Z", "tiada/A", "dasar/A?edisi=2", "dasar/Z/data.json"):
+    for address in ("dasar/Z", "tiada/A", "dasar/A?edisi=2", "dasar/Z/data.pdf"):
         assert client.get(f"/laporan/tes/{address}").status_code == 404
 
 
@@ -71,7 +91,7 @@ def test_four_persons_show_no_figure(evaluator, as_):
     hand_in(form, PRE, make_people(4), *ladder(4, 3))
     page = as_(evaluator).get("/laporan/tes/dasar/A").text
     assert "4 orang dari 1 angkatan. Angka muncul mulai dari 5 orang" in page
-    assert "Rata-rata" not in page and "Unduh JSON" not in page
+    assert "Rata-rata" not in page and "Unduh" not in page
     body = as_(evaluator).get("/laporan/tes/dasar/A/data.json").json
     assert body["occasions"]["pre"]["ctt"] is None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lms.assessment.models import Occasion
+from lms.evaluation.form_reports import form_report as report_of
 from lms.evaluation.items.lists import list_test_forms
-from lms.evaluation.test_reports import test_report as report_of
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory
 from tests.factories import make_body, make_form, make_item, make_jenjang
 from tests.statistics.reference_data import assert_block, present, read_block

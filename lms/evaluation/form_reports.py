@@ -57,10 +57,8 @@ class OccasionReport:
 
 
 @dataclass(frozen=True)
-class TestReport:
+class FormReport:
     """One edition of a form."""
-
-    __test__ = False
 
     edition: Edition
     occasions: Sequence[OccasionReport]
@@ -72,7 +70,7 @@ class TestReport:
         return any(one.analysis is not None for one in self.occasions)
 
 
-def test_report(form: Form, forms: Sequence[Form]) -> TestReport:
+def form_report(form: Form, forms: Sequence[Form]) -> FormReport:
     """Of `form`; `forms` are all editions of all forms, the newest first."""
     other = _other(form, forms)
     editions = list_editions([one.id for one in (form, other) if one is not None])
@@ -80,7 +78,7 @@ def test_report(form: Form, forms: Sequence[Form]) -> TestReport:
     edition = next((one for one in editions if one.form.id == form.id), None)
     if edition is None:
         raise NotFound
-    return TestReport(
+    return FormReport(
         edition=edition,
         occasions=[occasion_report(pile) for pile in piles if pile.edition is edition],
         equating=_equating(edition, piles),
