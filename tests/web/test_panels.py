@@ -215,7 +215,7 @@ def test_on_its_last_day_a_member_is_no_judge_yet(panel, evaluator, budi, as_):
 def test_each_panel_has_its_own_judges_and_ratings(panel, form, evaluator, siti, budi, as_):
     other = open_panel(form, title="Panel kedua", by=evaluator, now=clock.now())
     for person in (budi, make_person(name="Juri Tiga", username="juri3")):
-        name_judge(get_panel(other.id), person, by=evaluator, now=clock.now())
+        name_judge(get_panel(other.id), person, by=evaluator, now=clock.now(), today=clock.today())
     db.session.commit()
     as_(siti).post(f"/panel/{panel.id}/1", data={"percent": "60"})
     client = as_(evaluator)
