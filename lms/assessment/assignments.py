@@ -12,7 +12,8 @@ from sqlalchemy import Text, func, select
 from lms.assessment.decision_models import Assignment
 from lms.assessment.kinds.registry import WRITTEN
 from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submission
-from lms.assessment.quizzes import sheet_moment, sheet_slug, sheet_title
+from lms.assessment.quiz_names import QuizName, bank_folder
+from lms.assessment.quizzes import sheet_title
 from lms.assessment.rules.instruments import SHEET_USES, list_moments
 from lms.db import db
 from lms.errors import Conflict, NotFound
@@ -37,7 +38,11 @@ class WrittenTask:
 
     @property
     def slug(self) -> str:
-        return sheet_slug(self.bank, self.moment)
+        return self.name.slug
+
+    @property
+    def name(self) -> QuizName:
+        return QuizName.of_sheet(self.bank, self.moment)
 
 
 def list_sheets(jenjang_slug: str) -> Sequence[WrittenTask]:
@@ -52,7 +57,7 @@ def list_sheets(jenjang_slug: str) -> Sequence[WrittenTask]:
         )
         .join(ItemVersion, ItemVersion.id == Item.published_version_id)
         .where(
-            Item.bank.startswith(f"quizzes/{jenjang_slug}/"),
+            Item.bank.startswith(bank_folder(jenjang_slug)),
             Item.retired_at.is_(None),
             Item.use.in_(SHEET_USES),
         )
@@ -170,7 +175,7 @@ def list_given_to(person: Person) -> Sequence[GivenSheet]:
     return [
         GivenSheet(
             given.quiz_slug,
-            sheet_title(title, sheet_moment(given.quiz_slug)),
+            sheet_title(title, QuizName.parse(given.quiz_slug).moment),
             attempt is not None,
             given.closes_at,
         )

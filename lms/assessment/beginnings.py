@@ -109,7 +109,7 @@ def _new_attempt(
         title=quiz.title,
         occasion=quiz.occasion,
         jenjang_slug=quiz.jenjang.slug,
-        module_slug=quiz.module_slug,
+        module_slug=quiz.name.module_slug,
         form_id=form_id,
         angkatan_id=angkatan_id,
         number=place.number,
@@ -140,13 +140,13 @@ def _draw(
 ) -> tuple[int | None, Sequence[ItemVersion]]:
     """The form and its questions in form order; for a check, questions drawn from the bank."""
     if quiz.occasion == Occasion.FORMATIVE:
-        assert quiz.module_slug is not None
-        bank = list_check_items(quiz.module_slug)
+        assert quiz.name.module_slug is not None
+        bank = list_check_items(quiz.name.module_slug)
         cards = [Card(version.competency, version.cognitive, version.kind) for version in bank]
         return None, [bank[place] for place in draw_items(cards, CHECK_LENGTH, seed=seed)]
     if quiz.occasion == Occasion.SHEET:
-        assert quiz.bank is not None
-        return None, list_bank_items(quiz.bank)
+        assert quiz.name.bank is not None
+        return None, list_bank_items(quiz.name.bank)
     order = assign_form_order(
         person, jenjang_slug=quiz.jenjang.slug, angkatan_id=angkatan_id, now=now
     )

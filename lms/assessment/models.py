@@ -163,7 +163,7 @@ class Attempt(Fact, Model):
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
     )
-    # "pre-dasar", "post-dasar", "cek-<module>"
+    # as quiz_names.QuizName spells it
     quiz_slug: Mapped[str]
     # as the quiz was called when it was begun
     title: Mapped[str]

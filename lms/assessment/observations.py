@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from lms.assessment.decision_models import Observation
 from lms.assessment.kinds.wire import MAX_TEXT
 from lms.assessment.models import Item, ItemVersion
+from lms.assessment.quiz_names import bank_folder
 from lms.assessment.rules.instruments import OBSERVED
 from lms.db import db
 from lms.errors import Conflict, NotFound
@@ -42,7 +43,7 @@ def find_observation_sheet(jenjang_slug: str) -> ObservationSheet | None:
         select(Item, ItemVersion)
         .join(ItemVersion, ItemVersion.id == Item.published_version_id)
         .where(
-            Item.bank.startswith(f"quizzes/{jenjang_slug}/"),
+            Item.bank.startswith(bank_folder(jenjang_slug)),
             Item.use == OBSERVED,
             Item.retired_at.is_(None),
         )

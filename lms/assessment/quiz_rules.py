@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ItemOrder, Layout, QuizRules, Shown
 from lms.assessment.models import Attempt, Occasion, Submission
-from lms.assessment.quizzes import Quiz, get_quiz
+from lms.assessment.quiz_names import QuizName
+from lms.assessment.quizzes import Quiz, get_named_quiz
 from lms.assessment.rules.windows import closing_time, is_closed
 from lms.db import db
 from lms.errors import Conflict
@@ -45,7 +46,7 @@ def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
 
 def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
     """The pre- or post-test of an angkatan and how it is held; raises NotFound without a form."""
-    quiz = get_quiz(f"{occasion}-{angkatan.jenjang_slug}")
+    quiz = get_named_quiz(QuizName.of_test(occasion, angkatan.jenjang_slug))
     return quiz, get_rules(quiz, angkatan_id=angkatan.id)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
+from lms.assessment.quiz_names import QuizName
 from lms.assessment.rules.instruments import MOMENTS, SHEET_USES, list_moments
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
@@ -20,31 +21,36 @@ CHECK_LENGTH = 10
 
 @dataclass(frozen=True)
 class Quiz:
-    """What is sat: `pre-dasar`, `post-dasar`, `cek-<module>` or
-    `lembar-<jenjang>.<bank>`, for a scale measured twice with `.sebelum` or `.sesudah`."""
+    """What is sat: a test of a jenjang, the check of a module, or a sheet given to a class."""
 
-    slug: str
-    occasion: Occasion
+    name: QuizName
     jenjang: Jenjang
     title: str
     length: int
     minutes: int | None
     pass_mark: int | None
-    module_slug: str | None = None
-    # path of the bank whose questions are all asked, for a sheet
-    bank: str | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.name.slug
+
+    @property
+    def occasion(self) -> Occasion:
+        return self.name.occasion
 
 
 def get_quiz(slug: str) -> Quiz:
+    """As an address names it; raises NotFound when nothing of it is published."""
+    return get_named_quiz(QuizName.parse(slug))
+
+
+def get_named_quiz(name: QuizName) -> Quiz:
     """Raises NotFound when nothing of it is published."""
-    kind, _, rest = slug.partition("-")
-    if kind in ("pre", "post"):
-        return _jenjang_test(Occasion(kind), rest)
-    if kind == "cek":
-        return _module_check(rest)
-    if kind == "lembar":
-        return _sheet(rest)
-    raise NotFound
+    if name.occasion == Occasion.FORMATIVE:
+        return _module_check(name)
+    if name.occasion == Occasion.SHEET:
+        return _sheet(name)
+    return _jenjang_test(name)
 
 
 def newest_form(jenjang_slug: str, code: str) -> Form:
@@ -82,18 +88,6 @@ def list_bank_items(bank: str) -> list[ItemVersion]:
         .options(joinedload(Item.published))
     )
     return [item.published for item in db.session.scalars(query) if item.published]
-
-
-def sheet_slug(bank: str, moment: str = "") -> str:
-    """`quizzes/dasar/tugas-pkl.md` → `lembar-dasar.tugas-pkl`; a moment stands behind."""
-    _, jenjang, name = bank.removesuffix(".md").split("/")
-    return f"lembar-{jenjang}.{name}" + (f".{moment}" if moment else "")
-
-
-def sheet_moment(slug: str) -> str:
-    """`sebelum`, `sesudah`, or "" for a sheet that a class is given once."""
-    moment = slug.rpartition(".")[2]
-    return moment if moment in MOMENTS and slug.count(".") > 1 else ""
 
 
 def sheet_title(title: str, moment: str) -> str:
@@ -152,14 +146,14 @@ def _tested_jenjang() -> set[str]:
     return set(db.session.scalars(query))
 
 
-def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
+def _jenjang_test(name: QuizName) -> Quiz:
     length = (
         select(func.count()).where(FormItem.form_id == Form.id).correlate(Form).scalar_subquery()
     )
     query = (
         select(Jenjang, Form, length)
         .join(Form, Form.jenjang_slug == Jenjang.slug)
-        .where(Jenjang.slug == jenjang_slug, Form.code == "A")
+        .where(Jenjang.slug == name.about, Form.code == "A")
         .order_by(Form.number.desc())
         .limit(1)
     )
@@ -167,64 +161,56 @@ def _jenjang_test(occasion: Occasion, jenjang_slug: str) -> Quiz:
     if row is None:
         raise NotFound
     jenjang, form, count = row
-    name = "Tes awal" if occasion == Occasion.PRE else "Tes akhir"
+    test = "Tes awal" if name.occasion == Occasion.PRE else "Tes akhir"
     return Quiz(
-        slug=f"{occasion}-{jenjang_slug}",
-        occasion=occasion,
+        name=name,
         jenjang=jenjang,
-        title=f"{name} · Tingkat {jenjang.number} {jenjang.title}",
+        title=f"{test} · Tingkat {jenjang.number} {jenjang.title}",
         length=count,
         minutes=form.minutes,
-        pass_mark=form.pass_mark if occasion == Occasion.POST else None,
+        pass_mark=form.pass_mark if name.occasion == Occasion.POST else None,
     )
 
 
-def _sheet(rest: str) -> Quiz:
+def _sheet(name: QuizName) -> Quiz:
     """A bank in which nothing is marked by a key; others belong to forms and checks."""
-    moment = sheet_moment(rest)
-    jenjang_slug, _, name = rest.removesuffix(f".{moment}").partition(".")
-    bank = f"quizzes/{jenjang_slug}/{name}.md"
     query = (
         select(Jenjang, func.count(), func.max(Item.use), func.max(Item.bank_title))
         .select_from(Jenjang)
-        .join(Item, Item.bank == bank)
+        .join(Item, Item.bank == name.bank)
         .join(ItemVersion, ItemVersion.id == Item.published_version_id)
-        .where(Jenjang.slug == jenjang_slug, Item.retired_at.is_(None))
+        .where(Jenjang.slug == name.about, Item.retired_at.is_(None))
         .group_by(Jenjang.slug)
     )
     row = db.session.execute(query).one_or_none()
-    if row is None or row[2] not in SHEET_USES or moment not in list_moments(row[2]):
+    if row is None or row[2] not in SHEET_USES or name.moment not in list_moments(row[2]):
         raise NotFound
     return Quiz(
-        slug=f"lembar-{rest}",
-        occasion=Occasion.SHEET,
+        name=name,
         jenjang=row[0],
-        title=sheet_title(row[3] or name.replace("-", " ").capitalize(), moment),
+        title=sheet_title(row[3] or name.bank_name.replace("-", " ").capitalize(), name.moment),
         length=row[1],
         minutes=None,
         pass_mark=None,
-        bank=bank,
     )
 
 
-def _module_check(module_slug: str) -> Quiz:
+def _module_check(name: QuizName) -> Quiz:
     query = (
         select(Module, Jenjang)
         .join(Jenjang, Jenjang.slug == Module.jenjang_slug)
-        .where(Module.slug == module_slug)
+        .where(Module.slug == name.about)
         .options(joinedload(Module.published))
     )
     row = db.session.execute(query).one_or_none()
-    length = get_quiz_catalog().check_items.get(module_slug, 0)
+    length = get_quiz_catalog().check_items.get(name.about, 0)
     if row is None or row[0].published is None or not length:
         raise NotFound
     return Quiz(
-        slug=f"cek-{module_slug}",
-        occasion=Occasion.FORMATIVE,
+        name=name,
         jenjang=row[1],
         title=f"Cek pemahaman: {row[0].published.title}",
         length=min(CHECK_LENGTH, length),
         minutes=None,
         pass_mark=None,
-        module_slug=module_slug,
     )

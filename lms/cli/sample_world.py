@@ -11,9 +11,10 @@ from lms import clock
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
 from lms.assessment.closings import move_end
-from lms.assessment.models import Attempt
+from lms.assessment.models import Attempt, Occasion
 from lms.assessment.papers import list_paper
-from lms.assessment.quizzes import get_quiz
+from lms.assessment.quiz_names import QuizName
+from lms.assessment.quizzes import get_named_quiz
 from lms.cli.sample_answers import answer_paper
 from lms.cli.sample_ratings import rate_members
 from lms.cli.sample_sheets import fill_sheets
@@ -44,6 +45,8 @@ FIRST = (
 )  # fmt: skip
 PLACES = ("6305", "6303", "6371", "6372", "6301")
 DAY = timedelta(days=1)
+PRE_TEST = QuizName.of_test(Occasion.PRE, "dasar")
+POST_TEST = QuizName.of_test(Occasion.POST, "dasar")
 
 
 def make_world(now: datetime) -> None:
@@ -122,17 +125,17 @@ def _learn_all(person: Person, luck: random.Random, day: datetime) -> None:
     fate = luck.random()
     if fate < 0.03:
         return
-    _sit(person, "pre-dasar", before, day)
+    _sit(person, PRE_TEST, before, day)
     if fate > 0.97:
         return
     for place, module in enumerate(_modules("dasar")):
         _study(person, module, day + place * timedelta(hours=3))
-    _sit(person, "post-dasar", before + luck.gauss(1.2, 0.4), day + 3 * DAY)
+    _sit(person, POST_TEST, before + luck.gauss(1.2, 0.4), day + 3 * DAY)
 
 
 def _learn_half(person: Person, day: datetime) -> None:
     """Alone at home: pre-test, two modules, and half of the third."""
-    _sit(person, "pre-dasar", 0.1, day)
+    _sit(person, PRE_TEST, 0.1, day)
     first, second, third, *_ = _modules("dasar")
     _study(person, first, day + DAY)
     _study(person, second, day + 2 * DAY)
@@ -145,7 +148,7 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
     if number % 8 == 7:
         return
     started = now - timedelta(minutes=20 - number % 5)
-    attempt = begin_quiz(get_quiz("pre-dasar"), of=person, now=started)
+    attempt = begin_quiz(get_named_quiz(PRE_TEST), of=person, now=started)
     move_end(attempt, now + 7 * DAY, now=started)
     answers = answer_paper(list_paper(attempt.id), ability=luck.gauss(-0.2, 0.8), luck=luck)
     some = dict(list(answers.items())[: luck.randrange(4, 26)])
@@ -158,13 +161,13 @@ def _begin(person: Person, number: int, luck: random.Random, now: datetime) -> N
 def _study(person: Person, module: ModuleEntry, now: datetime) -> None:
     for lesson in module.lessons:
         read_lesson(module, lesson.slug, by=person, now=now)
-    _sit(person, f"cek-{module.slug}", 0.9, now + timedelta(minutes=40))
+    _sit(person, QuizName.of_check(module.slug), 0.9, now + timedelta(minutes=40))
 
 
-def _sit(person: Person, slug: str, ability: float, now: datetime) -> Attempt:
+def _sit(person: Person, quiz: QuizName, ability: float, now: datetime) -> Attempt:
     """With a luck of its own: how many questions came before must not matter."""
-    attempt = begin_quiz(get_quiz(slug), of=person, now=now)
-    luck = random.Random(f"{person.username}/{slug}")
+    attempt = begin_quiz(get_named_quiz(quiz), of=person, now=now)
+    luck = random.Random(f"{person.username}/{quiz.slug}")
     _save(attempt, answer_paper(list_paper(attempt.id), ability=ability, luck=luck), now)
     finish_quiz(attempt.id, of=person, last_events={}, now=now + timedelta(minutes=25))
     return attempt

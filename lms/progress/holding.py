@@ -79,5 +79,7 @@ def _standing(quiz: Quiz, person: Person) -> Standing:
                 return jenjang.pre_test
             if quiz.occasion == Occasion.POST:
                 return jenjang.post_test
-            return next(p.standing for p in jenjang.modules if p.module.slug == quiz.module_slug)
+            return next(
+                p.standing for p in jenjang.modules if p.module.slug == quiz.name.module_slug
+            )
     return Standing(State.LOCKED, "Tes ini belum ada di jalur Anda.")

@@ -14,6 +14,7 @@ from lms.assessment.attempts import find_open_attempt, get_attempt
 from lms.assessment.beginnings import start_attempt
 from lms.assessment.marks import get_mark
 from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.quiz_names import QuizName
 from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
 from lms.assessment.submissions import close_overdue, submit_attempt
@@ -124,7 +125,10 @@ def _complete_module_when_done(person_id: UUID, module_slug: str, *, now: dateti
     check = db.session.scalar(
         select(Attempt.id)
         .join(Submission)
-        .where(Attempt.person_id == person_id, Attempt.quiz_slug == f"cek-{module.slug}")
+        .where(
+            Attempt.person_id == person_id,
+            Attempt.quiz_slug == QuizName.of_check(module.slug).slug,
+        )
         .limit(1)
     )
     if check is not None or module.slug not in get_quiz_catalog().check_items:

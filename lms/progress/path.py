@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import QuizName
 from lms.assessment.quizzes import QuizCatalog, get_quiz_catalog
 from lms.curriculum.catalog import (
     Catalog,
@@ -85,7 +87,7 @@ def list_path(person: Person) -> list[JenjangPlace]:
 
 def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
     history = way.history
-    pre, post = f"pre-{jenjang.slug}", f"post-{jenjang.slug}"
+    pre, post = (QuizName.of_test(one, jenjang.slug).slug for one in (Occasion.PRE, Occasion.POST))
     standing = jenjang_standing(
         needs=jenjang.needs,
         passed=history.passed,
@@ -109,7 +111,7 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
 
 
 def _module_place(module: ModuleEntry, pre_test: Standing, way: _Way) -> ModulePlace:
-    history, check = way.history, f"cek-{module.slug}"
+    history, check = way.history, QuizName.of_check(module.slug).slug
     read = history.lessons_read(module.slug)
     missing = [need for need in module.needs if (MODULE, need) not in history.completed]
     standing = module_standing(

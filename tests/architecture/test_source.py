@@ -107,6 +107,10 @@ ONE_PLACE = {
         r"max\(KeyCorrection\.number\)|order_by\([^)]*KeyCorrection\.number|aliased\(KeyCorr",
         {"lms/assessment/keys.py", "lms/assessment/corrections.py"},
     ),
+    "how the name of a quiz is spelt": (
+        r"""["'](pre|post|cek|lembar)-(?!test["'])|quizzes/\{""",
+        {"lms/assessment/quiz_names.py"},
+    ),
     "a member today": (r"withdrawn_at\.is_|withdrawn_at is", {"lms/training/models.py"}),
 }
 

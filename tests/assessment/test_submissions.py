@@ -323,7 +323,21 @@ def test_a_check_draws_at_most_ten_questions_of_its_bank(siti, budi):
 
 
 @pytest.mark.parametrize(
-    "slug", ["", "pre-", "pre-tiada", "post-tiada", "cek-tiada", "lain-dasar", "cek-", "dasar"]
+    "slug",
+    [
+        "",
+        "pre-",
+        "pre-tiada",
+        "post-tiada",
+        "cek-tiada",
+        "lain-dasar",
+        "cek-",
+        "dasar",
+        "lembar-",
+        "lembar-dasar",
+        "lembar-dasar.tiada",
+        "lembar-dasar.tiada.sebelum",
+    ],
 )
 def test_a_quiz_that_is_not_published_does_not_exist(app, slug: str):
     publish_dasar()

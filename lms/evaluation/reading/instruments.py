@@ -20,7 +20,7 @@ from lms.assessment.kinds.likert import Likert
 from lms.assessment.kinds.registry import STATEMENTS, WRITTEN
 from lms.assessment.kinds.written import Written
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Occasion, Submission
-from lms.assessment.quizzes import sheet_moment
+from lms.assessment.quiz_names import QuizName
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.written_points import newest_gradings
 from lms.db import db
@@ -85,7 +85,7 @@ class Instrument:
 
     @property
     def moment(self) -> str:
-        return sheet_moment(self.slug)
+        return QuizName.parse(self.slug).moment
 
 
 def list_instruments(angkatan: Angkatan) -> Sequence[Instrument]:

@@ -26,6 +26,7 @@ from lms.assessment.assignments import (
 from lms.assessment.decision_models import Assignment
 from lms.assessment.gradings import count_ungraded
 from lms.assessment.kinds.likert import Likert, count_steps, mean_step
+from lms.assessment.quiz_names import QuizName
 from lms.assessment.quizzes import list_bank_items
 from lms.assessment.rules.balance import plain_text
 from lms.evaluation.words import number
@@ -113,12 +114,8 @@ def show(slug: str, name: str) -> str:
 
 
 def _sheet(angkatan: Angkatan, name: str) -> WrittenTask:
-    slug = f"lembar-{angkatan.jenjang_slug}.{name}"
-    return get_sheet(slug, jenjang_slug=angkatan.jenjang_slug)
-
-
-def _name(sheet: WrittenTask) -> str:
-    return sheet.slug.partition(".")[2]
+    quiz = QuizName.of_jenjang_sheet(angkatan.jenjang_slug, name)
+    return get_sheet(quiz.slug, jenjang_slug=angkatan.jenjang_slug)
 
 
 def _desk(slug: str) -> Desk:
@@ -149,10 +146,10 @@ def _page(desk: Desk, form: SheetForm) -> str:
         rows=[
             {
                 "title": sheet.title,
-                "href": url_for(".show", slug=angkatan.slug, name=_name(sheet)),
+                "href": url_for(".show", slug=angkatan.slug, name=sheet.name.ending),
                 "until": waktu(given.closes_at) if given.closes_at else "tanpa batas",
                 "done": submitted.get(given.quiz_slug, 0),
-                "end_action": url_for(".end", slug=angkatan.slug, name=_name(sheet)),
+                "end_action": url_for(".end", slug=angkatan.slug, name=sheet.name.ending),
             }
             for given in desk.given
             if (sheet := desk.sheets.get(given.quiz_slug))

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
+from lms.assessment.quiz_names import QuizName
 from lms.curriculum.modules import get_lesson, list_sources, list_terms
 from lms.errors import NotFound
 from lms.people.models import Role
@@ -90,5 +91,6 @@ def _neighbour(place: ModulePlace, number: int) -> Neighbour | None:
 
 def _after_last(place: ModulePlace) -> Neighbour:
     if place.has_check:
-        return Neighbour("Cek pemahaman", url_for("quizzes.show", slug=f"cek-{place.module.slug}"))
+        check = QuizName.of_check(place.module.slug)
+        return Neighbour("Cek pemahaman", url_for("quizzes.show", slug=check.slug))
     return Neighbour("Kembali ke jalur", url_for("path.show"))

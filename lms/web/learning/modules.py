@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, url_for
 
+from lms.assessment.quiz_names import QuizName
 from lms.curriculum.modules import get_version, list_sources
 from lms.errors import NotFound
 from lms.people.models import Role
@@ -76,7 +77,7 @@ def _check_step(place: ModulePlace) -> Step | None:
     if not place.standing.is_open:
         return Step("Cek pemahaman", "Dengan penjelasan", State.LOCKED, None)
     state = State.DONE if place.check_done else State.OPEN
-    href = url_for("quizzes.show", slug=f"cek-{place.module.slug}")
+    href = url_for("quizzes.show", slug=QuizName.of_check(place.module.slug).slug)
     return Step("Cek pemahaman", "Dengan penjelasan, boleh diulang", state, href)
 
 

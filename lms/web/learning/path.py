@@ -8,6 +8,8 @@ from fractions import Fraction
 from flask import Blueprint, render_template, url_for
 
 from lms.assessment.assignments import GivenSheet, list_given_to
+from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import QuizName
 from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
@@ -98,21 +100,23 @@ def _note(place: JenjangPlace) -> str:
 
 
 def _steps(place: JenjangPlace) -> list[Step]:
-    slug = place.jenjang.slug
     if place.standing.state == State.PLANNED:
         return [_module_step(module) for module in place.modules]
     return [
         _test_step("Tes awal", "Sebelum belajar, untuk mengenal bekal Anda", place.pre_test,
-                   f"pre-{slug}"),
+                   _test_href(place, Occasion.PRE)),
         *(_module_step(module) for module in place.modules),
         _test_step("Tes akhir", "Sesudah belajar; lulus membuka tingkat berikutnya",
-                   place.post_test, f"post-{slug}"),
+                   place.post_test, _test_href(place, Occasion.POST)),
     ]  # fmt: skip
 
 
-def _test_step(title: str, meta: str, standing: Standing, quiz_slug: str) -> Step:
-    href = url_for("quizzes.show", slug=quiz_slug) if standing.is_open else None
-    return Step(title, meta, standing.state, href, standing.reason)
+def _test_href(place: JenjangPlace, occasion: Occasion) -> str:
+    return url_for("quizzes.show", slug=QuizName.of_test(occasion, place.jenjang.slug).slug)
+
+
+def _test_step(title: str, meta: str, standing: Standing, href: str) -> Step:
+    return Step(title, meta, standing.state, href if standing.is_open else None, standing.reason)
 
 
 def _module_step(place: ModulePlace) -> Step:
@@ -138,7 +142,7 @@ def next_step(place: JenjangPlace) -> NextStep | None:
             "Tes awal",
             "Sebelum belajar, jawab dulu semampu Anda. Nilainya tidak menentukan lulus atau tidak.",
             "Lanjutkan tes awal" if place.pre_test.state == State.BEGUN else "Buka tes awal",
-            url_for("quizzes.show", slug=f"pre-{place.jenjang.slug}"),
+            _test_href(place, Occasion.PRE),
         )
     open_modules = [m for m in place.modules if m.standing.state in (State.BEGUN, State.OPEN)]
     if open_modules:
@@ -149,7 +153,7 @@ def next_step(place: JenjangPlace) -> NextStep | None:
             "Tes akhir",
             "Semua modul sudah Anda selesaikan. Saatnya melihat kemajuan Anda.",
             "Lanjutkan tes akhir" if place.post_test.state == State.BEGUN else "Buka tes akhir",
-            url_for("quizzes.show", slug=f"post-{place.jenjang.slug}"),
+            _test_href(place, Occasion.POST),
         )
     return None
 

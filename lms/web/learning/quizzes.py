@@ -99,6 +99,6 @@ def _result(attempt: AttemptEntry) -> str:
 
 
 def _back(quiz: Quiz) -> str:
-    if quiz.module_slug:
-        return url_for("modules.show", slug=quiz.module_slug)
+    if quiz.name.module_slug:
+        return url_for("modules.show", slug=quiz.name.module_slug)
     return url_for("path.show")
