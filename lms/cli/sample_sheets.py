@@ -72,7 +72,7 @@ def _answers(paper: Sequence[Part], lean: float, luck: random.Random) -> dict[in
     for part in sorted(paper, key=lambda part: part.form_position):
         question = part.version.question
         if isinstance(question, Likert):
-            appeal = random.Random(f"pernyataan/{part.version.id}").gauss(0, SPREAD)
+            appeal = random.Random(f"pernyataan/{question.stem}").gauss(0, SPREAD)
             given[part.position] = str(_step(question, lean + appeal, luck))
         elif isinstance(question, Task) and part.form_position < 2:
             given[part.position] = REPORT
