@@ -268,7 +268,9 @@ def publish_dasar(
 
 def make_publication() -> None:
     """From here on what is published is known by a number, as on a real server."""
-    db.session.add(Publication(published_at=clock.now(), published_from="files", renderer=1))
+    db.session.add(
+        Publication(digest="0" * 64, published_at=clock.now(), published_from="files", renderer=1)
+    )
     db.session.commit()
 
 

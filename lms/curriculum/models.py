@@ -22,6 +22,8 @@ class Publication(Model):
     """One publishing of content: the state of all files at that moment."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    # SHA-256 over all paths with the hashes of their files: the same tree in any hall
+    digest: Mapped[str]
     published_at: Mapped[datetime]
     # "files" (lms content sync) or "browser" (an author's edit); only the first knows the disk
     published_from: Mapped[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
@@ -45,6 +46,12 @@ def get_files(publication: Publication) -> dict[str, bytes]:
     return dict(db.session.execute(query).all())
 
 
+def tree_digest(hashes: Mapping[str, str]) -> str:
+    """SHA-256 in hex over every path with the hash of its file, whatever their order."""
+    lines = [f"{path}\0{content}\n" for path, content in sorted(hashes.items())]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def add_publication(
     files: Mapping[str, bytes], *, hashes: Mapping[str, str], published_from: str, now: datetime
 ) -> Publication:
@@ -56,7 +63,12 @@ def add_publication(
         for sha256, content in fresh.items()
         if sha256 not in stored
     )
-    publication = Publication(published_at=now, published_from=published_from, renderer=RENDERER)
+    publication = Publication(
+        digest=tree_digest({path: hashes[path] for path in files}),
+        published_at=now,
+        published_from=published_from,
+        renderer=RENDERER,
+    )
     db.session.add(publication)
     db.session.flush()
     db.session.add_all(

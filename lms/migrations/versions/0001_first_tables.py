@@ -79,6 +79,7 @@ def upgrade() -> None:
     op.create_table(
         "publication",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("published_at", lms.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("published_from", sa.String(), nullable=False),
         sa.Column("renderer", sa.Integer(), nullable=False),
