@@ -22,25 +22,26 @@ CREATE TABLE angkatan (
 	CONSTRAINT fk_angkatan_training_slug_training FOREIGN KEY(training_slug) REFERENCES training (slug), 
 	CONSTRAINT uq_angkatan_slug UNIQUE (slug)
 );
-INSERT INTO "angkatan" VALUES('01a22ae6668775c9af4e0917018676d1','tapin-1','Angkatan Tapin 1','dasar',NULL,NULL,'2026-11-20','2026-11-23','2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
+INSERT INTO "angkatan" VALUES('01a22afe74ff73c594b55f24f77a1476','tapin-1','Angkatan Tapin 1','dasar',NULL,NULL,'2026-11-20','2026-11-23','2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
 CREATE TABLE angkatan_change (
 	id CHAR(32) NOT NULL, 
 	angkatan_id CHAR(32) NOT NULL, 
 	CONSTRAINT pk_angkatan_change PRIMARY KEY (id), 
 	CONSTRAINT fk_angkatan_change_angkatan_id_angkatan FOREIGN KEY(angkatan_id) REFERENCES angkatan (id)
 );
-INSERT INTO "angkatan_change" VALUES('01a22ae66692774caa09a421534c299c','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae6669577ee8dbda8fc8cf609c0','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae6669577ee8dbda8fecb947d05','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae667e272a5b8d30ad529d1484d','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae6699073c39a2c60a074447034','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae669f873ce8abb6482acf15bf0','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae66b5770458976fd9bd7a28d3a','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae66bbe743f92010b3d25429eea','01a22ae6668775c9af4e0917018676d1');
-INSERT INTO "angkatan_change" VALUES('01a22ae66d137546a0800424d71fe2ab','01a22ae6668775c9af4e0917018676d1');
+INSERT INTO "angkatan_change" VALUES('01a22afe750873b9b33a5ce87af0c45a','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe750f724dbad62247f6934687','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe751075c899bed87f77e00923','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe75b8772eb18d42a1922df4be','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe76af749f8ec57664688f6935','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe76f370dea4cf18b473e0aad2','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe77bf76de80874849d2002448','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe77f7727889810e7cb66cb9b3','01a22afe74ff73c594b55f24f77a1476');
+INSERT INTO "angkatan_change" VALUES('01a22afe78be702e8ceaa4bd3be3fcab','01a22afe74ff73c594b55f24f77a1476');
 CREATE TABLE answer_event (
 	id VARCHAR NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	position INTEGER NOT NULL, 
 	answer JSON NOT NULL, 
 	sequence INTEGER NOT NULL, 
@@ -52,66 +53,66 @@ CREATE TABLE answer_event (
 	CONSTRAINT pk_answer_event PRIMARY KEY (id), 
 	CONSTRAINT fk_answer_event_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id)
 );
-INSERT INTO "answer_event" VALUES('84bade45d5262717f9f27d6026316f69','01a22ae6675070cd85d4701541f249d8',1,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('709438480147746e605216853d03812e','01a22ae6675070cd85d4701541f249d8',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('fb365afe58ef165780266c2aef1c8086','01a22ae6675070cd85d4701541f249d8',3,'{"3": "1", "1": "2", "2": "3", "4": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('bcc6b6ef826a61bddfc33ec0903b0883','01a22ae6675070cd85d4701541f249d8',4,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('8f19cccde2bc034832a04fafe211596b','01a22ae6675070cd85d4701541f249d8',5,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('a3f59ae420efa7c9c985131c7d149aa8','01a22ae6675070cd85d4701541f249d8',6,'["3", "5"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('2e226fe6d5c8f6a7c557a93738e6e9db','01a22ae6675070cd85d4701541f249d8',7,'{"1": "3", "2": "4", "3": "1"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('076b812fa946e5725b7792843c17cf6e','01a22ae6687f7200b33b5420e300a33c',1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('5ae191859f243b0972735dab0827efd7','01a22ae6687f7200b33b5420e300a33c',2,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('5e343ecaa1fc7451f6704f65d437c7cf','01a22ae6687f7200b33b5420e300a33c',3,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('006deb5174958d169b463fc4161cca5f','01a22ae668f17747810ebae0f524700d',1,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('cea767ed0579495f3a35d654e4259c1b','01a22ae668f17747810ebae0f524700d',2,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('d67c456366ef135464204bc9b1e29a28','01a22ae668f17747810ebae0f524700d',3,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('a139faec08dde0ec58ed93b816807de3','01a22ae6696477879597ca40a25b0c94',1,'["1", "2"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('e87ae5ee63ecd82b753ed91c9db5c026','01a22ae6696477879597ca40a25b0c94',2,'{"1": "4", "2": "2", "3": "1"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('d6178ed9c321ca9b5fb9001f508f93d7','01a22ae6696477879597ca40a25b0c94',3,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('b501fe369d259d9dd9b3bd432c3a595a','01a22ae6696477879597ca40a25b0c94',4,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('2a4f28a0e6bd856e081a6a80eaf2f5e4','01a22ae6696477879597ca40a25b0c94',5,'{"4": "1", "3": "2", "2": "3", "1": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('6685f4e953c482e5af3808d9fc988719','01a22ae6696477879597ca40a25b0c94',6,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('b557ebe3d72e918d6ca282ac16b44e00','01a22ae6696477879597ca40a25b0c94',7,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('b2b9d6534db6f31f437ee310a92b52f5','01a22ae669cb7041887b6ec10cd6eab6',1,'{"3": "1", "1": "2", "2": "3", "4": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('8e921482cff28de0c5fc234681b4d84f','01a22ae669cb7041887b6ec10cd6eab6',2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('bc261c93ff1552d54ff7bd14c4be8673','01a22ae669cb7041887b6ec10cd6eab6',3,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('560cd351ca8d772735ee9dd57b627887','01a22ae669cb7041887b6ec10cd6eab6',4,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('33d20dc7a1d3480abcb256988d276e6d','01a22ae669cb7041887b6ec10cd6eab6',5,'{"1": "4", "2": "3", "3": "2"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('a19d4956d4cd0262ff5622b81c14e4f6','01a22ae669cb7041887b6ec10cd6eab6',6,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('da6adc222694e97e260c754c3d8e2613','01a22ae669cb7041887b6ec10cd6eab6',7,'["4", "2"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('90f1a62e88d58e23462b60c39a3ab9be','01a22ae66a407681ae033936163b3412',1,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('3e0e0615f9778d5c55dca96bac6ddf11','01a22ae66a407681ae033936163b3412',2,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('4f072f9fe2a19be03c16d5acd0794cdc','01a22ae66a407681ae033936163b3412',3,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('69a344901b398726546a8127a7c47bf1','01a22ae66abd7566b18dc0f4239fabde',1,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('e228f73654554a79496d313e79a0bc10','01a22ae66abd7566b18dc0f4239fabde',2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('040946d63024eaed7cd6040ef15ceae8','01a22ae66abd7566b18dc0f4239fabde',3,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('799c38abbdfcd56338e37082c8c28d85','01a22ae66b27725caba7db6947e73a0d',1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('4e58e482ea0af2fcc1adda474b85e489','01a22ae66b27725caba7db6947e73a0d',2,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('79abac2136643a5b78f0e569e7f280b3','01a22ae66b27725caba7db6947e73a0d',3,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('75828a0a2d30b21f5b9d7ebd0b88fea6','01a22ae66b27725caba7db6947e73a0d',4,'{"1": "3", "2": "4", "3": "1"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('71d159d1c33fe0d0e0f33e55dc18dccc','01a22ae66b27725caba7db6947e73a0d',5,'{"2": "1", "4": "2", "3": "3", "1": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('eb61bc3192a163b1ddea6a08acc875d1','01a22ae66b27725caba7db6947e73a0d',6,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('9018d2f7590d6747deb4e8699700f054','01a22ae66b27725caba7db6947e73a0d',7,'["5", "3"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('93e1e84eaeb162ce72aaa2c447de1d98','01a22ae66b9770e095601ef06e2c5bc5',1,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('17a4372763f0fc67cdc3e8d837419ca3','01a22ae66b9770e095601ef06e2c5bc5',2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('fa9f48bc2f9df376b8c4f5a3923212d9','01a22ae66b9770e095601ef06e2c5bc5',3,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('16cbfa7ec5f22cf89c33dfb7636454d9','01a22ae66b9770e095601ef06e2c5bc5',4,'{"1": "2", "2": "4", "3": "3"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('d8db763adc749e96e88c7b7ea12af49b','01a22ae66b9770e095601ef06e2c5bc5',5,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('458388e3a2aed4527e121c4eabdaaac6','01a22ae66b9770e095601ef06e2c5bc5',6,'["5", "1"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('bcf96309b759c5be6f524427e9f0f864','01a22ae66b9770e095601ef06e2c5bc5',7,'{"2": "1", "1": "2", "4": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('323254139d063841f950edd5cebbdabd','01a22ae66c01751c8aadddb4a3d5da76',1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('c3aa515c7ff15c4dd31fd19b87c0fc63','01a22ae66c01751c8aadddb4a3d5da76',2,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('ab727e8f6365e08c572eb0f3a9434eaa','01a22ae66c01751c8aadddb4a3d5da76',3,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('159648e933a58270229e041764b163e7','01a22ae66c83751e948ecd5ea7bb2479',1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('3d7689df5ca119aebc3c94db92f85838','01a22ae66c83751e948ecd5ea7bb2479',2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('68f4022913350441e385e49557616bcb','01a22ae66c83751e948ecd5ea7bb2479',3,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('03aa8d05330d74bfe88a83d2de0620b9','01a22ae66cdf7279970badab5c95a96e',1,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('9b18a76e7c21f856e9f0d1eecb0a920e','01a22ae66cdf7279970badab5c95a96e',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('b18f4f431f5a006ddb5e611e20a377db','01a22ae66cdf7279970badab5c95a96e',3,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('338c51292464f7527ac3285548ff966c','01a22ae66cdf7279970badab5c95a96e',4,'{"4": "1", "3": "2", "2": "3", "1": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('a985d0ffb3f87c3df8a3fab06e6fdfd5','01a22ae66cdf7279970badab5c95a96e',5,'["4", "5"]',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('e5e3cd7161011c505b4fbe3bda92aed4','01a22ae66cdf7279970badab5c95a96e',6,'{"1": "1", "2": "2", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
-INSERT INTO "answer_event" VALUES('188a1c5b81ec1d0737d01ecf5b815d2d','01a22ae66cdf7279970badab5c95a96e',7,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','r4xy7tpd-2w2t',NULL);
+INSERT INTO "answer_event" VALUES('e8bedbf563265d120abb2b151503377d','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',1,'{"1": "1", "2": "2", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('a77936bc4bbbd5139e8e1a0f2db00e1b','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('41228affc42c3f7385544b83c93e91db','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',3,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('30a5748ffeac602f564268d36975e20c','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',4,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('8e910f20cd5cf2b08c9470a16d718e8c','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',5,'["4", "1"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('2d21a516ac15b43333a9d6cdc408b7d7','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',6,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('10846610eebe478240783b3d27d6d90f','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',7,'{"3": "1", "4": "2", "1": "3", "2": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('3f0417b365dcafa4b68e2a8b5998f255','01a22afe760675fd861373475a9a752a',NULL,1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('cb0d4bfa03b730788c0ea4bc09b9cb80','01a22afe760675fd861373475a9a752a',NULL,2,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('550c1b97c155b0486ad157649dc2b118','01a22afe760675fd861373475a9a752a',NULL,3,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('416de62d9edc0c71072e6e8670fd6e5a','01a22afe764f77ba831e1849dd30ca16',NULL,1,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('ea38089b251445067020c5efb1fe1c54','01a22afe764f77ba831e1849dd30ca16',NULL,2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('1f3f760c2d03228ab3cc22a034b35fbe','01a22afe764f77ba831e1849dd30ca16',NULL,3,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('265416c7c4eb63bd058c954f8c66e1d7','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',1,'["4", "1"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('a6fd75718142d0c8ed51d00873271580','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('d9f34fadf34ed157a8954cc85abaa9e0','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',3,'{"3": "1", "4": "2", "1": "3", "2": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('2bb5498514b6a5d89d97dea85256ac72','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',4,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('19b1722c51c639fe069fd387bc7e1bc4','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',5,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('787850e3d4b9676dafd4e2424322d9e7','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',6,'{"1": "1", "2": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('fb665e15691720e5a66d189227a6f8e8','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',7,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('f640e406d4f4b4d199ba7494f998ea91','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',1,'{"1": "1", "2": "2", "4": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('38afaa25f0d0bacd37e21ae766447fe2','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('aa7a4b24e06528195d62b0e41263fb65','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',3,'["3", "1"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('83f5198dcd325cc76d42713ba26a8ded','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',4,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('7888294e27a1134b5af69f1cc96c6ed0','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',5,'{"1": "4", "2": "1", "3": "2"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('c7ab8a6784ff7841a5d62ddb38e2534d','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',6,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('110045acc5d014c37fec1006585c51c3','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',7,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('2964ee08913e3ddc8f2debdd20623fd4','01a22afe7723716995bb3e9110e4e7b4',NULL,1,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('af2339996a8308b21597db30cb3450b3','01a22afe7723716995bb3e9110e4e7b4',NULL,2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('4b4b02b85cb4133371fe8e1612a18c70','01a22afe7723716995bb3e9110e4e7b4',NULL,3,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('71214a5dfd4b6b3cbea8519945afb36b','01a22afe776b73048e023fd6a68ecbdc',NULL,1,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('a0ef0cf33dc4b09128d12038152e838a','01a22afe776b73048e023fd6a68ecbdc',NULL,2,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('79964f976ab46380d7967894722963ff','01a22afe776b73048e023fd6a68ecbdc',NULL,3,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('876cc235d4ae3504039cc876f293bfd4','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',1,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('ef7511f4fdfa9860c63023ba1d8008bf','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',2,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('40809b9fe0f1b493aa0328bdb9ada79c','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',3,'{"4": "1", "2": "2", "1": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('ea78b4b033e9f86d4666cd8eba1be6e9','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',4,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('21e613774cc153067556b95f7116a1c5','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',5,'["1", "3"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('7571d06e9b1a72b3564ee3a24da03abb','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',6,'{"1": "1", "2": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('26e415345888c63f90b90bd3f8d5de03','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',7,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('45de4b2e74aa905b64663bf0e58a6d86','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',1,'{"1": "3", "2": "2", "3": "1"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('141ef8d254998688a2e8aa88456773c9','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',2,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('5d6df7f175d2f710fe82fc7d2d21460c','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',3,'["4", "2"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('faf751cf66028add1272391af71d4df1','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',4,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('34c3114bd4b51f6d872677c7f5013bad','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',5,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('5cc7c41458730416a309fd7e53271176','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',6,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('533d3c3c961b71a97aff2f6b18f612d2','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',7,'{"3": "1", "4": "2", "1": "3", "2": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('ba8ee3b63d76e7b2084ab1ee327aff4f','01a22afe78237104b6e6924adb6b011d',NULL,1,'"3"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('0224b53f1f5d01e22cd4e524fa14cf3c','01a22afe78237104b6e6924adb6b011d',NULL,2,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('c8d221dd6474f477b3d99ac66c666fd9','01a22afe78237104b6e6924adb6b011d',NULL,3,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('8214c4487c38ba1370f1dd7a04bdd478','01a22afe78677462a4156495f96d9027',NULL,1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('7b126faeeefd5dfc2ec5259c545605fc','01a22afe78677462a4156495f96d9027',NULL,2,'"4"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('bbe9a4ab7ce8c7673193770d012fa0e0','01a22afe78677462a4156495f96d9027',NULL,3,'"1"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('f68bb9aca3fa781478f93d2f0e29ef5b','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',1,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('7bcffca0f109922269969cdeb4394901','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',2,'["4", "5"]',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('13edf7abcf61ad11c507daf94fbb8d69','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',3,'{"2": "1", "1": "2", "4": "3", "3": "4"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('131764c90a8d59a33b76738a359e2509','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',4,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('0eb5803d03ef2af6b1f1f832cba92ef1','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',5,'"2"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('2cc470595012756694cf9bf282178939','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',6,'"tidak tahu"',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
+INSERT INTO "answer_event" VALUES('d541cef4e09cbe98d0a8e7248cf29cf4','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',7,'{"1": "1", "2": "4", "3": "3"}',0,NULL,'2026-11-21 05:00:00.000000','current','g7edsp9s-xxwd',NULL);
 CREATE TABLE appointment (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
@@ -129,9 +130,9 @@ CREATE TABLE appointment (
 	CONSTRAINT fk_appointment_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_appointment_region_code_region FOREIGN KEY(region_code) REFERENCES region (code)
 );
-INSERT INTO "appointment" VALUES('01a22ae6666b738fa300e2ade5d04343','01a22ae6666a7680a34c1735696086b1','instructor',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "appointment" VALUES('01a22ae6667a769ba6c2d0b2088d1d91','01a22ae6667a769ba6c2d0b13f94cdd7','evaluator',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "appointment" VALUES('01a22ae6667f77d6883febca69243bdf','01a22ae6667e7166ad92a5e342114264','administrator',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'r4xy7tpd-2w2t',NULL);
+INSERT INTO "appointment" VALUES('01a22afe74eb72aba49f3bf0e87be606','01a22afe74ea76f29163eb2bdf312920','instructor',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "appointment" VALUES('01a22afe74f573c4bf25dc846d9cf21f','01a22afe74f477af98e65b08cef05d11','evaluator',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "appointment" VALUES('01a22afe74fb747d9e6aaf6d9845dd6c','01a22afe74fa73019ce2e9633d15b41e','administrator',NULL,NULL,'2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
 CREATE TABLE assignment (
 	id CHAR(32) NOT NULL, 
 	angkatan_id CHAR(32) NOT NULL, 
@@ -150,6 +151,7 @@ CREATE TABLE assignment (
 CREATE TABLE attempt (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
 	quiz_slug VARCHAR NOT NULL, 
 	title VARCHAR NOT NULL, 
 	occasion VARCHAR NOT NULL, 
@@ -159,12 +161,14 @@ CREATE TABLE attempt (
 	angkatan_id CHAR(32), 
 	number INTEGER NOT NULL, 
 	sitting INTEGER NOT NULL, 
+	sitting_id CHAR(32) NOT NULL, 
 	continues_id CHAR(32), 
 	length INTEGER NOT NULL, 
 	layout VARCHAR NOT NULL, 
 	pass_mark INTEGER, 
 	seed VARCHAR NOT NULL, 
 	started_at DATETIME NOT NULL, 
+	first_closes_at DATETIME, 
 	closes_at DATETIME, 
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
@@ -173,22 +177,23 @@ CREATE TABLE attempt (
 	CONSTRAINT fk_attempt_continues_id_attempt FOREIGN KEY(continues_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_attempt_form_id_form FOREIGN KEY(form_id) REFERENCES form (id), 
 	CONSTRAINT fk_attempt_jenjang_slug_jenjang FOREIGN KEY(jenjang_slug) REFERENCES jenjang (slug), 
+	CONSTRAINT fk_attempt_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_attempt_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_attempt_continues_id UNIQUE (continues_id), 
-	CONSTRAINT uq_attempt_person_id_quiz_slug_number UNIQUE (person_id, quiz_slug, number)
+	CONSTRAINT uq_attempt_continues_id_origin UNIQUE (continues_id, origin), 
+	CONSTRAINT uq_attempt_person_id_quiz_slug_number_origin UNIQUE (person_id, quiz_slug, number, origin)
 );
-INSERT INTO "attempt" VALUES('01a22ae6675070cd85d4701541f249d8','01a22ae6664f72a3982bfc9a3d8579e4','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,2,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',NULL,'03032c18c8b58968','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae6687f7200b33b5420e300a33c','01a22ae6664f72a3982bfc9a3d8579e4','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,NULL,3,'one',NULL,'013d52dcf99df756','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae668f17747810ebae0f524700d','01a22ae6664f72a3982bfc9a3d8579e4','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,NULL,3,'one',NULL,'2dfa47441daa9b45','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae6696477879597ca40a25b0c94','01a22ae6664f72a3982bfc9a3d8579e4','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,1,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',70,'23ecaa0aece8d36f','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae669cb7041887b6ec10cd6eab6','01a22ae6665e770aa7579180e848dc5d','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,1,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',NULL,'7edebeef9f9d3daa','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66a407681ae033936163b3412','01a22ae6665e770aa7579180e848dc5d','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,NULL,3,'one',NULL,'69f6d9a70bba7aff','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66abd7566b18dc0f4239fabde','01a22ae6665e770aa7579180e848dc5d','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,NULL,3,'one',NULL,'9a81a8547d25f3c3','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66b27725caba7db6947e73a0d','01a22ae6665e770aa7579180e848dc5d','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,2,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',70,'b20194f067b3a5fe','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66b9770e095601ef06e2c5bc5','01a22ae6666475ee9b789dff46bc3699','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,1,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',NULL,'6ba35376c79f8158','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66c01751c8aadddb4a3d5da76','01a22ae6666475ee9b789dff46bc3699','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,NULL,3,'one',NULL,'923a2960a3e64789','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66c83751e948ecd5ea7bb2479','01a22ae6666475ee9b789dff46bc3699','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,NULL,3,'one',NULL,'ec5a14380122d9ae','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "attempt" VALUES('01a22ae66cdf7279970badab5c95a96e','01a22ae6666475ee9b789dff46bc3699','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,2,'01a22ae6668775c9af4e0917018676d1',1,1,NULL,7,'one',70,'78f931e0ed0f13de','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','r4xy7tpd-2w2t',NULL);
+INSERT INTO "attempt" VALUES('01a22afe757177029fba8abd8fe43151','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,2048001352205729194,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe757177029fba8abd8fe43151',NULL,7,'one',NULL,'02f03ba701e54153','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe760675fd861373475a9a752a','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,'01a22afe760675fd861373475a9a752a',NULL,3,'one',NULL,'5f0c1510b2f58053','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe764f77ba831e1849dd30ca16','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,'01a22afe764f77ba831e1849dd30ca16',NULL,3,'one',NULL,'a8826fca9d9415d0','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe768e77c79ac648abf9d7968a','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,7954267472366636098,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe768e77c79ac648abf9d7968a',NULL,7,'one',70,'6a9d11fdd4232446','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe76d77383a80a7470b44ce348','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,7954267472366636098,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe76d77383a80a7470b44ce348',NULL,7,'one',NULL,'62fb66d6c52559c6','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe7723716995bb3e9110e4e7b4','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,'01a22afe7723716995bb3e9110e4e7b4',NULL,3,'one',NULL,'fba88778f257c085','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe776b73048e023fd6a68ecbdc','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,'01a22afe776b73048e023fd6a68ecbdc',NULL,3,'one',NULL,'f8eecbdd7aa14ac6','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,2048001352205729194,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe77aa76e5b6b358c0ef9c5c18',NULL,7,'one',70,'5fdfe8edfa0d5679','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe77e37470816c9633c78c0ac5','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','pre-dasar','Tes awal · Tingkat 1 Dasar','pre','dasar',NULL,7954267472366636098,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe77e37470816c9633c78c0ac5',NULL,7,'one',NULL,'15343af31d1e59c7','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe78237104b6e6924adb6b011d','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','cek-modul-1','Cek pemahaman: Modul modul-1','formative','dasar','modul-1',NULL,NULL,1,1,'01a22afe78237104b6e6924adb6b011d',NULL,3,'one',NULL,'c3020896cccc9399','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe78677462a4156495f96d9027','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','cek-modul-2','Cek pemahaman: Modul modul-2','formative','dasar','modul-2',NULL,NULL,1,1,'01a22afe78677462a4156495f96d9027',NULL,3,'one',NULL,'1094c28436b774d3','2026-11-21 05:00:00.000000',NULL,NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "attempt" VALUES('01a22afe78a5748f8f3787b9d9b157a1','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','post-dasar','Tes akhir · Tingkat 1 Dasar','post','dasar',NULL,2048001352205729194,'01a22afe74ff73c594b55f24f77a1476',1,1,'01a22afe78a5748f8f3787b9d9b157a1',NULL,7,'one',70,'6eee4d186e173cad','2026-11-21 05:00:00.000000','2026-11-21 05:45:00.000000','2026-11-21 05:45:00.000000','g7edsp9s-xxwd',NULL);
 CREATE TABLE attempt_holder (
 	attempt_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -201,6 +206,7 @@ CREATE TABLE attempt_holder (
 CREATE TABLE attempt_item (
 	attempt_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
+	angkatan_id CHAR(32), 
 	form_position INTEGER NOT NULL, 
 	item_version_id INTEGER NOT NULL, 
 	option_order JSON NOT NULL, 
@@ -208,66 +214,66 @@ CREATE TABLE attempt_item (
 	CONSTRAINT fk_attempt_item_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_attempt_item_item_version_id_item_version FOREIGN KEY(item_version_id) REFERENCES item_version (id)
 );
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',1,0,8,'["d", "c", "a", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',2,6,14,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',3,4,12,'["c", "b", "d", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',4,5,13,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',5,2,10,'["benar", "salah"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',6,1,9,'["b", "d", "a", "e", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6675070cd85d4701541f249d8',7,3,11,'["a", "d", "b", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6687f7200b33b5420e300a33c',1,0,15,'["d", "a", "b", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6687f7200b33b5420e300a33c',2,1,17,'["d", "c", "b", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6687f7200b33b5420e300a33c',3,2,16,'["b", "c", "a", "d"]');
-INSERT INTO "attempt_item" VALUES('01a22ae668f17747810ebae0f524700d',1,1,19,'["c", "b", "a", "d"]');
-INSERT INTO "attempt_item" VALUES('01a22ae668f17747810ebae0f524700d',2,2,20,'["b", "d", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae668f17747810ebae0f524700d',3,0,18,'["d", "c", "b", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',1,1,2,'["a", "c", "b", "d", "e"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',2,3,4,'["c", "b", "d", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',3,5,6,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',4,2,3,'["benar", "salah"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',5,4,5,'["d", "c", "b", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',6,0,1,'["a", "d", "b", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae6696477879597ca40a25b0c94',7,6,7,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',1,4,5,'["c", "b", "d", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',2,2,3,'["benar", "salah"]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',3,0,1,'["b", "d", "c", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',4,6,7,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',5,3,4,'["d", "a", "c", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',6,5,6,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae669cb7041887b6ec10cd6eab6',7,1,2,'["d", "c", "e", "a", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66a407681ae033936163b3412',1,1,16,'["a", "d", "c", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66a407681ae033936163b3412',2,0,17,'["b", "a", "d", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66a407681ae033936163b3412',3,2,15,'["d", "b", "c", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66abd7566b18dc0f4239fabde',1,2,19,'["b", "c", "d", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66abd7566b18dc0f4239fabde',2,0,20,'["a", "b", "c", "d"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66abd7566b18dc0f4239fabde',3,1,18,'["a", "b", "d", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',1,2,10,'["benar", "salah"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',2,0,8,'["d", "b", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',3,6,14,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',4,3,11,'["c", "d", "a", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',5,4,12,'["d", "a", "c", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',6,5,13,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b27725caba7db6947e73a0d',7,1,9,'["b", "d", "c", "e", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',1,0,1,'["b", "d", "c", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',2,2,3,'["benar", "salah"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',3,5,6,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',4,3,4,'["d", "b", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',5,6,7,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',6,1,2,'["c", "e", "b", "d", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66b9770e095601ef06e2c5bc5',7,4,5,'["c", "d", "a", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c01751c8aadddb4a3d5da76',1,2,17,'["d", "a", "b", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c01751c8aadddb4a3d5da76',2,0,16,'["b", "d", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c01751c8aadddb4a3d5da76',3,1,15,'["d", "a", "c", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c83751e948ecd5ea7bb2479',1,0,18,'["d", "a", "b", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c83751e948ecd5ea7bb2479',2,2,19,'["a", "d", "c", "b"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66c83751e948ecd5ea7bb2479',3,1,20,'["b", "d", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',1,0,8,'["b", "a", "d", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',2,6,14,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',3,5,13,'[]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',4,4,12,'["d", "c", "b", "a"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',5,1,9,'["b", "d", "e", "a", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',6,3,11,'["a", "b", "d", "c"]');
-INSERT INTO "attempt_item" VALUES('01a22ae66cdf7279970badab5c95a96e',7,2,10,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',1,'01a22afe74ff73c594b55f24f77a1476',3,7709923180565853514,'["b", "c", "d", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',2,'01a22afe74ff73c594b55f24f77a1476',5,364716500380514578,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',3,'01a22afe74ff73c594b55f24f77a1476',6,7274656878773094731,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',4,'01a22afe74ff73c594b55f24f77a1476',2,3142678608585229906,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',5,'01a22afe74ff73c594b55f24f77a1476',1,1779353272706360984,'["c", "e", "b", "a", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',6,'01a22afe74ff73c594b55f24f77a1476',0,3295848535774037487,'["b", "d", "a", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe757177029fba8abd8fe43151',7,'01a22afe74ff73c594b55f24f77a1476',4,4436953520829207690,'["b", "a", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe760675fd861373475a9a752a',1,NULL,2,378249978179718874,'["b", "a", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe760675fd861373475a9a752a',2,NULL,1,8903572050627105081,'["d", "a", "c", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe760675fd861373475a9a752a',3,NULL,0,8239847650955421684,'["d", "a", "b", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe764f77ba831e1849dd30ca16',1,NULL,2,7445000331107826148,'["b", "c", "d", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe764f77ba831e1849dd30ca16',2,NULL,0,9106251054375892613,'["a", "c", "b", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe764f77ba831e1849dd30ca16',3,NULL,1,2755991199900156547,'["c", "d", "a", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',1,'01a22afe74ff73c594b55f24f77a1476',1,8758719227200756187,'["c", "e", "b", "a", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',2,'01a22afe74ff73c594b55f24f77a1476',5,798178187159015951,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',3,'01a22afe74ff73c594b55f24f77a1476',4,5447578418514849358,'["c", "d", "a", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',4,'01a22afe74ff73c594b55f24f77a1476',0,4046038355668445687,'["d", "a", "c", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',5,'01a22afe74ff73c594b55f24f77a1476',2,8722286645354322435,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',6,'01a22afe74ff73c594b55f24f77a1476',3,5557035947395105619,'["a", "d", "b", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe768e77c79ac648abf9d7968a',7,'01a22afe74ff73c594b55f24f77a1476',6,9015453469068366300,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',1,'01a22afe74ff73c594b55f24f77a1476',4,5447578418514849358,'["d", "c", "a", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',2,'01a22afe74ff73c594b55f24f77a1476',6,9015453469068366300,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',3,'01a22afe74ff73c594b55f24f77a1476',1,8758719227200756187,'["c", "d", "a", "b", "e"]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',4,'01a22afe74ff73c594b55f24f77a1476',2,8722286645354322435,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',5,'01a22afe74ff73c594b55f24f77a1476',3,5557035947395105619,'["c", "a", "d", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',6,'01a22afe74ff73c594b55f24f77a1476',0,4046038355668445687,'["d", "a", "b", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe76d77383a80a7470b44ce348',7,'01a22afe74ff73c594b55f24f77a1476',5,798178187159015951,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe7723716995bb3e9110e4e7b4',1,NULL,1,378249978179718874,'["c", "d", "a", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe7723716995bb3e9110e4e7b4',2,NULL,0,8239847650955421684,'["a", "b", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe7723716995bb3e9110e4e7b4',3,NULL,2,8903572050627105081,'["c", "b", "a", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe776b73048e023fd6a68ecbdc',1,NULL,0,9106251054375892613,'["a", "d", "b", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe776b73048e023fd6a68ecbdc',2,NULL,2,7445000331107826148,'["b", "c", "d", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe776b73048e023fd6a68ecbdc',3,NULL,1,2755991199900156547,'["a", "d", "c", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',1,'01a22afe74ff73c594b55f24f77a1476',5,364716500380514578,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',2,'01a22afe74ff73c594b55f24f77a1476',6,7274656878773094731,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',3,'01a22afe74ff73c594b55f24f77a1476',4,4436953520829207690,'["c", "b", "d", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',4,'01a22afe74ff73c594b55f24f77a1476',0,3295848535774037487,'["a", "b", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',5,'01a22afe74ff73c594b55f24f77a1476',1,1779353272706360984,'["a", "d", "c", "e", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',6,'01a22afe74ff73c594b55f24f77a1476',3,7709923180565853514,'["a", "d", "b", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18',7,'01a22afe74ff73c594b55f24f77a1476',2,3142678608585229906,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',1,'01a22afe74ff73c594b55f24f77a1476',3,5557035947395105619,'["a", "c", "b", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',2,'01a22afe74ff73c594b55f24f77a1476',2,8722286645354322435,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',3,'01a22afe74ff73c594b55f24f77a1476',1,8758719227200756187,'["e", "c", "d", "a", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',4,'01a22afe74ff73c594b55f24f77a1476',5,798178187159015951,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',5,'01a22afe74ff73c594b55f24f77a1476',6,9015453469068366300,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',6,'01a22afe74ff73c594b55f24f77a1476',0,4046038355668445687,'["d", "b", "c", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe77e37470816c9633c78c0ac5',7,'01a22afe74ff73c594b55f24f77a1476',4,5447578418514849358,'["b", "a", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78237104b6e6924adb6b011d',1,NULL,0,378249978179718874,'["c", "b", "a", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78237104b6e6924adb6b011d',2,NULL,2,8903572050627105081,'["c", "a", "b", "d"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78237104b6e6924adb6b011d',3,NULL,1,8239847650955421684,'["d", "b", "c", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78677462a4156495f96d9027',1,NULL,0,2755991199900156547,'["c", "a", "d", "b"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78677462a4156495f96d9027',2,NULL,2,9106251054375892613,'["d", "b", "c", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78677462a4156495f96d9027',3,NULL,1,7445000331107826148,'["a", "b", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',1,'01a22afe74ff73c594b55f24f77a1476',2,3142678608585229906,'["benar", "salah"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',2,'01a22afe74ff73c594b55f24f77a1476',1,1779353272706360984,'["b", "d", "e", "a", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',3,'01a22afe74ff73c594b55f24f77a1476',4,4436953520829207690,'["b", "a", "d", "c"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',4,'01a22afe74ff73c594b55f24f77a1476',6,7274656878773094731,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',5,'01a22afe74ff73c594b55f24f77a1476',0,3295848535774037487,'["d", "b", "c", "a"]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',6,'01a22afe74ff73c594b55f24f77a1476',5,364716500380514578,'[]');
+INSERT INTO "attempt_item" VALUES('01a22afe78a5748f8f3787b9d9b157a1',7,'01a22afe74ff73c594b55f24f77a1476',3,7709923180565853514,'["a", "d", "c", "b"]');
 CREATE TABLE audit_entry (
 	id CHAR(32) NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -280,13 +286,26 @@ CREATE TABLE audit_entry (
 	CONSTRAINT pk_audit_entry PRIMARY KEY (id), 
 	CONSTRAINT fk_audit_entry_actor_id_person FOREIGN KEY(actor_id) REFERENCES person (id)
 );
-INSERT INTO "audit_entry" VALUES('01a22ae66676769da97b6901fea31576','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22ae6-666a-7680-a34c-1735696086b1','{"role": "instructor", "region": null, "angkatan": null}','r4xy7tpd-2w2t',NULL);
-INSERT INTO "audit_entry" VALUES('01a22ae6667b77acb01b3b8159f293f7','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22ae6-667a-769b-a6c2-d0b13f94cdd7','{"role": "evaluator", "region": null, "angkatan": null}','r4xy7tpd-2w2t',NULL);
-INSERT INTO "audit_entry" VALUES('01a22ae6667f77d6883febcb86812609','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22ae6-667e-7166-ad92-a5e342114264','{"role": "administrator", "region": null, "angkatan": null}','r4xy7tpd-2w2t',NULL);
+INSERT INTO "audit_entry" VALUES('01a22afe74ed754d92aa202d44b7a6bf','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22afe-74ea-76f2-9163-eb2bdf312920','{"role": "instructor", "region": null, "angkatan": null}','g7edsp9s-xxwd',NULL);
+INSERT INTO "audit_entry" VALUES('01a22afe74f573c4bf25dc85075eab3e','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22afe-74f4-77af-98e6-5b08cef05d11','{"role": "evaluator", "region": null, "angkatan": null}','g7edsp9s-xxwd',NULL);
+INSERT INTO "audit_entry" VALUES('01a22afe74fb747d9e6aaf6e9a0ed038','2026-11-21 05:00:00.000000',NULL,'appointment.grant','person:01a22afe-74fa-7301-9ce2-e9633d15b41e','{"role": "administrator", "region": null, "angkatan": null}','g7edsp9s-xxwd',NULL);
 CREATE TABLE blob (
 	sha256 VARCHAR NOT NULL, 
 	content BLOB NOT NULL, 
 	CONSTRAINT pk_blob PRIMARY KEY (sha256)
+);
+CREATE TABLE closing (
+	id CHAR(32) NOT NULL, 
+	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
+	number INTEGER NOT NULL, 
+	closes_at DATETIME, 
+	moved_at DATETIME NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	bundle_number BIGINT, 
+	CONSTRAINT pk_closing PRIMARY KEY (id), 
+	CONSTRAINT fk_closing_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
+	CONSTRAINT uq_closing_attempt_id_number_origin UNIQUE (attempt_id, number, origin)
 );
 CREATE TABLE competency (
 	code VARCHAR NOT NULL, 
@@ -301,6 +320,7 @@ INSERT INTO "competency" VALUES('nilai-etika','Nilai dan etika','dasar',1,'');
 CREATE TABLE completion (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
 	kind VARCHAR NOT NULL, 
 	slug VARCHAR NOT NULL, 
 	completed_at DATETIME NOT NULL, 
@@ -309,18 +329,19 @@ CREATE TABLE completion (
 	bundle_number BIGINT, 
 	CONSTRAINT pk_completion PRIMARY KEY (id), 
 	CONSTRAINT fk_completion_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
+	CONSTRAINT fk_completion_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_completion_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_completion_person_id_kind_slug UNIQUE (person_id, kind, slug)
+	CONSTRAINT uq_completion_person_id_kind_slug_origin UNIQUE (person_id, kind, slug, origin)
 );
-INSERT INTO "completion" VALUES('01a22ae668ab7748ad7a2a8853405416','01a22ae6664f72a3982bfc9a3d8579e4','module','modul-1','2026-11-21 05:00:00.000000','01a22ae6687f7200b33b5420e300a33c','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae6692e77fdb240c8b0986e81ca','01a22ae6664f72a3982bfc9a3d8579e4','module','modul-2','2026-11-21 05:00:00.000000','01a22ae668f17747810ebae0f524700d','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66997748facab0a9a63f20e1f','01a22ae6664f72a3982bfc9a3d8579e4','jenjang','dasar','2026-11-21 05:00:00.000000','01a22ae6696477879597ca40a25b0c94','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66a757128aa5628d08091762e','01a22ae6665e770aa7579180e848dc5d','module','modul-1','2026-11-21 05:00:00.000000','01a22ae66a407681ae033936163b3412','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66af075cd835d1c5039011511','01a22ae6665e770aa7579180e848dc5d','module','modul-2','2026-11-21 05:00:00.000000','01a22ae66abd7566b18dc0f4239fabde','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66b5972508be4751e817cd9ad','01a22ae6665e770aa7579180e848dc5d','jenjang','dasar','2026-11-21 05:00:00.000000','01a22ae66b27725caba7db6947e73a0d','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66c387057bdc3465982e5b0b5','01a22ae6666475ee9b789dff46bc3699','module','modul-1','2026-11-21 05:00:00.000000','01a22ae66c01751c8aadddb4a3d5da76','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66cab7036b361a5402d05c689','01a22ae6666475ee9b789dff46bc3699','module','modul-2','2026-11-21 05:00:00.000000','01a22ae66c83751e948ecd5ea7bb2479','r4xy7tpd-2w2t',NULL);
-INSERT INTO "completion" VALUES('01a22ae66d1575238d6a7a4b35bfc8ea','01a22ae6666475ee9b789dff46bc3699','jenjang','dasar','2026-11-21 05:00:00.000000','01a22ae66cdf7279970badab5c95a96e','r4xy7tpd-2w2t',NULL);
+INSERT INTO "completion" VALUES('01a22afe7622718aae68e8c60575b133','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','module','modul-1','2026-11-21 05:00:00.000000','01a22afe760675fd861373475a9a752a','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe766e74e1961648b53ad09b0e','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','module','modul-2','2026-11-21 05:00:00.000000','01a22afe764f77ba831e1849dd30ca16','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe76b1725faa9a542312d039ff','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','jenjang','dasar','2026-11-21 05:00:00.000000','01a22afe768e77c79ac648abf9d7968a','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe773f71aaba3927333cc3e393','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','module','modul-1','2026-11-21 05:00:00.000000','01a22afe7723716995bb3e9110e4e7b4','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe77887200a880040f64d2e7b7','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','module','modul-2','2026-11-21 05:00:00.000000','01a22afe776b73048e023fd6a68ecbdc','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe77c17498a170d91a6b0bb711','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','jenjang','dasar','2026-11-21 05:00:00.000000','01a22afe77aa76e5b6b358c0ef9c5c18','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe783e7581b5c5cd5d2397ff3a','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','module','modul-1','2026-11-21 05:00:00.000000','01a22afe78237104b6e6924adb6b011d','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe78837078ac5fa859670272c7','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','module','modul-2','2026-11-21 05:00:00.000000','01a22afe78677462a4156495f96d9027','g7edsp9s-xxwd',NULL);
+INSERT INTO "completion" VALUES('01a22afe78c477ab9334813b8c9bbc6b','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','jenjang','dasar','2026-11-21 05:00:00.000000','01a22afe78a5748f8f3787b9d9b157a1','g7edsp9s-xxwd',NULL);
 CREATE TABLE device (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
@@ -338,25 +359,41 @@ CREATE TABLE doubt (
 	CONSTRAINT pk_doubt PRIMARY KEY (attempt_id, position), 
 	CONSTRAINT fk_doubt_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id)
 );
+CREATE TABLE ending (
+	id CHAR(32) NOT NULL, 
+	subject_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
+	ended_at DATETIME NOT NULL, 
+	ended_by_id CHAR(32), 
+	origin VARCHAR NOT NULL, 
+	bundle_number BIGINT, 
+	CONSTRAINT pk_ending PRIMARY KEY (id), 
+	CONSTRAINT fk_ending_ended_by_id_person FOREIGN KEY(ended_by_id) REFERENCES person (id), 
+	CONSTRAINT uq_ending_subject_id_origin UNIQUE (subject_id, origin)
+);
 CREATE TABLE enrolment (
 	id CHAR(32) NOT NULL, 
 	angkatan_id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
 	enrolled_at DATETIME NOT NULL, 
 	withdrawn_at DATETIME, 
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
 	CONSTRAINT pk_enrolment PRIMARY KEY (id), 
 	CONSTRAINT fk_enrolment_angkatan_id_angkatan FOREIGN KEY(angkatan_id) REFERENCES angkatan (id), 
+	CONSTRAINT fk_enrolment_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_enrolment_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_enrolment_angkatan_id_person_id UNIQUE (angkatan_id, person_id)
+	CONSTRAINT uq_enrolment_angkatan_id_person_id_number_origin UNIQUE (angkatan_id, person_id, number, origin)
 );
-INSERT INTO "enrolment" VALUES('01a22ae66692774caa09a42099b43fe5','01a22ae6668775c9af4e0917018676d1','01a22ae6664f72a3982bfc9a3d8579e4','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "enrolment" VALUES('01a22ae66694743baabefc90901ed786','01a22ae6668775c9af4e0917018676d1','01a22ae6665e770aa7579180e848dc5d','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "enrolment" VALUES('01a22ae6669577ee8dbda8fd70ec7151','01a22ae6668775c9af4e0917018676d1','01a22ae6666475ee9b789dff46bc3699','2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
+INSERT INTO "enrolment" VALUES('01a22afe750873b9b33a5ce7c0b5887d','01a22afe74ff73c594b55f24f77a1476','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579',1,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "enrolment" VALUES('01a22afe750f724dbad62246e7de35b8','01a22afe74ff73c594b55f24f77a1476','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351',1,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "enrolment" VALUES('01a22afe751075c899bed87e33b996ea','01a22afe74ff73c594b55f24f77a1476','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae',1,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
 CREATE TABLE event_copy (
 	id CHAR(32) NOT NULL, 
 	event_id VARCHAR NOT NULL, 
+	angkatan_id CHAR(32), 
 	body JSON NOT NULL, 
 	received_at DATETIME NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -396,8 +433,8 @@ CREATE TABLE form (
 	CONSTRAINT fk_form_jenjang_slug_jenjang FOREIGN KEY(jenjang_slug) REFERENCES jenjang (slug), 
 	CONSTRAINT uq_form_jenjang_slug_code_number UNIQUE (jenjang_slug, code, number)
 );
-INSERT INTO "form" VALUES(1,'dasar','A',1,'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA','Tes dasar',45,70,'2026-11-21 05:00:00.000000');
-INSERT INTO "form" VALUES(2,'dasar','B',1,'BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB','Tes dasar',45,70,'2026-11-21 05:00:00.000000');
+INSERT INTO "form" VALUES(2048001352205729194,'dasar','B',1,'B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1B1','Tes dasar',45,70,'2026-11-21 05:00:00.000000');
+INSERT INTO "form" VALUES(7954267472366636098,'dasar','A',1,'A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1','Tes dasar',45,70,'2026-11-21 05:00:00.000000');
 CREATE TABLE form_item (
 	form_id INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -406,20 +443,20 @@ CREATE TABLE form_item (
 	CONSTRAINT fk_form_item_form_id_form FOREIGN KEY(form_id) REFERENCES form (id), 
 	CONSTRAINT fk_form_item_item_version_id_item_version FOREIGN KEY(item_version_id) REFERENCES item_version (id)
 );
-INSERT INTO "form_item" VALUES(1,0,1);
-INSERT INTO "form_item" VALUES(1,1,2);
-INSERT INTO "form_item" VALUES(1,2,3);
-INSERT INTO "form_item" VALUES(1,3,4);
-INSERT INTO "form_item" VALUES(1,4,5);
-INSERT INTO "form_item" VALUES(1,5,6);
-INSERT INTO "form_item" VALUES(1,6,7);
-INSERT INTO "form_item" VALUES(2,0,8);
-INSERT INTO "form_item" VALUES(2,1,9);
-INSERT INTO "form_item" VALUES(2,2,10);
-INSERT INTO "form_item" VALUES(2,3,11);
-INSERT INTO "form_item" VALUES(2,4,12);
-INSERT INTO "form_item" VALUES(2,5,13);
-INSERT INTO "form_item" VALUES(2,6,14);
+INSERT INTO "form_item" VALUES(7954267472366636098,0,4046038355668445687);
+INSERT INTO "form_item" VALUES(7954267472366636098,1,8758719227200756187);
+INSERT INTO "form_item" VALUES(7954267472366636098,2,8722286645354322435);
+INSERT INTO "form_item" VALUES(7954267472366636098,3,5557035947395105619);
+INSERT INTO "form_item" VALUES(7954267472366636098,4,5447578418514849358);
+INSERT INTO "form_item" VALUES(7954267472366636098,5,798178187159015951);
+INSERT INTO "form_item" VALUES(7954267472366636098,6,9015453469068366300);
+INSERT INTO "form_item" VALUES(2048001352205729194,0,3295848535774037487);
+INSERT INTO "form_item" VALUES(2048001352205729194,1,1779353272706360984);
+INSERT INTO "form_item" VALUES(2048001352205729194,2,3142678608585229906);
+INSERT INTO "form_item" VALUES(2048001352205729194,3,7709923180565853514);
+INSERT INTO "form_item" VALUES(2048001352205729194,4,4436953520829207690);
+INSERT INTO "form_item" VALUES(2048001352205729194,5,364716500380514578);
+INSERT INTO "form_item" VALUES(2048001352205729194,6,7274656878773094731);
 CREATE TABLE form_marks (
 	form_id INTEGER NOT NULL, 
 	occasion VARCHAR NOT NULL, 
@@ -435,6 +472,7 @@ CREATE TABLE form_marks (
 CREATE TABLE form_order (
 	id CHAR(32) NOT NULL, 
 	pool VARCHAR NOT NULL, 
+	angkatan_id CHAR(32), 
 	jenjang_slug VARCHAR NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -445,12 +483,12 @@ CREATE TABLE form_order (
 	CONSTRAINT pk_form_order PRIMARY KEY (id), 
 	CONSTRAINT fk_form_order_jenjang_slug_jenjang FOREIGN KEY(jenjang_slug) REFERENCES jenjang (slug), 
 	CONSTRAINT fk_form_order_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_form_order_pool_jenjang_slug_person_id UNIQUE (pool, jenjang_slug, person_id), 
-	CONSTRAINT uq_form_order_pool_jenjang_slug_position UNIQUE (pool, jenjang_slug, position)
+	CONSTRAINT uq_form_order_pool_jenjang_slug_person_id_origin UNIQUE (pool, jenjang_slug, person_id, origin), 
+	CONSTRAINT uq_form_order_pool_jenjang_slug_position_origin UNIQUE (pool, jenjang_slug, position, origin)
 );
-INSERT INTO "form_order" VALUES('01a22ae6672f7655b3c22c87e312b364','01a22ae6668775c9af4e0917018676d1','dasar','01a22ae6664f72a3982bfc9a3d8579e4',0,'BA','2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "form_order" VALUES('01a22ae669c37245a22d079be9b6ae6e','01a22ae6668775c9af4e0917018676d1','dasar','01a22ae6665e770aa7579180e848dc5d',1,'AB','2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "form_order" VALUES('01a22ae66b9372839c081412e6d0de74','01a22ae6668775c9af4e0917018676d1','dasar','01a22ae6666475ee9b789dff46bc3699',2,'AB','2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
+INSERT INTO "form_order" VALUES('01a22afe7567759da2675b4ee529727d','01a22afe74ff73c594b55f24f77a1476','01a22afe74ff73c594b55f24f77a1476','dasar','01a22afe74db7518a430952d860a8579',0,'BA','2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "form_order" VALUES('01a22afe76cf75e5a7436acf3bda43ba','01a22afe74ff73c594b55f24f77a1476','01a22afe74ff73c594b55f24f77a1476','dasar','01a22afe74e2730fbd2dc245165c9351',1,'AB','2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "form_order" VALUES('01a22afe77dc71f09a553622ad9e648a','01a22afe74ff73c594b55f24f77a1476','01a22afe74ff73c594b55f24f77a1476','dasar','01a22afe74e677fcb3e12f0b710368ae',2,'AB','2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
 CREATE TABLE form_sums (
 	form_id INTEGER NOT NULL, 
 	occasion VARCHAR NOT NULL, 
@@ -473,6 +511,7 @@ CREATE TABLE global_rating (
 	id CHAR(32) NOT NULL, 
 	angkatan_id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
 	rater_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
 	grade INTEGER, 
@@ -482,9 +521,10 @@ CREATE TABLE global_rating (
 	CONSTRAINT pk_global_rating PRIMARY KEY (id), 
 	CONSTRAINT ck_global_rating_grade_on_scale CHECK (grade BETWEEN 1 AND 4), 
 	CONSTRAINT fk_global_rating_angkatan_id_angkatan FOREIGN KEY(angkatan_id) REFERENCES angkatan (id), 
+	CONSTRAINT fk_global_rating_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_global_rating_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_global_rating_rater_id_person FOREIGN KEY(rater_id) REFERENCES person (id), 
-	CONSTRAINT uq_global_rating_angkatan_id_person_id_rater_id_number UNIQUE (angkatan_id, person_id, rater_id, number)
+	CONSTRAINT uq_global_rating_angkatan_id_person_id_rater_id_number_origin UNIQUE (angkatan_id, person_id, rater_id, number, origin)
 );
 CREATE TABLE glossary_term (
 	code VARCHAR NOT NULL, 
@@ -495,6 +535,7 @@ CREATE TABLE glossary_term (
 CREATE TABLE grading (
 	id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	form_position INTEGER NOT NULL, 
 	grader_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -507,7 +548,7 @@ CREATE TABLE grading (
 	CONSTRAINT pk_grading PRIMARY KEY (id), 
 	CONSTRAINT fk_grading_attempt_id_submission FOREIGN KEY(attempt_id) REFERENCES submission (attempt_id), 
 	CONSTRAINT fk_grading_grader_id_person FOREIGN KEY(grader_id) REFERENCES person (id), 
-	CONSTRAINT uq_grading_attempt_id_form_position_grader_id_number UNIQUE (attempt_id, form_position, grader_id, number)
+	CONSTRAINT uq_grading_attempt_id_form_position_grader_id_number_origin UNIQUE (attempt_id, form_position, grader_id, number, origin)
 );
 CREATE TABLE incarnation (
 	number INTEGER NOT NULL, 
@@ -519,7 +560,7 @@ CREATE TABLE incarnation (
 	numbered BIGINT NOT NULL, 
 	CONSTRAINT pk_incarnation PRIMARY KEY (number)
 );
-INSERT INTO "incarnation" VALUES(1,'r4xy7tpd-2w2t','2026-11-30 05:21:11.790683','first',1796016071935059982,'4c14c15923411ec2',0);
+INSERT INTO "incarnation" VALUES(1,'g7edsp9s-xxwd','2026-11-30 05:47:28.440537','first',1796017648466607643,'d9df3723afe638c4',0);
 CREATE TABLE "item" (
 	id INTEGER NOT NULL, 
 	code VARCHAR NOT NULL, 
@@ -534,26 +575,26 @@ CREATE TABLE "item" (
 	CONSTRAINT uq_item_code UNIQUE (code), 
 	CONSTRAINT fk_item_published_version_id_item_version FOREIGN KEY(published_version_id) REFERENCES item_version (id)
 );
-INSERT INTO "item" VALUES(1,'soal-1','quizzes/dasar/contoh.md','','tes',NULL,1,1,NULL);
-INSERT INTO "item" VALUES(2,'soal-2','quizzes/dasar/contoh.md','','tes',NULL,2,2,NULL);
-INSERT INTO "item" VALUES(3,'soal-3','quizzes/dasar/contoh.md','','tes',NULL,3,3,NULL);
-INSERT INTO "item" VALUES(4,'soal-4','quizzes/dasar/contoh.md','','tes',NULL,4,4,NULL);
-INSERT INTO "item" VALUES(5,'soal-5','quizzes/dasar/contoh.md','','tes',NULL,5,5,NULL);
-INSERT INTO "item" VALUES(6,'soal-6','quizzes/dasar/contoh.md','','tes',NULL,6,6,NULL);
-INSERT INTO "item" VALUES(7,'soal-7','quizzes/dasar/contoh.md','','tes',NULL,7,7,NULL);
-INSERT INTO "item" VALUES(8,'soal-8','quizzes/dasar/contoh.md','','tes',NULL,8,8,NULL);
-INSERT INTO "item" VALUES(9,'soal-9','quizzes/dasar/contoh.md','','tes',NULL,9,9,NULL);
-INSERT INTO "item" VALUES(10,'soal-10','quizzes/dasar/contoh.md','','tes',NULL,10,10,NULL);
-INSERT INTO "item" VALUES(11,'soal-11','quizzes/dasar/contoh.md','','tes',NULL,11,11,NULL);
-INSERT INTO "item" VALUES(12,'soal-12','quizzes/dasar/contoh.md','','tes',NULL,12,12,NULL);
-INSERT INTO "item" VALUES(13,'soal-13','quizzes/dasar/contoh.md','','tes',NULL,13,13,NULL);
-INSERT INTO "item" VALUES(14,'soal-14','quizzes/dasar/contoh.md','','tes',NULL,14,14,NULL);
-INSERT INTO "item" VALUES(15,'soal-15','quizzes/dasar/contoh.md','','formatif','modul-1',15,15,NULL);
-INSERT INTO "item" VALUES(16,'soal-16','quizzes/dasar/contoh.md','','formatif','modul-1',16,16,NULL);
-INSERT INTO "item" VALUES(17,'soal-17','quizzes/dasar/contoh.md','','formatif','modul-1',17,17,NULL);
-INSERT INTO "item" VALUES(18,'soal-18','quizzes/dasar/contoh.md','','formatif','modul-2',18,18,NULL);
-INSERT INTO "item" VALUES(19,'soal-19','quizzes/dasar/contoh.md','','formatif','modul-2',19,19,NULL);
-INSERT INTO "item" VALUES(20,'soal-20','quizzes/dasar/contoh.md','','formatif','modul-2',20,20,NULL);
+INSERT INTO "item" VALUES(1,'soal-1','quizzes/dasar/contoh.md','','tes',NULL,1,4046038355668445687,NULL);
+INSERT INTO "item" VALUES(2,'soal-2','quizzes/dasar/contoh.md','','tes',NULL,2,8758719227200756187,NULL);
+INSERT INTO "item" VALUES(3,'soal-3','quizzes/dasar/contoh.md','','tes',NULL,3,8722286645354322435,NULL);
+INSERT INTO "item" VALUES(4,'soal-4','quizzes/dasar/contoh.md','','tes',NULL,4,5557035947395105619,NULL);
+INSERT INTO "item" VALUES(5,'soal-5','quizzes/dasar/contoh.md','','tes',NULL,5,5447578418514849358,NULL);
+INSERT INTO "item" VALUES(6,'soal-6','quizzes/dasar/contoh.md','','tes',NULL,6,798178187159015951,NULL);
+INSERT INTO "item" VALUES(7,'soal-7','quizzes/dasar/contoh.md','','tes',NULL,7,9015453469068366300,NULL);
+INSERT INTO "item" VALUES(8,'soal-8','quizzes/dasar/contoh.md','','tes',NULL,8,3295848535774037487,NULL);
+INSERT INTO "item" VALUES(9,'soal-9','quizzes/dasar/contoh.md','','tes',NULL,9,1779353272706360984,NULL);
+INSERT INTO "item" VALUES(10,'soal-10','quizzes/dasar/contoh.md','','tes',NULL,10,3142678608585229906,NULL);
+INSERT INTO "item" VALUES(11,'soal-11','quizzes/dasar/contoh.md','','tes',NULL,11,7709923180565853514,NULL);
+INSERT INTO "item" VALUES(12,'soal-12','quizzes/dasar/contoh.md','','tes',NULL,12,4436953520829207690,NULL);
+INSERT INTO "item" VALUES(13,'soal-13','quizzes/dasar/contoh.md','','tes',NULL,13,364716500380514578,NULL);
+INSERT INTO "item" VALUES(14,'soal-14','quizzes/dasar/contoh.md','','tes',NULL,14,7274656878773094731,NULL);
+INSERT INTO "item" VALUES(15,'soal-15','quizzes/dasar/contoh.md','','formatif','modul-1',15,8903572050627105081,NULL);
+INSERT INTO "item" VALUES(16,'soal-16','quizzes/dasar/contoh.md','','formatif','modul-1',16,8239847650955421684,NULL);
+INSERT INTO "item" VALUES(17,'soal-17','quizzes/dasar/contoh.md','','formatif','modul-1',17,378249978179718874,NULL);
+INSERT INTO "item" VALUES(18,'soal-18','quizzes/dasar/contoh.md','','formatif','modul-2',18,7445000331107826148,NULL);
+INSERT INTO "item" VALUES(19,'soal-19','quizzes/dasar/contoh.md','','formatif','modul-2',19,2755991199900156547,NULL);
+INSERT INTO "item" VALUES(20,'soal-20','quizzes/dasar/contoh.md','','formatif','modul-2',20,9106251054375892613,NULL);
 CREATE TABLE item_version (
 	id INTEGER NOT NULL, 
 	item_id INTEGER NOT NULL, 
@@ -571,26 +612,26 @@ CREATE TABLE item_version (
 	CONSTRAINT fk_item_version_item_id_item FOREIGN KEY(item_id) REFERENCES item (id), 
 	CONSTRAINT uq_item_version_item_id_number UNIQUE (item_id, number)
 );
-INSERT INTO "item_version" VALUES(1,1,1,'0000000000000000000000000000000000000000000000000000000000000001','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(2,2,1,'0000000000000000000000000000000000000000000000000000000000000002','2026-11-21 05:00:00.000000','multiple','nilai-etika','menerapkan','[]',NULL,2,'{"kind": "multiple", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": true, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": false, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": true, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}, {"key": "e", "html": "Pilihan e", "right": false, "why": "Sebab e"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(3,3,1,'0000000000000000000000000000000000000000000000000000000000000003','2026-11-21 05:00:00.000000','true_false','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "true_false", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "benar", "html": "Benar", "right": false, "why": ""}, {"key": "salah", "html": "Salah", "right": true, "why": ""}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(4,4,1,'0000000000000000000000000000000000000000000000000000000000000004','2026-11-21 05:00:00.000000','matching','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "matching", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [{"key": "a", "left": "Kiri a", "right": "Kanan a"}, {"key": "b", "left": "Kiri b", "right": "Kanan b"}, {"key": "c", "left": "Kiri c", "right": "Kanan c"}], "extras": [{"key": "d", "right": "Kanan d"}], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(5,5,1,'0000000000000000000000000000000000000000000000000000000000000005','2026-11-21 05:00:00.000000','ordering','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "ordering", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [{"key": "a", "html": "Langkah a"}, {"key": "b", "html": "Langkah b"}, {"key": "c", "html": "Langkah c"}, {"key": "d", "html": "Langkah d"}], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(6,6,1,'0000000000000000000000000000000000000000000000000000000000000006','2026-11-21 05:00:00.000000','short','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "short", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": ["Karang Taruna", "KT"], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(7,7,1,'0000000000000000000000000000000000000000000000000000000000000007','2026-11-21 05:00:00.000000','number','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "number", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [{"low": "12.5", "high": "13"}], "unit": "%", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(8,8,1,'0000000000000000000000000000000000000000000000000000000000000008','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(9,9,1,'0000000000000000000000000000000000000000000000000000000000000009','2026-11-21 05:00:00.000000','multiple','nilai-etika','menerapkan','[]',NULL,2,'{"kind": "multiple", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": true, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": false, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": true, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}, {"key": "e", "html": "Pilihan e", "right": false, "why": "Sebab e"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(10,10,1,'0000000000000000000000000000000000000000000000000000000000000010','2026-11-21 05:00:00.000000','true_false','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "true_false", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "benar", "html": "Benar", "right": false, "why": ""}, {"key": "salah", "html": "Salah", "right": true, "why": ""}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(11,11,1,'0000000000000000000000000000000000000000000000000000000000000011','2026-11-21 05:00:00.000000','matching','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "matching", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [{"key": "a", "left": "Kiri a", "right": "Kanan a"}, {"key": "b", "left": "Kiri b", "right": "Kanan b"}, {"key": "c", "left": "Kiri c", "right": "Kanan c"}], "extras": [{"key": "d", "right": "Kanan d"}], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(12,12,1,'0000000000000000000000000000000000000000000000000000000000000012','2026-11-21 05:00:00.000000','ordering','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "ordering", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [{"key": "a", "html": "Langkah a"}, {"key": "b", "html": "Langkah b"}, {"key": "c", "html": "Langkah c"}, {"key": "d", "html": "Langkah d"}], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(13,13,1,'0000000000000000000000000000000000000000000000000000000000000013','2026-11-21 05:00:00.000000','short','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "short", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": ["Karang Taruna", "KT"], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(14,14,1,'0000000000000000000000000000000000000000000000000000000000000014','2026-11-21 05:00:00.000000','number','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "number", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [{"low": "12.5", "high": "13"}], "unit": "%", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(15,15,1,'0000000000000000000000000000000000000000000000000000000000000015','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(16,16,1,'0000000000000000000000000000000000000000000000000000000000000016','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(17,17,1,'0000000000000000000000000000000000000000000000000000000000000017','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(18,18,1,'0000000000000000000000000000000000000000000000000000000000000018','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(19,19,1,'0000000000000000000000000000000000000000000000000000000000000019','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
-INSERT INTO "item_version" VALUES(20,20,1,'0000000000000000000000000000000000000000000000000000000000000020','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(364716500380514578,13,1,'0000000000000000000000000000000000000000000000000000000000000013','2026-11-21 05:00:00.000000','short','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "short", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": ["Karang Taruna", "KT"], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(378249978179718874,17,1,'0000000000000000000000000000000000000000000000000000000000000017','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(798178187159015951,6,1,'0000000000000000000000000000000000000000000000000000000000000006','2026-11-21 05:00:00.000000','short','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "short", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": ["Karang Taruna", "KT"], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(1779353272706360984,9,1,'0000000000000000000000000000000000000000000000000000000000000009','2026-11-21 05:00:00.000000','multiple','nilai-etika','menerapkan','[]',NULL,2,'{"kind": "multiple", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": true, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": false, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": true, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}, {"key": "e", "html": "Pilihan e", "right": false, "why": "Sebab e"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(2755991199900156547,19,1,'0000000000000000000000000000000000000000000000000000000000000019','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(3142678608585229906,10,1,'0000000000000000000000000000000000000000000000000000000000000010','2026-11-21 05:00:00.000000','true_false','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "true_false", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "benar", "html": "Benar", "right": false, "why": ""}, {"key": "salah", "html": "Salah", "right": true, "why": ""}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(3295848535774037487,8,1,'0000000000000000000000000000000000000000000000000000000000000008','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(4046038355668445687,1,1,'0000000000000000000000000000000000000000000000000000000000000001','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(4436953520829207690,12,1,'0000000000000000000000000000000000000000000000000000000000000012','2026-11-21 05:00:00.000000','ordering','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "ordering", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [{"key": "a", "html": "Langkah a"}, {"key": "b", "html": "Langkah b"}, {"key": "c", "html": "Langkah c"}, {"key": "d", "html": "Langkah d"}], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(5447578418514849358,5,1,'0000000000000000000000000000000000000000000000000000000000000005','2026-11-21 05:00:00.000000','ordering','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "ordering", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [{"key": "a", "html": "Langkah a"}, {"key": "b", "html": "Langkah b"}, {"key": "c", "html": "Langkah c"}, {"key": "d", "html": "Langkah d"}], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(5557035947395105619,4,1,'0000000000000000000000000000000000000000000000000000000000000004','2026-11-21 05:00:00.000000','matching','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "matching", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [{"key": "a", "left": "Kiri a", "right": "Kanan a"}, {"key": "b", "left": "Kiri b", "right": "Kanan b"}, {"key": "c", "left": "Kiri c", "right": "Kanan c"}], "extras": [{"key": "d", "right": "Kanan d"}], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(7274656878773094731,14,1,'0000000000000000000000000000000000000000000000000000000000000014','2026-11-21 05:00:00.000000','number','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "number", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [{"low": "12.5", "high": "13"}], "unit": "%", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(7445000331107826148,18,1,'0000000000000000000000000000000000000000000000000000000000000018','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(7709923180565853514,11,1,'0000000000000000000000000000000000000000000000000000000000000011','2026-11-21 05:00:00.000000','matching','nilai-etika','menerapkan','[]',NULL,3,'{"kind": "matching", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [{"key": "a", "left": "Kiri a", "right": "Kanan a"}, {"key": "b", "left": "Kiri b", "right": "Kanan b"}, {"key": "c", "left": "Kiri c", "right": "Kanan c"}], "extras": [{"key": "d", "right": "Kanan d"}], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(8239847650955421684,16,1,'0000000000000000000000000000000000000000000000000000000000000016','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(8722286645354322435,3,1,'0000000000000000000000000000000000000000000000000000000000000003','2026-11-21 05:00:00.000000','true_false','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "true_false", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "benar", "html": "Benar", "right": false, "why": ""}, {"key": "salah", "html": "Salah", "right": true, "why": ""}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(8758719227200756187,2,1,'0000000000000000000000000000000000000000000000000000000000000002','2026-11-21 05:00:00.000000','multiple','nilai-etika','menerapkan','[]',NULL,2,'{"kind": "multiple", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": true, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": false, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": true, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}, {"key": "e", "html": "Pilihan e", "right": false, "why": "Sebab e"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(8903572050627105081,15,1,'0000000000000000000000000000000000000000000000000000000000000015','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(9015453469068366300,7,1,'0000000000000000000000000000000000000000000000000000000000000007','2026-11-21 05:00:00.000000','number','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "number", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [{"low": "12.5", "high": "13"}], "unit": "%", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
+INSERT INTO "item_version" VALUES(9106251054375892613,20,1,'0000000000000000000000000000000000000000000000000000000000000020','2026-11-21 05:00:00.000000','single','nilai-etika','menerapkan','[]',NULL,1,'{"kind": "single", "case": "", "story": "", "stem": "<p>Mana yang tepat?</p>", "options": [{"key": "a", "html": "Pilihan a", "right": false, "why": "Sebab a"}, {"key": "b", "html": "Pilihan b", "right": true, "why": "Sebab b"}, {"key": "c", "html": "Pilihan c", "right": false, "why": "Sebab c"}, {"key": "d", "html": "Pilihan d", "right": false, "why": "Sebab d"}], "pairs": [], "extras": [], "steps": [], "accepted": [], "numbers": [], "unit": "", "rubric": [], "scale": 0, "direction": "", "explanation": "<p>Sebab.</p>"}');
 CREATE TABLE jenjang (
 	slug VARCHAR NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -636,7 +677,7 @@ CREATE TABLE judge_rating (
 	CONSTRAINT pk_judge_rating PRIMARY KEY (id), 
 	CONSTRAINT fk_judge_rating_panel_id_panel FOREIGN KEY(panel_id) REFERENCES panel (id), 
 	CONSTRAINT fk_judge_rating_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_judge_rating_panel_id_person_id_place_number UNIQUE (panel_id, person_id, place, number)
+	CONSTRAINT uq_judge_rating_panel_id_person_id_place_number_origin UNIQUE (panel_id, person_id, place, number, origin)
 );
 CREATE TABLE key_correction (
 	id CHAR(32) NOT NULL, 
@@ -653,11 +694,12 @@ CREATE TABLE key_correction (
 	CONSTRAINT pk_key_correction PRIMARY KEY (id), 
 	CONSTRAINT fk_key_correction_corrected_by_id_person FOREIGN KEY(corrected_by_id) REFERENCES person (id), 
 	CONSTRAINT fk_key_correction_item_version_id_item_version FOREIGN KEY(item_version_id) REFERENCES item_version (id), 
-	CONSTRAINT uq_key_correction_item_version_id_number UNIQUE (item_version_id, number)
+	CONSTRAINT uq_key_correction_item_version_id_number_origin UNIQUE (item_version_id, number, origin)
 );
 CREATE TABLE late_acceptance (
 	id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	event_ids JSON NOT NULL, 
 	reason VARCHAR NOT NULL, 
 	accepted_at DATETIME NOT NULL, 
@@ -684,13 +726,14 @@ CREATE TABLE lesson (
 	CONSTRAINT uq_lesson_module_version_id_position UNIQUE (module_version_id, position), 
 	CONSTRAINT uq_lesson_module_version_id_slug UNIQUE (module_version_id, slug)
 );
-INSERT INTO "lesson" VALUES(1,1,1,'pelajaran-1','Pelajaran 1','<p>Isi.</p>',700,5,'[]','[]');
-INSERT INTO "lesson" VALUES(2,1,2,'pelajaran-2','Pelajaran 2','<p>Isi.</p>',700,5,'[]','[]');
-INSERT INTO "lesson" VALUES(3,2,1,'pelajaran-1','Pelajaran 1','<p>Isi.</p>',700,5,'[]','[]');
-INSERT INTO "lesson" VALUES(4,2,2,'pelajaran-2','Pelajaran 2','<p>Isi.</p>',700,5,'[]','[]');
+INSERT INTO "lesson" VALUES(1,3736968120893166922,1,'pelajaran-1','Pelajaran 1','<p>Isi.</p>',700,5,'[]','[]');
+INSERT INTO "lesson" VALUES(2,3736968120893166922,2,'pelajaran-2','Pelajaran 2','<p>Isi.</p>',700,5,'[]','[]');
+INSERT INTO "lesson" VALUES(3,8226070138705789520,1,'pelajaran-1','Pelajaran 1','<p>Isi.</p>',700,5,'[]','[]');
+INSERT INTO "lesson" VALUES(4,8226070138705789520,2,'pelajaran-2','Pelajaran 2','<p>Isi.</p>',700,5,'[]','[]');
 CREATE TABLE lesson_reading (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
 	module_slug VARCHAR NOT NULL, 
 	lesson_slug VARCHAR NOT NULL, 
 	module_version_id INTEGER NOT NULL, 
@@ -698,25 +741,27 @@ CREATE TABLE lesson_reading (
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
 	CONSTRAINT pk_lesson_reading PRIMARY KEY (id), 
+	CONSTRAINT fk_lesson_reading_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_lesson_reading_module_version_id_module_version FOREIGN KEY(module_version_id) REFERENCES module_version (id), 
 	CONSTRAINT fk_lesson_reading_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_lesson_reading_person_id_module_slug_lesson_slug UNIQUE (person_id, module_slug, lesson_slug)
+	CONSTRAINT uq_lesson_reading_person_id_module_slug_lesson_slug_origin UNIQUE (person_id, module_slug, lesson_slug, origin)
 );
-INSERT INTO "lesson_reading" VALUES('01a22ae667f5701ab4807703b26c9b91','01a22ae6664f72a3982bfc9a3d8579e4','modul-1','pelajaran-1',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae6680c73c09678ebea21390670','01a22ae6664f72a3982bfc9a3d8579e4','modul-1','pelajaran-2',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae668b977e183d22dfa74bc757f','01a22ae6664f72a3982bfc9a3d8579e4','modul-2','pelajaran-1',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae668c170d2ae6d711fd0d58301','01a22ae6664f72a3982bfc9a3d8579e4','modul-2','pelajaran-2',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66a0575349cf5de0c27ccf140','01a22ae6665e770aa7579180e848dc5d','modul-1','pelajaran-1',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66a1073b19824f9f8b32c39c9','01a22ae6665e770aa7579180e848dc5d','modul-1','pelajaran-2',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66a8a71568834652db3cbee87','01a22ae6665e770aa7579180e848dc5d','modul-2','pelajaran-1',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66a9277e299149e27621a4faf','01a22ae6665e770aa7579180e848dc5d','modul-2','pelajaran-2',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66bcd756b8fe7f68d4dc631a1','01a22ae6666475ee9b789dff46bc3699','modul-1','pelajaran-1',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66bd5711887b32c8f7b7d3de3','01a22ae6666475ee9b789dff46bc3699','modul-1','pelajaran-2',1,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66c4175f7a49caf34e585698a','01a22ae6666475ee9b789dff46bc3699','modul-2','pelajaran-1',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
-INSERT INTO "lesson_reading" VALUES('01a22ae66c4d754dbe351d240134c25e','01a22ae6666475ee9b789dff46bc3699','modul-2','pelajaran-2',2,'2026-11-21 05:00:00.000000','r4xy7tpd-2w2t',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe75c470ce800bb58bee144eec','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','modul-1','pelajaran-1',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe75c87618a9b02a068b130498','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','modul-1','pelajaran-2',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe763074c6a6b74cf31c477a9b','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','modul-2','pelajaran-1',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe7637722e81898ff241210f47','01a22afe74db7518a430952d860a8579','01a22afe74db7518a430952d860a8579','modul-2','pelajaran-2',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe76fc71718b10ea5c38c56634','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','modul-1','pelajaran-1',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe770075298b08668fe34b5d99','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','modul-1','pelajaran-2',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe7748750c9dff175ef0db637b','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','modul-2','pelajaran-1',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe774b7644a5f742fcdde3e8ce','01a22afe74e2730fbd2dc245165c9351','01a22afe74e2730fbd2dc245165c9351','modul-2','pelajaran-2',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe780070bca02098bc4ad95b7a','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','modul-1','pelajaran-1',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe780670be8fdf6d9770a4f9c1','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','modul-1','pelajaran-2',3736968120893166922,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe784474af8d77539f7ec4b1a2','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','modul-2','pelajaran-1',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
+INSERT INTO "lesson_reading" VALUES('01a22afe784a72d9af66e397a6a49f27','01a22afe74e677fcb3e12f0b710368ae','01a22afe74e677fcb3e12f0b710368ae','modul-2','pelajaran-2',8226070138705789520,'2026-11-21 05:00:00.000000','g7edsp9s-xxwd',NULL);
 CREATE TABLE mark (
 	id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	number INTEGER NOT NULL, 
 	marks JSON NOT NULL, 
 	answers JSON, 
@@ -730,20 +775,20 @@ CREATE TABLE mark (
 	CONSTRAINT pk_mark PRIMARY KEY (id), 
 	CONSTRAINT fk_mark_attempt_id_submission FOREIGN KEY(attempt_id) REFERENCES submission (attempt_id), 
 	CONSTRAINT fk_mark_marked_by_id_person FOREIGN KEY(marked_by_id) REFERENCES person (id), 
-	CONSTRAINT uq_mark_attempt_id_number UNIQUE (attempt_id, number)
+	CONSTRAINT uq_mark_attempt_id_number_origin UNIQUE (attempt_id, number, origin)
 );
-INSERT INTO "mark" VALUES('01a22ae667dd70eba59c2342d07fafb5','01a22ae6675070cd85d4701541f249d8',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae6689d764db95eec30946b8dcf','01a22ae6687f7200b33b5420e300a33c',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae6692171b0b522d84fa594932e','01a22ae668f17747810ebae0f524700d',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae6699073c39a2c609f307067bb','01a22ae6696477879597ca40a25b0c94',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae669f873ce8abb64811d1d3250','01a22ae669cb7041887b6ec10cd6eab6',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66a6970be940a2409c6c6a80e','01a22ae66a407681ae033936163b3412',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66ae3765eb234b25627770a7b','01a22ae66abd7566b18dc0f4239fabde',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66b56770f80cc8b6ae549eb99','01a22ae66b27725caba7db6947e73a0d',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66bba76a792be8ae038792aa4','01a22ae66b9770e095601ef06e2c5bc5',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66c2f75748de7045d973232d1','01a22ae66c01751c8aadddb4a3d5da76',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66ca274c28720035d75e02c51','01a22ae66c83751e948ecd5ea7bb2479',1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
-INSERT INTO "mark" VALUES('01a22ae66d127126ac6cec414e199b71','01a22ae66cdf7279970badab5c95a96e',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','r4xy7tpd-2w2t',NULL);
+INSERT INTO "mark" VALUES('01a22afe75b772869668547cecd15830','01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe761e720abfc24a10d71368eb','01a22afe760675fd861373475a9a752a',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe7667738a94a50f7489a41060','01a22afe764f77ba831e1849dd30ca16',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe76af749f8ec57663e9fb277f','01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe76f370dea4cf18b38a16abac','01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe773772a7b0fe32599bc28ea5','01a22afe7723716995bb3e9110e4e7b4',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe778074deb66d2612895f7c50','01a22afe776b73048e023fd6a68ecbdc',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe77bf76de808748488a3161a3','01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe77f6754ca498e08fdaea5f0c','01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 0, 0, 0, 0, 0]',NULL,3,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe7837736cbccbdb21f6888af6','01a22afe78237104b6e6924adb6b011d',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe787a75c8a590b5dd41a251f0','01a22afe78677462a4156495f96d9027',NULL,1,'[0, 0, 0]',NULL,0,3,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
+INSERT INTO "mark" VALUES('01a22afe78bd77079b1db976f672352d','01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476',1,'[1, 2, 1, 3, 3, 0, 0]',NULL,10,12,'2026-11-21 05:00:00.000000',NULL,'pertama','g7edsp9s-xxwd',NULL);
 CREATE TABLE "module" (
 	id INTEGER NOT NULL, 
 	slug VARCHAR NOT NULL, 
@@ -752,12 +797,12 @@ CREATE TABLE "module" (
 	published_version_id INTEGER, 
 	retired_at DATETIME, 
 	CONSTRAINT pk_module PRIMARY KEY (id), 
-	CONSTRAINT fk_module_jenjang_slug_jenjang FOREIGN KEY(jenjang_slug) REFERENCES jenjang (slug), 
 	CONSTRAINT uq_module_slug UNIQUE (slug), 
+	CONSTRAINT fk_module_jenjang_slug_jenjang FOREIGN KEY(jenjang_slug) REFERENCES jenjang (slug), 
 	CONSTRAINT fk_module_published_version_id_module_version FOREIGN KEY(published_version_id) REFERENCES module_version (id)
 );
-INSERT INTO "module" VALUES(1,'modul-1','dasar',1,1,NULL);
-INSERT INTO "module" VALUES(2,'modul-2','dasar',2,2,NULL);
+INSERT INTO "module" VALUES(1,'modul-1','dasar',1,3736968120893166922,NULL);
+INSERT INTO "module" VALUES(2,'modul-2','dasar',2,8226070138705789520,NULL);
 CREATE TABLE module_version (
 	id INTEGER NOT NULL, 
 	module_id INTEGER NOT NULL, 
@@ -777,12 +822,13 @@ CREATE TABLE module_version (
 	CONSTRAINT fk_module_version_module_id_module FOREIGN KEY(module_id) REFERENCES module (id), 
 	CONSTRAINT uq_module_version_module_id_number UNIQUE (module_id, number)
 );
-INSERT INTO "module_version" VALUES(1,1,1,'0000000000000000000000000000000000000000000000000000000000000000','2026-11-21 05:00:00.000000','Modul modul-1',3,'["menjelaskan"]','[]','["nilai-etika"]','[]','<p>Pengantar.</p>','Ringkasan','<p>Ingat.</p>');
-INSERT INTO "module_version" VALUES(2,2,1,'0000000000000000000000000000000000000000000000000000000000000000','2026-11-21 05:00:00.000000','Modul modul-2',3,'["menjelaskan"]','[]','["nilai-etika"]','[]','<p>Pengantar.</p>','Ringkasan','<p>Ingat.</p>');
+INSERT INTO "module_version" VALUES(3736968120893166922,1,1,'0000000000000000000000000000000000000000000000000000000000000000','2026-11-21 05:00:00.000000','Modul modul-1',3,'["menjelaskan"]','[]','["nilai-etika"]','[]','<p>Pengantar.</p>','Ringkasan','<p>Ingat.</p>');
+INSERT INTO "module_version" VALUES(8226070138705789520,2,1,'0000000000000000000000000000000000000000000000000000000000000000','2026-11-21 05:00:00.000000','Modul modul-2',3,'["menjelaskan"]','[]','["nilai-etika"]','[]','<p>Pengantar.</p>','Ringkasan','<p>Ingat.</p>');
 CREATE TABLE observation (
 	id CHAR(32) NOT NULL, 
 	angkatan_id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	learner_id CHAR(32) NOT NULL, 
 	bank VARCHAR NOT NULL, 
 	number INTEGER NOT NULL, 
 	observer VARCHAR NOT NULL, 
@@ -794,8 +840,9 @@ CREATE TABLE observation (
 	CONSTRAINT pk_observation PRIMARY KEY (id), 
 	CONSTRAINT fk_observation_angkatan_id_angkatan FOREIGN KEY(angkatan_id) REFERENCES angkatan (id), 
 	CONSTRAINT fk_observation_filled_by_id_person FOREIGN KEY(filled_by_id) REFERENCES person (id), 
+	CONSTRAINT fk_observation_learner_id_person FOREIGN KEY(learner_id) REFERENCES person (id), 
 	CONSTRAINT fk_observation_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_observation_angkatan_id_person_id_bank_number UNIQUE (angkatan_id, person_id, bank, number)
+	CONSTRAINT uq_observation_angkatan_id_person_id_bank_number_origin UNIQUE (angkatan_id, person_id, bank, number, origin)
 );
 CREATE TABLE pair_sums (
 	angkatan_id CHAR(32) NOT NULL, 
@@ -825,19 +872,23 @@ CREATE TABLE panel (
 	CONSTRAINT fk_panel_opened_by_id_person FOREIGN KEY(opened_by_id) REFERENCES person (id)
 );
 CREATE TABLE panel_judge (
+	id CHAR(32) NOT NULL, 
 	panel_id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
 	named_at DATETIME NOT NULL, 
 	named_by_id CHAR(32) NOT NULL, 
 	ended_at DATETIME, 
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
-	CONSTRAINT pk_panel_judge PRIMARY KEY (panel_id, person_id), 
+	CONSTRAINT pk_panel_judge PRIMARY KEY (id), 
 	CONSTRAINT fk_panel_judge_named_by_id_person FOREIGN KEY(named_by_id) REFERENCES person (id), 
 	CONSTRAINT fk_panel_judge_panel_id_panel FOREIGN KEY(panel_id) REFERENCES panel (id), 
-	CONSTRAINT fk_panel_judge_person_id_person FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_panel_judge_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT uq_panel_judge_panel_id_person_id_number_origin UNIQUE (panel_id, person_id, number, origin)
 );
 CREATE TABLE panel_step (
+	id CHAR(32) NOT NULL, 
 	panel_id CHAR(32) NOT NULL, 
 	step VARCHAR NOT NULL, 
 	taken_at DATETIME NOT NULL, 
@@ -845,9 +896,10 @@ CREATE TABLE panel_step (
 	result JSON NOT NULL, 
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
-	CONSTRAINT pk_panel_step PRIMARY KEY (panel_id, step), 
+	CONSTRAINT pk_panel_step PRIMARY KEY (id), 
 	CONSTRAINT fk_panel_step_panel_id_panel FOREIGN KEY(panel_id) REFERENCES panel (id), 
-	CONSTRAINT fk_panel_step_taken_by_id_person FOREIGN KEY(taken_by_id) REFERENCES person (id)
+	CONSTRAINT fk_panel_step_taken_by_id_person FOREIGN KEY(taken_by_id) REFERENCES person (id), 
+	CONSTRAINT uq_panel_step_panel_id_step_origin UNIQUE (panel_id, step, origin)
 );
 CREATE TABLE person (
 	id CHAR(32) NOT NULL, 
@@ -857,20 +909,22 @@ CREATE TABLE person (
 	region_code VARCHAR, 
 	gender VARCHAR, 
 	birth_year INTEGER, 
+	same_as_id CHAR(32), 
 	registered_at DATETIME NOT NULL, 
 	disabled_at DATETIME, 
 	origin VARCHAR NOT NULL, 
 	bundle_number BIGINT, 
 	CONSTRAINT pk_person PRIMARY KEY (id), 
 	CONSTRAINT fk_person_region_code_region FOREIGN KEY(region_code) REFERENCES region (code), 
-	CONSTRAINT uq_person_username UNIQUE (username)
+	CONSTRAINT fk_person_same_as_id_person FOREIGN KEY(same_as_id) REFERENCES person (id), 
+	CONSTRAINT uq_person_username_origin UNIQUE (username, origin)
 );
-INSERT INTO "person" VALUES('01a22ae6664f72a3982bfc9a3d8579e4','Peserta a','peserta-a','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "person" VALUES('01a22ae6665e770aa7579180e848dc5d','Peserta b','peserta-b','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "person" VALUES('01a22ae6666475ee9b789dff46bc3699','Peserta c','peserta-c','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "person" VALUES('01a22ae6666a7680a34c1735696086b1','Hasan','hasan','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "person" VALUES('01a22ae6667a769ba6c2d0b13f94cdd7','Evaluator','evaluator','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
-INSERT INTO "person" VALUES('01a22ae6667e7166ad92a5e342114264','Ratna','ratna','$argon2id$v=19$m=19456,t=2,p=1$uChBlTRD9s6rje90OirmgA$FPuRb8xkAO4cG0l4iMPSGDtzbqDV9Oyloalg6MxB6wo',NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'r4xy7tpd-2w2t',NULL);
+INSERT INTO "person" VALUES('01a22afe74db7518a430952d860a8579','Peserta a','peserta-a','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "person" VALUES('01a22afe74e2730fbd2dc245165c9351','Peserta b','peserta-b','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "person" VALUES('01a22afe74e677fcb3e12f0b710368ae','Peserta c','peserta-c','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "person" VALUES('01a22afe74ea76f29163eb2bdf312920','Hasan','hasan','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "person" VALUES('01a22afe74f477af98e65b08cef05d11','Evaluator','evaluator','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
+INSERT INTO "person" VALUES('01a22afe74fa73019ce2e9633d15b41e','Ratna','ratna','$argon2id$v=19$m=19456,t=2,p=1$ZW4FD6A//5YyoUy0N2/GeQ$464tsv0KYIefHv05AUlJ3D4HWOj1CQa4ew0H/ZUk55Y',NULL,NULL,NULL,NULL,'2026-11-21 05:00:00.000000',NULL,'g7edsp9s-xxwd',NULL);
 CREATE TABLE picture (
 	sha256 VARCHAR NOT NULL, 
 	media_type VARCHAR NOT NULL, 
@@ -879,6 +933,7 @@ CREATE TABLE picture (
 );
 CREATE TABLE publication (
 	id INTEGER NOT NULL, 
+	digest VARCHAR NOT NULL, 
 	published_at DATETIME NOT NULL, 
 	published_from VARCHAR NOT NULL, 
 	renderer INTEGER NOT NULL, 
@@ -912,7 +967,7 @@ CREATE TABLE quiz_rules (
 	CONSTRAINT pk_quiz_rules PRIMARY KEY (id), 
 	CONSTRAINT fk_quiz_rules_angkatan_id_angkatan FOREIGN KEY(angkatan_id) REFERENCES angkatan (id), 
 	CONSTRAINT fk_quiz_rules_decided_by_id_person FOREIGN KEY(decided_by_id) REFERENCES person (id), 
-	CONSTRAINT uq_quiz_rules_angkatan_id_occasion_number UNIQUE (angkatan_id, occasion, number)
+	CONSTRAINT uq_quiz_rules_angkatan_id_occasion_number_origin UNIQUE (angkatan_id, occasion, number, origin)
 );
 CREATE TABLE region (
 	code VARCHAR NOT NULL, 
@@ -1475,6 +1530,7 @@ INSERT INTO "region" VALUES('1276','Kota Tebing Tinggi','12');
 INSERT INTO "region" VALUES('1212','Kabupaten Toba','12');
 CREATE TABLE reopening (
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	reason VARCHAR NOT NULL, 
 	reopened_at DATETIME NOT NULL, 
 	reopened_by_id CHAR(32) NOT NULL, 
@@ -1483,6 +1539,20 @@ CREATE TABLE reopening (
 	CONSTRAINT pk_reopening PRIMARY KEY (attempt_id), 
 	CONSTRAINT fk_reopening_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_reopening_reopened_by_id_person FOREIGN KEY(reopened_by_id) REFERENCES person (id)
+);
+CREATE TABLE same_person (
+	id CHAR(32) NOT NULL, 
+	person_id CHAR(32) NOT NULL, 
+	other_id CHAR(32) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	united_at DATETIME NOT NULL, 
+	united_by_id CHAR(32), 
+	origin VARCHAR NOT NULL, 
+	bundle_number BIGINT, 
+	CONSTRAINT pk_same_person PRIMARY KEY (id), 
+	CONSTRAINT fk_same_person_other_id_person FOREIGN KEY(other_id) REFERENCES person (id), 
+	CONSTRAINT fk_same_person_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_same_person_united_by_id_person FOREIGN KEY(united_by_id) REFERENCES person (id)
 );
 CREATE TABLE setting (
 	name VARCHAR NOT NULL, 
@@ -1508,6 +1578,7 @@ CREATE TABLE source (
 );
 CREATE TABLE submission (
 	attempt_id CHAR(32) NOT NULL, 
+	angkatan_id CHAR(32), 
 	submitted_at DATETIME NOT NULL, 
 	submitted_by VARCHAR NOT NULL, 
 	receipt VARCHAR NOT NULL, 
@@ -1517,18 +1588,29 @@ CREATE TABLE submission (
 	CONSTRAINT pk_submission PRIMARY KEY (attempt_id), 
 	CONSTRAINT fk_submission_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id)
 );
-INSERT INTO "submission" VALUES('01a22ae6675070cd85d4701541f249d8','2026-11-21 05:00:00.000000','person','JP37-X5M2','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae6687f7200b33b5420e300a33c','2026-11-21 05:00:00.000000','person','K3YX-Y6YC','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae668f17747810ebae0f524700d','2026-11-21 05:00:00.000000','person','HY4Y-7HHY','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae6696477879597ca40a25b0c94','2026-11-21 05:00:00.000000','person','8YEA-RVAB','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae669cb7041887b6ec10cd6eab6','2026-11-21 05:00:00.000000','person','V4RR-XGTB','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66a407681ae033936163b3412','2026-11-21 05:00:00.000000','person','KXRA-4YWY','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66abd7566b18dc0f4239fabde','2026-11-21 05:00:00.000000','person','TVS9-936C','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66b27725caba7db6947e73a0d','2026-11-21 05:00:00.000000','person','3YE6-KYHT','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66b9770e095601ef06e2c5bc5','2026-11-21 05:00:00.000000','person','XGWD-AA4E','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66c01751c8aadddb4a3d5da76','2026-11-21 05:00:00.000000','person','F44F-BBCB','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66c83751e948ecd5ea7bb2479','2026-11-21 05:00:00.000000','person','GFZZ-VFXB','["a", "a", "a"]','r4xy7tpd-2w2t',NULL);
-INSERT INTO "submission" VALUES('01a22ae66cdf7279970badab5c95a96e','2026-11-21 05:00:00.000000','person','7FDG-6ZGR','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','r4xy7tpd-2w2t',NULL);
+INSERT INTO "submission" VALUES('01a22afe757177029fba8abd8fe43151','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','H8TG-2Q8R','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe760675fd861373475a9a752a',NULL,'2026-11-21 05:00:00.000000','person','VJ92-24XS','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe764f77ba831e1849dd30ca16',NULL,'2026-11-21 05:00:00.000000','person','VEAC-4VTX','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe768e77c79ac648abf9d7968a','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','KD6B-SWDQ','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe76d77383a80a7470b44ce348','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','E7Z9-F6Y6','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe7723716995bb3e9110e4e7b4',NULL,'2026-11-21 05:00:00.000000','person','4N9W-7ZAA','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe776b73048e023fd6a68ecbdc',NULL,'2026-11-21 05:00:00.000000','person','HEK9-87MM','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe77aa76e5b6b358c0ef9c5c18','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','W46S-HJMV','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe77e37470816c9633c78c0ac5','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','RCMF-92XC','["b", ["a", "c"], "benar", {"a": "b", "b": "c", "c": "a"}, ["d", "c", "b", "a"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe78237104b6e6924adb6b011d',NULL,'2026-11-21 05:00:00.000000','person','EK4Q-ERT4','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe78677462a4156495f96d9027',NULL,'2026-11-21 05:00:00.000000','person','J4ZP-2D4F','["a", "a", "a"]','g7edsp9s-xxwd',NULL);
+INSERT INTO "submission" VALUES('01a22afe78a5748f8f3787b9d9b157a1','01a22afe74ff73c594b55f24f77a1476','2026-11-21 05:00:00.000000','person','PR8R-YCTA','["b", ["a", "c"], "salah", {"a": "a", "b": "b", "c": "c"}, ["a", "b", "c", "d"], "tidak tahu", "tidak tahu"]','g7edsp9s-xxwd',NULL);
+CREATE TABLE telling (
+	id CHAR(32) NOT NULL, 
+	person_id CHAR(32) NOT NULL, 
+	gender VARCHAR, 
+	birth_year INTEGER, 
+	told_at DATETIME NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	bundle_number BIGINT, 
+	CONSTRAINT pk_telling PRIMARY KEY (id), 
+	CONSTRAINT fk_telling_person_id_person FOREIGN KEY(person_id) REFERENCES person (id)
+);
 CREATE TABLE training (
 	slug VARCHAR NOT NULL, 
 	title VARCHAR NOT NULL, 
@@ -1580,6 +1662,9 @@ CREATE INDEX ix_job_asked_by_id_job_asked_at ON job (asked_by_id, asked_at);
 CREATE INDEX ix_job_ended_at_job_asked_at ON job (ended_at, asked_at);
 CREATE INDEX ix_job_subject ON job (subject);
 CREATE INDEX ix_panel_form_id ON panel (form_id);
+CREATE INDEX ix_same_person_other_id ON same_person (other_id);
+CREATE INDEX ix_same_person_person_id ON same_person (person_id);
+CREATE INDEX ix_telling_person_id ON telling (person_id);
 CREATE INDEX ix_upload_owner_id ON upload (owner_id);
 CREATE INDEX ix_angkatan_change_angkatan_id ON angkatan_change (angkatan_id);
 CREATE INDEX ix_appointment_angkatan_id ON appointment (angkatan_id);
@@ -1587,12 +1672,19 @@ CREATE INDEX ix_appointment_person_id_appointment_ended_at ON appointment (perso
 CREATE INDEX ix_assignment_angkatan_id_assignment_bank ON assignment (angkatan_id, bank);
 CREATE INDEX ix_attempt_angkatan_id_attempt_quiz_slug ON attempt (angkatan_id, quiz_slug);
 CREATE INDEX ix_attempt_form_id ON attempt (form_id);
+CREATE INDEX ix_attempt_learner_id ON attempt (learner_id);
+CREATE INDEX ix_enrolment_learner_id_enrolment_angkatan_id ON enrolment (learner_id, angkatan_id);
 CREATE INDEX ix_enrolment_person_id ON enrolment (person_id);
 CREATE INDEX ix_form_marks_angkatan_id ON form_marks (angkatan_id);
 CREATE INDEX ix_form_sums_angkatan_id ON form_sums (angkatan_id);
 CREATE INDEX ix_global_rating_angkatan_id_global_rating_rater_id ON global_rating (angkatan_id, rater_id);
+CREATE INDEX ix_global_rating_learner_id ON global_rating (learner_id);
+CREATE INDEX ix_lesson_reading_learner_id ON lesson_reading (learner_id);
+CREATE INDEX ix_observation_learner_id ON observation (learner_id);
+CREATE INDEX ix_panel_judge_person_id ON panel_judge (person_id);
 CREATE INDEX ix_answer_event_attempt_id_answer_event_position_answer_event_sequence ON answer_event (attempt_id, position, sequence);
 CREATE INDEX ix_attempt_item_item_version_id ON attempt_item (item_version_id);
+CREATE INDEX ix_completion_learner_id ON completion (learner_id);
 CREATE INDEX ix_extra_time_angkatan_id_extra_time_occasion_extra_time_person_id ON extra_time (angkatan_id, occasion, person_id);
 CREATE INDEX ix_event_copy_event_id ON event_copy (event_id);
 CREATE INDEX ix_late_acceptance_attempt_id ON late_acceptance (attempt_id);
