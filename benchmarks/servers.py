@@ -1,4 +1,4 @@
-"""The two servers of every comparison: a bare Flask page and Jenjang, under the same Granian."""
+"""The two servers of every comparison: a bare Flask page and Jenjang, under the same Waitress."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lms.cli.server import THREADS
+
 BARE = """
 from flask import Flask
 app = Flask(__name__)
@@ -20,12 +22,11 @@ app = Flask(__name__)
 def show():
     return "<!doctype html><title>Halo</title><h1>Halo</h1>"
 """
-GRANIAN = """
+SERVED = """
 import sys
-from granian import Granian
-from granian.constants import Interfaces
-Granian(sys.argv[1], address="127.0.0.1", port=int(sys.argv[2]), interface=Interfaces.WSGI,
-        workers=1, blocking_threads=8, websockets=False, log_enabled=False).serve()
+from bare import app
+from waitress import serve
+serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]), ident=None)
 """
 
 
@@ -39,9 +40,9 @@ def free_port() -> int:
 def bare_server(folder: Path) -> Iterator[int]:
     """A Flask app of one line; yields its port."""
     (folder / "bare.py").write_text(BARE)
-    (folder / "granian_bare.py").write_text(GRANIAN)
+    (folder / "served.py").write_text(SERVED)
     port = free_port()
-    command = [sys.executable, str(folder / "granian_bare.py"), "bare:app", str(port)]
+    command = [sys.executable, str(folder / "served.py"), str(port), str(THREADS)]
     with _running(command, port, "/", folder, dict(os.environ)):
         yield port
 

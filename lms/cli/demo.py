@@ -57,4 +57,4 @@ def demo(host: str, port: int, data: str | None) -> None:
     click.echo(f"Data contoh ada di {folder}\n\nKata sandi semua akun: {PASSWORD}")
     for username, who in WHO:
         click.echo(f"  {username:<12} {who}")
-    run_server(host, port, "granian", anew=True)
+    run_server(host, port, "waitress", anew=True)

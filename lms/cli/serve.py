@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from lms.cli.server import load_app, main
+from lms.cli.server import load_app, main, refuse_missing
 from lms.config import data_folder
 
 HOST, PORT = "127.0.0.1", 8000
@@ -21,8 +21,8 @@ HOST, PORT = "127.0.0.1", 8000
 @click.option("--data", envvar="LMS_DATA", help="Folder semua data.", type=click.Path())
 @click.option(
     "--server",
-    type=click.Choice(["granian", "waitress"]),
-    default="granian",
+    type=click.Choice(["waitress", "granian"]),
+    default="waitress",
     envvar="LMS_SERVER",
     show_default=True,
 )
@@ -38,6 +38,7 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     )
 
     folder = Path(data).expanduser().resolve() if data else data_folder()
+    refuse_missing(server)
     refuse_taken_port(host, port)
     with storage_refusals(folder):
         drawn = prepare_data(folder)

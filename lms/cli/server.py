@@ -1,26 +1,55 @@
-"""The server process itself: `python -m lms.cli.server granian 127.0.0.1 8000`."""
+"""The server process itself: `python -m lms.cli.server waitress 127.0.0.1 8000`."""
 
 from __future__ import annotations
 
 import gc
+import os
+import select
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from flask import Flask
 
+# with the sweeper and the jobs as many as the pool has connections (15)
+THREADS = 12
+# a hall of 100 phones keeps up to six connections each; those that say nothing are let go
+MOST_CONNECTIONS = 2000
+SILENT_SECONDS = 60
+# larger than any form or file: what is larger than a form allows is refused on a page, in words
+LARGEST_BODY = 64 * 1024 * 1024
+# the window of the terminal closed (SIGHUP; SIGBREAK on Windows) is the end, never "start anew"
+STOPPING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
 
 def main(server: str, host: str, port: int) -> None:
-    if server == "waitress":
-        _waitress(host, port)
-    else:
+    stop_when_told()
+    if server == "granian":
         _granian(host, port)
+    else:
+        _waitress(host, port)
+
+
+def stop_when_told() -> None:
+    """Each signal to stop ends the process in order; one that the caller ignores (nohup) is not."""
+    for name in STOPPING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(0)
 
 
 def load_app(**overrides: object) -> Flask:
     """The application. All it loads stays: no garbage is collected meanwhile, or looked for there.
 
-    Frozen before the worker is forked, it is also shared with it and not copied.
+    Frozen before a worker is forked, it is also shared with it and not copied.
     """
     gc.disable()
     from lms.app import create_app
@@ -31,14 +60,63 @@ def load_app(**overrides: object) -> Flask:
     return app
 
 
+def _waitress(host: str, port: int) -> None:
+    """One process; a request is read whole before a thread sees it, however slow the phone is."""
+    from waitress import create_server
+
+    has_poll = hasattr(select, "poll")
+    server = create_server(
+        load_app(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        channel_timeout=SILENT_SECONDS,
+        cleanup_interval=10,
+        # select() of other systems knows no number above 512
+        connection_limit=_most_connections() if has_poll else 400,
+        asyncore_use_poll=has_poll,
+        max_request_body_size=LARGEST_BODY,
+        ident=None,
+        # which proxy is believed is the application's own setting
+        clear_untrusted_proxy_headers=False,
+    )
+    server.run()
+
+
+def _most_connections() -> int:
+    """As many as the system lets this process open, with some left for files and database."""
+    try:
+        import resource
+    except ImportError:
+        return 400
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + 200
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return min(MOST_CONNECTIONS, soft - 200)
+
+
+def refuse_missing(server: str) -> None:
+    """Raises click.ClickException for a server whose package is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec(server) is None:
+        raise click.ClickException(
+            f"Paket {server} belum terpasang: pasang dengan "
+            "pip install -c requirements/constraints.txt -e '.[centre]', atau pakai "
+            "--server waitress."
+        )
+
+
 def _granian(host: str, port: int) -> None:
-    """One worker: SQLite has one writer, and one process keeps a hall's laptop light."""
+    """For a centre behind a proxy that reads bodies whole: it gives a slow body a thread."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
-        "lms.cli.server:load_app",
+    server = Granian(
+        "lms.cli.server:load_worker",
         factory=True,
         address=host,
         port=port,
@@ -49,13 +127,25 @@ def _granian(host: str, port: int) -> None:
         log_access=False,
         log_level=LogLevels.error,
         workers_kill_timeout=10,
-    ).serve()
+    )
+    # by default SIGHUP starts the workers anew, also when the terminal is gone
+    setattr(server, "signal_handler_reload", server.signal_handler_interrupt)  # noqa: B010
+    server.serve()
 
 
-def _waitress(host: str, port: int) -> None:
-    from waitress import serve
+def load_worker() -> Flask:
+    """The application in a worker, which ends with the process that started it."""
+    parent = os.getppid()
+    threading.Thread(target=_follow, args=(parent,), name="parent", daemon=True).start()
+    return load_app()
 
-    serve(load_app(), host=host, port=port, threads=8)
+
+def _follow(parent: int) -> None:
+    """A worker without its parent would keep port and data, unseen."""
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(0.5)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from sqlalchemy.exc import OperationalError
 from lms.cli.folder import has_key, refuse_unknown_tables, refuse_unusable_file
 from lms.config import data_folder, database_url
 
+# bytes; the index of SQLite's log alone needs 32 KiB
+SMALLEST_FREE = 128 * 1024
 KEY_NAMES = {"secret-key": "LMS_SECRET_KEY", "carried-key": "LMS_CARRIED_KEY"}
 
 
@@ -171,6 +173,8 @@ def _storage_message(folder: Path, error: OSError | OperationalError) -> str:
     said = "" if isinstance(error, OSError) else str(error.orig)
     copying = str(error) if isinstance(error, shutil.Error) else ""
     full = "disk is full" in said or "No space left" in copying
+    # SQLite says only this when the disk has no room for the index of its log
+    full = full or ("disk I/O error" in said and shutil.disk_usage(folder).free < SMALLEST_FREE)
     if full or number in (errno.ENOSPC, errno.EDQUOT):
         return f"Penyimpanan penuh: kosongkan tempat untuk {folder}, lalu jalankan lagi."
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in said:

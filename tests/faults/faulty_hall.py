@@ -42,7 +42,7 @@ class FaultyHall(Hall):
     def read_only(self) -> Iterator[None]:
         """The server, started anew, may read its database and not write it."""
         self.kill()
-        serving = [sys.executable, "-m", "lms.cli.server", "granian", "127.0.0.1", str(self.port)]
+        serving = [sys.executable, "-m", "lms.cli.server", "waitress", "127.0.0.1", str(self.port)]
         address = f"sqlite:///file:{self.data / 'jenjang.db'}?mode=ro&uri=true"
         self._launch(serving, {"LMS_DATABASE_URL": address, **self._prepared()})
         yield
