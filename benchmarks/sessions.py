@@ -66,7 +66,8 @@ def _sit(page: Page) -> None:
             break
         forward.click()
     page.get_by_role("button", name="Periksa jawaban").click()
-    page.get_by_role("button", name="Kumpulkan").last.click()
+    page.locator("[data-serahkan] summary").click()
+    page.get_by_role("button", name="Ya, kumpulkan").click()
 
 
 def _close(page: Page, meter: Meter) -> list[Fetched]:

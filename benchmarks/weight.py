@@ -150,7 +150,8 @@ def hand_in(context: BrowserContext, path: str) -> None:
     page.wait_for_url("**/pengerjaan/**")
     attempt = page.url.split("/pengerjaan/")[1].split("/")[0]
     page.goto(f"/pengerjaan/{attempt}/kirim")
-    page.get_by_role("button", name="Kumpulkan jawaban").click()
+    page.locator("[data-serahkan] summary").click()
+    page.get_by_role("button", name="Ya, kumpulkan").click()
     page.wait_for_url("**/hasil")
     page.close()
 

@@ -6,7 +6,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, func, select, update
@@ -23,6 +23,9 @@ USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
 
 
 TAKEN = "Nama pengguna ini sudah dipakai."
+
+# how long a form that is sent again is taken for the same one
+SAME_FORM = timedelta(minutes=15)
 
 
 class UsernameTaken(Conflict):
@@ -60,6 +63,14 @@ def register_person(
         raise UsernameTaken(TAKEN) from error
     logger.info("person %s registered", person.id)
     return person
+
+
+def has_just_registered(*, name: str, username: str, now: datetime) -> bool:
+    """Whether the same form came a moment ago: pressed twice, or sent again after a lost answer."""
+    person = find_person(username)
+    if person is None or person.name != " ".join(name.split()):
+        return False
+    return now - person.registered_at < SAME_FORM
 
 
 def reset_password(person: Person, *, by: Person, now: datetime) -> str:

@@ -74,7 +74,7 @@ def test_a_place_that_does_not_answer_hands_nothing_in(hall, siti, new_phone):
     second.page.wait_for_timeout(500)
     assert not hall.is_submitted(first.attempt)
     second.take_over()
-    second.page.get_by_role("button", name="Kumpulkan jawaban").click()
+    second.page.get_by_role("button", name="Ya, kumpulkan").click()
     second.expect_result()
 
 

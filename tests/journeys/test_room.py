@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.rooms import open_room
-from tests.journeys.sitting_page import TOTAL, SittingPage
+from tests.journeys.sitting_page import TOTAL, SittingPage, hand_in
 
 pytestmark = pytest.mark.browser
 
@@ -84,5 +84,5 @@ def test_all_questions_on_one_page_are_answered_and_survive_a_reload(
     expect(last).to_be_focused()
     expect(last).to_be_in_viewport()
     page.get_by_role("button", name="Periksa jawaban").click()
-    page.get_by_role("button", name="Kumpulkan jawaban").click()
+    hand_in(page)
     expect(page.get_by_role("heading", name="Bukti terima")).to_be_visible()

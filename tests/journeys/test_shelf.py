@@ -213,7 +213,7 @@ def test_a_new_publication_replaces_the_whole_module(phone, library):
 def test_a_newer_program_takes_over_with_all_its_parts(phone, library):
     page = open_shelf(phone)
     (before,) = shells(page)
-    offline = library.folder / "templates" / "shelf" / "offline.html"
+    offline = library.folder / "templates" / "learning" / "shelf" / "offline.html"
     offline.write_text(offline.read_text().replace("Coba lagi", "Coba sekali lagi"))
     library.stop()
     library.start()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.sitting_page import TOTAL, SittingPage
+from tests.journeys.sitting_page import TOTAL, SittingPage, hand_in
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -64,7 +64,7 @@ def test_the_check_before_handing_in_lists_what_is_empty_and_in_doubt(hall, siti
     expect(page.locator("h1")).to_have_text("Periksa jawaban")
     page.reload()
     expect(page.get_by_role("heading", name="2 soal belum dijawab")).to_be_visible()
-    page.get_by_role("button", name="Kumpulkan jawaban").click()
+    hand_in(page)
     sitting.expect_result()
 
 
@@ -117,7 +117,7 @@ def test_without_scripts_every_question_is_a_plain_form(hall, siti, new_phone):
         if page.locator("label.opsi").count():
             page.locator("label.opsi").first.click()
         page.locator(".bawah button").last.click()
-    page.get_by_role("button", name="Kumpulkan jawaban").click()
+    hand_in(page)
     page.wait_for_url("**/hasil")
     assert hall.is_submitted(attempt)
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import TimeoutError
 
+from tests.journeys.sitting_page import hand_in
+
 pytestmark = pytest.mark.browser
 _newcomers = itertools.count(1)
 # questions of any quiz; a journey that does not end is a failure
@@ -48,12 +50,16 @@ def test_from_the_first_page_to_the_result(hall, new_phone, scripts):
 
 
 def register(page: Any) -> None:
+    fill_in(page)
+    page.get_by_role("button", name="Buat akun saya").click()
+    assert page.get_by_text("Akun Anda sudah jadi").is_visible()
+
+
+def fill_in(page: Any) -> None:
     page.get_by_label("Nama lengkap").fill("Siti Contoh")
     page.get_by_label("Nama pengguna").fill(f"siti.baru{next(_newcomers)}")
     page.get_by_label("Kata sandi", exact=True).fill("rahasia-siti-88")
     page.get_by_label("Kabupaten atau kota tempat tinggal").select_option(label="Kabupaten Tapin")
-    page.get_by_role("button", name="Buat akun saya").click()
-    assert page.get_by_text("Akun Anda sudah jadi").is_visible()
 
 
 def sit(page: Any) -> None:
@@ -67,7 +73,7 @@ def sit(page: Any) -> None:
             last.click()
             break
         page.locator(".bawah").get_by_role("button", name="Berikutnya").click()
-    page.locator(".bawah").get_by_role("button", name="Kumpulkan jawaban").click()
+    hand_in(page)
     see_result(page)
 
 

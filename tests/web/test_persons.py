@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from lms import clock
@@ -37,6 +39,36 @@ def test_who_registers_is_signed_in_and_on_the_path(visitor):
     )
     assert "padi-sawah-9" not in person.password_hash
     assert db.session.query(Device).count() == 1
+
+
+def test_the_same_form_sent_twice_signs_in(app, visitor):
+    """Two taps on a slow network: one account, and the person is inside."""
+    make_region()
+    make_jenjang()
+    second = app.test_client()
+    register(visitor)
+    answer = register(second)
+    assert (answer.status_code, answer.location) == (303, "/jalur")
+    assert second.get("/jalur").status_code == 200
+    assert db.session.query(Person).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "minutes"),
+    [({"name": "Siti Lain"}, 0), ({"password": "bukan-sandi-itu"}, 0), ({}, 16)],
+    ids=["another name", "another password", "long after"],
+)
+def test_a_name_that_is_taken_is_not_a_way_in(app, visitor, monkeypatch, given, minutes):
+    make_region()
+    make_jenjang()
+    register(visitor)
+    later = clock.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    second = app.test_client()
+    answer = register(second, **given)
+    assert answer.status_code == 422
+    assert "sudah dipakai" in answer.text
+    assert "/masuk" in second.get("/jalur").location
 
 
 def test_who_is_signed_in_is_led_to_the_path(siti, as_):

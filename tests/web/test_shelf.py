@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import brotli
 import pytest
 
 from lms.people.models import Person
+from lms.web.kernel import worker
 from lms.web.kernel.context import STATIC
 from lms.web.kernel.worker import EDITION, PERSON
 from tests.factories import make_publication, make_sitting, publish_dasar
@@ -133,3 +135,10 @@ def test_no_version_of_a_style_or_script_is_shared_by_two_workers(visitor):
 def test_worker_and_shelf_are_light():
     for name, most in (("sw", 3_000), ("rak", 2_500)):
         assert len(brotli.compress((STATIC / "built" / f"{name}.js").read_bytes())) <= most, name
+
+
+@pytest.mark.parametrize("folder", worker.FOLDERS)
+def test_every_folder_that_a_copy_is_made_of_is_there(app, folder):
+    """One that had moved was watched no longer: old copies stayed beside a new program."""
+    root = Path(app.root_path, app.template_folder)
+    assert list((root / folder).glob("*.html"))

@@ -2,8 +2,8 @@
 import "./urutan.js";
 import { sealAnswers } from "./carried.js";
 import { Offer } from "./offer.js";
-import { canStore, flushOthers } from "./others.js";
+import { flushOthers } from "./others.js";
 import { tellPlace } from "./place.js";
 import { askAgain } from "./signing.js";
 
-export { askAgain, canStore, flushOthers, Offer, sealAnswers, tellPlace };
+export { askAgain, flushOthers, Offer, sealAnswers, tellPlace };

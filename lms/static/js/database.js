@@ -22,7 +22,9 @@ export async function connect() {
   return settle(request);
 }
 
-export function forget(tx, key, its) {
+// `isOver`: also the page that answers it, by which a sitting that goes on knows itself again
+export function forget(tx, key, its, isOver) {
   for (const event of its) events(tx).delete(event.id);
-  for (const name of [key, `${key}/lembar`, `${key}/pegangan`]) sittings(tx).delete(name);
+  for (const name of [key, `${key}/lembar`]) sittings(tx).delete(name);
+  if (isOver) sittings(tx).delete(`${key}/pegangan`);
 }

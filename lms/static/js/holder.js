@@ -2,6 +2,7 @@
 // and this browser keeps the name of its newest page, so that one loaded again goes on by itself.
 import { newId } from "./ids.js";
 import { show } from "./overview.js";
+import { recall, remember } from "./session.js";
 
 const HEARING = 150; // ms in which another page of this browser that is alive says so
 
@@ -39,8 +40,9 @@ export class Holder {
   // Whether this page may answer without asking. `held`: the page that does so now, as the server said.
   isFree(held) {
     this.say("siapa");
-    const mine = held && held === this.log.holder;
-    if (!mine || !this.channel) return mine || !held;
+    const known = [this.log.holder, recall(this.log.key)].filter(Boolean);
+    const mine = !held || known.includes(held);
+    if (!mine || !this.channel || !known.length) return mine;
     return new Promise((done) => {
       this.deny = () => done(false);
       setTimeout(() => done(true), HEARING);
@@ -57,6 +59,7 @@ export class Holder {
     this.holds = true;
     this.say("ambil");
     this.log.keepAs("pegangan", this.name);
+    remember(this.log.key, this.name); // where nothing else is kept, this tab still knows itself
   }
 
   // All questions as they stand; who holds them says so in the same breath.

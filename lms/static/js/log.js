@@ -145,6 +145,6 @@ export class Log {
   }
 
   clear() {
-    return this.keep((tx) => forget(tx, this.key, this.events));
+    return this.keep((tx) => forget(tx, this.key, this.events, true));
   }
 }

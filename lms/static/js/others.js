@@ -1,15 +1,15 @@
 // What an earlier sitting left on this phone, and whether the phone can keep another one.
 import { begin, events, forget, settle, sittings } from "./database.js";
 
-// Other sittings of this owner in which answers still wait; what is complete is not kept.
-async function waiting({ db, key: own, owner }) {
+// The other sittings of this owner. Of somebody else's the answers go when all have arrived.
+async function list({ db, key: own, owner }) {
   const tx = begin(db);
   const [keys, all] = await Promise.all([settle(sittings(tx).getAllKeys()), settle(events(tx).getAll())]);
   const found = [];
   for (const key of keys.filter((name) => name !== own && name.split("/").length === 2)) {
     const its = all.filter((event) => event.sitting === key);
-    if (its.every((event) => event.arrival)) forget(tx, key, its);
-    else if (key.startsWith(owner)) found.push(key.split("/")[1]);
+    if (key.startsWith(owner)) found.push(key.split("/")[1]);
+    else if (its.every((event) => event.arrival)) forget(tx, key, its);
   }
   await settle(tx);
   return found;
@@ -17,11 +17,14 @@ async function waiting({ db, key: own, owner }) {
 
 const NO_PAGE = { changed() {}, answered() {}, elsewhere() {} };
 
-// Sends them. The classes are those of the page, so that they do not travel twice.
+// Sends what waits in them; one is forgotten when the server says that it is over. The classes are those of
+// the page, so that they do not travel twice.
 export async function flushOthers(log, door, { Log, Sender }) {
-  for (const attempt of await waiting(log).catch(() => [])) {
+  for (const attempt of await list(log).catch(() => [])) {
     const other = await new Log(log.owner, attempt).open();
-    await new Sender(other, door, NO_PAGE).run();
+    if (other.waiting().length && !(await new Sender(other, door, NO_PAGE).run())) continue;
+    const { body } = await door.call(`/pengerjaan/${attempt}/pegangan`).catch(() => ({}));
+    if (body?.closed && !other.waiting().length) other.clear();
   }
 }
 

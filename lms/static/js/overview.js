@@ -54,7 +54,8 @@ function bar({ place, total, checking }) {
   const [back, on] = document.querySelectorAll(".bawah [form]");
   tell(document.querySelector("h1"), checking ? "Periksa jawaban" : `Soal ${place} dari ${total}`);
   tell(back, checking ? "Kembali" : "Sebelumnya");
-  tell(on, checking ? "Kumpulkan jawaban" : place === total ? "Periksa jawaban" : "Berikutnya");
+  tell(on, place === total ? "Periksa jawaban" : "Berikutnya");
+  on.hidden = checking; // a second tap lands on nothing: handing in stands elsewhere
   back.disabled = !checking && place === 1;
 }
 
@@ -85,6 +86,9 @@ function check({ answered, partial, doubts, total }) {
   list("sebagian", (position) => partial.includes(position));
   list("ragu", (position) => doubts.has(position));
   show("lengkap", answered.length === total);
+  const lacking = total - answered.length;
+  show("kurang-semua", lacking);
+  tell(find("kurang-semua").querySelector("b"), String(lacking));
 }
 
 // What keeps answers here, in the bar at the bottom or above the questions.

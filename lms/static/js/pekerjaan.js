@@ -1,4 +1,6 @@
 // A job's page follows its progress. Without this file a link shows the page anew.
+import "./busy.js";
+
 const EVERY = 1000; // ms
 const place = document.querySelector("[data-pekerjaan]");
 

@@ -1,5 +1,6 @@
 // The shelf on a page: registers the worker once the page has loaded, and asks it what is on the phone.
 // Where a browser has no worker (plain http), every part of the page that needs one stays hidden.
+import "./busy.js";
 import { replaceChildren } from "./children.js";
 
 const one = (sign, root = document) => root.querySelector(`[data-rak-${sign}]`);

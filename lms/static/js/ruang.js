@@ -1,5 +1,7 @@
 // The test room stays true by itself: its fragment is fetched again every few seconds, and the clock runs on
 // performance.now() in between. Without this file the page is true at the moment it was loaded.
+import "./busy.js";
+
 const EVERY = 4000; // ms
 const place = document.querySelector("[data-ruang]");
 const said = document.querySelector("[data-segar]");

@@ -1,4 +1,6 @@
 // The "Lihat" button beside a password: without this file it stays hidden.
+import "./busy.js";
+
 for (const button of document.querySelectorAll("[data-sandi]")) {
   const input = document.getElementById(button.dataset.sandi);
   button.hidden = false;

@@ -109,15 +109,21 @@ export class Sheet {
     if (this.wanted) return this.sitting.changed();
     this.place = position;
     this.checking = checking;
-    if (push) history.pushState(null, "", `${this.base}/${checking ? CHECK : position}`);
+    if (push) this.step(checking ? CHECK : position);
     this.put();
     this.holder.hidden = checking;
     show("periksa", checking);
+    find("serahkan").open = false;
     this.sitting.changed();
     const target = checking ? find("periksa") : this.holder.firstElementChild;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     scrollTo(0, 0);
+  }
+
+  // How many steps lie behind this one, for the way back after handing in.
+  step(name) {
+    history.pushState({ steps: (history.state?.steps || 0) + 1 }, "", `${this.base}/${name}`);
   }
 
   lock(locked) {

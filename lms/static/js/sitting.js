@@ -94,9 +94,9 @@ export class Sitting {
     const { place, total, checking } = this.sheet || { checking: true };
     if (Number(wanted)) this.sheet.go(wanted);
     else if (wanted === "prev") this.sheet.go(checking ? place : place - 1);
-    else if (checking && this.holder.moved) find("lanjut-di-sini").focus(); // there may be answers elsewhere
-    else if (checking) this.submission.run("");
-    else this.sheet.go(wanted === "check" || place === total ? CHECK : place + 1);
+    else if (wanted === "submit" && this.holder.moved) find("lanjut-di-sini").focus(); // there may be answers elsewhere
+    else if (wanted === "submit") this.submission.run("");
+    else if (!checking) this.sheet.go(wanted === "check" || place === total ? CHECK : place + 1);
   }
 
   doubted() {

@@ -43,9 +43,10 @@ export class Spread extends Sheet {
     const position = checking ? this.place : Math.min(Math.max(Number(place), 1), this.total);
     this.place = position;
     this.checking = checking;
-    if (push) history.pushState(null, "", `${this.base}/${checking ? CHECK : position}`);
+    if (push) this.step(checking ? CHECK : position);
     this.holder.hidden = checking;
     show("periksa", checking);
+    find("serahkan").open = false;
     this.sitting.changed();
     const target = checking ? find("periksa") : this.sections.get(position);
     target.tabIndex = -1;

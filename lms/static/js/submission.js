@@ -2,8 +2,20 @@
 // by itself until the receipt is there; asked again after a lost response, the server gives the same one.
 import { Trouble } from "./door.js";
 import { find, show, tell } from "./overview.js";
+import { HANDED_IN, remember } from "./session.js";
 
 const STEP = { sinyal: "tunggu", masuk: "masuk", orang: "masuk", tolak: "tolak" };
+
+// To the result, over all questions that were gone through: the way back is not paved with them.
+function leave(result) {
+  const go = () => location.replace(result);
+  const { steps = 0 } = history.state || {};
+  remember(HANDED_IN, "1");
+  if (!steps) return go();
+  addEventListener("popstate", go, { once: true });
+  setTimeout(go, 1000); // not every browser says that it has gone back
+  history.go(-steps);
+}
 
 export class Submission {
   constructor(log, sender, door) {
@@ -22,7 +34,7 @@ export class Submission {
   async run(why) {
     if (this.running) return;
     this.running = true;
-    history.replaceState({ kumpul: true }, "");
+    history.replaceState({ ...history.state, kumpul: true }, "");
     const parts = document.querySelectorAll("[data-isi], [data-periksa], .bawah, .lembar > nav");
     for (const part of parts) part.hidden = true;
     tell(document.querySelector("h1"), "Mengumpulkan jawaban");
@@ -65,9 +77,10 @@ export class Submission {
     tell(find("bukti"), receipt);
     tell(find("terlambat").firstElementChild, String(late));
     find("hasil").href = result;
+    find("hasil").onclick = (event) => event.preventDefault() || leave(result);
     show("terlambat", late);
     this.step("terima");
     tell(document.querySelector("h1"), "Jawaban diterima");
-    if (!why && !late) location.replace(result);
+    if (!why && !late) leave(result);
   }
 }

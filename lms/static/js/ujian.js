@@ -1,4 +1,4 @@
-// A test with one question on the page, and the page before a test.
+// A test with one question on the page.
 import { start } from "./answers.js";
 import { Sheet } from "./sheet.js";
 

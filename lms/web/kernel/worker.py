@@ -19,7 +19,7 @@ from lms.web.kernel.context import STATIC, static_url
 
 bp = Blueprint("worker", __name__)
 # templates that a copy is made of
-FOLDERS = ("layouts", "components", "lessons", "modules", "shelf")
+FOLDERS = ("layouts", "components", "learning/lessons", "learning/modules", "learning/shelf")
 READING = frozenset({"lessons.show", "modules.pocket_card"})
 PERSON, EDITION = "X-Rak-Orang", "X-Rak-Edisi"
 NOBODY = "-"

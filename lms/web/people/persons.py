@@ -10,13 +10,21 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from lms import clock
 from lms.people.passwords import MIN_LENGTH
-from lms.people.persons import UsernameTaken, fold_username, is_username, register_person
+from lms.people.persons import (
+    UsernameTaken,
+    fold_username,
+    has_just_registered,
+    is_username,
+    register_person,
+)
 from lms.people.regions import list_provinces
 from lms.people.settings import is_registration_open
-from lms.people.sign_in import start_device
+from lms.people.sign_in import TooManyFailures, WrongPassword, start_device
 from lms.web.kernel.access import enter, find_me, public
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.kernel.unit_of_work import keep_despite_refusal
 from lms.web.people.devices import device_label
+from lms.web.people.sign_ins import enter_with_password
 
 bp = Blueprint("persons", __name__)
 
@@ -73,12 +81,27 @@ def create() -> tuple[str, int] | Response:
             now=clock.now(),
         )
     except UsernameTaken as error:
+        if _enters_again(form):
+            return redirect(url_for("path.show"), 303)
         form.username.errors = [f"{error} Coba tambahkan nama kampung atau angka."]
         return _page(form), 422
     token = start_device(person, label=device_label(request.user_agent.string), now=clock.now())
     enter(person, token)
     flash("Selamat datang! Akun Anda sudah jadi.", "baik")
     return redirect(url_for("path.show"), 303)
+
+
+def _enters_again(form: RegistrationForm) -> bool:
+    """The same form once more signs in: its account is there."""
+    name, username = form.name.data or "", form.username.data or ""
+    if not has_just_registered(name=name, username=username, now=clock.now()):
+        return False
+    try:
+        enter_with_password(username, form.password.data or "")
+    except (WrongPassword, TooManyFailures):
+        keep_despite_refusal()
+        return False
+    return True
 
 
 def _form() -> RegistrationForm:

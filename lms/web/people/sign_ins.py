@@ -61,7 +61,7 @@ def create() -> tuple[str, int] | Response:
     if not form.validate():
         return _page(form), 422
     try:
-        _enter(form.username.data or "", form.password.data or "")
+        enter_with_password(form.username.data or "", form.password.data or "")
     except sign_in.TooManyFailures as error:
         form.password.errors = [str(error)]
         return _page(form), 429
@@ -81,7 +81,7 @@ def renew() -> tuple[JsonResponse, int] | JsonResponse:
     except ValidationError:
         return jsonify(error="malformed"), 422
     try:
-        _enter(given.username, given.password)
+        enter_with_password(given.username, given.password)
     except sign_in.TooManyFailures as error:
         return jsonify(error=str(error)), 429
     except sign_in.WrongPassword as error:
@@ -128,7 +128,8 @@ def revoke(device_id: UUID) -> Response:
     return redirect(url_for(".index"), 303)
 
 
-def _enter(username: str, password: str) -> None:
+def enter_with_password(username: str, password: str) -> None:
+    """Signs this browser in; raises WrongPassword or TooManyFailures."""
     person, token = sign_in.sign_in(
         username,
         password,

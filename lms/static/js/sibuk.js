@@ -1,0 +1,2 @@
+// Pages that have no other script.
+import "./busy.js";

@@ -1,0 +1,135 @@
+"""What a thumb does by mistake: two quick taps, the way back, the same page come to again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.sitting_page import TOTAL, SittingPage, hand_in
+from tests.journeys.test_way import fill_in
+
+pytestmark = pytest.mark.browser
+# milliseconds between two taps
+PAUSES = (40, 120, 250, 600)
+NO_STORAGE = """
+Object.defineProperty(window, "indexedDB", { get() { throw new Error("refused"); } });
+delete window.BroadcastChannel;
+"""
+
+
+def tap_twice(page: Any, spot: dict[str, float], pause: float) -> None:
+    """A thumb that falls twice on the same pixel."""
+    x, y = spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2
+    page.touchscreen.tap(x, y)
+    page.wait_for_timeout(pause)
+    page.touchscreen.tap(x, y)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "plain"])
+def test_two_quick_taps_never_hand_in(hall, siti, new_phone, scripts):
+    attempt = hall.begin(siti)
+    page = new_phone(siti, java_script_enabled=scripts).new_page()
+    for pause in PAUSES:
+        page.goto(f"/pengerjaan/{attempt}/{TOTAL}")
+        last = page.locator(".bawah button").last
+        expect(last).to_have_text("Periksa jawaban")
+        if scripts:
+            expect(page.locator("[data-ringkasan]")).to_contain_text("dijawab")
+        tap_twice(page, last.bounding_box(), pause)
+        expect(page.get_by_role("heading", name=f"{TOTAL} soal belum dijawab")).to_be_visible()
+        page.wait_for_timeout(300)
+        assert not hall.is_submitted(attempt), pause
+    summary = page.locator("[data-serahkan] summary")
+    summary.scroll_into_view_if_needed()
+    tap_twice(page, summary.bounding_box(), 250)
+    page.wait_for_timeout(300)
+    assert not hall.is_submitted(attempt)
+    page.reload()
+    hand_in(page)
+    page.wait_for_url("**/hasil")
+    assert hall.is_submitted(attempt)
+
+
+def test_a_thumb_that_goes_on_tapping_next_stops_at_the_last_look(hall, siti, new_phone):
+    sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    spot = sitting.page.locator(".bawah button").last.bounding_box()
+    for _ in range(TOTAL + 4):
+        tap_twice(sitting.page, spot, 60)
+    expect(sitting.page.locator("h1")).to_have_text("Periksa jawaban")
+    assert not hall.is_submitted(sitting.attempt)
+
+
+def test_back_after_handing_in_leads_to_the_path(hall, siti, new_phone):
+    page = new_phone(siti).new_page()
+    page.goto("/jalur")
+    page.get_by_role("link", name="Buka tes awal").click()
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    page.wait_for_url("**/pengerjaan/**")
+    sitting = SittingPage(page, hall)
+    sitting.wait_until_ready()
+    for position in range(1, TOTAL + 1):
+        sitting.go(position)
+    sitting.submit()
+    sitting.expect_result()
+    page.go_back()
+    page.wait_for_url("**/jalur")
+
+
+def test_coming_back_from_the_path_asks_nothing(hall, siti, new_phone):
+    """The page before a test cleans up; it once forgot who answers the test that goes on."""
+    sitting = SittingPage.start(new_phone(siti), hall)
+    sitting.answer()
+    sitting.expect_received(1)
+    page = sitting.page
+    for _ in range(2):
+        page.goto("/jalur")
+        page.get_by_role("link", name="Lanjutkan tes awal").click()
+        page.wait_for_load_state("networkidle")
+        page.get_by_role("link", name="Lanjutkan mengerjakan").click()
+        sitting.wait_until_ready()
+        expect(sitting.notice("tempat-lain")).to_be_hidden()
+    sitting.go(2)
+    sitting.answer()
+    sitting.expect_received(2)
+
+
+def test_a_page_of_an_app_that_keeps_nothing_knows_itself_again(hall, siti, new_phone):
+    phone = new_phone(siti)
+    phone.add_init_script(NO_STORAGE)
+    sitting = SittingPage.begin(phone, hall, siti)
+    sitting.page.reload()
+    sitting.wait_until_ready()
+    expect(sitting.notice("tempat-lain")).to_be_hidden()
+    sitting.answer()
+    sitting.expect_received(1)
+
+
+def test_what_is_over_elsewhere_is_forgotten_here(hall, siti, new_phone):
+    phone = new_phone(siti)
+    first = SittingPage.begin(phone, hall, siti)
+    first.answer()
+    first.expect_received(1)
+    assert first.kept()
+    hall.submit(siti, first.attempt)
+    first.page.goto("/tes/pre-dasar")
+    expect(first.page.get_by_text("Lihat hasil")).to_be_visible()
+    first.page.wait_for_timeout(500)
+    assert first.kept() == []
+
+
+def test_a_button_that_writes_shows_it_and_writes_once(new_phone):
+    page = new_phone().new_page()
+    page.goto("/daftar")
+    fill_in(page)
+    # after the page's own script: what it says of each press; nothing goes out
+    page.evaluate(
+        "window.seen = []; addEventListener('submit', (event) => {"
+        " seen.push([event.defaultPrevented, event.submitter.getAttribute('aria-busy')]);"
+        " event.preventDefault(); })"
+    )
+    button = page.get_by_role("button", name="Buat akun saya")
+    button.click()
+    button.click()
+    assert page.evaluate("seen") == [[False, "true"], [True, "true"]]
