@@ -36,7 +36,7 @@ class Numbers(click.ParamType[tuple[Fraction, ...]]):
             self.fail(f"'{value}' bukan angka", param, ctx)
 
 
-class Unreadable(click.ClickException):
+class BadInput(click.ClickException):
     """One clear sentence and exit status 2."""
 
     exit_code = 2
@@ -72,7 +72,7 @@ def cut_option(command: Command) -> Command:
 def one(numbers: Sequence[Fraction]) -> Fraction | None:
     """The single number of an option, None where it was not given."""
     if len(numbers) > 1:
-        raise Unreadable("di sini hanya satu angka yang diharapkan")
+        raise BadInput("di sini hanya satu angka yang diharapkan")
     return numbers[0] if numbers else None
 
 
@@ -127,9 +127,9 @@ def answer(as_json: bool, evaluate: Callable[[], dict[str, Any]]) -> None:
     try:
         blocks = evaluate()
     except DomainError as error:
-        raise Unreadable(str(error)) from error
+        raise BadInput(str(error)) from error
     except OverflowError as error:
-        raise Unreadable(TOO_LARGE) from error
+        raise BadInput(TOO_LARGE) from error
     if as_json:
         click.echo(json.dumps(blocks, ensure_ascii=False, allow_nan=False, indent=1))
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from lms.evaluation.sums.checking import Comparison
+    from lms.evaluation.sums.checking import SumsCheck
 
 MOST_NAMED = 10
 
@@ -51,7 +51,7 @@ def rebuild() -> None:
     click.echo(f"Jumlah {count} angkatan dihitung ulang dari barisnya.")
 
 
-def _differences(found: Comparison) -> str:
+def _differences(found: SumsCheck) -> str:
     parts = []
     if found.differing:
         parts.append(f"{len(found.differing)} angkatan berbeda: {_named(found.differing)}.")

@@ -9,8 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from lms.curriculum.models import Blob, Picture, Publication, PublishedFile
-from lms.curriculum.rules.markup import RENDERER
-from lms.curriculum.rules.markup import Picture as PictureText
+from lms.curriculum.rules.markup import RENDERER, ServedPicture
 from lms.curriculum.rules.pictures import MEDIA_TYPES
 from lms.db import db
 
@@ -79,7 +78,7 @@ def add_publication(
     return publication
 
 
-def publish_pictures(pictures: Iterable[PictureText]) -> None:
+def publish_pictures(pictures: Iterable[ServedPicture]) -> None:
     """Lets the pictures be served; those of older versions stay."""
     wanted = {picture.sha256: picture for picture in pictures}
     stored = _stored(Picture, wanted)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from lms.assessment.models import Form
 from lms.db import db
 from lms.evaluation.borderline.results import BorderlineResult, borderline_result
-from lms.evaluation.panels.models import Panel, PanelStep, Step
+from lms.evaluation.panels.models import Panel, PanelStage, PanelStep
 from lms.statistics.reliability.cut import pass_score
 
 
@@ -77,7 +77,7 @@ def closed_panel_cut(form: Form) -> Cut | None:
     query = (
         select(PanelStep.result)
         .join(Panel, Panel.id == PanelStep.panel_id)
-        .where(Panel.form_id == form.id, PanelStep.step == str(Step.CLOSED))
+        .where(Panel.form_id == form.id, PanelStep.step == str(PanelStage.CLOSED))
         .order_by(PanelStep.taken_at.desc())
     )
     kept: list[dict[str, Any]] = [row for row in db.session.scalars(query) if row["judges"]]

@@ -24,7 +24,7 @@ from lms.training.models import Angkatan, Enrolment
 
 
 @dataclass(frozen=True)
-class Step:
+class ScaleStep:
     """An answer in the hoped-for direction: `value` of `most`, from 1."""
 
     value: int
@@ -32,7 +32,7 @@ class Step:
 
 
 # by person, then by the code of the statement
-Steps = Mapping[UUID, Mapping[str, Step]]
+Steps = Mapping[UUID, Mapping[str, ScaleStep]]
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,11 @@ def _statements() -> dict[str, tuple[str, Question]]:
 
 def _steps(
     answers: Mapping[str, str], known: Mapping[str, tuple[str, Question]]
-) -> dict[str, Step]:
+) -> dict[str, ScaleStep]:
     found = {}
     for version_id, given in answers.items():
         if version_id in known:
             code, question = known[version_id]
             assert isinstance(question, Likert)
-            found[code] = Step(question.turned(int(given)), question.scale)
+            found[code] = ScaleStep(question.turned(int(given)), question.scale)
     return found

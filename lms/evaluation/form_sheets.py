@@ -41,7 +41,7 @@ TESTS = (Occasion.PRE, Occasion.POST)
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One place of a form, with the key and the points of today."""
 
     code: str
@@ -66,7 +66,7 @@ class Edition:
     """A form as it was published once, with its questions in form order."""
 
     form: Form
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
     # persons in its kept sums: about as many as there are sheets
     kept_sheets: int = 0
 
@@ -81,7 +81,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HandedIn:
     """What one person handed in, in form order; the newest marking."""
 
     person_id: UUID
@@ -96,7 +96,7 @@ class Pile:
 
     edition: Edition
     occasion: Occasion
-    sheets: Sequence[Sheet]
+    sheets: Sequence[HandedIn]
     kept: Kept | None = None
 
     @property
@@ -168,7 +168,7 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
         .where(Form.id.in_(form_ids))
         .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
     )
-    questions: dict[int, list[Question]] = {}
+    questions: dict[int, list[FormQuestion]] = {}
     forms: dict[int, tuple[Form, int]] = {}
     for form, code, version, correction, sheets in db.session.execute(query):
         forms[form.id] = (form, int(sheets))
@@ -179,10 +179,12 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
     ]
 
 
-def make_question(code: str, version: ItemVersion, correction: KeyCorrection | None) -> Question:
+def make_question(
+    code: str, version: ItemVersion, correction: KeyCorrection | None
+) -> FormQuestion:
     asked = (correction or version).question
     tallied = asked.tallied()
-    return Question(
+    return FormQuestion(
         code=code,
         version_id=version.id,
         version_number=version.number,
@@ -218,7 +220,7 @@ def list_piles(editions: Sequence[Edition], *, most: int = MOST_SHEETS) -> list[
 def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
     """The same, sheet by sheet however many, for who needs the persons."""
     by_id = {edition.form.id: edition for edition in editions}
-    found: dict[tuple[int, Occasion], list[Sheet]] = {}
+    found: dict[tuple[int, Occasion], list[HandedIn]] = {}
     counted = counted_sittings(
         Attempt.jenjang_slug.in_({edition.form.jenjang_slug for edition in editions}),
         Attempt.occasion.in_(TESTS),
@@ -246,7 +248,7 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
         query
     ):
         answers = handed_in if accepted is None else accepted
-        sheet = Sheet(person, angkatan, marks, answers)
+        sheet = HandedIn(person, angkatan, marks, answers)
         found.setdefault((form_id, Occasion(occasion)), []).append(sheet)
     return [
         Pile(edition, occasion, found[edition.form.id, occasion])

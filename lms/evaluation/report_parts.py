@@ -18,7 +18,7 @@ Tone = Literal["", "good", "info", "caution", "alarm"]
 
 
 @dataclass(frozen=True)
-class Number:
+class Quantity:
     """A number with decimals and a unit of its own; `is_p` is printed as p-values are."""
 
     value: float
@@ -32,7 +32,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Emphasis:
     """A word that stands out: a flag, a verdict."""
 
     text: str
@@ -47,7 +47,7 @@ class Named:
     code: str
 
 
-Cell = str | int | float | Number | Mark | Named | tuple[Mark, ...] | None
+Cell = str | int | float | Quantity | Emphasis | Named | tuple[Emphasis, ...] | None
 
 
 def with_unit(value: float | int | None, places: int, unit: str) -> str:
@@ -73,7 +73,7 @@ class Column:
         if isinstance(cell, int | float):
             places = 0 if isinstance(cell, int) else self.places or 0
             return signed(cell, places) if self.is_signed else with_unit(cell, places, self.unit)
-        if isinstance(cell, Number | Mark | Named):
+        if isinstance(cell, Quantity | Emphasis | Named):
             return cell.text
         if isinstance(cell, tuple):
             return "; ".join(mark.text for mark in cell) or DASH
@@ -81,7 +81,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """A row as it is read: cells beside their texts, and what stands small under the first."""
 
     cells: Sequence[tuple[Cell, str]]
@@ -114,12 +114,12 @@ class Table:
         return [n for n, column in enumerate(self.read_columns) if column.places is not None]
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ReportLine]:
         return [self._line(row) for row in self.rows]
 
-    def _line(self, row: Sequence[Cell]) -> Line:
+    def _line(self, row: Sequence[Cell]) -> ReportLine:
         pairs = list(zip(self.columns, row, strict=True))
-        return Line(
+        return ReportLine(
             cells=[(cell, column.text(cell)) for column, cell in pairs if not column.is_below],
             below=" · ".join(c.text(cell) for c, cell in pairs if c.is_below and cell is not None),
         )
@@ -140,7 +140,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Fact:
+class KeyFigure:
     """A figure that stands on its own: its number, its unit, its interval or a note."""
 
     label: str
@@ -181,7 +181,7 @@ class Section:
     title: str
     sentences: Sequence[str] = ()
     warnings: Sequence[str] = ()
-    facts: Sequence[Fact] = ()
+    facts: Sequence[KeyFigure] = ()
     charts: Sequence[Chart] = ()
     tables: Sequence[Table] = ()
     notices: Sequence[Notice] = ()
@@ -203,7 +203,7 @@ class ReportView:
     empty_reason: str | None = None
     empty_title: str = "Belum ada yang dapat dihitung"
     headline: Sequence[str] = ()
-    facts: Sequence[Fact] = ()
+    facts: Sequence[KeyFigure] = ()
     alerts: Sequence[str] = ()
     sections: Sequence[Section] = ()
     caveats: Sequence[str] = ()

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
-from lms.evaluation.report_parts import Number
+from lms.evaluation.report_parts import Quantity
 from lms.evaluation.sections.sentences import caveats, headline, too_small
 from lms.exchange.class_tables import (
     answer_table,
@@ -122,4 +122,4 @@ def _row(
 
 
 def _shown(value: float | int | None, places: int, is_p: bool) -> Cell:
-    return Number(value, places, is_p=is_p) if isinstance(value, float) else value
+    return Quantity(value, places, is_p=is_p) if isinstance(value, float) else value

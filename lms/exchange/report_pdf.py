@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lms.evaluation.report_parts import Fact, Line, Notice, ReportView, Section, Table
+from lms.evaluation.report_parts import KeyFigure, Notice, ReportLine, ReportView, Section, Table
 
 HERE = Path(__file__).parent
 # where no sitting says when: the document must not change with the day it is asked for
@@ -87,7 +87,7 @@ def _notice(notice: Notice) -> dict[str, str]:
     return {"title": notice.title, "text": notice.text, "tone": notice.tone}
 
 
-def _facts(facts: Sequence[Fact]) -> list[dict[str, str]]:
+def _facts(facts: Sequence[KeyFigure]) -> list[dict[str, str]]:
     return [{"label": fact.label, "text": fact.text, "note": fact.note} for fact in facts]
 
 
@@ -101,7 +101,7 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _row(line: Line) -> list[str]:
+def _row(line: ReportLine) -> list[str]:
     """What stands below the first cell stays with it, on a line of its own."""
     (_, first), *rest = line.cells
     return ["\n".join(text for text in (first, line.below) if text), *(text for _, text in rest)]

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from lms.evaluation.report_parts import Cell as Shown
-from lms.evaluation.report_parts import Column, Fact, Mark, Named, Number, ReportView, Section
+from lms.evaluation.report_parts import (
+    Column,
+    Emphasis,
+    KeyFigure,
+    Named,
+    Quantity,
+    ReportView,
+    Section,
+)
 from lms.evaluation.report_parts import Table as Part
 from lms.exchange.workbooks import Cell, WorkbookTable, write_csv, write_xlsx
 from lms.statistics.core.printable import printable
@@ -66,21 +74,21 @@ def _summary(view: ReportView, lines: Sequence[str]) -> WorkbookTable:
     return _facts_table("ringkasan", view.facts, [view.title, about, *said])
 
 
-def _facts_table(name: str, facts: Sequence[Fact], title: Sequence[str] = ()) -> WorkbookTable:
+def _facts_table(name: str, facts: Sequence[KeyFigure], title: Sequence[str] = ()) -> WorkbookTable:
     heads = FACT_HEADS if facts else ("",)
     return WorkbookTable(
         name, heads, [_fact(fact) for fact in facts], title=[t for t in title if t]
     )
 
 
-def _fact(fact: Fact) -> Row:
+def _fact(fact: KeyFigure) -> Row:
     low, high = fact.interval or (None, None)
     value, low_cell, high_cell = (_number(each, fact.places) for each in (fact.value, low, high))
     return (fact.label, value, fact.unit or None, low_cell, high_cell, fact.more or None)
 
 
 def _number(value: float | int | None, places: int) -> Cell:
-    return Number(value, places) if isinstance(value, float) else value
+    return Quantity(value, places) if isinstance(value, float) else value
 
 
 def _block(part: Part) -> list[Row]:
@@ -92,8 +100,8 @@ def _block(part: Part) -> list[Row]:
 def _cells(columns: Sequence[Column], row: Sequence[Shown]) -> Iterator[Cell]:
     for column, cell in zip(columns, row, strict=True):
         if isinstance(cell, float):
-            yield Number(cell, column.places or 0)
-        elif isinstance(cell, Named | Mark):
+            yield Quantity(cell, column.places or 0)
+        elif isinstance(cell, Named | Emphasis):
             yield cell.text
         elif isinstance(cell, tuple):
             yield column.text(cell) if cell else None

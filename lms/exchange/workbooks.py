@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from lms.evaluation.report_parts import Number
+from lms.evaluation.report_parts import Quantity
 from lms.evaluation.words import MINUS, number, trimmed
 
 WIDEST, NARROWEST = 48, 12
@@ -19,7 +19,7 @@ MOMENT = "[$-421]dd mmm yyyy hh.mm"
 PROBABILITY = '[$-421][<0.001]"< 0,001";[$-421]0.000'
 
 
-Cell = str | int | float | Number | datetime | None
+Cell = str | int | float | Quantity | datetime | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _csv_cell(cell: Cell) -> str:
     """Decimal comma; a text that a spreadsheet would run as a formula gets an apostrophe."""
     if cell is None:
         return ""
-    if isinstance(cell, Number):
+    if isinstance(cell, Quantity):
         if cell.unit:
             return cell.text
         cell = cell.value
@@ -139,7 +139,7 @@ def _width(table: WorkbookTable, column: int) -> int:
 def _length(cell: Cell) -> int:
     if isinstance(cell, datetime):
         return 17
-    if isinstance(cell, Number):
+    if isinstance(cell, Quantity):
         return len(number(cell.value, cell.places))
     return len(number(cell, 2)) if isinstance(cell, float) else len(str(cell or ""))
 
@@ -156,7 +156,7 @@ def _write_cell(
         sheet.write_blank(*place, None)
     elif isinstance(cell, str):
         sheet.write_string(*place, cell, formats.text)
-    elif isinstance(cell, Number):
+    elif isinstance(cell, Quantity):
         shown = formats.probability if cell.is_p else formats.number(cell.places, cell.unit)
         sheet.write_number(*place, cell.value, shown)
     elif isinstance(cell, datetime):

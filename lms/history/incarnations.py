@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from lms.db import db
-from lms.history.life_file import LifeFile, Mark, read_life, write_marks, write_origin
+from lms.history.life_file import LifeFile, LifeMark, read_life, write_marks, write_origin
 from lms.history.models import Incarnation
 from lms.history.origins import (
     forget_origin,
@@ -142,5 +142,5 @@ def _newest() -> Incarnation:
     return life
 
 
-def _mark(life: Incarnation) -> Mark:
-    return Mark(life.mark, life.numbered)
+def _mark(life: Incarnation) -> LifeMark:
+    return LifeMark(life.mark, life.numbered)

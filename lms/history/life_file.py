@@ -18,7 +18,7 @@ MARK_FILE = "jejak-tanda.json"
 
 
 @dataclass(frozen=True)
-class Mark:
+class LifeMark:
     """How far one database is: the mark of its last start, and the last bundle number."""
 
     mark: str
@@ -33,7 +33,7 @@ class LifeFile:
     # in ns, as the file system says
     changed_ns: int
     # what the database must say: as it is, or as it was before a commit that may have failed
-    marks: tuple[Mark, ...]
+    marks: tuple[LifeMark, ...]
 
 
 def read_life(folder: Path) -> LifeFile | None:
@@ -41,7 +41,7 @@ def read_life(folder: Path) -> LifeFile | None:
     try:
         path = folder / ORIGIN_FILE
         origin = json.loads(path.read_text())["origin"]
-        marks = tuple(Mark(**one) for one in json.loads((folder / MARK_FILE).read_text()))
+        marks = tuple(LifeMark(**one) for one in json.loads((folder / MARK_FILE).read_text()))
         return LifeFile(str(origin), path.stat().st_ctime_ns, marks)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -54,7 +54,7 @@ def write_origin(folder: Path, origin: str) -> int:
     return path.stat().st_ctime_ns
 
 
-def write_marks(folder: Path, *marks: Mark) -> None:
+def write_marks(folder: Path, *marks: LifeMark) -> None:
     """One mark, or the one to be and the one before it while the commit is under way."""
     _write_whole(folder / MARK_FILE, [{"mark": m.mark, "numbered": m.numbered} for m in marks])
 

@@ -21,7 +21,7 @@ from lms.people.models import Person
 
 
 @dataclass(frozen=True)
-class CompetencyChange:
+class CompetencyResult:
     """One competency before and after; `before` is None where no pre-test was sat."""
 
     title: str
@@ -41,12 +41,12 @@ class Reread:
 
 
 @dataclass(frozen=True)
-class Standing:
+class OwnResult:
     """The result of one sitting beside the pre-test of the same jenjang, as far as it is shown."""
 
     result: Result
     before: Result | None
-    competencies: Sequence[CompetencyChange]
+    competencies: Sequence[CompetencyResult]
     reread: Sequence[Reread]
     shown: Shown
 
@@ -54,7 +54,7 @@ class Standing:
         return _rank(self.shown) >= _rank(what)
 
 
-def get_standing(attempt: Attempt, shown: Shown) -> Standing:
+def get_standing(attempt: Attempt, shown: Shown) -> OwnResult:
     """Raises NotFound before the attempt was submitted. What is not shown is not computed."""
     result = get_result(attempt)
     before = None
@@ -62,7 +62,7 @@ def get_standing(attempt: Attempt, shown: Shown) -> Standing:
         pre = _first_pre_test(attempt)
         before = get_result(pre) if pre else None
     is_open = _rank(shown) >= _rank(Shown.COMPETENCIES)
-    return Standing(
+    return OwnResult(
         result=result,
         before=before,
         competencies=_changes(result, before) if is_open else [],
@@ -124,12 +124,12 @@ def _first_pre_test(attempt: Attempt) -> Attempt | None:
     return db.session.scalar(query)
 
 
-def _changes(after: Result, before: Result | None) -> list[CompetencyChange]:
+def _changes(after: Result, before: Result | None) -> list[CompetencyResult]:
     titles = competency_titles()
     earlier = before.by_competency if before else {}
     scores = after.by_competency
     ordered = [code for code in titles if code in scores]
-    return [CompetencyChange(titles[code], earlier.get(code), scores[code]) for code in ordered]
+    return [CompetencyResult(titles[code], earlier.get(code), scores[code]) for code in ordered]
 
 
 def _list_reread(result: Result) -> list[Reread]:

@@ -15,7 +15,7 @@ from lms.evaluation.borderline.ratings import list_rated_members, rate_member
 from lms.evaluation.borderline.results import borderline_result
 from lms.evaluation.cuts import Cuts, closed_panel_cut, list_cuts
 from lms.evaluation.panels.holding import get_panel, name_judge, open_panel, take_step
-from lms.evaluation.panels.models import Step
+from lms.evaluation.panels.models import PanelStage
 from lms.evaluation.panels.results import panel_result
 from lms.evaluation.panels.sheets import rate
 from lms.people.models import Person
@@ -135,7 +135,9 @@ def test_the_closed_panel_stands_beside(form, hasan, evaluator):
     db.session.commit()
     assert [cut.method for cut in cuts_of(form).rows] == ["present"]
     held = get_panel(panel.id)
-    take_step(held, Step.CLOSED, result=panel_result(held).kept(), by=evaluator, now=clock.now())
+    take_step(
+        held, PanelStage.CLOSED, result=panel_result(held).kept(), by=evaluator, now=clock.now()
+    )
     db.session.commit()
     angoff = cuts_of(form).rows[1]
     assert (angoff.method, angoff.points, angoff.n, angoff.pass_score) == ("angoff", 12.5, 2, 13)

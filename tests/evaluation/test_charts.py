@@ -8,12 +8,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from lms.evaluation.charts.distribution import bin_counts, bin_labels, distribution_chart
-from lms.evaluation.charts.drawing import ROWS, Change, before_after_chart, before_after_charts
+from lms.evaluation.charts.drawing import ROWS, ChangeLine, before_after_chart, before_after_charts
 from lms.evaluation.charts.intervals import Estimate, interval_chart, scale
 from lms.evaluation.charts.items import ItemPoint, item_map
 
 DRAWINGS = {
-    "people": before_after_chart("Nilai <tes>", [Change("Siti & Budi", 25, 75)]),
+    "people": before_after_chart("Nilai <tes>", [ChangeLine("Siti & Budi", 25, 75)]),
     "distribution": distribution_chart("Sebaran", [0, 35, 100], [70, 100], pass_mark=70),
     "intervals": interval_chart("Selang", [Estimate("A & B", 12.5, (-3, 28)), Estimate("C", -4)]),
     "items": item_map("Peta", [ItemPoint(1, "a<1", 0.2, 0.9), ItemPoint(2, "b", 0.9, 0.5, True)]),
@@ -36,7 +36,11 @@ def test_the_ids_of_two_drawings_differ():
 
 
 def test_a_line_for_each_person_with_its_change():
-    changes = [Change("Siti & Budi", 25, 75), Change("N" * 40, 80, 60), Change("x", 0, 0)]
+    changes = [
+        ChangeLine("Siti & Budi", 25, 75),
+        ChangeLine("N" * 40, 80, 60),
+        ChangeLine("x", 0, 0),
+    ]
     chart = before_after_chart("Nilai <tes>", changes)
     assert "Nilai &lt;tes&gt;" in chart and "Siti &amp; Budi: 25 menjadi 75" in chart
     assert "3 baris; 1 naik." in chart
@@ -45,7 +49,7 @@ def test_a_line_for_each_person_with_its_change():
 
 @pytest.mark.parametrize(("people", "parts"), [(1, 1), (25, 1), (26, 2), (60, 3), (100, 4)])
 def test_many_people_make_drawings_that_fit_on_paper(people: int, parts: int):
-    drawings = before_after_charts("Nilai", [Change(f"P{n}", 10, 20) for n in range(people)])
+    drawings = before_after_charts("Nilai", [ChangeLine(f"P{n}", 10, 20) for n in range(people)])
     lines = [drawing.count("<circle") - 1 for drawing in drawings]
     assert len(drawings) == parts and sum(lines) == people
     assert max(lines) <= ROWS and max(lines) - min(lines) < parts

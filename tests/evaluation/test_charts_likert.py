@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from lms.evaluation.charts.likert import (
     EDGES,
-    Choices,
     Moved,
+    StepCounts,
     choices_chart,
     choices_charts,
     moved_chart,
@@ -26,7 +26,9 @@ def boxes(svg: str) -> list[tuple[float, float]]:
 
 
 def test_a_bar_is_as_long_as_the_scale_and_its_parts_as_their_shares():
-    svg = choices_chart("Judul", [Choices("A", [1, 0, 1, 2, 0], "50 %")], ends=("x", "y"), name="n")
+    svg = choices_chart(
+        "Judul", [StepCounts("A", [1, 0, 1, 2, 0], "50 %")], ends=("x", "y"), name="n"
+    )
     (first, second, third) = boxes(svg)
     whole = EDGES[1] - EDGES[0]
     assert [round(width / whole, 2) for _, width in (first, second, third)] == [0.25, 0.25, 0.5]
@@ -35,13 +37,13 @@ def test_a_bar_is_as_long_as_the_scale_and_its_parts_as_their_shares():
 
 
 def test_a_bar_without_answers_draws_nothing_and_divides_by_nothing():
-    svg = choices_chart("J", [Choices("A", [0, 0, 0])], ends=("x", "y"), name="n")
+    svg = choices_chart("J", [StepCounts("A", [0, 0, 0])], ends=("x", "y"), name="n")
     assert boxes(svg) == [] and "%<" not in svg
 
 
 def test_every_scale_has_its_shades():
     for steps in range(2, 8):
-        row = Choices("A", [3] * steps)
+        row = StepCounts("A", [3] * steps)
         svg = choices_chart("J", [row], ends=("x", "y"), name="n")
         fills = re.findall(r'<rect[^>]*fill="([^"]+)"', svg)
         assert len(fills) == steps == len(set(fills))
@@ -49,7 +51,7 @@ def test_every_scale_has_its_shades():
 
 def test_a_scale_of_more_steps_than_shades_is_drawn_too():
     for steps in (1, 8, 10):
-        svg = choices_chart("J", [Choices("A", [1] * steps)], ends=("x", "y"), name="n")
+        svg = choices_chart("J", [StepCounts("A", [1] * steps)], ends=("x", "y"), name="n")
         assert len(boxes(svg)) == steps
 
 
@@ -78,6 +80,6 @@ def test_many_statements_make_even_drawings_with_names_of_their_own():
     assert [svg.count("<g>") for svg in drawings] == [8, 8]
     assert all(f'id="sikap-{n}-judul"' in svg for n, svg in enumerate(drawings, start=1))
     assert moved_charts("J", [], steps=5, name="sikap") == []
-    bars = [Choices(f"Butir {n}", [1, 1, 1]) for n in range(10)]
+    bars = [StepCounts(f"Butir {n}", [1, 1, 1]) for n in range(10)]
     drawings = choices_charts("J", bars, ends=("x", "y"), name="n")
     assert [svg.count("<g>") for svg in drawings] == [5, 5]

@@ -8,7 +8,7 @@ import pytest
 
 from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSitting
 from lms.evaluation.classes.report import ClassReport, class_report
-from lms.evaluation.report_parts import Column, Fact, Section, Table
+from lms.evaluation.report_parts import Column, KeyFigure, Section, Table
 from lms.evaluation.sections.class_view import class_view, list_sections
 from lms.evaluation.words import number
 from tests.evaluation.classes import crossed_class, make_form, simulated_class, sit
@@ -238,9 +238,13 @@ def test_nothing_is_shown_below_five():
 
 
 def test_a_fact_and_a_cell_are_read_as_they_are():
-    fact = Fact("x", 33.333, 1, "poin", (11.94, 54.8), "kasar")
+    fact = KeyFigure("x", 33.333, 1, "poin", (11.94, 54.8), "kasar")
     assert (fact.text, fact.note) == ("33,3 poin", "selang 95 %: 11,9 sampai 54,8; kasar")
-    assert (Fact("x", None).text, Fact("x", 3, 0).text, Fact("x", 3).note) == ("–", "3", "")
+    assert (KeyFigure("x", None).text, KeyFigure("x", 3, 0).text, KeyFigure("x", 3).note) == (
+        "–",
+        "3",
+        "",
+    )
     table = Table("t", [Column("a"), Column("b", 2)], [("x", 1.5), ("y", 2), ("z", None)])
     assert table.text_rows == [["x", "1,50"], ["y", "2"], ["z", "–"]]
     assert table.number_columns == [1] and table.heads == ["a", "b"]

@@ -22,7 +22,7 @@ from lms.evaluation.panels.holding import (
     open_panel,
     take_step,
 )
-from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, Step
+from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, PanelStage
 from lms.evaluation.panels.results import panel_result, whole_percent
 from lms.evaluation.panels.sheets import PanelClosed, get_my_panel, list_lines, list_my_panels, rate
 from lms.people.models import AuditEntry
@@ -102,7 +102,7 @@ def test_without_a_judge_who_is_through_there_is_no_cut(held, evaluator):
 
 def test_in_the_second_round_a_rating_stays_until_it_is_changed(held, evaluator, time):
     person = judge(held, (50, 50, 50, 50), by=evaluator)
-    take_step(held, Step.SECOND, result={}, by=evaluator, now=clock.now())
+    take_step(held, PanelStage.SECOND, result={}, by=evaluator, now=clock.now())
     db.session.commit()
     second = get_panel(held.panel.id)
     rate(second, 0, 90, by=person, now=clock.now())
@@ -144,15 +144,15 @@ def test_the_effect_compares_the_pass_mark_with_the_cut(held, evaluator):
 def test_steps_go_forward_once_and_the_closing_keeps_the_cut(held, evaluator):
     person = judge(held, (55, 60, 65, 70), by=evaluator)
     now = clock.now()
-    take_step(held, Step.CLOSED, result=panel_result(held).kept(), by=evaluator, now=now)
+    take_step(held, PanelStage.CLOSED, result=panel_result(held).kept(), by=evaluator, now=now)
     db.session.commit()
     closed = get_panel(held.panel.id)
-    assert closed.is_closed and [one.step for one in list_panels()] == [Step.CLOSED]
+    assert closed.is_closed and [one.step for one in list_panels()] == [PanelStage.CLOSED]
     kept = get_closing(closed.panel)
     assert kept.result == {
         "judges": 1, "hundredths_of_points": 250, "pass_score": 3, "possible": 4,
     }  # fmt: skip
-    for step in (Step.SECOND, Step.CLOSED):
+    for step in (PanelStage.SECOND, PanelStage.CLOSED):
         with pytest.raises(Conflict):
             take_step(closed, step, result={}, by=evaluator, now=now)
     with pytest.raises(PanelClosed):
@@ -164,9 +164,9 @@ def test_steps_go_forward_once_and_the_closing_keeps_the_cut(held, evaluator):
 
 
 def test_of_two_who_close_at_once_one_is_told(held, evaluator):
-    take_step(held, Step.CLOSED, result={}, by=evaluator, now=clock.now())
+    take_step(held, PanelStage.CLOSED, result={}, by=evaluator, now=clock.now())
     with pytest.raises(Conflict):
-        take_step(held, Step.CLOSED, result={}, by=evaluator, now=clock.now())
+        take_step(held, PanelStage.CLOSED, result={}, by=evaluator, now=clock.now())
 
 
 def test_who_may_still_sit_the_test_is_no_judge(held, evaluator, siti):
@@ -185,7 +185,7 @@ def test_a_sheet_exists_for_its_judges_alone(held, evaluator, siti):
     with pytest.raises(NotFound):
         get_my_panel(held.panel.id, of=siti)
     person = judge(held, (), by=evaluator)
-    assert get_my_panel(held.panel.id, of=person).step == Step.FIRST
+    assert get_my_panel(held.panel.id, of=person).step == PanelStage.FIRST
     drop_judge(held, person.id, by=evaluator, now=clock.now())
     with pytest.raises(NotFound):
         get_my_panel(held.panel.id, of=person)
@@ -198,7 +198,7 @@ def test_a_sheet_exists_for_its_judges_alone(held, evaluator, siti):
 def test_every_decision_is_on_record(held, evaluator):
     person = judge(held, (), by=evaluator)
     drop_judge(held, person.id, by=evaluator, now=clock.now())
-    take_step(held, Step.SECOND, result={}, by=evaluator, now=clock.now())
+    take_step(held, PanelStage.SECOND, result={}, by=evaluator, now=clock.now())
     db.session.commit()
     found = db.session.query(AuditEntry).filter_by(subject=f"panel:{held.panel.id}")
     assert {entry.action for entry in found} == {

@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from lms.evaluation.classes.report import ClassReport, class_report
-from lms.evaluation.report_parts import Chart, Column, Fact, Section, Table
+from lms.evaluation.report_parts import Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_summary import report_workbook
@@ -27,7 +27,7 @@ EXTRA = Section(
     title="Reaksi peserta",
     sentences=["Delapan dari sepuluh puas."],
     warnings=["Belum semua mengisi."],
-    facts=[Fact("Tingkat jawaban", 80.0, 0, "%", (60.0, 92.0))],
+    facts=[KeyFigure("Tingkat jawaban", 80.0, 0, "%", (60.0, 92.0))],
     charts=[Chart("Puas", [DRAWING], Table("Puas", [Column("Butir"), Column("Rata-rata", 2)],
                                            [("Materi", 4.25)]))],
     tables=[Table("Kedua", [Column("A"), Column("B", 0), Column("C")], [("a", 1, None)])],

@@ -14,7 +14,7 @@ from lms.assessment.rules.parallel_forms import FormsHead
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.code_lists import read_code_lists
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
-from lms.curriculum.rules.markup import Known, Picture, Renderer
+from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.schemas import JenjangHead, LessonHead, ModuleHead
 from lms.training.rules import messages as training_messages
 from lms.training.rules.templates import TrainingHead
@@ -61,7 +61,9 @@ def test_every_kind_of_question_has_an_example_without_a_fault():
     }
     codes = read_code_lists(lists, ("dasar", "madya", "pratama"))
     picture = "curriculum/dasar/07-komunikasi-dan-penyuluhan/denah-ruang-tamu.svg"
-    known = Known(sources=codes.short_names, pictures={picture: Picture("0" * 64, "svg", 380, 300)})
+    known = Known(
+        sources=codes.short_names, pictures={picture: ServedPicture("0" * 64, "svg", 380, 300)}
+    )
     around = Around(Renderer(known), codes.competency_codes, set())
     _, items, problems = read_bank("quizzes/README.md", text, "dasar", around)
     assert [str(each) for each in problems] == []

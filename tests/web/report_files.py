@@ -11,7 +11,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from lms.evaluation.report_parts import Number, ReportView
+from lms.evaluation.report_parts import Quantity, ReportView
 from lms.exchange.report_pdf import view_data
 
 KINDS = {"pdf": "application/pdf", "xlsx": "spreadsheetml", "csv": "text/csv", "json": "json"}
@@ -48,7 +48,7 @@ def figures_of(view: ReportView) -> set[float]:
               for table in (*part.tables, *(chart.table for chart in part.charts))]  # fmt: skip
     cells = [cell for table in tables for row in table.rows for cell in row]
     cells += [fact.value for fact in facts]
-    found = [cell.value if isinstance(cell, Number) and not cell.unit else cell for cell in cells]
+    found = [cell.value if isinstance(cell, Quantity) and not cell.unit else cell for cell in cells]
     return {float(cell) for cell in found if isinstance(cell, int | float)}
 
 

@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from lms.assessment.kinds.draft import Draft, Reading
 from lms.assessment.kinds.single import Single
-from lms.curriculum.rules.markup import Known, Renderer
-from lms.curriculum.rules.markup import Picture as Served
+from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.problems import Problem
 from lms.curriculum.rules.references import PICTURE
 
@@ -77,7 +76,7 @@ class Edges(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Picture:
+class HotspotPicture:
     """The picture as its author names it, and as it is served once rendered."""
 
     alt: str
@@ -95,7 +94,7 @@ class Hotspot(Single):
     title = "Bagian gambar"
     type_word = "gambar"
 
-    picture: Picture = Picture("", "")
+    picture: HotspotPicture = HotspotPicture("", "")
     # of each option: left, top, width, height, or the two of the middle and the radius
     places: tuple[tuple[int, ...], ...] = ()
 
@@ -197,7 +196,7 @@ class Hotspot(Single):
         }
 
 
-def find_picture(known: Known, source: str) -> Served | None:
+def find_picture(known: Known, source: str) -> ServedPicture | None:
     """The picture `module-slug/file`; None where there is none that can be read."""
     for path, picture in known.pictures.items():
         folder, _, name = path.rpartition("/")
@@ -207,16 +206,16 @@ def find_picture(known: Known, source: str) -> Served | None:
     return None
 
 
-def _take_picture(stem: str) -> tuple[str, Picture]:
+def _take_picture(stem: str) -> tuple[str, HotspotPicture]:
     """What is asked, and the picture below it; without one a picture of nothing."""
     text, _, last = stem.rpartition("\n")
     found = PICTURE.fullmatch(last.strip())
     if found is None:
-        return stem, Picture("", "")
-    return text.strip("\n"), Picture(found[1].strip(), found[2])
+        return stem, HotspotPicture("", "")
+    return text.strip("\n"), HotspotPicture(found[1].strip(), found[2])
 
 
-def _picture_faults(draft: Draft, picture: Picture) -> Iterator[Problem]:
+def _picture_faults(draft: Draft, picture: HotspotPicture) -> Iterator[Problem]:
     line = draft.answer_line
     if not picture.source:
         yield draft.fault(line, Says.NO_PICTURE)
@@ -247,7 +246,7 @@ def _region_faults(draft: Draft, question: Hotspot, lines: Sequence[int]) -> Ite
 
 
 def _box_faults(
-    draft: Draft, line: int, label: str, box: Edges, served: Served
+    draft: Draft, line: int, label: str, box: Edges, served: ServedPicture
 ) -> Iterator[Problem]:
     if min(box) < 0 or max(box) > 100:
         yield draft.fault(line, Says.REGION_OUTSIDE, teks=label)

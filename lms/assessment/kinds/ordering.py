@@ -28,7 +28,7 @@ class Says:
 
 
 @dataclass(frozen=True)
-class Step:
+class OrderedStep:
     """One step."""
 
     key: str
@@ -44,7 +44,7 @@ class Ordering(Question):
     needs_distinct = True
 
     # in the right order
-    steps: tuple[Step, ...] = ()
+    steps: tuple[OrderedStep, ...] = ()
 
     @classmethod
     def fits(cls, draft: Draft) -> bool:
@@ -52,11 +52,11 @@ class Ordering(Question):
 
     @classmethod
     def read(cls, draft: Draft) -> Reading[Self]:
-        steps: list[tuple[int, Step]] = []
+        steps: list[tuple[int, OrderedStep]] = []
         problems = []
         for line in draft.answer:
             if found := STEP.match(line.text):
-                steps.append((line.number, Step(found[1] or "", found[2].strip())))
+                steps.append((line.number, OrderedStep(found[1] or "", found[2].strip())))
             elif steps and line.text.startswith(" ") and not line.text.lstrip().startswith(">"):
                 number, step = steps[-1]
                 more = replace(step, text=f"{step.text} {line.text.strip()}")
@@ -81,7 +81,7 @@ class Ordering(Question):
     def render(self, renderer: Renderer, path: str) -> Self:
         letters = give_letters(self.given_keys())
         steps = tuple(
-            Step(letter, renderer.render_line(step.text))
+            OrderedStep(letter, renderer.render_line(step.text))
             for letter, step in zip(letters, self.steps, strict=True)
         )
         return replace(super().render(renderer, path), steps=steps)
@@ -157,7 +157,7 @@ def _places(order: Sequence[str], raw: Any) -> dict[int, str]:
     return found if 0 not in found and "" not in found.values() else {}
 
 
-def _faults(draft: Draft, steps: Sequence[tuple[int, Step]]) -> Iterator[Problem]:
+def _faults(draft: Draft, steps: Sequence[tuple[int, OrderedStep]]) -> Iterator[Problem]:
     yield from find_same_keys(draft, [(number, step.key) for number, step in steps])
     yield from find_doubles(draft, [(number, step.text) for number, step in steps], Says.SAME_STEP)
     if not 3 <= (count := len(steps)) <= 7:

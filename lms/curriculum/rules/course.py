@@ -9,8 +9,8 @@ from lms.curriculum.rules import messages
 from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
 from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.layout import Layout, read_layout
-from lms.curriculum.rules.markup import Known, Picture, Renderer
+from lms.curriculum.rules.layout import ContentTree, read_layout
+from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.modules import ModuleText, read_module
 from lms.curriculum.rules.pages import Surroundings
 from lms.curriculum.rules.pictures import read_picture
@@ -52,8 +52,8 @@ class Course:
     terms: list[EntryText]
     sources: list[EntryText]
     modules: list[ModuleText]
-    pictures: list[Picture]
-    layout: Layout
+    pictures: list[ServedPicture]
+    layout: ContentTree
     renderer: Renderer
     # of all Markdown files given, also those of other contexts
     texts: Mapping[str, str]
@@ -107,9 +107,9 @@ def _read_texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Proble
 
 
 def _read_pictures(
-    files: Mapping[str, bytes], layout: Layout
-) -> tuple[dict[str, Picture | None], list[Problem]]:
-    pictures: dict[str, Picture | None] = {}
+    files: Mapping[str, bytes], layout: ContentTree
+) -> tuple[dict[str, ServedPicture | None], list[Problem]]:
+    pictures: dict[str, ServedPicture | None] = {}
     problems: list[Problem] = []
     for module in layout.modules:
         for path in module.pictures:
@@ -120,15 +120,15 @@ def _read_pictures(
 
 def _known(
     texts: Mapping[str, str],
-    layout: Layout,
+    layout: ContentTree,
     lists: CodeLists,
-    pictures: Mapping[str, Picture | None],
+    pictures: Mapping[str, ServedPicture | None],
 ) -> Known:
     pages = {module.path: module.url for module in layout.modules}
     for module in layout.modules:
         for lesson in module.lessons:
             pages[lesson.path] = f"{module.url}/{lesson.slug}"
-    nothing = Picture("", "svg", 0, 0)
+    nothing = ServedPicture("", "svg", 0, 0)
     return Known(
         sources=lists.short_names,
         terms=frozenset(entry.code for entry in lists.terms),
@@ -139,7 +139,7 @@ def _known(
 
 
 def _read_jenjang(
-    texts: Mapping[str, str], layout: Layout, renderer: Renderer, problems: list[Problem]
+    texts: Mapping[str, str], layout: ContentTree, renderer: Renderer, problems: list[Problem]
 ) -> dict[str, JenjangText]:
     jenjang: dict[str, JenjangText] = {}
     numbers: dict[int, str] = {}
@@ -161,7 +161,7 @@ def _read_jenjang(
 
 
 def _jenjang_faults(
-    path: str, head: FrontMatter[JenjangHead], layout: Layout, numbers: Mapping[int, str]
+    path: str, head: FrontMatter[JenjangHead], layout: ContentTree, numbers: Mapping[int, str]
 ) -> Iterator[Problem]:
     assert head.data is not None
     if head.data.number in numbers:
@@ -183,7 +183,7 @@ def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> lis
     ]
 
 
-def _steps(layout: Layout, jenjang: Mapping[str, JenjangText]) -> dict[str, tuple[int, int]]:
+def _steps(layout: ContentTree, jenjang: Mapping[str, JenjangText]) -> dict[str, tuple[int, int]]:
     """Where each module stands on the path; an unreadable jenjang counts as 0."""
     return {
         place.slug: (jenjang[place.jenjang].number if place.jenjang in jenjang else 0, place.number)

@@ -33,7 +33,7 @@ class LessonPlace:
 
 
 @dataclass(frozen=True)
-class ModulePlace:
+class ModuleFolder:
     """A module's folder and what lies in it."""
 
     folder: str
@@ -57,24 +57,24 @@ class ModulePlace:
 
 
 @dataclass(frozen=True)
-class Layout:
+class ContentTree:
     """The tree, by what each file is for."""
 
     # slug → path of jenjang.md
     jenjang: dict[str, str]
-    modules: list[ModulePlace]
+    modules: list[ModuleFolder]
     trainings: dict[str, str]
 
     @property
-    def module_slugs(self) -> dict[str, ModulePlace]:
+    def module_slugs(self) -> dict[str, ModuleFolder]:
         return {module.slug: module for module in self.modules}
 
 
-def read_layout(paths: Iterable[str]) -> tuple[Layout, list[Problem]]:
+def read_layout(paths: Iterable[str]) -> tuple[ContentTree, list[Problem]]:
     """What lies where, and what does not belong."""
     jenjang: dict[str, str] = {}
     trainings: dict[str, str] = {}
-    modules: dict[str, ModulePlace] = {}
+    modules: dict[str, ModuleFolder] = {}
     problems = []
     known = sorted(path for path in paths if path.startswith("curriculum/"))
     for path in known:
@@ -86,17 +86,17 @@ def read_layout(paths: Iterable[str]) -> tuple[Layout, list[Problem]]:
             trainings[found["slug"]] = path
         elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found)):
             problems.append(problem(path, 1, messages.UNKNOWN_FILE))
-    layout = Layout(jenjang, sorted(modules.values(), key=_order), trainings)
+    layout = ContentTree(jenjang, sorted(modules.values(), key=_order), trainings)
     return layout, problems + _missing(layout, set(known)) + _clashes(layout)
 
 
-def _order(module: ModulePlace) -> tuple[str, int, str]:
+def _order(module: ModuleFolder) -> tuple[str, int, str]:
     return module.jenjang, module.number, module.slug
 
 
-def _put_in_module(modules: dict[str, ModulePlace], found: re.Match[str]) -> bool:
+def _put_in_module(modules: dict[str, ModuleFolder], found: re.Match[str]) -> bool:
     name, path = found["name"], found[0]
-    module = modules.get(found["folder"]) or ModulePlace(
+    module = modules.get(found["folder"]) or ModuleFolder(
         found["folder"], found["jenjang"], int(found["number"]), found["slug"]
     )
     if lesson := LESSON.fullmatch(name):
@@ -109,14 +109,14 @@ def _put_in_module(modules: dict[str, ModulePlace], found: re.Match[str]) -> boo
     return True
 
 
-def _missing(layout: Layout, paths: set[str]) -> list[Problem]:
+def _missing(layout: ContentTree, paths: set[str]) -> list[Problem]:
     wanted = list(LIST_PATH.values())
     wanted += [module.path for module in layout.modules]
     wanted += sorted({f"curriculum/{module.jenjang}/jenjang.md" for module in layout.modules})
     return [problem(path, 1, messages.FILE_MISSING) for path in wanted if path not in paths]
 
 
-def _clashes(layout: Layout) -> list[Problem]:
+def _clashes(layout: ContentTree) -> list[Problem]:
     """Two modules with one slug or one place; two lessons with one number or slug."""
     problems = []
     slugs: dict[str, str] = {}
@@ -137,7 +137,7 @@ def _clashes(layout: Layout) -> list[Problem]:
     return problems
 
 
-def _lesson_clashes(module: ModulePlace) -> list[Problem]:
+def _lesson_clashes(module: ModuleFolder) -> list[Problem]:
     problems = []
     seen: dict[str | int, str] = {}
     for lesson in module.lessons:

@@ -59,7 +59,7 @@ CLEANER = nh3.Cleaner(
 
 
 @dataclass(frozen=True)
-class Picture:
+class ServedPicture:
     """A picture beside a lesson, as it is served."""
 
     sha256: str
@@ -83,7 +83,7 @@ class Known:
     pages: Mapping[str, str] = field(default_factory=dict)
     # path of a lesson or module.md → ids of its headings
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, ServedPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.layout import ModulePlace
+from lms.curriculum.rules.layout import ModuleFolder
 from lms.curriculum.rules.lessons import LessonText, read_lesson
 from lms.curriculum.rules.pages import Surroundings, find_text_faults, unknown_codes
 from lms.curriculum.rules.problems import Problem, problem, warning
@@ -39,7 +39,7 @@ class ModuleText:
 
 
 def read_module(
-    place: ModulePlace, around: Surroundings
+    place: ModuleFolder, around: Surroundings
 ) -> tuple[ModuleText | None, list[Problem]]:
     """The module, None if its front matter is broken, and every fault in its files."""
     problems: list[Problem] = []
@@ -62,7 +62,7 @@ def read_module(
 
 
 def _build(
-    place: ModulePlace,
+    place: ModuleFolder,
     head: FrontMatter[ModuleHead],
     lessons: list[LessonText],
     card: tuple[str, str] | None,
@@ -82,7 +82,7 @@ def _build(
 
 
 def _head_faults(
-    place: ModulePlace, head: FrontMatter[ModuleHead], around: Surroundings
+    place: ModuleFolder, head: FrontMatter[ModuleHead], around: Surroundings
 ) -> Iterator[Problem]:
     path, data = place.path, head.data
     if data is None:
@@ -102,7 +102,7 @@ def _head_faults(
 
 
 def _intro_faults(
-    place: ModulePlace, head: FrontMatter[ModuleHead], around: Surroundings
+    place: ModuleFolder, head: FrontMatter[ModuleHead], around: Surroundings
 ) -> Iterator[Problem]:
     words = around.renderer.render(head.body, place.path).words
     low, high = INTRO_WORDS
@@ -112,7 +112,7 @@ def _intro_faults(
 
 
 def _read_card(
-    place: ModulePlace, listed: Collection[str] | None, around: Surroundings
+    place: ModuleFolder, listed: Collection[str] | None, around: Surroundings
 ) -> tuple[tuple[str, str] | None, list[Problem]]:
     """Title and HTML of the pocket card, None if there is none."""
     path = place.card_path
@@ -128,7 +128,7 @@ def _read_card(
     return (head.data.title, rendered.html) if head.data else None, problems
 
 
-def _boxes_faults(place: ModulePlace, around: Surroundings) -> list[Problem]:
+def _boxes_faults(place: ModuleFolder, around: Surroundings) -> list[Problem]:
     """What a module with lessons must hold somewhere."""
     if not place.lessons:
         return []
@@ -138,7 +138,7 @@ def _boxes_faults(place: ModulePlace, around: Surroundings) -> list[Problem]:
     return [problem(place.path, 1, messages.NO_BOX, jenis=kind) for kind in missing]
 
 
-def _unused_pictures(place: ModulePlace, around: Surroundings) -> list[Problem]:
+def _unused_pictures(place: ModuleFolder, around: Surroundings) -> list[Problem]:
     paths = [place.path, place.card_path, *(lesson.path for lesson in place.lessons)]
     used = {
         f"{place.folder}/{found.target}"
@@ -151,7 +151,7 @@ def _unused_pictures(place: ModulePlace, around: Surroundings) -> list[Problem]:
     return [warning(path, 1, messages.PICTURE_UNUSED) for path in unused]
 
 
-def _is_asked_about(picture: str, place: ModulePlace, around: Surroundings) -> bool:
+def _is_asked_about(picture: str, place: ModuleFolder, around: Surroundings) -> bool:
     """Whether a question shows it, as `module-slug/file`."""
     target = f"({place.slug}/{picture.rpartition('/')[2]})"
     return any(target in text for path, text in around.texts.items() if path.startswith("quizzes/"))

@@ -6,7 +6,7 @@ import struct
 from hashlib import sha256
 
 from lms.curriculum.rules import messages
-from lms.curriculum.rules.markup import Picture
+from lms.curriculum.rules.markup import ServedPicture
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.svg import read_svg
 
@@ -19,7 +19,7 @@ MEDIA_TYPES = {
 MAX_KB = 40
 
 
-def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Problem]]:
+def read_picture(path: str, content: bytes) -> tuple[ServedPicture | None, list[Problem]]:
     """The picture as it will be served; None where its size cannot be read."""
     ending = path.rpartition(".")[2]
     if ending == "svg":
@@ -31,7 +31,7 @@ def read_picture(path: str, content: bytes) -> tuple[Picture | None, list[Proble
     if len(content) > MAX_KB * 1024:
         kilobytes = -(-len(content) // 1024)
         problems.append(warning(path, 1, messages.BIG_PICTURE, kb=kilobytes, batas=MAX_KB))
-    return Picture(sha256(content).hexdigest(), ending, *size), problems
+    return ServedPicture(sha256(content).hexdigest(), ending, *size), problems
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:

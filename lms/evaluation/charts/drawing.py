@@ -21,7 +21,7 @@ ROWS = 25
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeLine:
     """One line of the chart: a label, percent before and after (0 to 100)."""
 
     label: str
@@ -29,7 +29,7 @@ class Change:
     after: float
 
 
-def before_after_charts(title: str, changes: Sequence[Change], top: float = 100) -> list[str]:
+def before_after_charts(title: str, changes: Sequence[ChangeLine], top: float = 100) -> list[str]:
     """Drawings of at most 25 lines each, as even as can be."""
     count = -(-len(changes) // ROWS)
     size = -(-len(changes) // count) if count else 1
@@ -42,7 +42,7 @@ def before_after_charts(title: str, changes: Sequence[Change], top: float = 100)
 
 
 def before_after_chart(
-    title: str, changes: Sequence[Change], *, name: str = "bagan", top: float = 100
+    title: str, changes: Sequence[ChangeLine], *, name: str = "bagan", top: float = 100
 ) -> str:
     """One line a person or competency from its round mark (before) to its square one (after)."""
     bottom = TOP + ROW * len(changes) + 6
@@ -111,7 +111,7 @@ def axis(across: tuple[float, float], down: tuple[float, float], top: float) -> 
     return "".join(lines)
 
 
-def _line(change: Change, y: float, top: float) -> str:
+def _line(change: ChangeLine, y: float, top: float) -> str:
     before, after = (LEFT + (RIGHT - LEFT) * v / top for v in (change.before, change.after))
     difference = whole(change.after) - whole(change.before)
     words = escape(f"{change.label}: {number(change.before, 0)} menjadi {number(change.after, 0)}")

@@ -36,7 +36,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class Choices:
+class StepCounts:
     """How many chose each step, from the worst to the best; `said` stands beside the label."""
 
     label: str
@@ -54,7 +54,7 @@ class Moved:
 
 
 def choices_charts(
-    title: str, rows: Sequence[Choices], *, ends: tuple[str, str], name: str
+    title: str, rows: Sequence[StepCounts], *, ends: tuple[str, str], name: str
 ) -> list[str]:
     """As `choices_chart`, in drawings that fit on paper."""
     return [
@@ -76,7 +76,9 @@ def _even_parts(rows: Sequence[Row]) -> list[Sequence[Row]]:
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
-def choices_chart(title: str, rows: Sequence[Choices], *, ends: tuple[str, str], name: str) -> str:
+def choices_chart(
+    title: str, rows: Sequence[StepCounts], *, ends: tuple[str, str], name: str
+) -> str:
     """One bar a statement, worst left and best right; the words of both ends stand above."""
     top = 50.0
     description = (
@@ -117,7 +119,7 @@ def _legend() -> str:
     )
 
 
-def _bar(row: Choices, y: float) -> str:
+def _bar(row: StepCounts, y: float) -> str:
     total = sum(row.counts)
     words = f"{row.label}: {', '.join(str(count) for count in row.counts)} orang"
     parts = [_label(row.label, y)]

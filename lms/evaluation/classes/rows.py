@@ -9,7 +9,7 @@ from typing import Any
 
 from lms.assessment.models import Form, Occasion
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
-from lms.evaluation.reading.classes import FormColumn, Sitting, list_class, list_papers
+from lms.evaluation.reading.classes import FormColumn, MarkedAttempt, list_class, list_papers
 from lms.people.models import Person
 from lms.training.models import Angkatan
 
@@ -95,7 +95,7 @@ def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataCol
 
 def _person(
     person: Person,
-    sittings: Sequence[Sitting | None],
+    sittings: Sequence[MarkedAttempt | None],
     labels: Mapping[int, str],
     columns: Mapping[int, Sequence[FormColumn]],
 ) -> DataPerson:
@@ -107,7 +107,7 @@ def _person(
 
 
 def _sitting(
-    sitting: Sitting, labels: Mapping[int, str], columns: Mapping[int, Sequence[FormColumn]]
+    sitting: MarkedAttempt, labels: Mapping[int, str], columns: Mapping[int, Sequence[FormColumn]]
 ) -> DataSitting:
     asked = columns[sitting.form_id]
     return DataSitting(
@@ -137,7 +137,7 @@ def answer_text(answer: Any) -> str | None:
     return None if answer is None else str(answer)
 
 
-def _pass_mark(post_tests: Iterable[Sitting], forms: Mapping[int, Form]) -> int | None:
+def _pass_mark(post_tests: Iterable[MarkedAttempt], forms: Mapping[int, Form]) -> int | None:
     """The angkatan's own; if it was changed between sittings, the highest. Else the forms'."""
     decided = [sitting.pass_mark for sitting in post_tests if sitting.pass_mark is not None]
     return max(decided or [form.pass_mark for form in forms.values()], default=None)

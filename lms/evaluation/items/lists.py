@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lms.assessment.models import Form, Occasion
 from lms.db import db
-from lms.evaluation.form_sheets import Edition, Pile, Question, list_editions, list_piles
+from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import changes_of
 from lms.evaluation.items.figures import ItemFigures, all_item_figures
 from lms.evaluation.items.words import urgency
@@ -18,11 +18,11 @@ from lms.statistics.core.sizes import SMALLEST_GROUP
 
 
 @dataclass(frozen=True)
-class ItemRow:
+class ListedItem:
     """One question with its figures before and after; None below five persons."""
 
     position: int
-    question: Question
+    question: FormQuestion
     figures: Mapping[Occasion, ItemFigures]
     change: McNemar | None
 
@@ -38,7 +38,7 @@ class ItemList:
 
     edition: Edition
     sizes: Mapping[Occasion, int]
-    rows: Sequence[ItemRow]
+    rows: Sequence[ListedItem]
 
     @property
     def flagged(self) -> int:
@@ -63,12 +63,14 @@ def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
     return ItemList(edition, {pile.occasion: pile.n for pile in mine}, rows)
 
 
-def _rows(edition: Edition, piles: Sequence[Pile], changes: Mapping[str, McNemar]) -> list[ItemRow]:
+def _rows(
+    edition: Edition, piles: Sequence[Pile], changes: Mapping[str, McNemar]
+) -> list[ListedItem]:
     found = {
         pile.occasion: all_item_figures(pile, changes) for pile in piles if pile.n >= SMALLEST_GROUP
     }
     return [
-        ItemRow(
+        ListedItem(
             position=place + 1,
             question=question,
             figures={occasion: all_[place].figures for occasion, all_ in found.items()},

@@ -45,7 +45,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Facility:
+class PooledFacility:
     """Share of the points earned over all forms and editions, with Wilson's interval."""
 
     n: int
@@ -60,7 +60,7 @@ class ItemReport:
 
     item: Item
     places: Sequence[Place]
-    pooled: dict[Occasion, Facility]
+    pooled: dict[Occasion, PooledFacility]
     # of persons who met it before and after; None when it is no 0/1 question or pairs are few
     change: McNemar | None
     change_reason: str | None
@@ -149,18 +149,18 @@ def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
     )
 
 
-def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> Facility:
+def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> PooledFacility:
     """Points earned add over forms, editions and versions; correlations do not."""
     here = [(pile, _stand(pile, code)) for pile in piles if pile.occasion == occasion]
     n = sum(pile.n for pile, _ in here)
     if n < SMALLEST_GROUP:
-        return Facility(n, None, None, {"p": "n_too_small", "wilson95": "n_too_small"})
+        return PooledFacility(n, None, None, {"p": "n_too_small", "wilson95": "n_too_small"})
     earned = sum(pile.sums.item_sums[place] for pile, place in here)
     possible = sum(pile.n * pile.edition.questions[place].max_marks for pile, place in here)
     binary = all(_is_binary(pile.edition, place) for pile, place in here)
     interval = wilson(earned, n) if binary else Undefined.NOT_DICHOTOMOUS
     share = float(Fraction(earned, possible)) if possible else Undefined.N_TOO_SMALL
-    return Facility(n=n, **settle({"p": share, "wilson95": interval}))
+    return PooledFacility(n=n, **settle({"p": share, "wilson95": interval}))
 
 
 def _is_binary(edition: Edition, place: int) -> bool:

@@ -13,14 +13,14 @@ from sqlalchemy.exc import IntegrityError
 from lms.assessment.models import Form
 from lms.db import db
 from lms.errors import Conflict, NotFound
-from lms.evaluation.panels.models import Panel, PanelJudge, PanelStep, Step
+from lms.evaluation.panels.models import Panel, PanelJudge, PanelStage, PanelStep
 from lms.people import audit
 from lms.people.endings import end
 from lms.people.models import Person
 from lms.training.angkatan import find_current_angkatan
 from lms.zones import Today
 
-ORDER = tuple(Step)
+ORDER = tuple(PanelStage)
 
 
 class JudgeRefused(Conflict):
@@ -33,11 +33,11 @@ class OpenPanel:
 
     panel: Panel
     form: Form
-    step: Step
+    step: PanelStage
 
     @property
     def is_closed(self) -> bool:
-        return self.step == Step.CLOSED
+        return self.step == PanelStage.CLOSED
 
 
 def open_panel(form: Form, *, title: str, by: Person, now: datetime) -> Panel:
@@ -45,7 +45,7 @@ def open_panel(form: Form, *, title: str, by: Person, now: datetime) -> Panel:
     panel = Panel(form_id=form.id, title=title, opened_at=now, opened_by_id=by.id)
     db.session.add(panel)
     db.session.flush()
-    db.session.add(_step(panel, Step.FIRST, by, now, {}))
+    db.session.add(_step(panel, PanelStage.FIRST, by, now, {}))
     db.session.flush()
     _record("panel.open", panel, by, now, form=form.id, title=title)
     return panel
@@ -83,7 +83,7 @@ def get_closing(panel: Panel) -> PanelStep | None:
     """The closing with the result that was kept; None while the panel is open."""
     query = (
         select(PanelStep)
-        .where(PanelStep.panel_id == panel.id, PanelStep.step == str(Step.CLOSED))
+        .where(PanelStep.panel_id == panel.id, PanelStep.step == str(PanelStage.CLOSED))
         .order_by(PanelStep.id)
         .limit(1)
     )
@@ -152,7 +152,7 @@ def drop_judge(held: OpenPanel, person_id: UUID, *, by: Person, now: datetime) -
 
 
 def take_step(
-    held: OpenPanel, step: Step, *, result: dict[str, object], by: Person, now: datetime
+    held: OpenPanel, step: PanelStage, *, result: dict[str, object], by: Person, now: datetime
 ) -> None:
     """Goes on, never back; raises Conflict for a step that was taken or passed."""
     if ORDER.index(step) <= ORDER.index(held.step):
@@ -162,12 +162,12 @@ def take_step(
     _record(f"panel.{step}", held.panel, by, now, **result)
 
 
-def _furthest(steps: Sequence[str]) -> Step:
-    return max((Step(step) for step in steps), key=ORDER.index)
+def _furthest(steps: Sequence[str]) -> PanelStage:
+    return max((PanelStage(step) for step in steps), key=ORDER.index)
 
 
 def _step(
-    panel: Panel, step: Step, by: Person, now: datetime, result: dict[str, object]
+    panel: Panel, step: PanelStage, by: Person, now: datetime, result: dict[str, object]
 ) -> PanelStep:
     return PanelStep(
         panel_id=panel.id, step=str(step), taken_at=now, taken_by_id=by.id, result=result

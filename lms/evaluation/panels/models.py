@@ -15,7 +15,7 @@ from lms.history.content import ContentNumber
 from lms.history.models import COMPUTED, Fact
 
 
-class Step(StrEnum):
+class PanelStage(StrEnum):
     """How far a panel is; each step happens once, in this order."""
 
     # judges rate by the questions alone

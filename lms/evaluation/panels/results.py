@@ -12,7 +12,7 @@ from lms.assessment.models import Occasion
 from lms.assessment.rules.scoring import has_passed
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.panels.holding import OpenPanel, list_judges
-from lms.evaluation.panels.models import JudgeRating, Step
+from lms.evaluation.panels.models import JudgeRating, PanelStage
 from lms.evaluation.panels.sheets import list_ratings, newest
 from lms.people.models import Person
 from lms.statistics.core.sizes import SMALLEST_GROUP
@@ -99,7 +99,7 @@ def panel_result(held: OpenPanel) -> PanelResult:
     (edition,) = list_editions([held.form.id])
     piles = {pile.occasion: pile for pile in list_piles([edition]) if pile.n >= SMALLEST_GROUP}
     ratings = list_ratings(held.panel)
-    last, first = newest(ratings), newest(ratings, until=Step.FIRST)
+    last, first = newest(ratings), newest(ratings, until=PanelStage.FIRST)
     people = [person for _, person in list_judges(held.panel)]
     whole = [last[p.id] for p in people if _is_whole(edition, last.get(p.id, {}))]
     early = [first[p.id] for p in people if _is_whole(edition, first.get(p.id, {}))]
@@ -112,7 +112,7 @@ def panel_result(held: OpenPanel) -> PanelResult:
             for person in people
         ],
         angoff=found,
-        first_round=_angoff(edition, early) if held.step != Step.FIRST else None,
+        first_round=_angoff(edition, early) if held.step != PanelStage.FIRST else None,
         pass_percent=whole_percent(found.pass_score, edition.possible) if found else None,
         spreads=_spreads(edition, whole, piles),
         effects=[_effect(edition, pile, found.pass_score) for pile in piles.values()]

@@ -18,7 +18,7 @@ from lms.assessment.rules.balance import plain_text
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.evaluation.panels.holding import OpenPanel, find_judge, get_panel
-from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, Step
+from lms.evaluation.panels.models import JudgeRating, Panel, PanelJudge, PanelStage
 from lms.people.models import Person
 
 # the percentages that can be chosen
@@ -107,7 +107,7 @@ def list_ratings(panel: Panel) -> Sequence[JudgeRating]:
 
 
 def newest(
-    ratings: Sequence[JudgeRating], *, until: Step | None = None
+    ratings: Sequence[JudgeRating], *, until: PanelStage | None = None
 ) -> Mapping[UUID, Mapping[int, JudgeRating]]:
     """By person and place; with `until` FIRST only what was thought in the first round."""
     found: dict[UUID, dict[int, JudgeRating]] = {}

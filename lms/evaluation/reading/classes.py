@@ -34,7 +34,7 @@ LAST = 1_000_000
 
 
 @dataclass(frozen=True)
-class Sitting:
+class MarkedAttempt:
     """One submitted test of one person, marked; marks and answers in the order of the form."""
 
     person_id: UUID
@@ -79,7 +79,7 @@ class Paper:
     columns: Sequence[FormColumn]
 
 
-Sittings = dict[Occasion, dict[UUID, Sitting]]
+Sittings = dict[Occasion, dict[UUID, MarkedAttempt]]
 TESTS = (Occasion.PRE, Occasion.POST)
 
 
@@ -89,7 +89,7 @@ class ClassSittings:
 
     members: Sequence[Person]
     first: Sittings
-    repeats: Mapping[UUID, Sitting]
+    repeats: Mapping[UUID, MarkedAttempt]
 
 
 def list_class(angkatan: Angkatan) -> ClassSittings:
@@ -109,7 +109,7 @@ def list_class(angkatan: Angkatan) -> ClassSittings:
     )
     people: dict[UUID, Person] = {}
     first: Sittings = {occasion: {} for occasion in TESTS}
-    repeats: dict[UUID, Sitting] = {}
+    repeats: dict[UUID, MarkedAttempt] = {}
     for person, is_first, attempt, submission, mark in db.session.execute(query):
         people[person.id] = person
         if mark is None:
@@ -122,9 +122,9 @@ def list_class(angkatan: Angkatan) -> ClassSittings:
     return ClassSittings(list(people.values()), first, repeats)
 
 
-def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> Sitting:
+def _sitting(attempt: Attempt, submission: Submission, mark: Mark) -> MarkedAttempt:
     assert attempt.form_id is not None
-    return Sitting(
+    return MarkedAttempt(
         person_id=attempt.learner_id,
         occasion=Occasion(attempt.occasion),
         form_id=attempt.form_id,

@@ -44,7 +44,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Criterion:
+class RubricRow:
     """One row of a rubric: its levels in points, from low to high."""
 
     key: str
@@ -53,16 +53,16 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Task:
+class AskedTask:
     """One written question with its rubric."""
 
     code: str
     text: str
-    rubric: Sequence[Criterion]
+    rubric: Sequence[RubricRow]
 
 
 @dataclass(frozen=True)
-class Filled:
+class MemberAnswers:
     """One member's sheet: the step of each statement (as chosen), the markings of each task."""
 
     steps: Mapping[str, int | None]
@@ -78,9 +78,9 @@ class Instrument:
     bank: str
     title: str
     statements: Sequence[Statement]
-    tasks: Sequence[Task]
+    tasks: Sequence[AskedTask]
     # by person
-    filled: Mapping[UUID, Filled]
+    filled: Mapping[UUID, MemberAnswers]
     n_asked: int
 
     @property
@@ -107,11 +107,11 @@ def list_instruments(angkatan: Angkatan) -> Sequence[Instrument]:
 
 
 # with how many are in the class
-Sheet = tuple[Attempt, Submission, int]
+FirstHandedIn = tuple[Attempt, Submission, int]
 Place = tuple[int, Item, ItemVersion]
 
 
-def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], Sheet]:
+def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], FirstHandedIn]:
     """By sheet and person, of those who are still in the class."""
     counted = counted_sittings(
         Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET
@@ -164,7 +164,7 @@ def _places(attempts: Sequence[UUID]) -> dict[UUID, list[Place]]:
 
 def _instrument(
     slug: str,
-    sheets: Mapping[UUID, Sheet],
+    sheets: Mapping[UUID, FirstHandedIn],
     places: Mapping[UUID, Sequence[Place]],
     gradings: Mapping[tuple[UUID, int], Sequence[Grading]],
 ) -> Instrument:
@@ -195,7 +195,7 @@ def _filled(
     submission: Submission,
     places: Sequence[Place],
     gradings: Mapping[tuple[UUID, int], Sequence[Grading]],
-) -> Filled:
+) -> MemberAnswers:
     steps: dict[str, int | None] = {}
     marked: dict[str, Sequence[Grading]] = {}
     for place, item, version in places:
@@ -204,7 +204,7 @@ def _filled(
             steps[item.code] = int(answer) if answer else None
         elif version.kind in WRITTEN:
             marked[item.code] = gradings.get((attempt.id, place), ())
-    return Filled(steps, marked)
+    return MemberAnswers(steps, marked)
 
 
 def _statement(code: str, question: Likert) -> Statement:
@@ -224,9 +224,9 @@ def _heading(html: str) -> str:
     return plain_text(html.partition("</strong>")[0]).rstrip(".: ")
 
 
-def _task(code: str, question: Written) -> Task:
+def _task(code: str, question: Written) -> AskedTask:
     rubric = [
-        Criterion(row.key, plain_text(row.text), [level.points for level in row.levels])
+        RubricRow(row.key, plain_text(row.text), [level.points for level in row.levels])
         for row in question.rubric
     ]
-    return Task(code, _heading(question.stem) or plain_text(question.stem)[:60], rubric)
+    return AskedTask(code, _heading(question.stem) or plain_text(question.stem)[:60], rubric)

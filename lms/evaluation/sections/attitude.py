@@ -9,7 +9,7 @@ from fractions import Fraction
 from lms.assessment.rules.instruments import AFTER, BEFORE
 from lms.evaluation.charts.likert import Moved, moved_charts
 from lms.evaluation.reading.instruments import Instrument, Statement
-from lms.evaluation.report_parts import Cell, Chart, Column, Fact, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections.sentences import ROUGH
 from lms.evaluation.words import DASH, number, p_value, span
 from lms.statistics.change.paired import PairedGain, paired_gain
@@ -131,9 +131,9 @@ def _section(pre: Instrument, found: Attitude) -> Section:
         sentences=[_who(pre, found), _change(gain, steps), *_reliability(found)],
         warnings=[*warnings, SELF_REPORT],
         facts=[
-            Fact("Sikap sebelum", gain.mean_pre, 2, f"dari {steps}"),
-            Fact("Sikap sesudah", gain.mean_post, 2, f"dari {steps}"),
-            Fact("Rata-rata perubahan", gain.mean_gain, 2, "langkah", gain.ci95_gain),
+            KeyFigure("Sikap sebelum", gain.mean_pre, 2, f"dari {steps}"),
+            KeyFigure("Sikap sesudah", gain.mean_post, 2, f"dari {steps}"),
+            KeyFigure("Rata-rata perubahan", gain.mean_gain, 2, "langkah", gain.ci95_gain),
         ],
         charts=[_chart(found)],
         tables=[_figures(found)],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lms.evaluation.charts.distribution import bin_counts, bin_labels, distribution_chart
-from lms.evaluation.charts.drawing import Change, before_after_charts
+from lms.evaluation.charts.drawing import ChangeLine, before_after_charts
 from lms.evaluation.classes.report import ClassReport, PersonRow
-from lms.evaluation.report_parts import Cell, Chart, Column, Fact, Section, Table
+from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections import sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
 
@@ -99,12 +99,12 @@ def change_section(report: ClassReport) -> Section:
     class_g = norm.class_g if norm else None
     g_limits = limits.class_g.ci95_bca if limits.class_g else None
     facts = [
-        Fact("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
-        Fact("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
+        KeyFigure("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
+        KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
     ]
     if norm is not None:
         missing = "" if g_limits else "selang baru ada mulai 10 pasangan"
-        facts.append(Fact("N-gain kelas <g>", class_g, 2, "", g_limits, missing))
+        facts.append(KeyFigure("N-gain kelas <g>", class_g, 2, "", g_limits, missing))
     warnings = [sentences.ROUGH] if report.is_rough else []
     return Section(
         name="perubahan",
@@ -127,7 +127,7 @@ def change_section(report: ClassReport) -> Section:
 def _people(report: ClassReport) -> Chart:
     title = "Nilai tes awal dan tes akhir tiap peserta"
     changes = [
-        Change(row.person.label, float(row.pre), float(row.post))
+        ChangeLine(row.person.label, float(row.pre), float(row.post))
         for row in sorted(report.paired, key=lambda row: (row.pre or 0, row.post or 0))
         if row.pre is not None and row.post is not None
     ]

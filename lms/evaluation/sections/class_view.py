@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.report_parts import Fact, ReportView, Section
+from lms.evaluation.report_parts import KeyFigure, ReportView, Section
 from lms.evaluation.sections.change import (
     attendance_section,
     change_section,
@@ -63,22 +63,22 @@ def list_sections(report: ClassReport) -> list[Section]:
     ]
 
 
-def key_facts(report: ClassReport) -> list[Fact]:
+def key_facts(report: ClassReport) -> list[KeyFigure]:
     """Six numbers of the first screen."""
     gain, rates = report.gain, report.gain.pass_rates
     class_g = gain.normalized_gain.class_g if gain.normalized_gain else None
     limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
     facts = [
-        Fact("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
-        Fact("Rata-rata awal", gain.mean_pre),
-        Fact("Rata-rata akhir", gain.mean_post),
-        Fact("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
+        KeyFigure("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
+        KeyFigure("Rata-rata awal", gain.mean_pre),
+        KeyFigure("Rata-rata akhir", gain.mean_post),
+        KeyFigure("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
     ]
     if class_g is not None:
-        facts.append(Fact("N-gain kelas", class_g, 2, "", limits))
+        facts.append(KeyFigure("N-gain kelas", class_g, 2, "", limits))
     if rates is not None:
         facts.append(
-            Fact(
+            KeyFigure(
                 "Lulus sesudah",
                 rates.n_pass_post,
                 0,

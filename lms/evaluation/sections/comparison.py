@@ -11,7 +11,7 @@ from lms.evaluation.comparing.comparison import ManyClasses
 from lms.evaluation.comparing.groups import GroupComparison
 from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
-from lms.evaluation.report_parts import Chart, Column, Fact, Number, Section, Table
+from lms.evaluation.report_parts import Chart, Column, KeyFigure, Quantity, Section, Table
 from lms.evaluation.words import number, p_equals, signed, span
 from lms.statistics.core.sizes import COMPARED_GROUP
 
@@ -52,11 +52,11 @@ def overview(found: ManyClasses, waiting: int) -> Section:
         title="Semua angkatan bersama",
         sentences=[f"{sentence}."],
         facts=[
-            Fact("Angkatan", m, 0),
-            Fact("Peserta berpasangan", n, 0),
-            Fact("Rata-rata awal", float(total.moments.mean_pre), unit="%"),
-            Fact("Rata-rata akhir", float(total.moments.mean_post), unit="%"),
-            Fact(
+            KeyFigure("Angkatan", m, 0),
+            KeyFigure("Peserta berpasangan", n, 0),
+            KeyFigure("Rata-rata awal", float(total.moments.mean_pre), unit="%"),
+            KeyFigure("Rata-rata akhir", float(total.moments.mean_post), unit="%"),
+            KeyFigure(
                 "Rata-rata perubahan", gain, unit="poin", interval=interval,
                 more=more if total.design_effect else "",
             ),
@@ -224,7 +224,7 @@ def _contrasts(found: GroupComparison) -> Table:
             names[c.group],
             "rata-rata semua" if c.other is None else names[c.other],
             c.difference,
-            Number(c.p, is_p=True),
+            Quantity(c.p, is_p=True),
         )
         for c in family.contrasts
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lms.evaluation.borderline.results import BorderlineResult
 from lms.evaluation.cuts import Cut, Cuts
 from lms.evaluation.items.words import why
-from lms.evaluation.report_parts import Cell, Column, Number, Section, Table
+from lms.evaluation.report_parts import Cell, Column, Quantity, Section, Table
 from lms.evaluation.words import known, share, span
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import REGRESSION_N, SMALLEST_GROUP
@@ -58,7 +58,7 @@ def _row(cut: Cut) -> tuple[Cell, ...]:
     if cut.points is None:
         return (name, None, why(cut.reason), None, None, who)
     limits = span(cut.interval) if cut.interval else None
-    return (name, Number(cut.points), limits, cut.percent, cut.pass_score, who)
+    return (name, Quantity(cut.points), limits, cut.percent, cut.pass_score, who)
 
 
 def _sentences(found: BorderlineResult) -> list[str]:

@@ -7,10 +7,10 @@ from lms.evaluation.occasions import form_lines, occasion_name
 from lms.evaluation.report_parts import (
     Cell,
     Column,
-    Mark,
+    Emphasis,
     Named,
     Notice,
-    Number,
+    Quantity,
     ReportView,
     Section,
     Table,
@@ -112,8 +112,8 @@ def _row(report: DifReport, code: str, before: ItemDif, clean: ItemDif) -> tuple
         Named(code, code),
         clean.delta_mh,
         clean.se_delta_rbg,
-        None if clean.p is None else Number(clean.p, is_p=True),
-        Mark(*CLASSES.get(clean.ets_class or "", UNDEFINED)),
+        None if clean.p is None else Quantity(clean.p, is_p=True),
+        Emphasis(*CLASSES.get(clean.ets_class or "", UNDEFINED)),
         _harder(report, clean.delta_mh),
         before.delta_mh,
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.assessment.decision_models import Grading
-from lms.evaluation.charts.likert import Choices, choices_charts
-from lms.evaluation.reading.instruments import Criterion, Instrument, Task
+from lms.evaluation.charts.likert import StepCounts, choices_charts
+from lms.evaluation.reading.instruments import AskedTask, Instrument, RubricRow
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
 from lms.evaluation.words import known, number, span
 from lms.statistics.core.printable import printable
@@ -51,7 +51,7 @@ class Agreement:
 class TaskMarks:
     """One task: the markings of every answer that has one."""
 
-    task: Task
+    task: AskedTask
     marked: Sequence[Sequence[Grading]]
     n_handed_in: int
     agreement: Agreement | None
@@ -86,13 +86,13 @@ def field_practice_section(instruments: Sequence[Instrument]) -> Section | None:
     )
 
 
-def measure_task(sheet: Instrument, task: Task) -> TaskMarks:
+def measure_task(sheet: Instrument, task: AskedTask) -> TaskMarks:
     given = [filled.gradings.get(task.code, ()) for filled in sheet.filled.values()]
     marked = [gradings for gradings in given if gradings]
     return TaskMarks(task, marked, len(given), _agreement(task, marked))
 
 
-def _agreement(task: Task, marked: Sequence[Sequence[Grading]]) -> Agreement | None:
+def _agreement(task: AskedTask, marked: Sequence[Sequence[Grading]]) -> Agreement | None:
     """Of the first two assessors of each answer that has two; None below five such answers."""
     pairs = [sorted(gradings[:2], key=_grader) for gradings in marked if len(gradings) > 1]
     if len(pairs) < SMALLEST_GROUP:
@@ -115,7 +115,7 @@ def _grader(grading: Grading) -> str:
     return grading.grader_id.hex
 
 
-def _level(criterion: Criterion, grading: Grading) -> int:
+def _level(criterion: RubricRow, grading: Grading) -> int:
     """The place of the level, from 0: rubrics may give 1, 2, 4 points."""
     return list(criterion.levels).index(grading.points[criterion.key])
 
@@ -165,12 +165,12 @@ def _chart(place: int, found: TaskMarks) -> Chart:
         mean = statistics.fmean(_mean(criterion, gradings) for gradings in found.marked)
         said = f"{number(mean)} dari {max(criterion.levels)}"
         counts = [every.count(level) for level in criterion.levels]
-        bars.append(Choices(criterion.text, counts, said))
+        bars.append(StepCounts(criterion.text, counts, said))
     name, ends = f"bagan-praktik-{place}", ("tingkat terendah", "tingkat tertinggi")
     return Chart(table.title, choices_charts(table.title, bars, ends=ends, name=name), table)
 
 
-def _mean(criterion: Criterion, gradings: Sequence[Grading]) -> float:
+def _mean(criterion: RubricRow, gradings: Sequence[Grading]) -> float:
     return statistics.fmean(g.points[criterion.key] for g in gradings)
 
 
@@ -190,7 +190,7 @@ def _criteria(found: TaskMarks) -> Table:
 
 
 def _criterion(
-    criterion: Criterion, marked: Sequence[Sequence[Grading]], points: Sequence[int]
+    criterion: RubricRow, marked: Sequence[Sequence[Grading]], points: Sequence[int]
 ) -> tuple[Cell, ...]:
     every = [g.points[criterion.key] for gradings in marked for g in gradings]
     means = [_mean(criterion, gradings) for gradings in marked]

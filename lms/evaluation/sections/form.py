@@ -14,7 +14,7 @@ from lms.evaluation.form_reports import (
 )
 from lms.evaluation.items.words import size_note, why
 from lms.evaluation.occasions import TESTS, form_lines, occasion_name
-from lms.evaluation.report_parts import Cell, Column, Number, ReportView, Section, Table
+from lms.evaluation.report_parts import Cell, Column, Quantity, ReportView, Section, Table
 from lms.evaluation.sections.cuts import cuts_data, cuts_section
 from lms.evaluation.sections.equating import equating_section
 from lms.evaluation.words import known, number, p_equals, share, span
@@ -203,7 +203,7 @@ def _cell(n: int, tree: Mapping[str, Any], path: str, places: int) -> Cell:
     if isinstance(value, list):
         return span((value[0], value[1]), places)
     if value is not None:
-        return Number(value, places)
+        return Quantity(value, places)
     if n < needed:
         return f"perlu {needed} orang"
     return why((here or {}).get("reasons", {}).get(name, "not_dichotomous"))

@@ -8,7 +8,7 @@ from datetime import datetime
 from lms.assessment.models import Occasion
 from lms.assessment.rules.balance import plain_text
 from lms.evaluation.items.figures import ItemFigures
-from lms.evaluation.items.reports import Facility, ItemReport, Place
+from lms.evaluation.items.reports import ItemReport, Place, PooledFacility
 from lms.evaluation.items.words import (
     CHANGE,
     RELIABLE,
@@ -20,9 +20,9 @@ from lms.evaluation.occasions import TESTS, TIMES
 from lms.evaluation.report_parts import (
     Cell,
     Column,
-    Mark,
+    Emphasis,
     Notice,
-    Number,
+    Quantity,
     ReportView,
     Section,
     Table,
@@ -111,7 +111,7 @@ def sentences(report: ItemReport) -> list[str]:
     return said
 
 
-def _facility(occasion: Occasion, pooled: Facility) -> str:
+def _facility(occasion: Occasion, pooled: PooledFacility) -> str:
     if pooled.p is None:
         return f"{TIMES[occasion]}: baru {pooled.n} orang, belum cukup data."
     text = f"{TIMES[occasion]} {share(pooled.p)} poinnya diraih oleh {pooled.n} orang"
@@ -178,7 +178,7 @@ def _option(found: OptionFigures, *, is_right: bool) -> Iterator[Cell]:
     yield found.r_rest
     yield percent(found.upper27)
     yield percent(found.lower27)
-    yield Mark("kunci", "good") if is_right else VERDICTS[found.is_functioning]
+    yield Emphasis("kunci", "good") if is_right else VERDICTS[found.is_functioning]
 
 
 def percent(part: float | None) -> float | None:
@@ -206,7 +206,7 @@ def _value(found: ItemFigures, row: Figure) -> Cell:
     value: float | int | None = getattr(found, name)
     if value is None:
         return None
-    return Number(100 * value if name == "difficulty_p" else value, places, unit)
+    return Quantity(100 * value if name == "difficulty_p" else value, places, unit)
 
 
 def _meanings(found: ItemFigures) -> Mapping[str, str | None]:

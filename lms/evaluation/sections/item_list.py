@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import shorten
 
 from lms.assessment.models import Occasion
-from lms.evaluation.items.lists import ItemList, ItemRow
+from lms.evaluation.items.lists import ItemList, ListedItem
 from lms.evaluation.items.words import advise
 from lms.evaluation.occasions import TESTS, form_lines
-from lms.evaluation.report_parts import Cell, Column, Mark, Named, ReportView, Section, Table
+from lms.evaluation.report_parts import Cell, Column, Emphasis, Named, ReportView, Section, Table
 from lms.evaluation.sections.item import percent
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
 
@@ -61,7 +61,7 @@ def _headline(found: ItemList) -> list[str]:
     ]
 
 
-def _row(row: ItemRow) -> tuple[Cell, ...]:
+def _row(row: ListedItem) -> tuple[Cell, ...]:
     """A figure that nobody may read yet is empty."""
     shares = {occasion: found.difficulty_p for occasion, found in row.figures.items()}
     rests = [f.r_item_rest for f in row.figures.values() if f.r_item_rest is not None]
@@ -76,10 +76,10 @@ def _row(row: ItemRow) -> tuple[Cell, ...]:
     )
 
 
-def _marks(row: ItemRow) -> tuple[Mark, ...]:
+def _marks(row: ListedItem) -> tuple[Emphasis, ...]:
     """The most pressing stands out most."""
     titles = [advice.title for advice in advise(row.flags)]
-    return tuple(Mark(title, "caution" if n else "alarm") for n, title in enumerate(titles))
+    return tuple(Emphasis(title, "caution" if n else "alarm") for n, title in enumerate(titles))
 
 
 def _data(found: ItemList) -> dict[str, object]:

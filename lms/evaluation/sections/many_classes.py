@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from lms.evaluation.comparing.comparison import ManyClasses, PlacedClass
 from lms.evaluation.comparing.groups import GroupComparison
 from lms.evaluation.comparing.provinces import Table as Cells
-from lms.evaluation.report_parts import Cell, Column, Mark, Named, ReportView, Section, Table, Tone
+from lms.evaluation.report_parts import (
+    Cell,
+    Column,
+    Emphasis,
+    Named,
+    ReportView,
+    Section,
+    Table,
+    Tone,
+)
 from lms.evaluation.sections.comparison import (
     CAVEATS,
     funnel_section,
@@ -150,7 +159,7 @@ def _row(asked: Comparison, placed: PlacedClass) -> tuple[Cell, ...]:
         placed.gain,
         f"{number(limits.lo95)} – {number(limits.hi95)}",
         *([placed.shrunken] if asked.found.model else []),
-        Mark(zone_words(placed.zone, placed.gain, total.mean_gain), TONES[placed.zone]),
+        Emphasis(zone_words(placed.zone, placed.gain, total.mean_gain), TONES[placed.zone]),
     )
 
 

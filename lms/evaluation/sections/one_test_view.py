@@ -9,7 +9,7 @@ from lms.evaluation.classes.items import ItemRow, list_items
 from lms.evaluation.classes.report import class_report
 from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.items.words import ADVICE
-from lms.evaluation.report_parts import Cell, Column, Fact, ReportView, Section, Table
+from lms.evaluation.report_parts import Cell, Column, KeyFigure, ReportView, Section, Table
 from lms.evaluation.sections.class_tests import reliability_section
 from lms.evaluation.words import number, span
 from lms.statistics.core.sizes import SMALLEST_GROUP
@@ -59,18 +59,18 @@ def _headline(data: ClassData, test: FormSitting) -> list[str]:
     return said
 
 
-def _facts(test: FormSitting) -> list[Fact]:
+def _facts(test: FormSitting) -> list[KeyFigure]:
     figures = test.figures
     assert figures is not None
     ctt = figures.ctt
     facts = [
-        Fact("Mengerjakan", test.n, 0, "orang"),
-        Fact("Rata-rata", ctt.total_mean, 1, f"dari {number(float(test.possible), 0)}"),
-        Fact("Simpangan baku", ctt.total_sd, 1, "poin"),
+        KeyFigure("Mengerjakan", test.n, 0, "orang"),
+        KeyFigure("Rata-rata", ctt.total_mean, 1, f"dari {number(float(test.possible), 0)}"),
+        KeyFigure("Simpangan baku", ctt.total_sd, 1, "poin"),
     ]
     if test.is_measured:
-        facts.append(Fact("Keandalan (alfa)", ctt.alpha, 2, "", ctt.alpha_feldt95))
-        facts.append(Fact("Galat baku", ctt.sem, 1, "poin"))
+        facts.append(KeyFigure("Keandalan (alfa)", ctt.alpha, 2, "", ctt.alpha_feldt95))
+        facts.append(KeyFigure("Galat baku", ctt.sem, 1, "poin"))
     return facts
 
 

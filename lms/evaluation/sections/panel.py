@@ -9,7 +9,7 @@ from lms.evaluation.cuts import Cut, Cuts, list_cuts
 from lms.evaluation.form_sheets import list_editions
 from lms.evaluation.occasions import TIMES, form_lines
 from lms.evaluation.panels.holding import OpenPanel
-from lms.evaluation.panels.models import JudgeRating, Step
+from lms.evaluation.panels.models import JudgeRating, PanelStage
 from lms.evaluation.panels.results import Effect, PanelResult, Spread, facilities
 from lms.evaluation.panels.sheets import newest
 from lms.evaluation.report_parts import Cell, Column, Named, ReportView, Section, Table
@@ -21,9 +21,9 @@ from lms.statistics.core.sizes import FEWEST_JUDGES
 from lms.statistics.reliability.cut import Angoff
 
 STEP_WORDS = {
-    Step.FIRST: "Putaran pertama",
-    Step.SECOND: "Putaran kedua",
-    Step.CLOSED: "Ditutup",
+    PanelStage.FIRST: "Putaran pertama",
+    PanelStage.SECOND: "Putaran kedua",
+    PanelStage.CLOSED: "Ditutup",
 }
 MOST_DISAGREEMENT = 10
 SPREAD_COLUMNS = (
@@ -72,14 +72,14 @@ def panel_cuts(result: PanelResult) -> Cuts:
 
 def judge_hints(held: OpenPanel, ratings: Sequence[JudgeRating], place: int) -> list[str]:
     """What a judge learns in the second round: how it went, and what the panel thought."""
-    if held.step == Step.FIRST:
+    if held.step == PanelStage.FIRST:
         return []
     (edition,) = list_editions([held.form.id])
     said = [
         f"{TIMES[occasion]} {share(column[place])} poinnya diraih."
         for occasion, column in facilities(edition).items()
     ]
-    first = newest(ratings, until=Step.FIRST).values()
+    first = newest(ratings, until=PanelStage.FIRST).values()
     given = [own[place].percent for own in first if place in own]
     if len(given) > 1:
         said.append(

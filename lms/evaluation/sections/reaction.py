@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lms.evaluation.charts.likert import Choices, choices_charts
+from lms.evaluation.charts.likert import StepCounts, choices_charts
 from lms.evaluation.reading.instruments import Instrument, Statement
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
 from lms.evaluation.words import number, span
@@ -118,7 +118,7 @@ def _charts(survey: Instrument, items: Sequence[SurveyItem]) -> list[Chart]:
 
 def _chart(name: str, title: str, words: Sequence[str], rows: Rows) -> Chart:
     bars = [
-        Choices(_label(statement), list(item.counts.values()), _best(item))
+        StepCounts(_label(statement), list(item.counts.values()), _best(item))
         for statement, item in rows
     ]
     turned = any(statement.reverse for statement, _ in rows)

@@ -19,7 +19,7 @@ from lms.training.models import Angkatan, AngkatanChange
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SumsCheck:
     """What was compared, and what differs; noted angkatan are due anyway, and not compared."""
 
     angkatan: int
@@ -35,7 +35,7 @@ class Comparison:
         return not self.differing and not self.totals
 
 
-def compare_sums() -> Comparison:
+def compare_sums() -> SumsCheck:
     """Reads everything; writes nothing."""
     hold_sums()
     slugs = {row.id: row.slug for row in db.session.execute(select(Angkatan.id, Angkatan.slug))}
@@ -52,7 +52,7 @@ def compare_sums() -> Comparison:
         for table in BY_ANGKATAN:
             wrong += _differing(kept[table], fresh[table])
     due = set(db.session.scalars(select(AngkatanChange.angkatan_id)))
-    return Comparison(
+    return SumsCheck(
         angkatan=len(slugs),
         sheets=sheets,
         due=len(due),

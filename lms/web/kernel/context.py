@@ -20,7 +20,7 @@ STATIC = Path(__file__).parents[2] / "static"
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationLink:
     """One link of the navigation."""
 
     href: str
@@ -45,11 +45,11 @@ class Menu:
     def __bool__(self) -> bool:
         return find_me() is not None
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[NavigationLink]:
         noun = (request.endpoint or "").split(".")[0]
         for endpoint, label, icon, roles in MENU:
             if roles & my_roles():
-                yield Entry(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
+                yield NavigationLink(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
 
 
 def init_context(app: Flask) -> None:

@@ -37,7 +37,7 @@ MOST_BYTES = 400_000
 NOT_YOURS = "Berkas ini milik peserta dari kelas lain. Serahkan kepada pengajar kelasnya."
 
 
-class UploadForm(BaseForm):
+class CarriedForm(BaseForm):
     """The file itself."""
 
     file = FileField(
@@ -72,13 +72,13 @@ class CarriedIn(BaseModel):
 @bp.get("/berkas-jawaban")
 @allow(*HOLDERS)
 def new() -> str:
-    return _page(UploadForm(formdata=None))
+    return _page(CarriedForm(formdata=None))
 
 
 @bp.post("/berkas-jawaban")
 @allow(*HOLDERS)
 def preview() -> str | tuple[str, int]:
-    form = UploadForm()
+    form = CarriedForm()
     try:
         if not form.validate() or not form.file.data:
             raise Unreadable("Pilih berkasnya dahulu.")
@@ -95,7 +95,7 @@ def preview() -> str | tuple[str, int]:
 @bp.post("/berkas-jawaban/penerimaan")
 @allow(*HOLDERS)
 def create() -> str | tuple[str, int] | Response:
-    form, upload = TakeForm(), UploadForm(formdata=None)
+    form, upload = TakeForm(), CarriedForm(formdata=None)
     try:
         carried = _open(_bytes(form.sealed.data or ""))
         found = preview_carried(carried, now=clock.now())
@@ -146,7 +146,7 @@ def _bytes(text: str) -> bytes:
         raise Unreadable("Berkasnya tidak ikut terkirim. Unggah sekali lagi.") from error
 
 
-def _page(form: UploadForm) -> str:
+def _page(form: CarriedForm) -> str:
     return render_template("learning/carried/new.html", form=form)
 
 

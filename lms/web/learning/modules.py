@@ -12,7 +12,7 @@ from lms.progress.learning import get_module_place, get_open_module
 from lms.progress.path import ModulePlace
 from lms.progress.rules.opening import State
 from lms.web.kernel.access import allow, me
-from lms.web.learning.path import Step
+from lms.web.learning.path import PathStep
 
 bp = Blueprint("modules", __name__)
 
@@ -58,37 +58,37 @@ def _pocket_card_href(place: ModulePlace) -> str | None:
     return url_for(".pocket_card", slug=place.module.slug) if place.standing.is_open else None
 
 
-def _lesson_steps(place: ModulePlace) -> list[Step]:
+def _lesson_steps(place: ModulePlace) -> list[PathStep]:
     steps = []
     for lesson in place.module.lessons:
         meta = f"{lesson.minutes} menit membaca"
         if not place.standing.is_open:
-            steps.append(Step(lesson.title, meta, State.LOCKED, None))
+            steps.append(PathStep(lesson.title, meta, State.LOCKED, None))
             continue
         state = State.DONE if lesson.slug in place.lessons_read else State.OPEN
         href = url_for("lessons.show", slug=place.module.slug, lesson_slug=lesson.slug)
-        steps.append(Step(lesson.title, meta, state, href))
+        steps.append(PathStep(lesson.title, meta, state, href))
     return steps
 
 
-def _check_step(place: ModulePlace) -> Step | None:
+def _check_step(place: ModulePlace) -> PathStep | None:
     if not place.has_check:
         return None
     if not place.standing.is_open:
-        return Step("Cek pemahaman", "Dengan penjelasan", State.LOCKED, None)
+        return PathStep("Cek pemahaman", "Dengan penjelasan", State.LOCKED, None)
     state = State.DONE if place.check_done else State.OPEN
     href = url_for("quizzes.show", slug=QuizName.of_check(place.module.slug).slug)
-    return Step("Cek pemahaman", "Dengan penjelasan, boleh diulang", state, href)
+    return PathStep("Cek pemahaman", "Dengan penjelasan, boleh diulang", state, href)
 
 
-def _next(place: ModulePlace, check: Step | None) -> Step | None:
+def _next(place: ModulePlace, check: PathStep | None) -> PathStep | None:
     """What the one button of the page leads to."""
     if not place.standing.is_open:
         return None
     if (unread := place.next_lesson) is not None:
         label = "Lanjut membaca" if place.lessons_read else "Mulai membaca"
         href = url_for("lessons.show", slug=place.module.slug, lesson_slug=unread)
-        return Step(label, "", State.OPEN, href)
+        return PathStep(label, "", State.OPEN, href)
     if check is not None and check.state == State.OPEN:
-        return Step("Kerjakan cek pemahaman", "", State.OPEN, check.href)
-    return Step("Kembali ke jalur", "", State.OPEN, url_for("path.show"))
+        return PathStep("Kerjakan cek pemahaman", "", State.OPEN, check.href)
+    return PathStep("Kembali ke jalur", "", State.OPEN, url_for("path.show"))

@@ -21,7 +21,7 @@ bp = Blueprint("path", __name__)
 
 
 @dataclass(frozen=True)
-class Step:
+class PathStep:
     """One row under a jenjang."""
 
     title: str
@@ -54,7 +54,7 @@ class JenjangView:
     opens_when: str
     done: int
     total: int
-    steps: list[Step]
+    steps: list[PathStep]
 
 
 @bp.get("/jalur")
@@ -99,7 +99,7 @@ def _note(place: JenjangPlace) -> str:
     return f"{place.done} dari {place.steps} langkah" if place.standing.is_open else ""
 
 
-def _steps(place: JenjangPlace) -> list[Step]:
+def _steps(place: JenjangPlace) -> list[PathStep]:
     if place.standing.state == State.PLANNED:
         return [_module_step(module) for module in place.modules]
     return [
@@ -115,16 +115,18 @@ def _test_href(place: JenjangPlace, occasion: Occasion) -> str:
     return url_for("quizzes.show", slug=QuizName.of_test(occasion, place.jenjang.slug).slug)
 
 
-def _test_step(title: str, meta: str, standing: Standing, href: str) -> Step:
-    return Step(title, meta, standing.state, href if standing.is_open else None, standing.reason)
+def _test_step(title: str, meta: str, standing: Standing, href: str) -> PathStep:
+    return PathStep(
+        title, meta, standing.state, href if standing.is_open else None, standing.reason
+    )
 
 
-def _module_step(place: ModulePlace) -> Step:
+def _module_step(place: ModulePlace) -> PathStep:
     meta = f"{place.module.jp} JP"
     if place.module.lessons:
         read, lessons = len(place.lessons_read), len(place.module.lessons)
         meta += f" · {read} dari {lessons} pelajaran dibaca"
-    return Step(
+    return PathStep(
         place.module.title,
         meta,
         place.standing.state,

@@ -11,7 +11,7 @@ from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion
 from lms.evaluation.words import number, whole
 from lms.progress.path import JenjangPlace
-from lms.progress.results import Standing
+from lms.progress.results import OwnResult
 from lms.progress.rules.opening import State
 from lms.web.kernel.filters import waktu
 from lms.web.learning.path import next_step
@@ -32,7 +32,7 @@ class ResultView:
     remark: str
 
 
-def result_view(standing: Standing) -> ResultView:
+def result_view(standing: OwnResult) -> ResultView:
     result = standing.result
     is_open = standing.shows(Shown.SCORE)
     before = standing.before if is_open else None
@@ -47,7 +47,7 @@ def result_view(standing: Standing) -> ResultView:
     )
 
 
-def _remark(standing: Standing) -> str:
+def _remark(standing: OwnResult) -> str:
     """That it was marked again, and why; the reason itself may give a key away."""
     mark = standing.result.mark
     if mark.number == 1:
@@ -56,7 +56,7 @@ def _remark(standing: Standing) -> str:
     return f"Nilai ini dihitung ulang {waktu(mark.marked_at)}: {words}."
 
 
-def submission_view(standing: Standing) -> dict[str, Any]:
+def submission_view(standing: OwnResult) -> dict[str, Any]:
     submission = standing.result.submission
     return {
         "receipt": submission.receipt,
@@ -67,7 +67,7 @@ def submission_view(standing: Standing) -> dict[str, Any]:
     }
 
 
-def competency_rows(standing: Standing) -> list[dict[str, Any]]:
+def competency_rows(standing: OwnResult) -> list[dict[str, Any]]:
     """Before and after in whole percent."""
     return [
         {
@@ -79,7 +79,7 @@ def competency_rows(standing: Standing) -> list[dict[str, Any]]:
     ]
 
 
-def reread_rows(standing: Standing) -> list[dict[str, str]]:
+def reread_rows(standing: OwnResult) -> list[dict[str, str]]:
     return [
         {
             "title": row.title,
@@ -90,7 +90,7 @@ def reread_rows(standing: Standing) -> list[dict[str, str]]:
     ]
 
 
-def what_opens(standing: Standing, places: list[JenjangPlace]) -> str:
+def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
     """One sentence: what this sitting has opened."""
     attempt = standing.result.attempt
     if attempt.occasion == Occasion.PRE:
@@ -108,7 +108,7 @@ def what_opens(standing: Standing, places: list[JenjangPlace]) -> str:
     return "Semua tingkat sudah Anda tempuh. Terima kasih sudah berjalan sejauh ini."
 
 
-def after_result(attempt: Attempt, standing: Standing, places: list[JenjangPlace]) -> Link:
+def after_result(attempt: Attempt, standing: OwnResult, places: list[JenjangPlace]) -> Link:
     """The one button of the result page."""
     if attempt.occasion == Occasion.POST and not standing.result.has_passed and standing.reread:
         first = reread_rows(standing)[0]

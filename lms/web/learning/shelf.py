@@ -19,7 +19,7 @@ from lms.progress.rules.opening import State
 from lms.web.kernel.access import allow, me, public
 from lms.web.kernel.worker import EDITION, edition
 from lms.web.learning.lessons import lesson_context, list_neighbours
-from lms.web.learning.path import Step
+from lms.web.learning.path import PathStep
 
 bp = Blueprint("shelf", __name__)
 NEUTRAL: dict[str, Any] = {"me": None, "menu": ()}
@@ -115,7 +115,7 @@ def _entry(jenjang: JenjangPlace, place: ModulePlace, *, has_card: bool) -> dict
     return {"slug": slug, "judul": place.module.title, "tingkat": level, "halaman": pages}
 
 
-def _step(place: ModulePlace, number: int) -> Step:
+def _step(place: ModulePlace, number: int) -> PathStep:
     entry = place.module.lessons[number]
     href = url_for("lessons.show", slug=place.module.slug, lesson_slug=entry.slug)
-    return Step(entry.title, f"{entry.minutes} menit membaca", State.OPEN, href)
+    return PathStep(entry.title, f"{entry.minutes} menit membaca", State.OPEN, href)

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.errors import NotFound
 from lms.evaluation.panels.holding import OpenPanel
-from lms.evaluation.panels.models import Step
+from lms.evaluation.panels.models import PanelStage
 from lms.evaluation.panels.sheets import (
     STEPS,
     SheetLine,
@@ -64,7 +64,7 @@ def show(panel_id: UUID) -> str:
         ],
         done=sum(_is_done(held, line) for line in lines),
         next_href=following,
-        is_second=held.step == Step.SECOND,
+        is_second=held.step == PanelStage.SECOND,
     )
 
 

@@ -24,7 +24,7 @@ from lms.evaluation.panels.holding import (
     open_panel,
     take_step,
 )
-from lms.evaluation.panels.models import Step
+from lms.evaluation.panels.models import PanelStage
 from lms.evaluation.panels.results import panel_result
 from lms.evaluation.sections.panel import STEP_WORDS, panel_view
 from lms.people.persons import find_person
@@ -130,7 +130,7 @@ def remove_judge(panel_id: UUID, person_id: UUID) -> AnyResponse:
 @allow(*EVALUATORS)
 def second_round(panel_id: UUID) -> AnyResponse:
     _refuse_if_regional()
-    take_step(get_panel(panel_id), Step.SECOND, result={}, by=me(), now=clock.now())
+    take_step(get_panel(panel_id), PanelStage.SECOND, result={}, by=me(), now=clock.now())
     return redirect(url_for(".show", panel_id=panel_id), 303)
 
 
@@ -140,7 +140,7 @@ def close(panel_id: UUID) -> AnyResponse:
     _refuse_if_regional()
     held = get_panel(panel_id)
     kept = panel_result(held).kept()
-    take_step(held, Step.CLOSED, result=kept, by=me(), now=clock.now())
+    take_step(held, PanelStage.CLOSED, result=kept, by=me(), now=clock.now())
     return redirect(url_for(".show", panel_id=panel_id), 303)
 
 

@@ -60,7 +60,7 @@ class LateForm(BaseForm):
 
 
 @dataclass(frozen=True)
-class Seat:
+class SeatDetail:
     """The member, the attempts, and what came late for the newest."""
 
     angkatan: Angkatan
@@ -138,15 +138,15 @@ def accept(slug: str, occasion: str, person_id: UUID) -> tuple[str, int] | Respo
     return _back(seat)
 
 
-def _seat(slug: str, occasion: str, person_id: UUID) -> Seat:
+def _seat(slug: str, occasion: str, person_id: UUID) -> SeatDetail:
     angkatan = get_my_class(slug, HOLDERS)
     person = get_member(person_id, angkatan=angkatan)
     attempts = list_class_attempts(person, angkatan_id=angkatan.id, occasion=Occasion(occasion))
-    return Seat(angkatan, Occasion(occasion), person, attempts)
+    return SeatDetail(angkatan, Occasion(occasion), person, attempts)
 
 
 def _page(
-    seat: Seat,
+    seat: SeatDetail,
     *,
     time_form: TimeForm | None = None,
     reopen_form: ReopenForm | None = None,
@@ -190,7 +190,7 @@ def _late_words(late: Sequence[LateAnswer]) -> list[str]:
     return [decision_words.late_line(answer) for answer in late]
 
 
-def _back(seat: Seat) -> Response:
+def _back(seat: SeatDetail) -> Response:
     address = url_for(
         ".show", slug=seat.angkatan.slug, occasion=seat.occasion, person_id=seat.person.id
     )

@@ -12,12 +12,12 @@ from lms.assessment.kinds.registry import read_question
 from lms.assessment.rules.banks import read_entry
 from lms.assessment.rules.item_text import KEYS, Around, ItemText
 from lms.curriculum.rules.entries import DataKeys, read_entries
-from lms.curriculum.rules.markup import Known, Picture, Renderer
+from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from tests.exchange.test_content_check import fits
 
 KNOWN = Known(pictures={
-    "curriculum/dasar/01-awal/rumah.svg": Picture("ab" * 32, "svg", 400, 200),
-    "curriculum/dasar/01-awal/rusak.svg": Picture("", "svg", 0, 0),
+    "curriculum/dasar/01-awal/rumah.svg": ServedPicture("ab" * 32, "svg", 400, 200),
+    "curriculum/dasar/01-awal/rusak.svg": ServedPicture("", "svg", 0, 0),
 })  # fmt: skip
 TEXT = """Di mana airnya disimpan?
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lms.curriculum.rules import markup
 from lms.curriculum.rules.markup import (
     Known,
-    Picture,
     Renderer,
+    ServedPicture,
     count_words,
     heading_id,
     reading_minutes,
@@ -28,7 +28,7 @@ RENDERER = Renderer(
             f"{FOLDER}/20-dua.md": "/modul/awal/dua",
             "curriculum/madya/01-b/module.md": "/modul/b",
         },
-        pictures={f"{FOLDER}/a.svg": Picture("ab12", "svg", 360, 200)},
+        pictures={f"{FOLDER}/a.svg": ServedPicture("ab12", "svg", 360, 200)},
     )
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.curriculum.rules.markup import Known, Picture
+from lms.curriculum.rules.markup import Known, ServedPicture
 from lms.curriculum.rules.pointers import heading_ids, read_pointers
 from lms.curriculum.rules.references import Cited, find_references, read_citation
 
@@ -13,7 +13,7 @@ KNOWN = Known(
     terms=frozenset({"psm"}),
     pages={"f/20-b.md": "/modul/f/b"},
     headings={"f/20-b.md": frozenset({"bagian-dua"})},
-    pictures={"f/x.svg": Picture("00", "svg", 1, 1)},
+    pictures={"f/x.svg": ServedPicture("00", "svg", 1, 1)},
 )
 
 
