@@ -101,7 +101,8 @@ def read_occasions(
     from lms.exchange.answer_keys import read_key
     from lms.exchange.occasions import split_occasions
     from lms.exchange.responses import find_tops, parse_responses
-    from lms.exchange.sheets import fault, read_sheet
+    from lms.exchange.sheet_files import read_sheet
+    from lms.exchange.sheets import fault
 
     people = [column for column in columns if column]
     sheets = (read_sheet(pre), read_sheet(post)) if post else split_occasions(read_sheet(pre))

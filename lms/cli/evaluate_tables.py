@@ -25,7 +25,7 @@ from lms.cli.evaluate_options import (
 @json_option
 def agreement(ratings: Path, as_json: bool) -> None:
     """Kesepakatan penilai: satu baris per orang, satu kolom per penilai."""
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
     from lms.exchange.table_evaluations import evaluate_agreement
 
     answer(as_json, lambda: evaluate_agreement(read_sheet(ratings)))
@@ -36,7 +36,7 @@ def agreement(ratings: Path, as_json: bool) -> None:
 @json_option
 def kappa(table: Path, as_json: bool) -> None:
     """Kappa: tabel persegi berisi hitungan, atau kolom kategori tiap penilai."""
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
     from lms.exchange.table_evaluations import evaluate_kappa
 
     answer(as_json, lambda: evaluate_kappa(read_sheet(table)))
@@ -67,7 +67,7 @@ def equate(
         evaluate_distributions,
         evaluate_forms,
     )
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
 
     def blocks() -> dict[str, Any]:
         if y is None:
@@ -99,7 +99,7 @@ def cut(
     """Batas lulus: lembar Angoff, kelompok ambang (--grade), Hofstee, atau konsistensi (--at)."""
     from lms.exchange import table_evaluations as tables
     from lms.exchange.evaluations import evaluate_items
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
 
     def blocks() -> dict[str, Any]:
         if at:
@@ -137,7 +137,8 @@ def likert(
     """Survei dan skala sikap, sekali atau sebelum dan sesudah."""
     from lms.exchange import survey_evaluations as surveys
     from lms.exchange.occasions import split_occasions
-    from lms.exchange.sheets import Sheet, read_sheet
+    from lms.exchange.sheet_files import read_sheet
+    from lms.exchange.sheets import Sheet
 
     names = [name.strip() for name in turned.split(",") if name.strip()]
 

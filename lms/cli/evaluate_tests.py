@@ -61,7 +61,7 @@ def paired(
 ) -> None:
     """Perubahan dari pre ke post: dua berkas, atau satu dengan kolom id,pre,post."""
     from lms.exchange.paired_evaluations import evaluate_pair, evaluate_scores, score_table
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
 
     def blocks() -> dict[str, Any]:
         table = None if post else score_table(read_sheet(pre), group)
@@ -110,7 +110,7 @@ def mcnemar(
     """Perubahan tiap soal (dua berkas), atau satu tabel sebelum, sesudah, jumlah."""
     from lms.exchange.change_evaluations import evaluate_change_counts, evaluate_item_changes
     from lms.exchange.occasions import split_occasions
-    from lms.exchange.sheets import read_sheet
+    from lms.exchange.sheet_files import read_sheet
 
     def blocks() -> dict[str, Any]:
         if post is None and split_occasions(read_sheet(pre)) is None:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from lms.exchange.cells import parse_number, same_words
-from lms.exchange.sheets import Sheet, fault, read_sheet
+from lms.exchange.sheet_files import read_sheet
+from lms.exchange.sheets import Sheet, fault
 
 ITEM_HEADS = ("item", "soal", "butir", "no", "nomor")
 KEY_HEADS = ("key", "kunci", "jawaban", "right")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from lms.exchange.near_names import NearMatch, near_matches
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import fault
 
@@ -20,16 +20,6 @@ TITLE = re.compile(
     r"|s\.?\s?psi|s\.?\s?ip|s\.?\s?kom|m\.?\s?si|m\.?\s?pd|m\.?\s?kes|m\.?\s?m|a\.?\s?md|s\.?\s?tr)"
     r"\b\.?"
 )
-NEAR = 0.82
-
-
-@dataclass(frozen=True)
-class NearMatch:
-    """Two names that may be one person; nobody is matched without a yes."""
-
-    pre: str
-    post: str
-    similarity: float
 
 
 @dataclass(frozen=True)
@@ -122,21 +112,3 @@ def person_key(text: str) -> str:
     """Lower case, without titles, punctuation and double spaces."""
     plain = TITLE.sub(" ", text.casefold())
     return " ".join(re.sub(r"[^\w@]+", " ", plain).split()) or " ".join(text.casefold().split())
-
-
-def near_matches(pre: Sequence[str], post: Sequence[str]) -> tuple[NearMatch, ...]:
-    """Unmatched names that resemble each other, the likeliest first."""
-    pairs = [NearMatch(a, b, _similarity(a, b)) for a in pre for b in post]
-    likely = [pair for pair in pairs if pair.similarity >= NEAR]
-    return tuple(sorted(likely, key=lambda pair: (-pair.similarity, pair.pre, pair.post)))
-
-
-def _similarity(a: str, b: str) -> float:
-    """The better of the spelling and of the words in any order; other digits, another person."""
-    if re.findall(r"\d", a) != re.findall(r"\d", b):
-        return 0.0
-    if SequenceMatcher(None, a, b).quick_ratio() < NEAR:
-        return 0.0  # an upper bound of both, and much cheaper
-    first, second = (" ".join(sorted(text.split())) for text in (a, b))
-    plain = SequenceMatcher(None, a, b).ratio()
-    return round(max(plain, SequenceMatcher(None, first, second).ratio()), 3)

@@ -48,7 +48,7 @@ def _without_averages(sheet: Sheet) -> Sheet:
     who = [i for i, name in enumerate(sheet.names) if not GRADE.fullmatch(name)][1:]
     is_blank = bool(who) and not any(last.cells[i] for i in who)
     is_average = is_blank or re.search("average|rata-rata", last.cells[0], re.IGNORECASE)
-    return Sheet(sheet.source, sheet.header, sheet.rows[:-1] if is_average else sheet.rows)
+    return sheet.with_rows(sheet.rows[:-1] if is_average else sheet.rows)
 
 
 def _maximum(header: str) -> Fraction:

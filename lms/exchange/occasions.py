@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lms.exchange.sheets import Row, Sheet
 
 PREFIXES = ("pre_", "post_")
@@ -27,4 +29,4 @@ def _occasion(sheet: Sheet, side: int) -> Sheet:
         n[len(own) :] if n.casefold().startswith(own) else n for n in (sheet.names[i] for i in kept)
     )
     rows = tuple(Row(row.line, tuple(row.cells[i] for i in kept)) for row in sheet.rows)
-    return Sheet(sheet.source, Row(sheet.header.line, names), rows)
+    return replace(sheet, header=Row(sheet.header.line, names), rows=rows)

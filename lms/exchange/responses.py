@@ -12,7 +12,8 @@ from lms.exchange.microsoft_forms import is_microsoft_form, microsoft_form
 from lms.exchange.moodle_reports import is_moodle_report, moodle_report
 from lms.exchange.plain_responses import plain_responses
 from lms.exchange.response_table import Responses
-from lms.exchange.sheets import Sheet, read_sheet
+from lms.exchange.sheet_files import read_sheet
+from lms.exchange.sheets import Sheet
 
 KEY_WORDS = frozenset(["kunci", "kunci jawaban", "key", "answer key"])
 
@@ -72,7 +73,7 @@ def take_key_row(
     if not marked:
         return sheet, None
     row = marked[0]
-    rest = Sheet(sheet.source, sheet.header, tuple(r for r in sheet.rows if r is not row))
+    rest = sheet.with_rows(r for r in sheet.rows if r is not row)
     asked = question_columns(rest) if is_google_form(rest) else sheet.names
     entries = [
         KeyEntry(name, (cell,))

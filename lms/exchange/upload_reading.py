@@ -16,7 +16,8 @@ from lms.exchange.open_questions import OpenQuestion, open_questions
 from lms.exchange.paired_evaluations import score_table
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import find_tops, parse_responses
-from lms.exchange.sheets import Sheet, UnreadableFile, fault, parse_sheet
+from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheets import Sheet, UnreadableFile, fault
 
 Read = TypeVar("Read")
 OCCASIONS = ("pre", "post")

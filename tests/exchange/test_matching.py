@@ -7,7 +7,8 @@ import pytest
 from lms.exchange.matching import match_people, person_key
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import parse_responses
-from lms.exchange.sheets import UnreadableFile, parse_sheet
+from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheets import UnreadableFile
 
 
 def read(text: str, name: str = "pre.csv") -> Responses:

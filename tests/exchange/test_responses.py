@@ -10,7 +10,8 @@ import pytest
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import find_tops, parse_responses
-from lms.exchange.sheets import UnreadableFile, parse_sheet
+from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheets import UnreadableFile
 
 
 def read(text: str, **given: Any) -> Responses:

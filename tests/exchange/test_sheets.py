@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from lms.exchange import sheets
+from lms.exchange import sheet_files
 from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
-from lms.exchange.sheets import Sheet, UnreadableFile, parse_sheet, read_sheet
+from lms.exchange.sheet_files import parse_sheet, read_sheet
+from lms.exchange.sheets import Sheet, UnreadableFile
 
 
 def sheet(text: str, encoding: str = "utf-8") -> Sheet:
@@ -170,7 +171,7 @@ def test_each_kind_of_wrong_file_has_its_own_sentence(content: bytes, said: str)
 
 
 def test_what_would_not_fit_unpacked_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(sheet_files, "MOST_UNPACKED", 1000)
     with pytest.raises(UnreadableFile, match="isi berkas ini terlalu besar"):
         parse_sheet(packed(a_csv=b"id,a\n" + b"1,0\n" * 500), "nilai.zip")
     book = workbook([["id", "a"], *[[n, 0] for n in range(50)]])

@@ -12,7 +12,8 @@ from lms.exchange.evaluations import MOST_OPTIONS, whole_marks
 from lms.exchange.open_questions import open_questions
 from lms.exchange.paired_evaluations import evaluate_pair
 from lms.exchange.responses import parse_responses
-from lms.exchange.sheets import UnreadableFile, parse_sheet
+from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheets import UnreadableFile
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
 from lms.exchange.uploaded_class import OTHER_QUESTIONS, uploaded_class
 from tests.exchange.google_class import QUESTIONS, graded_zip, linked_sheet, question, right

@@ -13,7 +13,8 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lms.exchange.answer_keys import parse_key
-from lms.exchange.sheets import UnreadableFile, parse_sheet
+from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheets import UnreadableFile
 from lms.exchange.upload_models import Upload
 from lms.exchange.upload_reading import UploadReading
 from lms.exchange.uploads import PARTS, put_file
