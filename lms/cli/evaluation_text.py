@@ -7,6 +7,7 @@ from typing import Any
 
 from lms.evaluation.words import MINUS, p_value
 from lms.evaluation.words import number as words_of
+from lms.statistics.core.sizes import SMALLEST_SAMPLE
 
 Block = Mapping[str, Any]
 WIDEST = 24
@@ -46,7 +47,7 @@ def _gain_sentences(gain: Block) -> Iterator[str]:
         text += f"; dengan keyakinan 95 % perubahannya antara {low} dan {high}"
     yield text + "."
     if "n_below_10" in gain["flags"]:
-        yield "Kurang dari 10 pasangan: angka-angka ini hanya petunjuk."
+        yield f"Kurang dari {SMALLEST_SAMPLE} pasangan: angka-angka ini hanya petunjuk."
 
 
 def number(value: float, places: int = 2) -> str:

@@ -57,6 +57,11 @@ def percent(value: Real | None, places: int = 0) -> str:
     return DASH if value is None else f"{number(value, places)} %"
 
 
+def in_percent(part: float | None) -> float | None:
+    """A share from 0 to 1 as a number of percent, for a cell that writes its own decimals."""
+    return None if part is None else 100 * part
+
+
 def share(value: Real | None, places: int = 0) -> str:
     """62 %; takes a share from 0 to 1."""
     return DASH if value is None else percent(100 * value, places)

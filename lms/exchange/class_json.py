@@ -7,7 +7,7 @@ from dataclasses import replace
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.exchange.evaluations import Blocks, ctt_block
-from lms.exchange.paired_evaluations import bootstrap_blocks, paired_block
+from lms.exchange.paired_evaluations import bootstrap_blocks, error_blocks, scored_block
 from lms.statistics.core.printable import printable
 from lms.statistics.core.undefined import Figure, settle
 from lms.statistics.items.item_analysis import TestAnalysis
@@ -27,7 +27,9 @@ def report_blocks(report: ClassReport) -> Blocks:
         "in_percent": data.in_percent,
         "n_members": len(report.people),
         "n_neither": report.n_neither,
-        "paired_total": paired_block(report.gain),
+        "paired_total": scored_block(
+            report.gain, possible=data.possible, in_percent=data.in_percent
+        ),
         **bootstrap_blocks(report.intervals),
         "pass_rate_wilson95": None
         if passing is None
@@ -35,8 +37,7 @@ def report_blocks(report: ClassReport) -> Blocks:
         "pass_rate_mcnemar": None if passing is None else printable(passing.change),
         "tests": [_test(test) for test in report.tests],
         "reliability_pre": report.reliability_pre,
-        "reliable_change": printable(report.reliable_change),
-        "lowest_third": printable(report.lowest_third),
+        **error_blocks(report.error),
         "competencies": printable(report.competencies),
         "items": printable(report.items),
         "mcnemar_items": printable(report.item_changes),
@@ -52,7 +53,7 @@ def _test(test: FormSitting) -> Blocks:
         "occasion": str(test.side),
         "n": test.n,
         "max": printable(test.possible),
-        "cut": test.cut,
+        "cut": printable(test.cut),
     }
     if test.figures is None or not test.is_measured:
         return {**block, "ctt": None, "reasons": {"ctt": "n_too_small"}}
@@ -62,8 +63,9 @@ def _test(test: FormSitting) -> Blocks:
         "ctt": ctt_block(_with_omega(figures.ctt, test.omega), test.names),
         "distractors": printable(test.options),
         "item_flags": printable(figures.item_flags),
-        "decisions": printable(figures.decisions),
-        "p_consistency": test.consistency,
+        "decision": printable(figures.decision),
+        "p_consistency": figures.decision.p_consistency if figures.decision else None,
+        "reasons": figures.decision.reasons if figures.decision else {"decision": "no_pass_mark"},
         "in_doubt": test.in_doubt,
     }
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lms.evaluation.classes.data import ClassData, DataSitting, Side
-from lms.evaluation.classes.items import Facility, ItemRow
+from lms.evaluation.classes.items import ItemRow
 from lms.evaluation.classes.report import ClassReport
 from lms.exchange.workbooks import Cell, WorkbookTable
 from lms.statistics.core.marks import Mark, exact_mark
+from lms.statistics.items.facility import Facility
 
 PERSON_HEADS = (
     "nama", "nama_pengguna", "bentuk_awal", "poin_awal", "poin_awal_maks", "persen_awal",

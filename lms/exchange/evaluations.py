@@ -14,7 +14,8 @@ from lms.exchange.sheets import fault
 from lms.statistics.core.printable import printable
 from lms.statistics.items.dif import Dif, mantel_haenszel
 from lms.statistics.items.item_analysis import TestAnalysis
-from lms.statistics.items.sitting import Decisions, Sitting, analyse_choices, analyse_sitting
+from lms.statistics.items.pass_decision import PassDecision
+from lms.statistics.items.sitting import Sitting, analyse_choices, analyse_sitting
 from lms.statistics.rasch.rasch import rasch
 
 Blocks = dict[str, Any]
@@ -24,14 +25,14 @@ MOST_OPTIONS = 12
 def evaluate_items(responses: Responses, cut: Fraction | None = None) -> Blocks:
     """`ctt`, and where letters were marked by a key `distractors`; with a cut the decisions."""
     sitting = sitting_of(responses)
-    mark = None if cut is None else float(cut)
-    figures = analyse_sitting(sitting, occasion="post", cut=mark)
+    figures = analyse_sitting(sitting, occasion="post", cut=cut)
     blocks = {**origin(responses), "ctt": ctt_block(figures.ctt, sitting.names)}
     if figures.distractors is not None:
         blocks["distractors"] = figures.distractors
     blocks["item_flags"] = figures.item_flags
-    if figures.decisions is not None:
-        blocks.update(decision_blocks(figures.decisions, responses))
+    if figures.decision is not None:
+        blocks.update(decision_blocks(figures.decision))
+        blocks["zone_of_doubt_lines"] = _lines_of(figures.zone_of_doubt, responses)
     return {name: printable(block) for name, block in blocks.items()}
 
 
@@ -163,13 +164,20 @@ def whole_marks(responses: Responses) -> list[list[int]]:
     return [[int(mark != 0) for mark in row] for row in sitting.rows]
 
 
-def decision_blocks(decisions: Decisions, responses: Responses) -> Blocks:
-    """Consistency of the pass mark by each method that applies; the zone as line numbers."""
-    sat_lines = [line for line, sat in zip(responses.lines, responses.has_sat, strict=True) if sat]
+def decision_blocks(decision: PassDecision, suffix: str = "") -> Blocks:
+    """Consistency of the pass mark by each method that applies, and by the one shown."""
     methods = {
-        "subkoviak": decisions.subkoviak,
-        "huynh": decisions.huynh,
-        "livingston_lewis": decisions.livingston_lewis,
+        "subkoviak": decision.subkoviak,
+        "huynh": decision.huynh,
+        "livingston_lewis": decision.livingston_lewis,
     }
-    found = {name: printable(result) for name, result in methods.items() if result is not None}
-    return {**found, "zone_of_doubt_lines": [sat_lines[i] for i in decisions.zone_of_doubt]}
+    found = {f"{name}{suffix}": one for name, one in methods.items() if one is not None}
+    why = {f"{name}{suffix}": code for name, code in decision.reasons.items()}
+    shown = {**found, f"p_consistency{suffix}": decision.p_consistency}
+    return {**shown, "reasons": why} if why else shown
+
+
+def _lines_of(rows: Sequence[int], responses: Responses) -> list[int]:
+    """In the file, of rows of those who sat."""
+    sat = [line for line, sat in zip(responses.lines, responses.has_sat, strict=True) if sat]
+    return [sat[row] for row in rows]

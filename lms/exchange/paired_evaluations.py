@@ -9,11 +9,12 @@ from typing import Any
 
 from lms.evaluation.words import trimmed
 from lms.exchange.cells import parse_number
-from lms.exchange.evaluations import Blocks, ctt_block, origin, sitting_of
+from lms.exchange.evaluations import Blocks, ctt_block, decision_blocks, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
 from lms.statistics.change.bootstrap import GainIntervals, gain_intervals
+from lms.statistics.change.error_figures import ErrorFigures
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.class_figures import (
     ClassFigures,
@@ -23,6 +24,7 @@ from lms.statistics.class_figures import (
 )
 from lms.statistics.core.pairs import match_pairs
 from lms.statistics.core.printable import printable
+from lms.statistics.core.undefined import Undefined
 from lms.statistics.groups.ancova import ancova
 from lms.statistics.items.sitting import SittingFigures
 
@@ -82,8 +84,8 @@ def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | Non
     pairs = match_pairs(table.pre, table.post)
     blocks: Blocks = {
         "source": table.source,
-        "paired_total": paired_block(
-            paired_gain(table.pre, table.post, max_score=top, pass_mark=cut)
+        "paired_total": scored_block(
+            paired_gain(table.pre, table.post, max_score=top, pass_mark=cut), possible=top
         ),
         **bootstrap_blocks(gain_intervals(pairs, top)),
     }
@@ -100,13 +102,14 @@ def _by_group(
     rows = list(zip(groups, table.pre, table.post, strict=True))
     both = [(g, float(a), float(b)) for g, a, b in rows if g and a is not None and b is not None]
     blocks: Blocks = {
-        f"paired_{name}": paired_block(
+        f"paired_{name}": scored_block(
             paired_gain(
                 [a for g, a, _ in rows if g == name],
                 [b for g, _, b in rows if g == name],
                 max_score=top,
                 pass_mark=cut,
-            )
+            ),
+            possible=top,
         )
         for name in sorted({g for g in groups if g})
     }
@@ -151,9 +154,9 @@ def evaluate_pair(
         sitting_of(pre),
         sitting_of(post),
         max_score=limit,
-        cut=None if cut is None else float(cut),
+        cut=cut,
     )
-    return {**header, **class_blocks(figures), **compared}
+    return {**header, **class_blocks(figures, limit), **compared}
 
 
 def _refuse_above(
@@ -203,37 +206,55 @@ def matching_block(matched: MatchedRows) -> Blocks:
     }
 
 
-def class_blocks(figures: ClassFigures) -> Blocks:
+def class_blocks(figures: ClassFigures, possible: Fraction | None) -> Blocks:
     """The class report in blocks; what does not apply is left out."""
-    blocks: Blocks = {
-        "paired_total": paired_block(figures.paired_total),
-        **bootstrap_blocks(figures.intervals),
-        "pass_rate_mcnemar": figures.pass_rate_mcnemar,
-        **_sitting_blocks(figures.pre, "pre"),
-        **_sitting_blocks(figures.post, "post"),
-        "mcnemar_items": figures.mcnemar_items,
-        "reliable_change": figures.reliable_change,
-        "difference_reliability": figures.difference_reliability,
-        "lowest_third": figures.lowest_third,
+    parts: list[Blocks] = [
+        {"paired_total": scored_block(figures.paired_total, possible=possible)},
+        bootstrap_blocks(figures.intervals),
+        {"pass_rate_mcnemar": figures.pass_rate_mcnemar},
+        *(_sitting_blocks(figures.pre, "pre"), _sitting_blocks(figures.post, "post")),
+        {"mcnemar_items": figures.mcnemar_items},
+        error_blocks(figures.error),
+    ]
+    reasons = {name: code for part in parts for name, code in part.pop("reasons", {}).items()}
+    shown = {
+        name: printable(block)
+        for part in parts
+        for name, block in part.items()
+        if block is not None or name in reasons
     }
-    if "difference_reliability" in figures.reasons:
-        blocks["reasons"] = figures.reasons
-    shown = {n: b for n, b in blocks.items() if b is not None or n in figures.reasons}
-    return {name: printable(block) for name, block in shown.items()}
+    return {**shown, "reasons": reasons} if reasons else shown
+
+
+def error_blocks(error: ErrorFigures) -> Blocks:
+    """What is None has its reason beside it."""
+    found: Blocks = printable(error)
+    reasons = found.pop("reasons")
+    return {**found, "reasons": reasons} if reasons else found
 
 
 def _sitting_blocks(figures: SittingFigures | None, occasion: str) -> Blocks:
     if figures is None:
         return {}
-    decisions = figures.decisions
     return {
-        f"ctt_{occasion}": ctt_block(figures.ctt, list(figures.item_flags)),
+        f"ctt_{occasion}": ctt_block(figures.ctt, figures.names),
         f"distractors_{occasion}": figures.distractors,
         f"item_flags_{occasion}": figures.item_flags,
-        f"subkoviak_{occasion}": decisions and decisions.subkoviak,
-        f"huynh_{occasion}": decisions and decisions.huynh,
-        f"livingston_lewis_{occasion}": decisions and decisions.livingston_lewis,
+        **(decision_blocks(figures.decision, f"_{occasion}") if figures.decision else {}),
     }
+
+
+def scored_block(
+    gain: PairedGain, *, possible: Fraction | None, in_percent: bool = False
+) -> Blocks:
+    """Of test scores: means and SDs are in the unit that `unit` names.
+
+    The mean gain is given in both units, where the points that are `possible` are known.
+    """
+    block, both = paired_block(gain), _in_both(gain.mean_gain, possible, in_percent)
+    code = gain.reasons.get("mean_gain", str(Undefined.NO_MAXIMUM))
+    why = {name: code for name, value in both.items() if value is None}
+    return {**block, **both, "reasons": {**block["reasons"], **why}}
 
 
 def paired_block(gain: PairedGain) -> Blocks:
@@ -249,6 +270,15 @@ def paired_block(gain: PairedGain) -> Blocks:
     reasons = {name: code for codes in given for name, code in codes.items()}
     known = {n: code for n, code in reasons.items() if n in short or n in block}
     return {**block, **short, "reasons": known}
+
+
+def _in_both(mean_gain: float | None, possible: Fraction | None, in_percent: bool) -> Blocks:
+    """The mean gain in points of the test and in percent of all points."""
+    both = {"mean_gain_points": mean_gain, "mean_gain_percent": mean_gain}
+    other = "mean_gain_points" if in_percent else "mean_gain_percent"
+    factor = None if not possible else float(possible) / 100 if in_percent else 100 / possible
+    both[other] = None if mean_gain is None or factor is None else mean_gain * float(factor)
+    return {"unit": "percent" if in_percent else "points", **both}
 
 
 def bootstrap_blocks(intervals: GainIntervals) -> Blocks:

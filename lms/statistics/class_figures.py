@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from lms.statistics.change.bootstrap import RESAMPLES, SEED, GainIntervals, gain_intervals
-from lms.statistics.change.individual import (
-    ReliableShares,
-    difference_reliability,
-    regression_to_mean,
-    reliable_shares,
-)
+from lms.statistics.change.error_figures import ErrorFigures, error_figures
 from lms.statistics.change.mcnemar import ItemChanges, McNemar, change_of_items, mcnemar
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.core.marks import Mark, exact_mark
-from lms.statistics.core.pairs import Pairs, Score, exact, match_pairs, moments, sum_pairs
-from lms.statistics.core.undefined import Figure, Undefined, figure_of, settle
+from lms.statistics.core.pairs import Pairs, Score, exact, match_pairs
+from lms.statistics.core.undefined import Undefined, figure_of
 from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_sitting
 
 Row = Sequence[Mark]
-
-
-@dataclass(frozen=True)
-class LowestGroup:
-    """The lower third by pre-test: what regression to the mean alone would give them."""
-
-    n: int
-    mean_pre: float | None
-    mean_gain: float | None
-    expected_by_regression: float | None
-    reasons: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,10 +29,7 @@ class ClassFigures:
     pre: SittingFigures | None
     post: SittingFigures | None
     mcnemar_items: ItemChanges | None
-    reliable_change: ReliableShares | None
-    difference_reliability: float | None
-    lowest_third: LowestGroup | None
-    reasons: dict[str, str] = field(default_factory=dict)
+    error: ErrorFigures
 
 
 @dataclass(frozen=True)
@@ -66,7 +46,7 @@ def class_figures(
     post: Sitting,
     *,
     max_score: Score | None,
-    cut: float | None = None,
+    cut: Score | None = None,
     seed: int = SEED,
     resamples: int = RESAMPLES,
 ) -> ClassFigures:
@@ -86,12 +66,12 @@ def class_figures(
         pre=first,
         post=second,
         mcnemar_items=changes,
-        **_reliabilities(pairs, first, second),
+        error=_error_figures(pairs, first, second),
     )
 
 
 def _analysed(
-    sitting: Sitting, occasion: str, changes: ItemChanges | None, cut: float | None
+    sitting: Sitting, occasion: str, changes: ItemChanges | None, cut: Score | None
 ) -> SittingFigures | None:
     """A question that nobody learnt is flagged on both occasions (docs/statistics.md 5.6)."""
     if not sitting.rows:
@@ -140,38 +120,10 @@ def item_changes(rows: ClassRows, pre: Sitting, post: Sitting) -> ItemChanges | 
     return change_of_items(before, after, [pre.names[j] for j, _ in kept])
 
 
-def _reliabilities(
+def _error_figures(
     pairs: Pairs, pre: SittingFigures | None, post: SittingFigures | None
-) -> dict[str, Any]:
+) -> ErrorFigures:
     """What needs the reliability of the tests as well as the pairs."""
-    if pre is None or post is None or pairs.n == 0:
-        names = ("reliable_change", "difference_reliability", "lowest_third")
-        return settle(dict.fromkeys(names, Undefined.N_TOO_SMALL))
-    rho_pre, rho_post = (figure_of(f.ctt, "alpha") for f in (pre, post))
-    before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
-    reliability = difference_reliability(moments(sum_pairs(pairs)), rho_pre, rho_post)
-    spread = pre.ctt.total_sd or 0.0
-    return {
-        "reliable_change": reliable_shares(before, after, spread, rho_pre),
-        "lowest_third": lowest_third(before, after, rho_pre),
-        **settle({"difference_reliability": reliability}),
-    }
-
-
-def lowest_third(pre: Sequence[float], post: Sequence[float], reliability: Figure) -> LowestGroup:
-    """The lowest third of places by pre-test, ties included (docs/statistics.md 4.3)."""
-    limit = sorted(pre)[-(-len(pre) // 3) - 1]
-    chosen = [(a, b) for a, b in zip(pre, post, strict=True) if a <= limit]
-    mean_all, n = sum(pre) / len(pre), len(chosen)
-    mean_pre = sum(a for a, _ in chosen) / n
-    expected: Figure = regression_to_mean(mean_all, mean_pre, reliability)
-    return LowestGroup(
-        n=n,
-        **settle(
-            {
-                "mean_pre": mean_pre,
-                "mean_gain": sum(b - a for a, b in chosen) / n,
-                "expected_by_regression": expected,
-            }
-        ),
-    )
+    rhos = [Undefined.N_TOO_SMALL if f is None else figure_of(f.ctt, "alpha") for f in (pre, post)]
+    spread = pre.ctt.total_sd if pre is not None else None
+    return error_figures(pairs, spread=spread or 0.0, rho_pre=rhos[0], rho_post=rhos[1])

@@ -63,3 +63,17 @@ def test_a_size_is_seen() -> None:
         assert list(sizes_in(code)), code
     for code in ("MOST_LISTED = 30", "x = n < 3", "y = year < 2026", "z = p < 0.05"):
         assert not list(sizes_in(code)), code
+
+
+def test_no_sentence_of_a_report_writes_a_size_by_hand() -> None:
+    """A number before people is a size: the sentence takes it from its home."""
+    by_hand = re.compile(r"\b\d+ (orang|peserta|pasangan|pasang)\b")
+    folders = ("lms/evaluation", "lms/exchange", "lms/cli", "lms/web/reports")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    assert len(paths) > 90
+    found = [
+        f"{path.name}: {match.group()}"
+        for path in paths
+        for match in by_hand.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []

@@ -53,7 +53,7 @@ def test_a_form_that_fewer_than_five_sat_has_no_figures():
     ]  # fmt: skip
     assert all(test.figures is None and not test.is_measured for test in report.tests)
     assert all(row.r_rest == {} for row in report.items)
-    assert report.reliability_pre is None and report.lowest_third is None
+    assert report.reliability_pre is None and report.error.lowest_third is None
 
 
 def test_a_question_counts_all_who_got_it_and_pairs_only_those_who_had_it_twice():
@@ -117,7 +117,7 @@ def figures(data: ClassData) -> dict[str, object]:
         "competencies": printable(report.competencies),
         "items": printable(report.items),
         "tests": [printable(t.figures.ctt) for t in report.tests if t.figures],
-        "error": (report.reliability_pre, printable(report.lowest_third)),
+        "error": (report.reliability_pre, printable(report.error.lowest_third)),
     }
 
 

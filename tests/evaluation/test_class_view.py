@@ -129,7 +129,7 @@ def test_passing_counts_both_ways():
 def test_the_lowest_third_never_stands_without_regression():
     report = class_report(simulated_class(60), resamples=99)
     section = part(report, "terendah")
-    group = report.lowest_third
+    group = report.error.lowest_third
     assert group is not None and group.mean_gain is not None
     assert group.expected_by_regression is not None and report.reliability_pre is not None
     assert f"({group.n} orang, rata-rata {number(group.mean_pre)})" in text_of(section)

@@ -10,7 +10,7 @@ from lms.assessment.models import ItemVersion, Occasion
 from lms.db import db
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import chosen_options, list_editions, list_piles
-from lms.evaluation.items.figures import all_item_figures
+from lms.evaluation.items.figures import pile_figures
 from lms.evaluation.items.lists import item_list, list_test_forms
 from lms.evaluation.items.reports import item_report
 from lms.evaluation.items.words import ADVICE, REASONS, advise, size_note, urgency
@@ -32,17 +32,17 @@ def test_the_inventory_has_its_published_item_figures_and_distractors(app, name:
     hand_in(form, POST, make_people(len(marks)), answers, marks)
     (pile,) = list_piles(list_editions([form.id]))
     table, tolerance = read_block(name, "ctt"), read_block(name, "ctt")["tolerance"]
-    found = all_item_figures(pile)
+    found = pile_figures(pile)
     columns = table["expected"]["items"]
-    ours = {name: [getattr(one.figures, name) for one in found] for name in columns
-            if hasattr(found[0].figures, name)}  # fmt: skip
+    ours = {name: [getattr(one, name) for one in found.items] for name in columns
+            if hasattr(found.items[0], name)}  # fmt: skip
     assert len(ours) >= 6
     assert_expected(ours, {name: columns[name] for name in ours}, tolerance)
     wanted = read_block(name, "distractors")
     assert len(wanted["expected"]) == 20
-    for one, expected in zip(found, wanted["expected"], strict=True):
+    for one, expected in zip(found.distractors, wanted["expected"], strict=True):
         options = {key.lower(): value for key, value in expected["options"].items()}
-        assert_expected({"options": one.options.options}, {"options": options}, wanted["tolerance"])
+        assert_expected({"options": one.options}, {"options": options}, wanted["tolerance"])
 
 
 def test_a_cohort_tested_twice_has_its_expected_change_of_every_item(app):

@@ -11,7 +11,7 @@ from lms.db import db
 from lms.evaluation.form_reports import occasion_report
 from lms.evaluation.form_sheets import list_editions, list_piles
 from lms.evaluation.items.changes import change_of
-from lms.evaluation.items.figures import all_item_figures
+from lms.evaluation.items.figures import pile_figures
 from lms.evaluation.sums.keeping import rebuild_sums
 from lms.statistics.core.printable import printable
 from lms.training.changes import note_changes
@@ -71,7 +71,7 @@ def assert_same(sheets, kept):
         assert one.kept is None and other.kept is not None and other.sheets == ()
         assert (one.n, one.n_angkatan, one.occasion) == (other.n, other.n_angkatan, other.occasion)
         assert one.sums == other.sums
-        assert printable(all_item_figures(one)) == printable(all_item_figures(other))
+        assert printable(pile_figures(one)) == printable(pile_figures(other))
         found, again = occasion_report(one), occasion_report(other)
         assert (found.analysis, found.decision) == (again.analysis, again.decision)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,29 +16,122 @@ from lms.exchange.responses import read_responses
 from lms.exchange.upload_reading import read_upload
 from lms.exchange.uploaded_class import uploaded_class
 
+SIZES = [(8, 12, 0), (14, 12, 3), (24, 20, 0), (40, 20, 6), (40, 12, 0), (110, 15, 4)]
+# of the scores: the command has points, the report percent
+IN_POINTS = {
+    *(
+        f"{what}_{side}"
+        for what in ("mean", "median", "min", "max", "sd")
+        for side in ("pre", "post")
+    ),
+    *("mean_gain", "median_gain", "sd_gain", "se_gain", "ci95_gain", "hodges_lehmann_all_d"),
+    *("pass_mark", "mean_pre_completers", "mean_pre_lost", "expected_by_regression"),
+}
+# what the report adds of many figures of one test
+TEST_BLOCKS = ("ctt", "distractors", "item_flags", "p_consistency")
+METHODS = ("subkoviak", "huynh", "livingston_lewis")
+
 
 def answers(luck: random.Random, names: list[str], k: int, shift: float) -> str:
+    """Of persons who differ; questions are alike, so that some look weak by chance."""
     head = ",".join(["nama", *(f"s{j}" for j in range(k))])
-    rows = [",".join([name, *(str(int(luck.gauss(shift, 1.4) > 0)) for _ in range(k))])
-            for name in names]  # fmt: skip
-    return "\n".join([head, *rows, ""])
+    lines = [head]
+    for name in names:
+        knows = luck.gauss(shift, 0.8)
+        lines.append(",".join([name, *(str(int(luck.gauss(knows, 1.4) > 0)) for _ in range(k))]))
+    return "\n".join([*lines, ""])
 
 
-@pytest.mark.parametrize(("n", "k", "gone"), [(24, 20, 0), (40, 20, 6), (40, 12, 0)])
-def test_flags_of_questions_are_the_same_on_both_ways(tmp_path: Path, n: int, k: int, gone: int):
+def both_ways(folder: Path, n: int, k: int, gone: int) -> tuple[dict[str, Any], dict[str, Any]]:
     luck = random.Random(7)
     people = [f"orang {i:02d}" for i in range(n)]
     texts = {"pre": answers(luck, people, k, 0.0), "post": answers(luck, people[gone:], k, 0.3)}
     for side, text in texts.items():
-        (tmp_path / f"{side}.csv").write_text(text)
-    command = evaluate_pair(*(read_responses(tmp_path / f"{side}.csv") for side in texts))
+        (folder / f"{side}.csv").write_text(text)
+    files = [read_responses(folder / f"{side}.csv") for side in texts]
+    command = evaluate_pair(*files, cut=Fraction(3 * k, 5))
     read = read_upload({side: (f"{side}.csv", text.encode()) for side, text in texts.items()})
     data = uploaded_class(read.sides["pre"], read.sides["post"], read.matched, title="x",
-                          pass_mark=None)  # fmt: skip
-    report = report_blocks(class_report(data, resamples=99))
+                          pass_mark=60)  # fmt: skip
+    return command, report_blocks(class_report(data))
+
+
+def in_points(figures: Any, k: int) -> Any:
+    """Of a report in percent: what belongs to scores, turned into points of `k` questions."""
+    if not isinstance(figures, dict):
+        return figures
+    return {
+        name: turned(value, k) if name in IN_POINTS else in_points(value, k)
+        for name, value in figures.items()
+    }
+
+
+def turned(value: Any, k: int) -> Any:
+    if isinstance(value, list):
+        return [turned(one, k) for one in value]
+    return value * k / 100 if isinstance(value, (int, float)) else value
+
+
+def assert_equal(one: Any, other: Any, path: str) -> None:
+    if isinstance(one, dict) and isinstance(other, dict):
+        assert set(one) - {"unit"} == set(other) - {"unit"}, path
+        for name in set(one) - {"unit"}:
+            assert_equal(one[name], other[name], f"{path}.{name}")
+    elif isinstance(one, list) and isinstance(other, list):
+        assert len(one) == len(other), path
+        for place, pair in enumerate(zip(one, other, strict=True)):
+            assert_equal(*pair, f"{path}[{place}]")
+    elif isinstance(one, float) and other is not None:
+        assert one == pytest.approx(other, rel=1e-9, abs=1e-12), path
+    else:
+        assert one == other, path
+
+
+@pytest.mark.parametrize(("n", "k", "gone"), SIZES)
+def test_the_change_is_the_same_on_both_ways(tmp_path: Path, n: int, k: int, gone: int):
+    command, report = both_ways(tmp_path, n, k, gone)
+    assert (command["paired_total"]["unit"], report["paired_total"]["unit"]) == (
+        "points", "percent",
+    )  # fmt: skip
+    for name in ("paired_total", "pass_rate_mcnemar", "mcnemar_items", "reliable_change",
+                 "difference_reliability", "lowest_third", "bca_class_g", "bca_c"):  # fmt: skip
+        assert_equal(command.get(name), in_points(report.get(name), k), name)
+    for name in ("bca_mean_gain", "bca_median_gain"):
+        low, high = turned(report[name]["ci95_bca"] or [None, None], k)
+        assert [low, high] == pytest.approx(command[name]["ci95_bca"] or [None, None])
+    judged = command["reliable_change"] is not None and command["lowest_third"] is not None
+    assert judged is (n - gone >= 10)
+    if not judged:
+        assert report["reasons"].items() <= command["reasons"].items()
+        assert set(report["reasons"]) == {"reliable_change", "lowest_third"}
+
+
+@pytest.mark.parametrize(("n", "k", "gone"), SIZES)
+def test_each_test_is_the_same_on_both_ways(tmp_path: Path, n: int, k: int, gone: int):
+    command, report = both_ways(tmp_path, n, k, gone)
+    assert [test["occasion"] for test in report["tests"]] == ["pre", "post"]
     for test in report["tests"]:
-        assert test["item_flags"] == command[f"item_flags_{test['occasion']}"]
+        side = test["occasion"]
+        assert test["n"] == command[f"ctt_{side}"]["n"]
+        if test["n"] < 10:
+            assert (test["ctt"], command[f"p_consistency_{side}"]) == (None, None)
+            assert not any(command[f"item_flags_{side}"].values())
+            continue
+        for name in TEST_BLOCKS:
+            assert_equal(command.get(f"{name}_{side}"), test[name], f"{name}_{side}")
+        for name in METHODS:
+            assert_equal(command.get(f"{name}_{side}"), test["decision"][name], f"{name}_{side}")
+        assert (test["p_consistency"] is not None) is (test["n"] >= 30)
     if n >= 30:
         assert any(command["item_flags_pre"].values())
-    for name in ("t", "g_av", "n_pairs", "p_t_two_sided"):
-        assert report["paired_total"][name] == pytest.approx(command["paired_total"][name])
+
+
+@pytest.mark.parametrize(
+    ("n", "method"), [(29, None), (30, "subkoviak"), (99, "subkoviak"), (100, "huynh")]
+)
+def test_which_consistency_is_shown_is_decided_once(tmp_path: Path, n: int, method: str | None):
+    command, report = both_ways(tmp_path, n, 12, 0)
+    for test in report["tests"]:
+        block = command[f"{method}_{test['occasion']}"] if method else {"p_consistency": None}
+        shown = (test["p_consistency"], command[f"p_consistency_{test['occasion']}"])
+        assert shown == (block["p_consistency"],) * 2

@@ -38,7 +38,7 @@ def test_a_class_report_holds_every_section() -> None:
     assert result.mcnemar_items.names == tuple(NAMES)
     assert [item.n01_wrong_right for item in result.mcnemar_items.items] == [7, 14, 7, 7]
     assert result.pre is not None and result.pre.ctt.k == 4
-    assert result.post is not None and result.post.decisions is not None
+    assert result.post is not None and result.post.decision is not None
     assert result.intervals.class_g is not None
     assert result.intervals.class_g.resamples == 199
 
@@ -67,7 +67,7 @@ def test_flags_name_what_to_look_at() -> None:
     flags = both.post.item_flags
     assert flags["p"] == ("too_easy_pre", "no_learning", "zero_variance")
     assert set(flags["q"]) == {"key_suspect", "weak", "no_learning"}
-    assert both.reasons == {"difference_reliability": "zero_variance"}
+    assert both.error.reasons == {"difference_reliability": "zero_variance"}
     assert both.paired_total.reasons["t"] == "zero_variance"
 
 
@@ -77,12 +77,12 @@ def test_a_class_without_pairs_still_answers() -> None:
     result = class_figures(rows, pre, post, max_score=4, cut=3)
     assert result.paired_total.mean_gain is None
     assert result.paired_total.reasons["mean_gain"] == "n_too_small"
-    assert (result.post, result.mcnemar_items, result.lowest_third) == (None, None, None)
-    assert result.reasons["lowest_third"] == "n_too_small"
+    assert (result.post, result.mcnemar_items, result.error.lowest_third) == (None, None, None)
+    assert result.error.reasons["lowest_third"] == "n_too_small"
 
 
 def test_the_lowest_third_stands_beside_regression() -> None:
-    group = report().lowest_third
+    group = report().error.lowest_third
     assert group is not None
     assert (group.n, group.mean_pre) == (14, 0.5)
     assert group.mean_gain == pytest.approx(1.5)
@@ -96,9 +96,9 @@ def test_partial_marks_have_no_mcnemar() -> None:
     result = class_figures(ClassRows(rows, rows), sitting, sitting, max_score=2, cut=1)
     assert result.mcnemar_items is not None
     assert result.mcnemar_items.names == ("b",)
-    assert result.pre is not None and result.pre.decisions is not None
-    assert result.pre.decisions.subkoviak is None
-    assert result.pre.decisions.livingston_lewis is not None
+    assert result.pre is not None and result.pre.decision is not None
+    assert result.pre.decision.subkoviak is None
+    assert result.pre.decision.livingston_lewis is not None
 
 
 def test_attrition_is_notable_by_share_or_by_shift() -> None:

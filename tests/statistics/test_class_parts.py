@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import pytest
 
+from lms.statistics.change.error_figures import lowest_third
 from lms.statistics.class_figures import (
     ClassFigures,
     ClassRows,
     Row,
     class_figures,
-    lowest_third,
     passing_change,
 )
 from lms.statistics.core.pairs import match_pairs
@@ -43,16 +43,16 @@ def test_the_reliability_of_the_difference_takes_each_test_by_itself() -> None:
     true = alpha(PRE) * statistics.variance(before) + alpha(POST) * statistics.variance(after)
     gains = [b - a for a, b in zip(before, after, strict=True)]
     expected = (true - shared) / statistics.variance(gains)
-    assert report(PRE, POST).difference_reliability == pytest.approx(expected)
+    assert report(PRE, POST).error.difference_reliability == pytest.approx(expected)
     assert alpha(PRE) - alpha(POST) > 0.2
 
 
 def test_reliable_change_counts_rises_and_falls_apart() -> None:
-    found = report(PRE, POST).reliable_change
-    error = statistics.stdev(sum(row) for row in PRE) * (2 * (1 - alpha(PRE))) ** 0.5
+    found = report(PRE * 2, POST * 2).error.reliable_change
+    error = statistics.stdev(sum(row) for row in PRE * 2) * (2 * (1 - alpha(PRE * 2))) ** 0.5
     assert 1 < 1.96 * error < 2
     assert found is not None
-    assert (found.n, found.improved, found.worse) == (6, 2 / 6, 1 / 6)
+    assert (found.n, found.improved, found.worse) == (12, 2 / 6, 1 / 6)
     assert found.unchanged == pytest.approx(3 / 6)
 
 
@@ -64,29 +64,29 @@ def test_without_a_pair_nothing_is_said_of_persons(
 ) -> None:
     found = report(pre, post)
     assert found.paired_total.n_pairs == 0
-    assert (found.reliable_change, found.lowest_third) == (None, None)
+    assert (found.error.reliable_change, found.error.lowest_third) == (None, None)
     names = ("reliable_change", "difference_reliability", "lowest_third")
-    assert found.reasons == dict.fromkeys(names, "n_too_small")
+    assert found.error.reasons == dict.fromkeys(names, "n_too_small")
 
 
-def test_one_pair_has_a_lowest_third_of_one() -> None:
-    found = report([*PRE, None], [None] * 6 + [POST[0]])
-    assert found.lowest_third is None
-    single = report(PRE, [POST[0], *[None] * 5])
-    assert single.lowest_third is not None
-    assert (single.lowest_third.n, single.lowest_third.mean_pre) == (1, 4)
-    assert single.reasons == {"difference_reliability": "n_too_small"}
-    assert single.reliable_change is not None and single.reliable_change.unchanged == 1
+@pytest.mark.parametrize(("n", "is_judged"), [(1, False), (9, False), (10, True)])
+def test_persons_are_judged_from_ten_pairs_on(n: int, is_judged: bool) -> None:
+    pre, post = (PRE * 2)[:n], (POST * 2)[:n]
+    found = report([*pre, None], [*post, POST[0]]).error
+    assert (found.reliable_change is not None) is is_judged
+    assert (found.lowest_third is not None) is is_judged
+    assert (found.reasons.get("reliable_change") == "n_too_small") is not is_judged
+    assert (found.reasons.get("lowest_third") == "n_too_small") is not is_judged
 
 
 def test_a_test_of_one_item_says_so_everywhere() -> None:
-    rows: list[Row | None] = [[1], [0], [1], [0]]
-    found = report(rows, [[1], [1], [0], [0]], cut=1)
-    assert found.reasons == {"difference_reliability": "single_item"}
-    assert found.reliable_change is not None and found.lowest_third is not None
-    assert set(found.reliable_change.reasons.values()) == {"single_item"}
-    assert found.lowest_third.reasons == {"expected_by_regression": "single_item"}
-    decisions = found.pre and found.pre.decisions
+    rows: list[Row | None] = [[1], [0], [1], [0]] * 3
+    found = report(rows, [[1], [1], [0], [0]] * 3, cut=1)
+    assert found.error.reasons == {"difference_reliability": "single_item"}
+    assert found.error.reliable_change is not None and found.error.lowest_third is not None
+    assert set(found.error.reliable_change.reasons.values()) == {"single_item"}
+    assert found.error.lowest_third.reasons == {"expected_by_regression": "single_item"}
+    decisions = found.pre and found.pre.decision
     assert decisions is not None
     for method in (decisions.subkoviak, decisions.huynh, decisions.livingston_lewis):
         assert method is not None and method.kappa is None
@@ -95,10 +95,10 @@ def test_a_test_of_one_item_says_so_everywhere() -> None:
 
 
 def test_everyone_the_same_has_no_reliability_for_want_of_variance() -> None:
-    found = report([[1, 0, 1]] * 5, [[1, 1, 1]] * 5, cut=2)
-    assert found.reasons == {"difference_reliability": "zero_variance"}
-    assert found.reliable_change is not None
-    assert found.reliable_change.reasons["worse"] == "zero_variance"
+    found = report([[1, 0, 1]] * 10, [[1, 1, 1]] * 10, cut=2)
+    assert found.error.reasons == {"difference_reliability": "zero_variance"}
+    assert found.error.reliable_change is not None
+    assert found.error.reliable_change.reasons["worse"] == "zero_variance"
 
 
 def test_the_lowest_third_is_the_third_of_eight() -> None:

@@ -10,7 +10,13 @@ import pytest
 
 from lms.statistics.items.item_analysis import analyse_items
 from lms.statistics.items.item_flags import ItemEvidence, item_flags
-from lms.statistics.items.sitting import Decisions, Sitting, analyse_choices, analyse_sitting
+from lms.statistics.items.pass_decision import PassDecision
+from lms.statistics.items.sitting import (
+    Sitting,
+    SittingFigures,
+    analyse_choices,
+    analyse_sitting,
+)
 from lms.statistics.reliability.consistency import huynh, subkoviak
 from lms.statistics.reliability.livingston_lewis import livingston_lewis
 
@@ -20,9 +26,13 @@ HALVES = (np.clip(np.round(2 * (ABILITY + RNG.normal(0.5, 1, (40, 4)))), 0, 2) /
 RIGHT = (ABILITY + RNG.normal(0.3, 1, (40, 6)) > 0).astype(int).tolist()
 
 
-def decisions(rows: list[list[float]], tops: list[int] | None, cut: float) -> Decisions:
+def sat(rows: list[list[float]], tops: list[int] | None, cut: float) -> SittingFigures:
     names = [str(j) for j in range(len(rows[0]))]
-    found = analyse_sitting(Sitting(names, rows, tops), occasion="post", cut=cut).decisions
+    return analyse_sitting(Sitting(names, rows, tops), occasion="post", cut=cut)
+
+
+def decisions(rows: list[list[float]], tops: list[int] | None, cut: float) -> PassDecision:
+    found = sat(rows, tops, cut).decision
     assert found is not None
     return found
 
@@ -38,7 +48,8 @@ def test_partial_marks_are_decided_by_livingston_and_lewis() -> None:
     assert found.livingston_lewis.p_consistency == pytest.approx(expected.p_consistency)
     assert (found.subkoviak, found.huynh) == (None, None)
     near = tuple(i for i, t in enumerate(totals) if abs(t - 2.5) <= (ctt.sem or 0))
-    assert found.zone_of_doubt == near
+    assert sat(HALVES, [1] * 4, 2.5).zone_of_doubt == near
+    assert found.n_in_doubt == len(near)
     assert 0 < len(near) < 40
 
 
@@ -55,7 +66,8 @@ def test_no_decision_method_without_a_maximum_or_a_spread() -> None:
     assert (none.livingston_lewis, none.subkoviak, none.huynh) == (None, None, None)
     assert decisions([[0, 0], [0, 0]], [0, 0], 1).livingston_lewis is None
     one = decisions([[1, 0]], [1, 1], 1)
-    assert (one.livingston_lewis, one.zone_of_doubt) == (None, ())
+    assert (one.livingston_lewis, one.n_in_doubt) == (None, None)
+    assert sat([[1, 0]], [1, 1], 1).zone_of_doubt == ()
 
 
 def test_options_may_be_unknown() -> None:

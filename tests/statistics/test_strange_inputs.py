@@ -22,7 +22,7 @@ ROWS = [[1, 1, 0, 1], [0, 1, 0, 0], [1, 1, 1, 1], [0, 0, 0, 1], [1, 0, 1, 1], [0
 @pytest.mark.parametrize(("cut", "passing"), [(70, 0.0), (4.5, 0.0), (0, 1.0), (-3, 1.0)])
 def test_a_cut_beyond_the_scale_decides_alike_every_time(cut: float, passing: float) -> None:
     sitting = Sitting(list("abcd"), ROWS, [1] * 4)
-    found = analyse_sitting(sitting, occasion="post", cut=cut).decisions
+    found = analyse_sitting(sitting, occasion="post", cut=cut).decision
     assert found is not None and printable(found)
     assert found.livingston_lewis is not None and found.subkoviak is not None
     for method in (found.livingston_lewis, found.subkoviak):
@@ -95,7 +95,7 @@ def test_groups_without_anybody_and_with_one() -> None:
 
 def test_few_different_totals_are_counted_once() -> None:
     rows = [[1, 1]] * 3 + [[0, 0]] * 2
-    found = analyse_sitting(Sitting(["a", "b"], rows), occasion="pre", cut=1).decisions
+    found = analyse_sitting(Sitting(["a", "b"], rows), occasion="pre", cut=1).decision
     assert found is not None and found.subkoviak is not None
     assert found.subkoviak.observed_pass_rate == 0.6
     assert Counter(sum(row) for row in rows) == {2: 3, 0: 2}

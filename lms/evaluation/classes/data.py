@@ -139,6 +139,12 @@ class ClassData:
         return all(form.possible for form in self.forms.values())
 
     @property
+    def possible(self) -> Fraction | None:
+        """The points of a test, where all forms have as many."""
+        found = {form.possible for form in self.forms.values()}
+        return found.pop() if len(found) == 1 else None
+
+    @property
     def max_score(self) -> int | None:
         return 100 if self.in_percent else None
 

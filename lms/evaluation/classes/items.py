@@ -11,25 +11,14 @@ from lms.evaluation.classes.data import ClassData, DataColumn, DataSitting, Side
 from lms.evaluation.classes.tests import FormSitting
 from lms.statistics.change.mcnemar import ItemChanges, McNemar, family, mcnemar
 from lms.statistics.core.marks import Mark, exact_mark
-from lms.statistics.core.proportions import wilson
 from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.statistics.core.undefined import Undefined
+from lms.statistics.items.facility import Facility, facility
 from lms.statistics.items.item_flags import ItemEvidence, item_flags
 
 # how many reached which share of the maximum, 0 to 1
 Shares = Counter[Fraction]
 # a mark and its maximum
 Taken = tuple[Mark, Mark]
-
-
-@dataclass(frozen=True)
-class Facility:
-    """Mean share of the marks (0 to 1) of all who got the question then; None below five."""
-
-    n: int
-    p: float | None
-    # only for right-or-wrong questions
-    wilson95: tuple[float, float] | None
 
 
 @dataclass(frozen=True)
@@ -159,21 +148,18 @@ def _collect(data: ClassData, side: Side) -> dict[str, Shares]:
 
 def _facility(found: Shares) -> Facility:
     n = found.total()
-    if n < SMALLEST_GROUP:
-        return Facility(n, None, None)
-    interval = wilson(found[Fraction(1)], n) if set(found) <= {0, 1} else None
-    shown = None if interval is None or isinstance(interval, Undefined) else interval
-    return Facility(n, _mean(found), shown)
+    right = found[Fraction(1)] if set(found) <= {0, 1} else None
+    return facility(n, _mean(found) if n else None, right)
 
 
-def _mean(found: Shares) -> float:
-    return float(sum(share * count for share, count in found.items()) / found.total())
+def _mean(found: Shares) -> Fraction:
+    return sum((share * count for share, count in found.items()), Fraction(0)) / found.total()
 
 
 def _rest_correlations(tests: Sequence[FormSitting], name: str) -> dict[str, float | None]:
     """Corrected item-rest correlation wherever the question was sat by ten or more."""
     return {
-        test.label: test.figures.ctt.items.r_item_rest[test.names.index(name)]
+        test.label: test.figures.items[test.names.index(name)].r_item_rest
         for test in tests
         if name in test.names and test.figures is not None and test.is_measured
     }
@@ -198,7 +184,7 @@ def _flags(
 
 
 def _pooled_evidence(side: Side, taken: Shares) -> ItemEvidence:
-    p = _mean(taken) if taken else None
+    p = float(_mean(taken)) if taken else None
     return ItemEvidence(
         p=p, r_rest=None, has_variance=len(taken) > 1, p_pre=p if side is Side.PRE else None
     )

@@ -8,11 +8,11 @@ where the same person had it at both times.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from lms.evaluation.classes.competencies import CompetencyChange, list_competencies
 from lms.evaluation.classes.data import ClassData, DataPerson, Side
@@ -20,10 +20,10 @@ from lms.evaluation.classes.items import ItemRow, list_items, match_items
 from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.report_parts import Section
 from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_intervals
-from lms.statistics.change.individual import ReliableShares, reliable_shares
+from lms.statistics.change.error_figures import ErrorFigures, error_figures
 from lms.statistics.change.mcnemar import ItemChanges, McNemar
 from lms.statistics.change.paired import PairedGain, paired_gain
-from lms.statistics.class_figures import LowestGroup, lowest_third, passing_change
+from lms.statistics.class_figures import passing_change
 from lms.statistics.core.marks import exact_mark
 from lms.statistics.core.pairs import Pairs, match_pairs
 from lms.statistics.core.proportions import wilson
@@ -74,8 +74,7 @@ class ClassReport:
     item_changes: ItemChanges | None
     # of the pre-test scores as they are compared, over all forms
     reliability_pre: float | None
-    reliable_change: ReliableShares | None
-    lowest_third: LowestGroup | None
+    error: ErrorFigures
     # attitude, reaction, field practice: whatever else there are data for
     sections: Sequence[Section] = ()
 
@@ -117,7 +116,8 @@ def class_report(
     is_shown = pairs.n >= SMALLEST_GROUP
     changes = match_items(data) if is_shown else None
     tests = list_tests(data, changes) if is_shown else []
-    reliability = pooled_reliability(data, tests, pre)
+    scores = {Side.PRE: pre, Side.POST: post}
+    rhos = {side: pooled_reliability(data, tests, side, scores[side]) for side in Side}
     top = data.max_score
     return ClassReport(
         data=data,
@@ -129,8 +129,8 @@ def class_report(
         competencies=list_competencies(data) if is_shown else [],
         items=list_items(data, tests, changes) if is_shown else [],
         item_changes=changes,
-        reliability_pre=reliability,
-        **_error_figures(pairs, pre, reliability),
+        reliability_pre=rhos[Side.PRE] if _count(pre) >= SMALLEST_SAMPLE else None,
+        error=_error_figures(pairs, pre, rhos[Side.PRE], rhos[Side.POST]),
         sections=tuple(sections),
     )
 
@@ -142,6 +142,10 @@ def _row(data: ClassData, person: DataPerson) -> PersonRow:
         mark = person.post.pass_mark
     passed = None if post is None or mark is None else post >= exact_mark(mark)
     return PersonRow(person, pre, post, passed)
+
+
+def _count(scores: Sequence[Fraction | None]) -> int:
+    return sum(score is not None for score in scores)
 
 
 def _exact(data: ClassData) -> Fraction | int | None:
@@ -160,16 +164,19 @@ def _passing(data: ClassData, pairs: Pairs) -> Passing | None:
 
 
 def pooled_reliability(
-    data: ClassData, tests: Sequence[FormSitting], scores: Sequence[Fraction | None]
+    data: ClassData,
+    tests: Sequence[FormSitting],
+    side: Side,
+    scores: Sequence[Fraction | None],
 ) -> float | None:
-    """Reliability of the pre-test scores over all forms: 1 - mean error variance / variance.
+    """Reliability of the scores of one occasion over all forms: 1 - mean error variance / variance.
 
     Errors of the forms are weighed by who sat them; with one form it is that form's alpha. None
-    below ten people, or when a form's error or the spread of the scores is unknown.
+    when a form's error or the spread of the scores is unknown.
     """
     sat = [float(score) for score in scores if score is not None]
-    parts = [test for test in tests if test.side is Side.PRE]
-    if len(sat) < SMALLEST_SAMPLE or not parts or sum(part.n for part in parts) != len(sat):
+    parts = [test for test in tests if test.side is side]
+    if len(sat) < 2 or not parts or sum(part.n for part in parts) != len(sat):
         return None
     errors = [_error_variance(data, part) for part in parts]
     known = [error for error in errors if error is not None]
@@ -190,16 +197,14 @@ def _error_variance(data: ClassData, test: FormSitting) -> float | None:
 
 
 def _error_figures(
-    pairs: Pairs, pre: Sequence[Fraction | None], reliability: float | None
-) -> dict[str, Any]:
+    pairs: Pairs, pre: Sequence[Fraction | None], rho_pre: float | None, rho_post: float | None
+) -> ErrorFigures:
     """What a person's change and the lowest third would look like from error alone."""
-    if pairs.n < SMALLEST_SAMPLE or reliability is None:
-        return {"reliable_change": None, "lowest_third": None}
-    before, after = [float(a) for a in pairs.pre], [float(b) for b in pairs.post]
     sat = [float(score) for score in pre if score is not None]
-    mean = sum(sat) / len(sat)
-    spread = (sum((score - mean) ** 2 for score in sat) / (len(sat) - 1)) ** 0.5
-    return {
-        "reliable_change": reliable_shares(before, after, spread, reliability),
-        "lowest_third": lowest_third(before, after, reliability),
-    }
+    unknown = Undefined.N_TOO_SMALL if pairs.n < SMALLEST_SAMPLE else Undefined.ZERO_VARIANCE
+    return error_figures(
+        pairs,
+        spread=statistics.stdev(sat) if len(sat) > 1 else 0.0,
+        rho_pre=unknown if rho_pre is None else rho_pre,
+        rho_post=unknown if rho_post is None else rho_post,
+    )

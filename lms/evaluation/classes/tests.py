@@ -12,19 +12,15 @@ from lms.statistics.change.mcnemar import ItemChanges
 from lms.statistics.core.deviations import deviations
 from lms.statistics.core.marks import exact_mark
 from lms.statistics.core.sizes import (
-    HUYNH_N,
     SMALLEST_GROUP,
     SMALLEST_SAMPLE,
-    SUBKOVIAK_N,
     VERDICT_N,
 )
 from lms.statistics.core.undefined import Figure
 from lms.statistics.items.distractors import ItemOptions
+from lms.statistics.items.pass_decision import PassDecision
 from lms.statistics.items.sitting import Sitting, SittingFigures, analyse_choices, analyse_sitting
 from lms.statistics.reliability.omega import omega_total
-
-# stands for the answers of a question without options, so that all questions have a row
-NO_OPTION = ("–",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ class FormSitting:
     n: int
     possible: Fraction
     # points that pass
-    cut: float | None
+    cut: Fraction | None
     figures: SittingFigures | None
     # labels of who sat it, in the order of the class
     people: Sequence[str]
@@ -48,8 +44,7 @@ class FormSitting:
         """The options of every question that has some, where choices are known."""
         if self.figures is None:
             return None
-        found = self.figures.distractors or analyse_choices(self.marks) or ()
-        return tuple(item for item in found if set(item.options) != set(NO_OPTION)) or None
+        return self.figures.distractors or analyse_choices(self.marks)
 
     @property
     def label(self) -> str:
@@ -73,24 +68,13 @@ class FormSitting:
         return omega_total(deviations(sums), is_dichotomous=sums.is_dichotomous)
 
     @property
-    def consistency(self) -> float | None:
-        """Share of pass decisions that a second sitting would repeat (docs/statistics.md 10.2)."""
-        made = self.figures.decisions if self.figures else None
-        if made is None:
-            return None
-        if self.n >= HUYNH_N and made.huynh is not None:
-            return made.huynh.p_consistency
-        if self.n < SUBKOVIAK_N:
-            return None
-        if made.subkoviak is not None:
-            return made.subkoviak.p_consistency
-        return made.livingston_lewis.p_consistency if made.livingston_lewis else None
+    def decision(self) -> PassDecision | None:
+        return self.figures.decision if self.figures else None
 
     @property
     def in_doubt(self) -> list[str]:
         """Who lies within one standard error of the pass mark."""
-        made = self.figures.decisions if self.figures else None
-        return [self.people[row] for row in made.zone_of_doubt] if made else []
+        return [self.people[row] for row in self.figures.zone_of_doubt] if self.figures else []
 
 
 def list_tests(data: ClassData, changes: ItemChanges | None) -> list[FormSitting]:
@@ -134,15 +118,15 @@ def _sat(person: DataPerson, side: Side, label: str) -> bool:
     return sitting is not None and sitting.form == label
 
 
-def cut_in_points(data: ClassData, form: DataForm) -> float | None:
+def cut_in_points(data: ClassData, form: DataForm) -> Fraction | None:
     """The pass mark of the class in points of this form."""
     if data.pass_mark is None:
         return None
     mark = Fraction(exact_mark(data.pass_mark))
     if not data.in_percent:
-        return float(mark)
+        return mark
     assert form.possible is not None
-    return float(mark * form.possible / 100)
+    return mark * form.possible / 100
 
 
 def sitting_of(form: DataForm, sittings: Sequence[DataSitting]) -> Sitting:
@@ -156,10 +140,11 @@ def sitting_of(form: DataForm, sittings: Sequence[DataSitting]) -> Sitting:
         rows=[sitting.marks for sitting in sittings],
         max_marks=[column.max_mark for column in columns],
         choices=[
-            [row[j] if column.options else () for row in known] for j, column in enumerate(columns)
+            [row[j] for row in known] if column.options else None
+            for j, column in enumerate(columns)
         ]
         if has_choices
         else None,
-        keys=[column.key if column.options else NO_OPTION for column in columns],
-        options=[column.options or NO_OPTION for column in columns],
+        keys=[column.key for column in columns],
+        options=[column.options for column in columns],
     )

@@ -14,11 +14,9 @@ from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.db import db
 from lms.evaluation.items.words import ADVICE, urgency
 from lms.evaluation.sums.models import FormTotals
-from lms.statistics.core.deviations import deviations
 from lms.statistics.core.sizes import BINDING_N
 from lms.statistics.counts.form_counts import read_counts
-from lms.statistics.items.item_flags import gather_evidence, item_flags
-from lms.statistics.items.item_table import item_table
+from lms.statistics.items.sitting import SittingSums, analyse_added
 
 # by form: code, most marks today, everybody gets them
 Columns = dict[int, list[tuple[str, int, bool]]]
@@ -96,11 +94,10 @@ def _flags(
     if len(counts.joint) != len(columns):
         return []
     sums = counts.form_sums([most for _, most, _ in columns])
-    table = item_table(sums, deviations(sums))
-    found = []
-    for place, (code, _, is_credited) in enumerate(columns):
-        evidence = gather_evidence(table, place, occasion=row.occasion)
-        flags = () if is_credited else item_flags(evidence, row.n)
-        if flags:
-            found.append((code, flags))
-    return found
+    added = SittingSums(
+        names=[code for code, _, _ in columns],
+        sums=sums,
+        credited={place for place, (_, _, credited) in enumerate(columns) if credited},
+    )
+    found = analyse_added(added, occasion=row.occasion, with_omega=False)
+    return [(code, flags) for code, flags in found.item_flags.items() if flags]

@@ -1,108 +1,50 @@
-"""The figures of one question in one pile of sheets, and the flags that ask somebody to look."""
+"""The figures of the questions of one pile of sheets, over all angkatan."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
 
 from lms.assessment.models import Occasion
 from lms.evaluation.form_sheets import Pile
 from lms.statistics.change.mcnemar import McNemar
-from lms.statistics.core.deviations import deviations
-from lms.statistics.items.distractors import ItemOptions, OptionSums, analyse_options
-from lms.statistics.items.item_flags import gather_evidence, item_flags
-from lms.statistics.items.item_table import ItemTable, item_table
+from lms.statistics.core.pairs import Score
+from lms.statistics.items.sitting import SittingFigures, SittingSums, analyse_added
 
 
-@dataclass(frozen=True)
-class ItemFigures:
-    """One row of the item table (docs/statistics.md 5); why a figure is missing says `reasons`."""
-
-    difficulty_p: float | None
-    difficulty_band: str | None
-    sd: float | None
-    r_item_total: float | None
-    r_item_rest: float | None
-    r_item_rest_band: str | None
-    alpha_if_deleted: float | None
-    D27: float | None
-    D27_band: str | None
-    moodle_facility_index_pct: float | None
-    moodle_discrimination_index_pct: float | None
-    moodle_discriminative_efficiency_pct: float | None
-    moodle_effective_weight_pct: float | None
-    wilson95: tuple[float, float] | None
-    moodle_random_guess_score_pct: float | None
-    n_omitted: int | None
-    flags: tuple[str, ...]
-    reasons: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Found:
-    """The figures, and the options where the question has some."""
-
-    figures: ItemFigures
-    options: ItemOptions | None
-
-
-COLUMNS = tuple(
-    one.name
-    for one in fields(ItemTable)
-    if one.name in {column.name for column in fields(ItemFigures)} - {"reasons"}
-)
-
-
-def item_figures(pile: Pile, place: int, change: McNemar | None = None) -> Found:
-    """Of the question at `place`; `change` is what its matched persons did."""
-    table = item_table(pile.sums, deviations(pile.sums))
-    return _figures(pile, place, table, _all_options(pile, {place}), change)
-
-
-def all_item_figures(pile: Pile, changes: Mapping[str, McNemar] | None = None) -> list[Found]:
-    """Of every question of the form, in its order; `changes` by code."""
-    questions = pile.edition.questions
-    table = item_table(pile.sums, deviations(pile.sums))
-    options = _all_options(pile, range(len(questions)))
-    known = changes or {}
-    return [
-        _figures(pile, place, table, options, known.get(question.code))
-        for place, question in enumerate(questions)
-    ]
-
-
-def _figures(
+def pile_figures(
     pile: Pile,
-    place: int,
-    table: ItemTable,
-    options: Mapping[int, ItemOptions],
-    change: McNemar | None,
-) -> Found:
-    mine = options.get(place)
-    occasion = "pre" if pile.occasion == Occasion.PRE else "post"
-    evidence = gather_evidence(table, place, occasion=occasion, options=mine, change=change)
-    row: dict[str, Any] = {name: getattr(table, name)[place] for name in COLUMNS}
-    is_credited = pile.edition.questions[place].is_credited
-    figures = ItemFigures(
-        **row,
-        moodle_random_guess_score_pct=mine.moodle_random_guess_score_pct if mine else None,
-        n_omitted=pile.n_omitted(place),
-        flags=() if is_credited else item_flags(evidence, pile.n),
-        reasons={name: table.reasons[name] for name, x in row.items() if x is None},
+    *,
+    changes: Mapping[str, McNemar] | None = None,
+    places: Collection[int] | None = None,
+    cut: Score | None = None,
+    with_omega: bool = False,
+) -> SittingFigures:
+    """Every question of the form; options of those at `places`, from 0, or of all.
+
+    `changes` holds by code what the persons did who met a question twice.
+    """
+    known = changes or {}
+    codes = [question.code for question in pile.edition.questions]
+    return analyse_added(
+        add_pile(pile, range(len(codes)) if places is None else places),
+        occasion="pre" if pile.occasion == Occasion.PRE else "post",
+        cut=cut,
+        changes={j: known[code] for j, code in enumerate(codes) if code in known},
+        with_omega=with_omega,
     )
-    return Found(figures, mine)
 
 
-def _all_options(pile: Pile, places: Collection[int]) -> dict[int, ItemOptions]:
-    """Every option with its choosers, by place; columns that were not asked for stay empty."""
+def add_pile(pile: Pile, places: Collection[int]) -> SittingSums:
+    """What the sheets add up to, with the options of the questions at `places`."""
     questions = pile.edition.questions
-    asked = {place for place in places if questions[place].options and pile.has_options}
-    found = analyse_options(
-        pile.sums,
-        [pile.option_sums(j) if j in asked else OptionSums({}, 0) for j in range(len(questions))],
-        keys=[one.right or {"-"} for one in questions],
-        options=[one.options or ("-",) for one in questions],
+    asked = [j for j in places if questions[j].options and pile.has_options]
+    omitted = {j: pile.n_omitted(j) for j in places}
+    return SittingSums(
         names=[one.code for one in questions],
+        sums=pile.sums,
+        keys=[one.right for one in questions],
+        options=[one.options for one in questions],
+        choices={j: pile.option_sums(j) for j in sorted(asked)},
+        omitted={j: n for j, n in omitted.items() if n is not None},
+        credited={j for j, one in enumerate(questions) if one.is_credited},
     )
-    return {place: found[place] for place in sorted(asked)}

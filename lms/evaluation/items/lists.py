@@ -11,10 +11,11 @@ from lms.assessment.models import Form, Occasion
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import changes_of
-from lms.evaluation.items.figures import ItemFigures, all_item_figures
+from lms.evaluation.items.figures import pile_figures
 from lms.evaluation.items.words import urgency
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.items.item_figures import ItemFigures
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,15 @@ def _rows(
     edition: Edition, piles: Sequence[Pile], changes: Mapping[str, McNemar]
 ) -> list[ListedItem]:
     found = {
-        pile.occasion: all_item_figures(pile, changes) for pile in piles if pile.n >= SMALLEST_GROUP
+        pile.occasion: pile_figures(pile, changes=changes).items
+        for pile in piles
+        if pile.n >= SMALLEST_GROUP
     }
     return [
         ListedItem(
             position=place + 1,
             question=question,
-            figures={occasion: all_[place].figures for occasion, all_ in found.items()},
+            figures={occasion: all_[place] for occasion, all_ in found.items()},
             change=changes.get(question.code),
         )
         for place, question in enumerate(edition.questions)

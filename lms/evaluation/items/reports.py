@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -14,12 +14,12 @@ from lms.assessment.items import get_item, list_versions
 from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import change_of
-from lms.evaluation.items.figures import ItemFigures, item_figures
+from lms.evaluation.items.figures import pile_figures
 from lms.statistics.change.mcnemar import McNemar
-from lms.statistics.core.proportions import wilson
 from lms.statistics.core.sizes import SMALLEST_GROUP
-from lms.statistics.core.undefined import Undefined, settle
 from lms.statistics.items.distractors import ItemOptions
+from lms.statistics.items.facility import Facility, facility
+from lms.statistics.items.item_figures import ItemFigures
 
 
 @dataclass(frozen=True)
@@ -45,22 +45,12 @@ class Place:
 
 
 @dataclass(frozen=True)
-class PooledFacility:
-    """Share of the points earned over all forms and editions, with Wilson's interval."""
-
-    n: int
-    p: float | None
-    wilson95: tuple[float, float] | None
-    reasons: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class ItemReport:
     """One question over all angkatan and versions."""
 
     item: Item
     places: Sequence[Place]
-    pooled: dict[Occasion, PooledFacility]
+    pooled: dict[Occasion, Facility]
     # of persons who met it before and after; None when it is no 0/1 question or pairs are few
     change: McNemar | None
     change_reason: str | None
@@ -132,7 +122,9 @@ def _stand(pile: Pile, code: str) -> int:
 
 def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
     place, edition = _stand(pile, code), pile.edition
-    found = item_figures(pile, place, change) if pile.n >= SMALLEST_GROUP else None
+    changes = {} if change is None else {code: change}
+    shown = pile.n >= SMALLEST_GROUP
+    found = pile_figures(pile, changes=changes, places=[place]) if shown else None
     return Place(
         jenjang_slug=edition.form.jenjang_slug,
         form_code=edition.form.code,
@@ -142,25 +134,24 @@ def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
         occasion=pile.occasion,
         n=pile.n,
         n_angkatan=pile.n_angkatan,
-        figures=found.figures if found else None,
+        figures=found.items[place] if found else None,
         right=tuple(sorted(edition.questions[place].right)),
         texts=edition.questions[place].texts,
-        options=found.options if found else None,
+        options=found.distractors[0] if found and found.distractors else None,
     )
 
 
-def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> PooledFacility:
+def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> Facility:
     """Points earned add over forms, editions and versions; correlations do not."""
     here = [(pile, _stand(pile, code)) for pile in piles if pile.occasion == occasion]
-    n = sum(pile.n for pile, _ in here)
-    if n < SMALLEST_GROUP:
-        return PooledFacility(n, None, None, {"p": "n_too_small", "wilson95": "n_too_small"})
     earned = sum(pile.sums.item_sums[place] for pile, place in here)
     possible = sum(pile.n * pile.edition.questions[place].max_marks for pile, place in here)
     binary = all(_is_binary(pile.edition, place) for pile, place in here)
-    interval = wilson(earned, n) if binary else Undefined.NOT_DICHOTOMOUS
-    share = float(Fraction(earned, possible)) if possible else Undefined.N_TOO_SMALL
-    return PooledFacility(n=n, **settle({"p": share, "wilson95": interval}))
+    return facility(
+        sum(pile.n for pile, _ in here),
+        Fraction(earned, possible) if possible else None,
+        earned if binary else None,
+    )
 
 
 def _is_binary(edition: Edition, place: int) -> bool:

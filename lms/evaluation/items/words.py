@@ -119,9 +119,15 @@ def why(code: str | None) -> str:
 def size_note(n: int) -> str:
     """What the number of persons allows to be said (docs/statistics.md 1.5)."""
     if n < SMALLEST_GROUP:
-        return f"Baru {n} orang. Angka muncul mulai dari 5 orang."
+        return f"Baru {n} orang. Angka muncul mulai dari {SMALLEST_GROUP} orang."
     if n < SMALLEST_SAMPLE:
-        return f"Baru {n} orang: angka ini hanya petunjuk kasar. Tanda muncul mulai dari 30 orang."
+        return (
+            f"Baru {n} orang: angka ini hanya petunjuk kasar. Tanda muncul mulai dari "
+            f"{BINDING_N} orang."
+        )
     if n < BINDING_N:
-        return f"{n} orang: cukup untuk dibaca, belum cukup untuk tanda (mulai dari 30 orang)."
+        return (
+            f"{n} orang: cukup untuk dibaca, belum cukup untuk tanda (mulai dari {BINDING_N} "
+            "orang)."
+        )
     return f"{n} orang."

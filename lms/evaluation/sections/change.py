@@ -8,6 +8,7 @@ from lms.evaluation.classes.report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections import sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
+from lms.statistics.core.sizes import BOOTSTRAP_N
 
 SCORE_HEADS = [
     Column("Tes"),
@@ -103,7 +104,7 @@ def change_section(report: ClassReport) -> Section:
         KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
     ]
     if norm is not None:
-        missing = "" if g_limits else "selang baru ada mulai 10 pasangan"
+        missing = "" if g_limits else f"selang baru ada mulai {BOOTSTRAP_N} pasangan"
         facts.append(KeyFigure("N-gain kelas <g>", class_g, 2, "", g_limits, missing))
     warnings = [sentences.ROUGH] if report.is_rough else []
     return Section(

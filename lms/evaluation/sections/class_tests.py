@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from lms.evaluation.charts.intervals import Estimate, interval_chart
 from lms.evaluation.charts.items import ItemPoint, item_map
 from lms.evaluation.classes.data import Side
-from lms.evaluation.classes.items import Facility, ItemRow
+from lms.evaluation.classes.items import ItemRow
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.report_parts import Cell, Chart, Column, Named, Section, Table
 from lms.evaluation.sections import sentences
-from lms.evaluation.words import DASH, cell_span, known, listed, number, p_value, signed
+from lms.evaluation.words import DASH, cell_span, in_percent, known, listed, number, p_value, signed
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE, SUBKOVIAK_N
+from lms.statistics.items.facility import Facility
 
 NOT_YET = "belum cukup data"
 ALPHA_BANDS = {
@@ -47,13 +49,17 @@ def reliability_section(report: ClassReport) -> Section | None:
         return None
     note = (
         "Rata-rata, simpangan baku, dan galat baku dalam poin bentuk itu. Alfa dan galat baku "
-        "memerlukan paling sedikit 10 orang; keputusan tetap memerlukan 30."
+        f"memerlukan paling sedikit {SMALLEST_SAMPLE} orang; keputusan tetap memerlukan "
+        f"{SUBKOVIAK_N}."
     )
     return Section(
         name="keandalan",
         title="Seberapa dapat dipercaya tesnya",
         sentences=known([_trust(test) for test in report.tests] + [_doubt(report)])
-        or ["Belum cukup orang pada tiap bentuk untuk menilai keandalannya (paling sedikit 10)."],
+        or [
+            "Belum cukup orang pada tiap bentuk untuk menilai keandalannya (paling sedikit "
+            f"{SMALLEST_SAMPLE})."
+        ],
         warnings=_warnings(report.tests),
         tables=[Table("Keandalan tiap bentuk", TEST_HEADS, [_test(t) for t in report.tests], note)],
     )
@@ -103,6 +109,7 @@ def _test(test: FormSitting) -> tuple[Cell, ...]:
         return (test.label, test.n, len(test.names), None, None, NOT_YET, DASH, None, None)
     ctt = test.figures.ctt
     measured = test.is_measured
+    agreed = test.decision.p_consistency if test.decision else None
     return (
         test.label,
         ctt.n,
@@ -112,7 +119,7 @@ def _test(test: FormSitting) -> tuple[Cell, ...]:
         number(ctt.alpha, 2) if measured else NOT_YET,
         cell_span(ctt.alpha_feldt95, 2) if measured else DASH,
         ctt.sem if measured else None,
-        None if test.consistency is None else 100 * test.consistency,
+        None if agreed is None else 100 * agreed,
     )
 
 
@@ -171,8 +178,9 @@ def item_section(report: ClassReport) -> Section | None:
             Column("Tanda"),
         ],
         [_item(row) for row in report.items],
-        "n: semua yang mendapat soal itu pada saat itu; di bawah 5 tidak ditampilkan. Daya beda: "
-        "korelasi soal dengan sisa tes, awal lalu akhir, mulai 10 orang. PPDI: peserta yang "
+        "n: semua yang mendapat soal itu pada saat itu; di bawah "
+        f"{SMALLEST_GROUP} tidak ditampilkan. Daya beda: korelasi soal dengan sisa tes, awal lalu "
+        f"akhir, mulai {SMALLEST_SAMPLE} orang. PPDI: peserta yang "
         "mendapat soal itu dua kali, dengan n dan mid-p (disesuaikan untuk banyaknya soal, BH).",
     )  # fmt: skip
     drawings = [item_map(title, points)] if points else []
@@ -194,12 +202,12 @@ def _item(row: ItemRow) -> tuple[Cell, ...]:
         row.number,
         listed(row.forms) if any(row.forms) else DASH,
         row.before.n,
-        _percent(row.before.p),
+        in_percent(row.before.p),
         _limits(row.before),
         row.after.n,
-        _percent(row.after.p),
+        in_percent(row.after.p),
         _limits(row.after),
-        _percent(row.rise),
+        in_percent(row.rise),
         " / ".join(number(r, 2) for r in row.r_rest.values()) or NOT_YET,
         _sensitivity(row),
         "; ".join(FLAGS[flag] for flag in row.flags),
@@ -211,10 +219,6 @@ def _sensitivity(row: ItemRow) -> str:
     if change is None or change.ppdi is None:
         return DASH
     return f"{signed(change.ppdi, 2)} (n {change.n}; p {p_value(row.p_adjusted)})"
-
-
-def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
 
 
 def _limits(facility: Facility) -> str:

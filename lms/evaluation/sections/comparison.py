@@ -13,7 +13,7 @@ from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
 from lms.evaluation.report_parts import Chart, Column, KeyFigure, Quantity, Section, Table
 from lms.evaluation.words import number, p_equals, signed, span
-from lms.statistics.core.sizes import COMPARED_GROUP
+from lms.statistics.core.sizes import COMPARED_GROUP, SMALLEST_GROUP
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -24,8 +24,8 @@ CAVEATS = (
 # design effect from which intervals are a tenth too narrow
 NOTEWORTHY = 1.2
 REASONS = {
-    "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit 10 peserta "
-    "yang mengikuti kedua tes.",
+    "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit "
+    f"{COMPARED_GROUP} peserta yang mengikuti kedua tes.",
     "too_many_groups": "Kelompoknya lebih dari 60. Persempit dahulu pilihannya, misalnya satu "
     "provinsi.",
     "zero_variance": "Nilai tes awal di dalam setiap kelompok sama semua, sehingga tidak dapat "
@@ -90,8 +90,8 @@ def funnel_section(found: ManyClasses) -> Section:
     if found.hidden:
         in_total = "tetapi ikut" if found.counted > len(found.classes) else "dan tidak ikut"
         sentences.append(
-            f"{found.hidden} angkatan dengan kurang dari 5 peserta berpasangan tidak ditampilkan "
-            f"sendiri, {in_total} dihitung dalam rata-rata."
+            f"{found.hidden} angkatan dengan kurang dari {SMALLEST_GROUP} peserta berpasangan "
+            f"tidak ditampilkan sendiri, {in_total} dihitung dalam rata-rata."
         )
     if found.model is not None and found.model.icc is not None:
         sentences.append(
@@ -254,7 +254,7 @@ def map_section(cells: Cells, names: Mapping[str, str], year: int | None) -> Sec
     empty = sum(cell.mean_gain is None for row in cells.values() for cell in row.values())
     note = "Dalam kurung: peserta yang mengikuti kedua tes."
     if empty:
-        note += " Kurang dari 5 peserta tidak ditampilkan."
+        note += f" Kurang dari {SMALLEST_GROUP} peserta tidak ditampilkan."
     table = Table(
         "Provinsi dan tahun",
         [Column("Provinsi"), *(Column(str(each)) for each in years), Column("Semua tahun")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lms.evaluation.form_equating import FormEquating
 from lms.evaluation.report_parts import Column, Section, Table
+from lms.statistics.core.sizes import ANCHOR_ITEMS
 
 METHODS = {
     "identity": "tanpa penyetaraan",
@@ -26,8 +27,8 @@ def equating_section(found: FormEquating) -> Section:
     few = (
         ""
         if found.anchor_is_enough
-        else " Untuk penyetaraan dengan soal jangkar perlu paling sedikit 10 soal dan 20 % dari "
-        "tes."
+        else f" Untuk penyetaraan dengan soal jangkar perlu paling sedikit {ANCHOR_ITEMS} soal dan "
+        "20 % dari tes."
     )
     columns = [
         Column(f"Skor {x}"), Column(f"Setara di {y}", 2), Column("Dibulatkan", 0),

@@ -28,7 +28,7 @@ TWO_VIEWS = (
     "orang cenderung menilai dirinya lebih baik. Perilaku sebelum pelatihan tidak diukur, jadi "
     "angka ini tidak membuktikan perubahan perilaku."
 )
-ROUGH = "Kurang dari 10 pasangan: selangnya indikatif, hanya petunjuk kasar."
+ROUGH = f"Kurang dari {SMALLEST_SAMPLE} pasangan: selangnya indikatif, hanya petunjuk kasar."
 NO_TEST = "Daya tahan hasil belajar tidak dihitung, karena kelas ini belum punya tes lanjutan."
 HEADS = [
     Column("Perilaku"),

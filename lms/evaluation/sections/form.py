@@ -7,17 +7,13 @@ from typing import Any
 
 from lms.assessment.models import Occasion
 from lms.evaluation.cuts import Cuts
-from lms.evaluation.form_reports import (
-    FormReport,
-    OccasionReport,
-    PassDecision,
-)
+from lms.evaluation.form_reports import FormReport, OccasionReport
 from lms.evaluation.items.words import size_note, why
 from lms.evaluation.occasions import TESTS, form_lines, occasion_name
 from lms.evaluation.report_parts import Cell, Column, Quantity, ReportView, Section, Table
 from lms.evaluation.sections.cuts import cuts_data, cuts_section
 from lms.evaluation.sections.equating import equating_section
-from lms.evaluation.words import known, number, p_equals, share, span
+from lms.evaluation.words import known, number, p_equals, percent, share, span
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import (
     BINDING_N,
@@ -27,7 +23,7 @@ from lms.statistics.core.sizes import (
     SMALLEST_GROUP,
     SUBKOVIAK_N,
 )
-from lms.statistics.reliability.decisions import consistency_band
+from lms.statistics.items.pass_decision import PassDecision
 
 FIGURES_NOTE = (
     "Alpha yang rendah pada tes akhir bukan tanda tes yang buruk, bila hampir semua menguasai "
@@ -134,7 +130,7 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
             f"{_band(one)}. Nilai satu orang dapat bergeser kira-kira {number(ctt.sem)} poin bila "
             "ia mengerjakan tes yang serupa."
         )
-    return [*said, _decision_sentence(one.n, decision)]
+    return [*said, _decision_sentence(decision, possible)]
 
 
 def _band(one: OccasionReport) -> str:
@@ -142,16 +138,15 @@ def _band(one: OccasionReport) -> str:
     return MASTERED if band == "low" and one.occasion == Occasion.POST else BANDS[band]
 
 
-def _decision_sentence(n: int, decision: PassDecision) -> str:
+def _decision_sentence(decision: PassDecision, possible: int) -> str:
     text = (
-        f"Pada nilai lulus {decision.pass_mark} % ({decision.pass_score} poin) "
+        f"Pada nilai lulus {percent(100 * decision.cut / possible)} ({decision.pass_score} poin) "
         f"{share(decision.pass_rate)} lulus."
     )
-    again = _best(n, decision)
-    if again is not None:
+    if decision.p_consistency is not None and decision.p_consistency_band is not None:
         text += (
-            f" Bila tes diulang, kira-kira {share(again[0])} mendapat keputusan yang sama "
-            f"({AGAIN[again[1]]})."
+            f" Bila tes diulang, kira-kira {share(decision.p_consistency)} mendapat keputusan yang "
+            f"sama ({AGAIN[decision.p_consistency_band]})."
         )
     if decision.n_in_doubt:
         text += (
@@ -159,14 +154,6 @@ def _decision_sentence(n: int, decision: PassDecision) -> str:
             "itu: lihatlah sekali lagi."
         )
     return text
-
-
-def _best(n: int, decision: PassDecision) -> tuple[float, str] | None:
-    """Huynh from a hundred persons on, Subkoviak below, Livingston-Lewis for several points."""
-    for found in (decision.huynh, decision.subkoviak, decision.livingston_lewis):
-        if found is not None and found.p_consistency is not None:
-            return found.p_consistency, consistency_band(found.p_consistency)
-    return None
 
 
 def _figures(occasions: Sequence[OccasionReport]) -> Section:

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from lms.assessment.models import Occasion
 from lms.assessment.rules.balance import plain_text
-from lms.evaluation.items.figures import ItemFigures
-from lms.evaluation.items.reports import ItemReport, Place, PooledFacility
+from lms.evaluation.items.reports import ItemReport, Place
 from lms.evaluation.items.words import (
     CHANGE,
     RELIABLE,
@@ -27,10 +26,12 @@ from lms.evaluation.report_parts import (
     Section,
     Table,
 )
-from lms.evaluation.words import known, number, p_equals, share, span
+from lms.evaluation.words import in_percent, known, number, p_equals, share, span
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, VERDICT_N
 from lms.statistics.items.distractors import ItemOptions, OptionFigures
+from lms.statistics.items.facility import Facility
+from lms.statistics.items.item_figures import ItemFigures
 
 VERDICTS = {True: "bekerja", False: "tidak bekerja", None: None}
 When = Callable[[datetime], str]
@@ -111,7 +112,7 @@ def sentences(report: ItemReport) -> list[str]:
     return said
 
 
-def _facility(occasion: Occasion, pooled: PooledFacility) -> str:
+def _facility(occasion: Occasion, pooled: Facility) -> str:
     if pooled.p is None:
         return f"{TIMES[occasion]}: baru {pooled.n} orang, belum cukup data."
     text = f"{TIMES[occasion]} {share(pooled.p)} poinnya diraih oleh {pooled.n} orang"
@@ -174,16 +175,11 @@ def _options(place: Place, found: ItemOptions) -> Table:
 
 def _option(found: OptionFigures, *, is_right: bool) -> Iterator[Cell]:
     yield found.count
-    yield percent(found.prop)
+    yield in_percent(found.prop)
     yield found.r_rest
-    yield percent(found.upper27)
-    yield percent(found.lower27)
+    yield in_percent(found.upper27)
+    yield in_percent(found.lower27)
     yield Emphasis("kunci", "good") if is_right else VERDICTS[found.is_functioning]
-
-
-def percent(part: float | None) -> float | None:
-    """A share from 0 to 1 as percent."""
-    return None if part is None else 100 * part
 
 
 def _figures(found: ItemFigures) -> Table:

@@ -9,7 +9,7 @@ from lms.evaluation.items.lists import ItemList, ListedItem
 from lms.evaluation.items.words import advise
 from lms.evaluation.occasions import TESTS, form_lines
 from lms.evaluation.report_parts import Cell, Column, Emphasis, Named, ReportView, Section, Table
-from lms.evaluation.sections.item import percent
+from lms.evaluation.words import in_percent
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
 
 # characters of a question's text in the list
@@ -68,8 +68,8 @@ def _row(row: ListedItem) -> tuple[Cell, ...]:
     return (
         Named(f"{row.position}. {row.question.code}", row.question.code),
         shorten(row.question.text, MOST_TEXT, placeholder="…"),
-        percent(shares.get(Occasion.PRE)),
-        percent(shares.get(Occasion.POST)),
+        in_percent(shares.get(Occasion.PRE)),
+        in_percent(shares.get(Occasion.POST)),
         min(rests, default=None),
         row.change.ppdi if row.change else None,
         _marks(row),

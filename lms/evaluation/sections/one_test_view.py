@@ -12,7 +12,7 @@ from lms.evaluation.items.words import ADVICE
 from lms.evaluation.report_parts import Cell, Column, KeyFigure, ReportView, Section, Table
 from lms.evaluation.sections.class_tests import reliability_section
 from lms.evaluation.words import number, span
-from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
 
 NO_CHANGE = (
     "Ini satu tes pada satu waktu. Perubahan oleh pelatihan baru dapat dihitung bila tes awal dan "
@@ -94,7 +94,8 @@ def _items(items: list[ItemRow], side: Side) -> Section:
             Column("Tanda"),
         ],
         [_item(row, side) for row in items],
-        "Daya beda: korelasi soal dengan sisa tes, mulai 10 orang. Tanda: mulai 30 orang.",
+        f"Daya beda: korelasi soal dengan sisa tes, mulai {SMALLEST_SAMPLE} orang. Tanda: mulai "
+        f"{BINDING_N} orang.",
     )
     return Section(name="soal", title="Soal demi soal", sentences=[words], tables=[table])
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.report_parts import Cell, Column, Section, Table
 from lms.evaluation.sections import sentences
-from lms.evaluation.words import cell_span, known
+from lms.evaluation.words import cell_span, in_percent, known
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
 
 def lowest_section(report: ClassReport) -> Section | None:
-    group, said = report.lowest_third, sentences.lowest(report)
+    group, said = report.error.lowest_third, sentences.lowest(report)
     if group is None or not said:
         return None
     rows: list[tuple[Cell, ...]] = [
@@ -38,8 +38,9 @@ def passing_section(report: ClassReport) -> Section | None:
         return None
     n, change = report.gain.n_pairs, passing.change
     rows: list[tuple[Cell, ...]] = [
-        ("Sebelum", rates.n_pass_pre, n, _percent(rates.p_pass_pre), _limits(passing.wilson95_pre)),
-        ("Sesudah", rates.n_pass_post, n, _percent(rates.p_pass_post),
+        ("Sebelum", rates.n_pass_pre, n, in_percent(rates.p_pass_pre),
+         _limits(passing.wilson95_pre)),
+        ("Sesudah", rates.n_pass_post, n, in_percent(rates.p_pass_post),
          _limits(passing.wilson95_post)),
     ]  # fmt: skip
     heads = [
@@ -83,10 +84,6 @@ def repeat_section(report: ClassReport) -> Section | None:
     )
 
 
-def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
-
-
 def _limits(interval: tuple[float, float] | None) -> str:
     return cell_span(None if interval is None else (100 * interval[0], 100 * interval[1]))
 
@@ -98,8 +95,8 @@ def room_section(report: ClassReport) -> Section | None:
     warned = sentences.ceiling(report)
     calm = "Nilai tidak menumpuk di ujung: tes masih dapat membedakan peserta pada kedua waktu."
     rows: list[tuple[Cell, ...]] = [
-        ("Tes awal", _percent(norm.share_at_max_pre), report.gain.mean_pre),
-        ("Tes akhir", _percent(norm.share_at_max_post), report.gain.mean_post),
+        ("Tes awal", in_percent(norm.share_at_max_pre), report.gain.mean_pre),
+        ("Tes akhir", in_percent(norm.share_at_max_post), report.gain.mean_post),
     ]
     heads = [Column("Tes"), Column("% bernilai penuh", 1), Column("Rata-rata", 1)]
     return Section(

@@ -14,8 +14,7 @@ from lms.evaluation.panels.results import Effect, PanelResult, Spread, facilitie
 from lms.evaluation.panels.sheets import newest
 from lms.evaluation.report_parts import Cell, Column, Named, ReportView, Section, Table
 from lms.evaluation.sections.cuts import cuts_section
-from lms.evaluation.sections.item import percent
-from lms.evaluation.words import known, number, share
+from lms.evaluation.words import in_percent, known, number, share
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import FEWEST_JUDGES
 from lms.statistics.reliability.cut import Angoff
@@ -161,8 +160,8 @@ def _spread(row: Spread) -> tuple[Cell, ...]:
         row.mean,
         row.sd,
         f"{row.low} – {row.high} %",
-        percent(row.p_pre),
-        percent(row.p_post),
+        in_percent(row.p_pre),
+        in_percent(row.p_post),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lms.evaluation.charts.likert import StepCounts, choices_charts
 from lms.evaluation.reading.instruments import Instrument, Statement
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
-from lms.evaluation.words import number, span
+from lms.evaluation.words import in_percent, number, span
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.surveys.likert import ResponseRate, SurveyItem, response_rate, survey_item
@@ -150,10 +150,6 @@ def _best(item: SurveyItem) -> str:
     return "" if item.top2box is None else f"{number(100 * item.top2box, 0)} %"
 
 
-def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
-
-
 def _row(statement: Statement, item: SurveyItem) -> tuple[Cell, ...]:
     counts = list(item.counts.values())
     chosen = counts[::-1] if statement.reverse else counts
@@ -165,6 +161,6 @@ def _row(statement: Statement, item: SurveyItem) -> tuple[Cell, ...]:
         item.median,
         item.mean,
         item.sd,
-        _percent(item.top2box),
+        in_percent(item.top2box),
         span(None if limits is None else (100 * limits[0], 100 * limits[1]), 0),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.words import known, listed, number, span, trimmed
 from lms.statistics.change.attrition import Attrition
-from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
 
 BANDS = {"low": "rendah", "medium": "sedang", "high": "tinggi"}
-ROUGH = "Pasangan kurang dari 10 orang: selang dan uji di sini indikatif, hanya petunjuk kasar."
+ROUGH = (
+    f"Pasangan kurang dari {SMALLEST_SAMPLE} orang: selang dan uji di sini indikatif, hanya "
+    "petunjuk kasar."
+)
 ATTRITION = (
     "Banyak peserta tidak mengikuti kedua tes, atau yang hilang berbeda dari yang tinggal. "
     "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah."
@@ -170,7 +173,7 @@ def ceiling(report: ClassReport) -> str | None:
 
 def lowest(report: ClassReport) -> list[str]:
     """The gain of the lowest third, never without what regression alone would give them."""
-    group = report.lowest_third
+    group = report.error.lowest_third
     if group is None or group.n < SMALLEST_GROUP or group.mean_gain is None:
         return []
     text = (
@@ -188,7 +191,7 @@ def lowest(report: ClassReport) -> list[str]:
 
 def beyond_error(report: ClassReport) -> str | None:
     """How many persons changed by more than the error of the test."""
-    shares = report.reliable_change
+    shares = report.error.reliable_change
     if shares is None or shares.improved is None:
         return None
     assert shares.unchanged is not None and shares.worse is not None
@@ -221,6 +224,6 @@ def flagged(report: ClassReport) -> str:
     if any(test.n >= BINDING_N for test in report.tests):
         return "Tidak ada soal yang bertanda untuk dibaca ulang."
     return (
-        "Tanda untuk soal baru mengikat mulai 30 peserta per bentuk; di bawah itu angkanya hanya "
-        "untuk dibaca bersama data angkatan lain."
+        f"Tanda untuk soal baru mengikat mulai {BINDING_N} peserta per bentuk; di bawah itu "
+        "angkanya hanya untuk dibaca bersama data angkatan lain."
     )

@@ -177,13 +177,15 @@ def bca_limits(estimate: float, values: FloatArray, jackknife: FloatArray) -> In
     from scipy.special import ndtr, ndtri
 
     deviations = jackknife.mean() - jackknife
-    squares = float((deviations**2).sum())
     if not math.isfinite(estimate) or not np.isfinite(jackknife).all() or len(values) == 0:
         return Undefined.PRE_AT_MAX
     tie = ROUNDING * max(1.0, abs(estimate))
     share = float((values < estimate - tie).mean() + (abs(values - estimate) <= tie).mean() / 2)
-    if squares == 0 or np.ptp(values) <= tie or not 0 < share < 1:
+    # what the rounding of scores alone moves is no spread: points and percent answer alike
+    flat = float(abs(deviations).max()) <= tie or np.ptp(values) <= tie
+    if flat or not 0 < share < 1:
         return Undefined.ZERO_VARIANCE
+    squares = float((deviations**2).sum())
     z0 = float(ndtri(share))
     acceleration = float((deviations**3).sum()) / (6 * squares**1.5)
     shifted = [z0 + float(ndtri(q)) for q in (0.025, 0.975)]

@@ -30,5 +30,8 @@ EXPLORATORY_N, OPERATIONAL_N = 30, 100
 FEWEST_JUDGES, REGRESSION_N = 5, 30
 # people from whom on a method of decision consistency is shown (docs/statistics.md 10.2)
 SUBKOVIAK_N, HUYNH_N = 30, 100
+# people per form below whom scores are taken as they are, by circle arc, linearly, by common
+# items; from the last on by percentiles (docs/statistics.md 11.4)
+IDENTITY_BELOW, CIRCLE_ARC_BELOW, LINEAR_BELOW, COMMON_ITEMS_BELOW = 25, 100, 400, 1500
 # common items of two forms; they are also a fifth of the form (docs/statistics.md 11.3)
 ANCHOR_ITEMS = 10

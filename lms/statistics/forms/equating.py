@@ -6,7 +6,13 @@ import math
 from dataclasses import dataclass, field
 
 from lms.statistics.core.distributions import Distribution
-from lms.statistics.core.sizes import ANCHOR_ITEMS
+from lms.statistics.core.sizes import (
+    ANCHOR_ITEMS,
+    CIRCLE_ARC_BELOW,
+    COMMON_ITEMS_BELOW,
+    IDENTITY_BELOW,
+    LINEAR_BELOW,
+)
 from lms.statistics.core.undefined import Figure, Undefined, settle
 from lms.statistics.forms.equipercentile import equipercentile_equate, smoothed_equating
 
@@ -50,8 +56,13 @@ def equate(x: Distribution, y: Distribution) -> Equating:
 
 
 def recommended_method(n: int) -> str:
-    """By persons per form: below 25 identity, 100 circle-arc, 400 linear, 1500 common items."""
-    bands = [(25, "identity"), (100, "circle_arc"), (400, "linear"), (1500, "linear_common_item")]
+    """By persons per form (docs/statistics.md 11.4)."""
+    bands = [
+        (IDENTITY_BELOW, "identity"),
+        (CIRCLE_ARC_BELOW, "circle_arc"),
+        (LINEAR_BELOW, "linear"),
+        (COMMON_ITEMS_BELOW, "linear_common_item"),
+    ]
     return next((method for limit, method in bands if n < limit), "equipercentile_smoothed")
 
 
