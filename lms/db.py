@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from lms.lock import is_folder_lost
 from lms.turns import take_turn
 
 CONSTRAINT_NAMES = {
@@ -31,6 +32,10 @@ CONSTRAINT_NAMES = {
 StorageRefused = OperationalError
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+
+
+class FolderLost(Exception):
+    """The data folder was moved or replaced: what is written now would be lost."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -72,12 +77,19 @@ def new_id() -> UUID:
     return uuid_utils.compat.uuid7()
 
 
+def commit() -> None:
+    """Raises FolderLost, and stores nothing, when this server's folder is not in its place."""
+    if is_folder_lost():
+        raise FolderLost
+    db.session.commit()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """All of it or nothing; the one commit of commands; the web has its own."""
     try:
         yield
-        db.session.commit()
+        commit()
     except BaseException:
         db.session.rollback()
         raise

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, select, text
 
 from lms.assessment.models import FormOrder
 from lms.assessment.rules.assignment import form_sequence
 from lms.db import db
-from lms.errors import Conflict
-from lms.history.origins import current_origin
 from lms.people.models import Person
 
 ALONE = "mandiri"
-TRIES = 20
+# told apart from the other locks of PostgreSQL by this number, then by the pool
+ARRIVALS = 4012
 
 
 def assign_form_order(
@@ -24,14 +22,17 @@ def assign_form_order(
 ) -> FormOrder:
     """The person's order in the pool, drawn on the first call and the same ever after.
 
-    Two who arrive together want the same place: the unique constraint is the judge, the other
-    takes the next.
+    Who arrive together come one after the other, each at a place of its own; nobody is refused.
     """
-    pool = angkatan_id.hex if angkatan_id else ALONE
-    for _ in range(TRIES):
-        if order := _find(person, pool, jenjang_slug):
+    if order := _find(person, angkatan_id, jenjang_slug):
+        return order
+    pool = _pool_of(person, angkatan_id)
+    # on SQLite, this alone lets one after the other in
+    with db.session.begin_nested():
+        _hold_pool(pool)
+        if order := _find(person, angkatan_id, jenjang_slug):
             return order
-        place = _count(pool, jenjang_slug)
+        place = _next_place(pool, jenjang_slug)
         order = FormOrder(
             pool=pool,
             angkatan_id=angkatan_id,
@@ -41,34 +42,39 @@ def assign_form_order(
             sequence=form_sequence(f"{pool}/{jenjang_slug}", place),
             assigned_at=now,
         )
-        try:
-            with db.session.begin_nested():
-                db.session.add(order)
-        except IntegrityError:
-            continue
-        return order
-    raise Conflict("Terlalu banyak orang mulai bersamaan. Silakan tekan mulai sekali lagi.")
+        db.session.add(order)
+    return order
 
 
-def _find(person: Person, pool: str, jenjang_slug: str) -> FormOrder | None:
-    """The first that was drawn; another hall may have drawn one too."""
-    return db.session.scalar(
-        select(FormOrder)
-        .where(
-            FormOrder.pool == pool,
-            FormOrder.jenjang_slug == jenjang_slug,
-            FormOrder.person_id == person.id,
-        )
-        .order_by(FormOrder.id)
-        .limit(1)
-    )
+def _pool_of(person: Person, angkatan_id: UUID | None) -> str:
+    """Who learns alone shares a pool with their kabupaten only: a nation would queue for one."""
+    if angkatan_id:
+        return angkatan_id.hex
+    return f"{ALONE}-{person.region_code}" if person.region_code else ALONE
 
 
-def _count(pool: str, jenjang_slug: str) -> int:
-    query = select(func.count()).select_from(FormOrder)
-    query = query.where(
-        FormOrder.pool == pool,
+def _hold_pool(pool: str) -> None:
+    """Until the transaction ends, whichever node it runs on."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:pool))")
+        db.session.execute(lock, {"kind": ARRIVALS, "pool": pool})
+
+
+def _find(person: Person, angkatan_id: UUID | None, jenjang_slug: str) -> FormOrder | None:
+    """In this class, or alone: there the first stays, also after moving to another kabupaten."""
+    pool = FormOrder.pool
+    query = select(FormOrder).where(
+        FormOrder.person_id == person.id,
         FormOrder.jenjang_slug == jenjang_slug,
-        FormOrder.origin == current_origin(),
+        pool == angkatan_id.hex if angkatan_id else pool.startswith(ALONE),
     )
-    return db.session.scalar(query) or 0
+    return db.session.scalar(query.order_by(FormOrder.assigned_at, FormOrder.id).limit(1))
+
+
+def _next_place(pool: str, jenjang_slug: str) -> int:
+    """After the last that was given."""
+    query = select(func.max(FormOrder.position))
+    last = db.session.scalar(
+        query.where(FormOrder.pool == pool, FormOrder.jenjang_slug == jenjang_slug)
+    )
+    return 0 if last is None else last + 1

@@ -136,7 +136,7 @@ class FormOrder(Fact, Model):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    # the angkatan's id in hex, or "mandiri" for all who study alone
+    # the angkatan's id in hex, or "mandiri-6305" for all of a kabupaten who study alone
     pool: Mapped[str]
     angkatan_id: Mapped[UUID | None]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
@@ -191,7 +191,7 @@ class Attempt(Fact, Model):
     # as it began. None: no time limit (formative)
     first_closes_at: Mapped[datetime | None]
     # from the newest Closing
-    closes_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
+    closes_at: Mapped[datetime | None] = mapped_column(index=True, info=COMPUTED)
     submission: Mapped[Submission | None] = relationship(lazy="raise")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lms.cli.serve import HOST, PORT, address, refuse_taken_port, run_server
+from lms.cli.serve import HOST, PORT, PORTS, local_address, refuse_second_start, run_server
 from lms.config import data_folder
 
 WHO = (
@@ -22,7 +22,7 @@ WHO = (
 
 @click.command()
 @click.option("--host", default=HOST, envvar="LMS_HOST", show_default=True)
-@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=int)
+@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=PORTS)
 @click.option("--data", help="Folder data demo.", type=click.Path())
 def demo(host: str, port: int, data: str | None) -> None:
     """Sajikan dunia contoh: semua peran, satu kelas selesai, satu kelas sedang tes."""
@@ -39,12 +39,13 @@ def demo(host: str, port: int, data: str | None) -> None:
     os.environ.pop("LMS_DATABASE_URL", None)
     os.environ["LMS_DEMO"] = "true"
     folder = Path(data).expanduser().resolve() if data else data_folder("jenjang-demo")
-    refuse_taken_port(host, port)
+    refuse_second_start(folder, host, port)
+    own = local_address(host, port)
     from lms import clock
     from lms.cli.sample_world import PASSWORD, make_world
 
     with storage_refusals(folder):
-        drawn = prepare_data(folder)
+        drawn = prepare_data(folder, own)
         prepare_static(folder)
         from lms.app import create_app
 
@@ -53,7 +54,7 @@ def demo(host: str, port: int, data: str | None) -> None:
             keep_keys(folder, drawn)
             click.echo("Menyiapkan dunia contoh …")
             make_world(clock.now())
-    click.echo(f"\nDemo Jenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
+    click.echo(f"\nDemo Jenjang siap: {own}   (berhenti: Ctrl+C)")
     click.echo(f"Data contoh ada di {folder}\n\nKata sandi semua akun: {PASSWORD}")
     for username, who in WHO:
         click.echo(f"  {username:<12} {who}")

@@ -11,13 +11,33 @@ import click
 
 from lms.cli.server import load_app, main, refuse_missing
 from lms.config import data_folder
+from lms.lock import refuse_taken_folder
 
 HOST, PORT = "127.0.0.1", 8000
 
 
+class PortNumber(click.ParamType[int]):
+    """One that a computer has, 1 to 65535; anything else is refused in one sentence."""
+
+    name = "integer"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value)
+        if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535:
+            return int(text)
+        raise click.ClickException(
+            f"Porta {text} tidak ada: pilih angka dari 1 sampai 65535, misalnya --port {PORT}."
+        )
+
+
+PORTS = PortNumber()
+
+
 @click.command()
 @click.option("--host", default=HOST, envvar="LMS_HOST", show_default=True)
-@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=int)
+@click.option("--port", default=PORT, envvar="LMS_PORT", show_default=True, type=PORTS)
 @click.option("--data", envvar="LMS_DATA", help="Folder semua data.", type=click.Path())
 @click.option(
     "--server",
@@ -39,9 +59,10 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
 
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_missing(server)
-    refuse_taken_port(host, port)
+    refuse_second_start(folder, host, port)
+    own = local_address(host, port)
     with storage_refusals(folder):
-        drawn = prepare_data(folder)
+        drawn = prepare_data(folder, own)
         prepare_static(folder)
         app = load_app()
         from lms.db import db
@@ -51,7 +72,7 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
             keep_keys(folder, drawn)
             account = first_administrator()
             db.engine.dispose()  # the server's own process opens its own connections
-    click.echo(f"\nJenjang siap: http://{address(host)}:{port}/   (berhenti: Ctrl+C)")
+    click.echo(f"\nJenjang siap: {own}   (berhenti: Ctrl+C)")
     click.echo(f"Semua data ada di {folder}")
     if account:
         click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
@@ -78,6 +99,15 @@ def run_server(host: str, port: int, server: str, *, anew: bool) -> None:
     sys.exit(subprocess.call(command))
 
 
+def refuse_second_start(folder: Path, host: str, port: int) -> None:
+    """Before anything is made: this folder is in use, or this port. Raises click.ClickException."""
+    from lms.cli.setup import running_refusal, storage_refusals
+
+    with storage_refusals(folder), running_refusal():
+        refuse_taken_folder(folder)
+    refuse_taken_port(host, port)
+
+
 def refuse_taken_port(host: str, port: int) -> None:
     """Raises click.ClickException when something else already listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -97,6 +127,7 @@ def refuse_taken_port(host: str, port: int) -> None:
             ) from error
 
 
-def address(host: str) -> str:
-    """What to type in a browser of this machine."""
-    return "127.0.0.1" if host in ("0.0.0.0", "::") else host
+def local_address(host: str, port: int) -> str:
+    """What to type in a browser of this machine, with a closing slash."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"

@@ -8,9 +8,12 @@ import select
 import signal
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
+
+from lms.lock import is_folder_lost
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,6 +25,10 @@ MOST_CONNECTIONS = 2000
 SILENT_SECONDS = 60
 # larger than any form or file: what is larger than a form allows is refused on a page, in words
 LARGEST_BODY = 64 * 1024 * 1024
+FOLDER_LOST = (
+    "Folder data dipindahkan atau diganti selagi Jenjang menyala: Jenjang berhenti, dan sejak itu "
+    "tidak ada yang ditulis. Nyalakan lagi dengan --data dan letak yang baru."
+)
 # the window of the terminal closed (SIGHUP; SIGBREAK on Windows) is the end, never "start anew"
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
@@ -60,6 +67,23 @@ def load_app(**overrides: object) -> Flask:
     return app
 
 
+def follow_folder() -> None:
+    """Ends the server soon after its folder is moved, so that nobody works for nothing.
+
+    Nothing is written meanwhile: each commit looks, too.
+    """
+    threading.Thread(target=_follow_folder, name="folder", daemon=True).start()
+
+
+def _follow_folder() -> None:
+    pause = threading.Event()
+    while not is_folder_lost():
+        pause.wait(1)
+    with suppress(OSError):
+        click.echo(FOLDER_LOST, err=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _waitress(host: str, port: int) -> None:
     """One process; a request is read whole before a thread sees it, however slow the phone is."""
     from waitress import create_server
@@ -80,6 +104,7 @@ def _waitress(host: str, port: int) -> None:
         # which proxy is believed is the application's own setting
         clear_untrusted_proxy_headers=False,
     )
+    follow_folder()
     server.run()
 
 
@@ -130,6 +155,7 @@ def _granian(host: str, port: int) -> None:
     )
     # by default SIGHUP starts the workers anew, also when the terminal is gone
     setattr(server, "signal_handler_reload", server.signal_handler_interrupt)  # noqa: B010
+    server.on_startup(follow_folder)
     server.serve()
 
 

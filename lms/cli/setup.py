@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from lms.cli.folder import has_key, refuse_unknown_tables, refuse_unusable_file
 from lms.config import data_folder, database_url
+from lms.lock import FolderTaken, take_folder
 
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
@@ -36,8 +37,19 @@ def storage_refusals(folder: Path) -> Iterator[None]:
         raise click.ClickException(_storage_message(folder, error)) from error
 
 
-def prepare_data(folder: Path) -> dict[str, str]:
-    """Makes the data folder, tries to write there, and sets the environment of the app.
+@contextmanager
+def running_refusal() -> Iterator[None]:
+    """A second server on one folder. Raises click.ClickException."""
+    try:
+        yield
+    except FolderTaken as taken:
+        raise click.ClickException(
+            f"Jenjang sudah menyala di folder ini: {taken.address or 'alamatnya belum tertulis'}"
+        ) from taken
+
+
+def prepare_data(folder: Path, address: str) -> dict[str, str]:
+    """Makes the data folder, takes it for a server at this address, sets the app's environment.
 
     Returns the keys that were drawn, by name, for `keep_keys`.
     """
@@ -45,6 +57,8 @@ def prepare_data(folder: Path) -> dict[str, str]:
     probe = folder / ".tulis"
     probe.write_text("x")
     probe.unlink()
+    with running_refusal():
+        take_folder(folder, address)
     url = database_url(folder)
     if url.startswith("sqlite:///"):
         refuse_unusable_file(folder, Path(url.removeprefix("sqlite:///")))

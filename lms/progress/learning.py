@@ -88,9 +88,12 @@ def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
         _complete(attempt.person_id, JENJANG, attempt.jenjang_slug, attempt.id, now)
 
 
-def sweep(*, now: datetime) -> int:
-    """Closes every sitting whose time is over and completes what it earned; how many."""
-    overdue = close_overdue(now=now)
+def sweep(*, now: datetime, since: datetime | None = None) -> int:
+    """Closes some sittings whose time is over and completes what they earned; how many.
+
+    `since` as in `close_overdue`. Called again until it returns 0.
+    """
+    overdue = close_overdue(now=now, since=since)
     for attempt in overdue:
         acknowledge_result(attempt, now=now)
     return len(overdue)

@@ -7,14 +7,18 @@ import threading
 import time as real_time
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from lms import clock
 from lms.assessment.answers import Event, Stored, list_answers, save_answers
 from lms.assessment.attempts import hold_attempt
+from lms.assessment.form_orders import assign_form_order
 from lms.assessment.models import (
     AnswerEvent,
     Arrival,
@@ -26,11 +30,11 @@ from lms.assessment.models import (
 )
 from lms.assessment.papers import list_paper
 from lms.assessment.quizzes import get_quiz
-from lms.assessment.submissions import close_overdue
+from lms.assessment.submissions import AT_ONCE, close_overdue
 from lms.db import db, transaction
 from lms.people.models import Person
 from lms.progress.learning import begin_quiz, finish_quiz
-from tests.factories import make_attempt, make_person, publish_dasar
+from tests.factories import make_angkatan, make_attempt, make_person, make_region, publish_dasar
 from tests.together import committed, detached, together
 
 
@@ -172,6 +176,84 @@ def test_forms_stay_balanced_when_all_arrive_together(hall: Flask, people: int):
     assert sorted(order.position for order in orders) == list(range(people))
     counts = Counter(order.sequence for order in orders)
     assert abs(counts["AB"] - counts["BA"]) <= 1
+
+
+def test_a_class_that_starts_in_one_moment_is_let_in_whole(hall: Flask):
+    publish_dasar()
+    people = [make_person() for _ in range(40)]
+    angkatan = make_angkatan(*people)
+    assert len(set(together(hall, *[starter(detached(person)) for person in people]))) == 40
+    orders = db.session.query(FormOrder).filter_by(angkatan_id=angkatan.id).all()
+    assert sorted(order.position for order in orders) == list(range(40))
+    assert Counter(order.sequence for order in orders) == {"AB": 20, "BA": 20}
+
+
+def test_who_learns_alone_shares_a_pool_with_their_kabupaten_and_keeps_the_order(hall: Flask):
+    publish_dasar()
+    make_region("6305")
+    make_region("7371", "Kota Makassar")
+    places = ["6305"] * 5 + ["7371"] * 4 + [None] * 3
+    people = [make_person(region_code=code) for code in places]
+    together(hall, *[starter(detached(person)) for person in people])
+    orders = {order.person_id: order for order in db.session.query(FormOrder)}
+    pools = Counter(orders[person.id].pool for person in people)
+    assert pools == {"mandiri-6305": 5, "mandiri-7371": 4, "mandiri": 3}
+    for pool in pools:
+        halves = Counter(order.sequence for order in orders.values() if order.pool == pool)
+        assert abs(halves["AB"] - halves["BA"]) <= 1
+    first = people[0]
+    first.region_code = "7371"
+    db.session.commit()
+    again = assign_form_order(first, jenjang_slug="dasar", angkatan_id=None, now=clock.now())
+    assert again.pool == "mandiri-6305"
+
+
+def test_two_nodes_that_sweep_at_once_close_each_sitting_once_and_wait_for_nobody(hall: Flask):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has one node")
+    publish_dasar()
+    attempts = [make_attempt(make_person()).id for _ in range(2 * AT_ONCE)]
+    later = clock.now() + timedelta(hours=2)
+    first, second = threading.Event(), threading.Event()
+
+    def slow_node() -> set[UUID]:
+        with transaction():
+            closed = {attempt.id for attempt in close_overdue(now=later)}
+            first.set()
+            assert second.wait(timeout=20), "the other node waited"
+        return closed
+
+    def quick_node() -> set[UUID]:
+        assert first.wait(timeout=20)
+        with transaction():
+            closed = {attempt.id for attempt in close_overdue(now=later)}
+        second.set()
+        return closed
+
+    slow, quick = together(hall, slow_node, quick_node)
+    assert len(slow) == len(quick) == AT_ONCE and slow | quick == set(attempts)
+    assert db.session.query(Submission).count() == db.session.query(Mark).count() == 2 * AT_ONCE
+
+
+def test_the_sweeper_asks_an_index(hall: Flask):
+    """200,000 rows are too many for a test: the plan says what a large table would cost."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        if "closes_at >" in statement:
+            asked.append((statement, given))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    close_overdue(now=clock.now(), since=clock.now() - timedelta(days=1))
+    event.remove(db.engine, "before_cursor_execute", note)
+    ((statement, given),) = asked
+    on_postgres = db.engine.dialect.name == "postgresql"
+    connection = db.session.connection()
+    if on_postgres:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    words = "EXPLAIN " if on_postgres else "EXPLAIN QUERY PLAN "
+    plan = str(connection.exec_driver_sql(words + statement, given).all())
+    assert "ix_attempt_closes_at" in plan
 
 
 def test_beginning_is_all_or_nothing(hall: Flask):

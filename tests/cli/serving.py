@@ -77,7 +77,9 @@ def end(process: subprocess.Popen[str]) -> None:
 
 
 @contextlib.contextmanager
-def serving(content: Path, *args: str, port: int, **given: str) -> Iterator[tuple[str, float]]:
+def serving(
+    content: Path, *args: str, port: int, host: str = "127.0.0.1", **given: str
+) -> Iterator[tuple[str, float]]:
     """A running server: what it said and how long it took until it answered."""
     begun, log = time.monotonic(), content / f"{port}.log"
     with log.open("w") as output:
@@ -91,7 +93,7 @@ def serving(content: Path, *args: str, port: int, **given: str) -> Iterator[tupl
             start_new_session=True,
         )
     try:
-        while not answers(port):
+        while not answers(port, host):
             assert process.poll() is None, log.read_text()
             assert time.monotonic() < begun + PATIENCE, log.read_text()
             time.sleep(0.05)
@@ -100,9 +102,9 @@ def serving(content: Path, *args: str, port: int, **given: str) -> Iterator[tupl
         end(process)
 
 
-def answers(port: int) -> bool:
+def answers(port: int, host: str = "127.0.0.1") -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
+        with urllib.request.urlopen(f"http://{host}:{port}/health", timeout=2) as answer:
             return json.loads(answer.read())["status"] == "ok"
     except OSError:
         return False

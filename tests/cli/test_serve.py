@@ -36,7 +36,7 @@ def test_the_first_start_prepares_everything_and_the_second_finds_it_ready(
         assert "Kata sandi" not in said and "Menyiapkan" not in said and "Menerbitkan" not in said
     assert key.read_text() == before
     assert {path.name.split("-")[0].split(".")[0] for path in data.iterdir()} <= {
-        "jenjang", "secret", "carried", "static", "jejak",
+        "jenjang", "secret", "carried", "static", "jejak", "menyala",
     }  # fmt: skip
 
 
@@ -68,6 +68,20 @@ def test_a_taken_port_is_named_and_another_proposed(content: Path, tmp_path: Pat
         said = refused(content, "--port", str(port), "--data", str(tmp_path / "data"))
     assert f"127.0.0.1:{port} sudah dipakai" in said and f"--port {port + 1}" in said
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "65536", "delapan", "80.5", "9" * 30, "٨٠٠٠"])
+def test_a_port_that_no_computer_has_is_one_sentence(content: Path, tmp_path: Path, port: str):
+    said = refused(content, f"--port={port}", "--data", str(tmp_path / "data"))
+    assert said.startswith(f"Porta {port} tidak ada") and "--port 8000" in said
+
+
+@pytest.mark.process
+def test_an_ipv6_address_is_printed_as_a_browser_takes_it(content: Path, tmp_path: Path):
+    port = free_port()
+    args = ("--data", str(tmp_path / "data"), "--port", str(port), "--host", "::1")
+    with serving(content, *args, port=port, host="[::1]") as (said, _):
+        assert f"http://[::1]:{port}/" in said
 
 
 def test_an_address_of_another_machine_is_refused(content: Path, tmp_path: Path):

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
 from lms.web.kernel.access import without_database
-from lms.web.kernel.unit_of_work import StorageRefused
+from lms.web.kernel.unit_of_work import FolderLost, StorageRefused
 
 logger = logging.getLogger(__name__)
 BUSY_SECONDS = 3
@@ -22,6 +22,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StorageRefused, _busy)
+    app.register_error_handler(FolderLost, _busy)
 
 
 def answer_error(status: int, message: str = "") -> Response:
@@ -47,14 +48,14 @@ def _csrf(error: CSRFError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     cause = error.original_exception if isinstance(error, InternalServerError) else None
-    if isinstance(cause, StorageRefused):
+    if isinstance(cause, StorageRefused | FolderLost):
         return _busy(cause)
     if cause is not None:
         logger.error("request failed", exc_info=cause)
     return answer_error(error.code or 500)
 
 
-def _busy(error: StorageRefused) -> Response:
+def _busy(error: StorageRefused | FolderLost) -> Response:
     """Nothing was stored: the browser keeps everything and tries again."""
     logger.error("storage refused: %s", error)
     without_database()

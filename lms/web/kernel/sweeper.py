@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import datetime, timedelta
 
 from flask import Flask
 
@@ -15,6 +16,7 @@ from lms.web.kernel.unit_of_work import unit_of_work
 logger = logging.getLogger(__name__)
 # of twenty angkatan each: after a key correction for the whole country, some minutes of rounds
 MOST_ROUNDS = 50
+DAY = timedelta(days=1)
 
 
 def init_sweeper(app: Flask) -> None:
@@ -25,22 +27,52 @@ def init_sweeper(app: Flask) -> None:
 
 def _run(app: Flask) -> None:
     pause = threading.Event()
+    look = LookBack()
     while not pause.wait(app.config["SWEEP_SECONDS"]):
-        sweep_once(app)
+        began = clock.now()
+        look.note(began, is_done=sweep_once(app, since=look.since(began)))
         add_up_once(app)
 
 
-def sweep_once(app: Flask) -> None:
-    """One round; a locked database is left for the next round."""
+class LookBack:
+    """How far back a round looks: a day before the last good one, and over everything each day."""
+
+    def __init__(self) -> None:
+        self._good: datetime | None = None
+        self._whole: datetime | None = None
+
+    def since(self, now: datetime) -> datetime | None:
+        """None: over everything, as in the first round and after one that failed."""
+        if self._good is None or self._whole is None or now - self._whole >= DAY:
+            return None
+        return self._good - DAY
+
+    def note(self, began: datetime, *, is_done: bool) -> None:
+        if is_done and self.since(began) is None:
+            self._whole = began
+        self._good = began if is_done else None
+
+
+def sweep_once(app: Flask, *, since: datetime | None = None) -> bool:
+    """One round, in short transactions, until nothing is due that another node does not close.
+
+    False when it broke off: a locked database is left for the next round.
+    """
+    total = 0
     with app.app_context():
         try:
-            with unit_of_work():
-                closed = sweep(now=clock.now())
+            while True:
+                with unit_of_work():
+                    closed = sweep(now=clock.now(), since=since)
+                total += closed
+                if not closed:
+                    break
         except Exception:
             logger.exception("the sweeper did not finish")
-            return
-    if closed:
-        logger.info("%s sittings closed by the sweeper", closed)
+            return False
+    if total:
+        logger.info("%s sittings closed by the sweeper", total)
+    return True
 
 
 def add_up_once(app: Flask) -> None:

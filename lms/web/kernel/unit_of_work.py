@@ -8,6 +8,7 @@ from lms import db as database
 from lms.db import db
 
 StorageRefused = database.StorageRefused
+FolderLost = database.FolderLost
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -26,7 +27,7 @@ def end_transaction(response: Response) -> Response:
     if request.method in READS or refused:
         db.session.rollback()
     else:
-        db.session.commit()
+        database.commit()
     return response
 
 
