@@ -99,3 +99,12 @@ def test_questions_near_each_other_share_a_mark_and_keep_their_numbers():
     assert ">1 2 3 4 +2<" in chart and ">7<" in chart
     assert chart.count("<polygon") == 1 and chart.count("<rect") == 1
     assert "6 soal-6: 50 % menjadi 80 %" in chart and "7 soal; 6 lebih banyak" in chart
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"), [(47.4, 52.6, "+5"), (42.1, 60.5, "+18"), (60.5, 57.9, "−3")]
+)
+def test_a_label_is_the_difference_of_the_scores_rounded_once(before, after, label: str):
+    """Two rounded scores may be a point off: 47 and 53 would say +6."""
+    drawn = before_after_chart("Nilai", [ChangeLine("x", before, after)])
+    assert f">{label}</text>" in drawn

@@ -26,7 +26,7 @@ from lms.people.models import Person, Role
 from lms.statistics.groups.ancova import ancova
 from lms.statistics.groups.mixed import random_intercepts
 from lms.training.angkatan import in_scope
-from tests.evaluation.many_classes import make_class, make_forms, make_regions
+from tests.evaluation.many_classes import Pairs, make_class, make_forms, make_regions
 from tests.factories import make_person
 
 UP = [(2, 5), (3, 7), (4, 6), (5, 9), (1, 4), (6, 8)]
@@ -77,11 +77,15 @@ def test_totals_are_those_of_all_rows_before_and_after_refreshing(app, evaluator
         found = many_classes(rows)
         assert found.total is not None and (found.hidden, found.counted) == (1, 3)
         everyone = everyone[: -len(TINY)]
-        assert found.total.mean_gain == pytest.approx(statistics.mean(percent(*everyone)))
+        assert found.total.center == pytest.approx(statistics.mean(percent(*everyone)))
+        means = [statistics.mean(percent(*pairs)) for pairs in (UP, FLAT, [*UP, *FLAT])]
+        assert found.total.mean_gain == pytest.approx(statistics.mean(means))
+        wide = 4.302652729911275 * statistics.stdev(means) / 3**0.5
+        assert found.total.half_width == pytest.approx(wide)
         assert [p.row.slug for p in found.classes] == ["a", "b", "c"]
         assert found.classes[0].gain == pytest.approx(statistics.mean(percent(*UP)))
         half = 1.959963984540054 * statistics.stdev(percent(*everyone)) / 6**0.5
-        assert found.limits(found.classes[0]).hi95 == pytest.approx(found.total.mean_gain + half)
+        assert found.limits(found.classes[0]).hi95 == pytest.approx(found.total.center + half)
         refresh()
 
 
@@ -130,11 +134,22 @@ def test_what_is_chosen_is_taken(app, evaluator, choice: Choice, slugs: str):
     assert "".join(row.slug for row in seen(evaluator) if choice.takes(row)) == slugs
 
 
+def make_many(forms: Sequence[Form], per_group: int = 5, **years: Pairs) -> None:
+    """As many classes of each group as one model needs, with the same pairs in each."""
+    for name, pairs in years.items():
+        for number in range(per_group):
+            make_class(f"{name}-{number}", pairs, forms, year=int(name[1:]))
+
+
 def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
-    make_world()
+    make_regions("6305", "3201")
+    forms = make_forms()
+    for number in range(5):
+        make_class(f"k{number}", [*UP, *FLAT], forms, region_code="6305")
+        make_class(f"l{number}", [*UP, *FLAT[:-1]], forms, region_code="3201")
     rows = seen(evaluator)
     found = compare_by(rows, lambda row: row.province_code)
-    east, west = [*UP, *FLAT], [*UP, *FLAT]
+    east, west = [*UP, *FLAT] * 5, [*UP, *FLAT[:-1]] * 5
     wanted = ancova(
         ["63"] * len(east) + ["32"] * len(west),
         [10.0 * a for a, _ in (*east, *west)],
@@ -147,6 +162,29 @@ def test_groups_are_adjusted_as_by_the_raw_scores(app, evaluator):
     assert found.family is not None and found.family.size == 1
     assert found.slopes_differ == ("slopes_differ" in wanted.flags)
     assert found.disagrees == ("ancova_and_gain_disagree" in wanted.flags)
+
+
+def test_few_classes_are_compared_by_their_means_without_a_p(app, evaluator):
+    """Persons of one class are alike: four classes are four, however many sat in them."""
+    forms = make_forms()
+    for slug, pairs, year in (("a", UP, 2025), ("b", FLAT, 2025), ("c", UP * 9, 2026)):
+        make_class(slug, pairs, forms, year=year)
+    found = compare_by(seen(evaluator), lambda row: str(row.year))
+    assert (found.reason, found.model, found.family) == ("too_few_classes", None, None)
+    up, flat = (statistics.mean(percent(*pairs)) for pairs in (UP, FLAT))
+    assert [(g.name, g.classes, g.n) for g in found.few] == [("2025", 2, 12), ("2026", 1, 54)]
+    assert [g.mean_gain for g in found.few] == pytest.approx([(up + flat) / 2, up])
+    half = 12.706204736432095 * abs(up - flat) / 2
+    assert found.few[0].half_width == pytest.approx(half) and found.few[1].half_width is None
+
+
+def test_one_class_speaks_for_itself_alone(app, evaluator):
+    make_class("a", UP, make_forms())
+    total = many_classes(seen(evaluator)).total
+    gains = percent(*UP)
+    assert total is not None and total.mean_gain == pytest.approx(statistics.mean(gains))
+    half = 2.570581835636314 * statistics.stdev(gains) / 6**0.5
+    assert total.half_width == pytest.approx(half)
 
 
 def test_groups_below_ten_stay_out_and_one_group_is_none(app, evaluator):
@@ -171,8 +209,7 @@ def test_gains_and_adjusted_means_that_disagree_are_said_to(app, evaluator):
         (2, 2),
         (3, 3),
     ] * 2
-    make_class("rendah", [(a, b) for a, b in low], forms, year=2025)
-    make_class("tinggi", [(a + 4, b + 4) for a, b in low], forms)
+    make_many(forms, y2025=low[:11], y2026=[(a + 4, b + 4) for a, b in low[:11]])
     found = compare_by(seen(evaluator), lambda row: str(row.year))
     assert found.disagrees and found.is_different
     assert found.groups[0].mean_gain == pytest.approx(found.groups[1].mean_gain)

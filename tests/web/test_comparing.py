@@ -33,13 +33,28 @@ def classes_on(page: str) -> list[str]:
 def test_the_page_says_what_all_classes_gained_and_links_their_reports(evaluator, as_):
     make_world()
     page = as_(evaluator).get(PAGE).text
-    assert "Rata-rata 24 peserta dari 3 angkatan naik 16,7 poin" in page
+    assert "Rata-rata 3 angkatan (24 peserta) naik 16,7 poin" in page
     assert classes_on(page) == ["a", "b", "c"]
     assert "1 angkatan dengan kurang dari 5 peserta" in page and "dan tidak ikut" in page
     assert "Kelas d" not in page
+    assert "Rata-rata perubahan menurut provinsi" in page and "tidak ada p" in page
+    assert "Bagan corong dan batas tiap angkatan muncul mulai 5 angkatan" in page
+    assert "tiap angkatan sama berat" in page
+    assert "bukan dampak pelatihan" in page and page.count("<svg xmlns") == 1
+
+
+def test_from_ten_classes_on_the_page_has_a_funnel_and_tests_groups(evaluator, as_):
+    make_regions("6305", "3201")
+    forms = make_forms()
+    for number in range(5):
+        make_class(f"k{number}", [*UP, *FLAT], forms, region_code="6305")
+        make_class(f"l{number}", UP, forms, region_code="3201")
+    page = as_(evaluator).get(PAGE).text
+    assert "Rata-rata 10 angkatan (90 peserta)" in page
+    assert "Dari 10 angkatan, 0 di luar batas 99,8 %" in page
     assert "Menurut provinsi, pada nilai tes awal yang sama" in page
     assert "1 perbandingan diuji bersama" in page and "Tukey–Kramer" in page
-    assert "bukan dampak pelatihan" in page and page.count("<svg xmlns") == 3
+    assert page.count("<svg xmlns") == 3
 
 
 def test_a_group_below_five_has_no_figure_anywhere(evaluator, as_):
@@ -95,7 +110,8 @@ def test_every_kind_of_group_can_be_compared(evaluator, as_, kind: str):
         return
     names = {"provinsi": "Provinsi 63", "tahun": "2025", "penyelenggara": "Kabupaten 6305"}
     assert f'<th scope="row">{names.get(kind, "Sri")}</th>' in page
-    assert f"Di antara 2 {kind} dengan 24 peserta" in page
+    assert "Baru 2 angkatan. Peserta satu angkatan mirip satu sama lain" in page
+    assert f"perbedaan antar {kind} tidak diuji dan tidak ada p" in page
 
 
 def test_every_file_shows_the_figures_of_the_page(evaluator, as_):

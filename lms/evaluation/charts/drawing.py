@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from lms.evaluation.words import number, signed, whole
+from lms.evaluation.words import number, signed
 
 BEFORE, AFTER, INK, FAINT, LINE = "#b5541b", "#00695c", "#2b3b39", "#4a5b58", "#d5dedc"
 LEFT, RIGHT, TOP, ROW = 112.0, 372.0, 58.0, 26.0
@@ -113,7 +113,8 @@ def axis(across: tuple[float, float], down: tuple[float, float], top: float) -> 
 
 def _line(change: ChangeLine, y: float, top: float) -> str:
     before, after = (LEFT + (RIGHT - LEFT) * v / top for v in (change.before, change.after))
-    difference = whole(change.after) - whole(change.before)
+    # of the scores as they are: two rounded ones may be a point off (docs/statistics.md 17.7)
+    difference = change.after - change.before
     words = escape(f"{change.label}: {number(change.before, 0)} menjadi {number(change.after, 0)}")
     label = text(LEFT - 12, y + 4.5, short(change.label), anchor="end")
     colour = AFTER if difference >= 0 else BEFORE

@@ -10,8 +10,15 @@ from typing import NamedTuple, overload
 from lms.evaluation.comparing.rows import ClassGain, add_up, countable
 from lms.statistics.core.arrays import FloatArray
 from lms.statistics.core.pairs import PairMoments, PairSums, moments
-from lms.statistics.core.sizes import MODELLED_CLASSES, SMALLEST_GROUP
-from lms.statistics.groups.funnel import FunnelPoint, design_effect, funnel, funnel_zones
+from lms.statistics.core.sizes import FUNNEL_CLASSES, MODELLED_CLASSES, SMALLEST_GROUP
+from lms.statistics.groups.class_means import class_means
+from lms.statistics.groups.funnel import (
+    FunnelPoint,
+    design_effect,
+    funnel,
+    funnel_zones,
+    over_dispersion,
+)
 from lms.statistics.groups.mixed import (
     ClassSums,
     RandomIntercepts,
@@ -67,12 +74,16 @@ class Total:
     """All pairs of the chosen classes together."""
 
     moments: PairMoments
-    # of the 95 % interval of the mean gain, with the likeness of one class's members; None: n < 2
+    # over the class means, each class alike; of one class its own (docs/statistics.md 17.4)
+    mean_gain: float
+    # of the 95 % interval of the mean gain; None where nothing can be said of it
     half_width: float | None
+    # None below the classes from which one model describes them
     design_effect: float | None
 
     @property
-    def mean_gain(self) -> float:
+    def center(self) -> float:
+        """Mean gain of all persons: the middle line of the funnel."""
         return float(self.moments.mean_gain)
 
 
@@ -88,12 +99,24 @@ class ManyClasses:
     # None below five pairs in all
     total: Total | None
     model: RandomIntercepts | None
+    # by how much classes vary beyond chance: limits are sqrt of it wider
+    dispersion: float = 1.0
+
+    @property
+    def has_funnel(self) -> bool:
+        """Fewer classes would be held against a mean that is mostly their own."""
+        return len(self.classes) >= FUNNEL_CLASSES
+
+    @property
+    def sd(self) -> float:
+        """Of a person's gain, widened for what classes differ by anyway."""
+        assert self.total is not None
+        return self.total.moments.sd_gain * math.sqrt(self.dispersion)
 
     def limits(self, placed: PlacedClass) -> FunnelPoint:
         """Of a class of that size."""
         assert self.total is not None
-        sd = self.total.moments.sd_gain
-        return funnel([placed.row.n], [placed.gain], self.total.mean_gain, sd)[0]
+        return funnel([placed.row.n], [placed.gain], self.total.center, self.sd)[0]
 
 
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
@@ -111,28 +134,32 @@ def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
     parts = ClassSums(columns.n, by_class, _products(columns.sums))
     model = _model(parts, found)
     gains = (columns.post - columns.pre) / columns.n
+    sizes, mean = columns.n[is_shown], float(found.mean_gain)
+    phi = over_dispersion(sizes, gains[is_shown], mean, found.sd_gain)
     shown = [row for row in counted if row.n >= SMALLEST_GROUP]
     placed = PlacedClasses(
         shown,
         gains[is_shown].tolist(),
-        funnel_zones(columns.n[is_shown], gains[is_shown], float(found.mean_gain), found.sd_gain),
+        funnel_zones(sizes, gains[is_shown], mean, found.sd_gain * math.sqrt(phi)),
         shrunken_values(parts, model)[is_shown].tolist() if model else None,
     )
-    return ManyClasses(placed, hidden, len(counted), _total(found, model), model)
+    return ManyClasses(placed, hidden, len(counted), _total(found, gains, model), model, phi)
 
 
-def _total(found: PairMoments, model: RandomIntercepts | None) -> Total:
-    """Normal limits: a mean over classes has many of them, or is said to be indicative."""
+def _total(found: PairMoments, gains: FloatArray, model: RandomIntercepts | None) -> Total:
+    """By class means from two classes on; the persons of one class speak for themselves alone."""
     from scipy.special import stdtrit
 
-    if found.n < 2:
-        return Total(found, None, None)
     effect = None
     if model is not None and model.icc is not None:
         effect = design_effect(model.n / model.n_classes, model.icc)
-    error = found.sd_gain / math.sqrt(found.n) * math.sqrt(effect or 1.0)
-    df = (model.n_classes if model else found.n) - 1
-    return Total(found, float(stdtrit(df, 0.975)) * error, effect)
+    if len(gains) > 1:
+        together = class_means(gains)
+        return Total(found, together.mean, together.half_width, effect)
+    half = None
+    if found.n > 1:
+        half = float(stdtrit(found.n - 1, 0.975)) * found.sd_gain / math.sqrt(found.n)
+    return Total(found, float(found.mean_gain), half, effect)
 
 
 def _products(sums: PairSums) -> FloatArray:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from lms.evaluation.comparing.rows import ClassGain, countable
-from lms.statistics.core.sizes import COMPARED_GROUP
+from lms.evaluation.comparing.rows import ClassGain, add_up, countable
+from lms.statistics.core.sizes import COMPARED_GROUP, MODELLED_CLASSES
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.counts.pair_counts import unpack_pairs
 from lms.statistics.groups.adjusted_means import Adjusted, Grouped, adjust
+from lms.statistics.groups.class_means import class_means
 from lms.statistics.groups.contrasts import Family, compare_groups
 
 # more bars than that nobody reads; the page asks to filter first
@@ -32,6 +33,18 @@ class GroupMean:
 
 
 @dataclass(frozen=True)
+class GroupOfClasses:
+    """One group of few classes: the mean of its class means, each class alike."""
+
+    name: str
+    classes: int
+    n: int
+    mean_gain: float
+    # None for a group of one class
+    half_width: float | None
+
+
+@dataclass(frozen=True)
 class GroupComparison:
     """None of the figures where fewer than two groups are large enough: `reason` says why."""
 
@@ -43,6 +56,8 @@ class GroupComparison:
     reason: str | None
     model: Adjusted | None
     family: Family | None
+    # instead of all these where the classes are too few for persons to count one by one
+    few: Sequence[GroupOfClasses] = ()
 
     @property
     def slopes_differ(self) -> bool:
@@ -78,6 +93,9 @@ def compare_by(
     if not 2 <= len(kept) <= MOST_GROUPS:
         reason = "too_few_groups" if len(kept) < 2 else "too_many_groups"
         return GroupComparison([], 0.0, too_small, reason, None, None)
+    if sum(map(len, kept.values())) < MODELLED_CLASSES:
+        few = [_of_classes(label, some) for label, some in kept.items()]
+        return GroupComparison([], 0.0, too_small, "too_few_classes", None, None, few)
     data = _grouped(kept.values())
     model = adjust(data)
     if isinstance(model, Undefined):
@@ -85,6 +103,13 @@ def compare_by(
     start = float(data.pre.mean())
     means = _means(kept, data, model)
     return GroupComparison(means, start, too_small, None, model, compare_groups(model))
+
+
+def _of_classes(name: str, rows: Sequence[ClassGain]) -> GroupOfClasses:
+    """Persons of one class are alike: class means are compared (docs/statistics.md 17.4)."""
+    columns = add_up(rows)
+    found = class_means((columns.post - columns.pre) / columns.n)
+    return GroupOfClasses(name, len(rows), int(columns.n.sum()), found.mean, found.half_width)
 
 
 def _grouped(groups: Iterable[Sequence[ClassGain]]) -> Grouped:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lms.evaluation.charts.funnel import Dot, funnel_chart
-from lms.evaluation.charts.intervals import Estimate, interval_chart
 from lms.evaluation.charts.tiles import tile_map
 from lms.evaluation.comparing.comparison import ManyClasses
-from lms.evaluation.comparing.groups import GroupComparison
 from lms.evaluation.comparing.provinces import Cell
 from lms.evaluation.comparing.provinces import Table as Cells
-from lms.evaluation.report_parts import Chart, Column, KeyFigure, Quantity, Section, Table
-from lms.evaluation.words import number, p_equals, signed, span
-from lms.statistics.core.sizes import COMPARED_GROUP, SMALLEST_GROUP
+from lms.evaluation.report_parts import Chart, Column, KeyFigure, Section, Table
+from lms.evaluation.words import known, number, signed
+from lms.statistics.core.sizes import (
+    FUNNEL_CLASSES,
+    SMALLEST_GROUP,
+)
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -21,17 +22,11 @@ CAVEATS = (
     "Peserta tidak dibagi secara acak ke angkatan, daerah, atau tahun. Perbedaan dapat berasal "
     "dari peserta dan keadaan setempat, tidak hanya dari pelatihannya.",
 )
-# design effect from which intervals are a tenth too narrow
-NOTEWORTHY = 1.2
-REASONS = {
-    "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit "
-    f"{COMPARED_GROUP} peserta yang mengikuti kedua tes.",
-    "too_many_groups": "Kelompoknya lebih dari 60. Persempit dahulu pilihannya, misalnya satu "
-    "provinsi.",
-    "zero_variance": "Nilai tes awal di dalam setiap kelompok sama semua, sehingga tidak dapat "
-    "disesuaikan.",
-    "n_too_small": "Pesertanya belum cukup untuk disesuaikan.",
-}
+FROM_CLASSES = "tiap angkatan sama berat; selang dari perbedaan antar angkatan"
+ONE_CLASS = "selang berlaku untuk angkatan ini saja"
+ONE_CLASS_SENTENCE = (
+    "Baru satu angkatan: angka ini berlaku untuk angkatan itu saja, bukan untuk angkatan lain."
+)
 
 
 def overview(found: ManyClasses, waiting: int) -> Section:
@@ -40,17 +35,18 @@ def overview(found: ManyClasses, waiting: int) -> Section:
     assert total is not None
     n, m = total.moments.n, found.counted
     gain = total.mean_gain
-    sentence = f"Rata-rata {number(n, 0)} peserta dari {number(m, 0)} angkatan {moved(gain)}"
+    sentence = f"Rata-rata {number(m, 0)} angkatan ({number(n, 0)} peserta) {moved(gain)}"
     interval = None
     if total.half_width is not None:
         interval = (gain - total.half_width, gain + total.half_width)
         low, high = map(number, interval)
         sentence += f"; dengan keyakinan 95 % perubahannya antara {low} dan {high} poin"
-    more = "selang sudah memperhitungkan kemiripan peserta satu angkatan"
+    # of one class nothing is known about others
+    more = FROM_CLASSES if m > 1 else ONE_CLASS
     return Section(
         name="ringkasan",
         title="Semua angkatan bersama",
-        sentences=[f"{sentence}."],
+        sentences=[f"{sentence}.", *([ONE_CLASS_SENTENCE] if m == 1 else [])],
         facts=[
             KeyFigure("Angkatan", m, 0),
             KeyFigure("Peserta berpasangan", n, 0),
@@ -58,7 +54,7 @@ def overview(found: ManyClasses, waiting: int) -> Section:
             KeyFigure("Rata-rata akhir", float(total.moments.mean_post), unit="%"),
             KeyFigure(
                 "Rata-rata perubahan", gain, unit="poin", interval=interval,
-                more=more if total.design_effect else "",
+                more=more,
             ),
         ],
         warnings=_waiting(waiting),
@@ -78,21 +74,25 @@ def funnel_section(found: ManyClasses) -> Section:
     """Limits instead of a ranking; the table of classes with their links is the page's own."""
     total = found.total
     assert total is not None
+    if not found.has_funnel:
+        return Section(
+            name="corong",
+            title="Setiap angkatan terhadap batasnya",
+            sentences=known([
+                f"Bagan corong dan batas tiap angkatan muncul mulai {FUNNEL_CLASSES} angkatan.",
+                _hidden(found),
+            ]),
+        )  # fmt: skip
     alarm, warning = found.classes.outside("alarm"), found.classes.outside("warning")
     many, far, near = (number(len(each), 0) for each in (found.classes, alarm, warning))
     sentences = [
         f"Dari {many} angkatan, {far} di luar batas 99,8 % dan {near} lagi di luar batas 95 %. "
-        "Kebetulan saja sudah menempatkan sekitar 5 dari 100 angkatan di luar batas 95 %, maka "
-        "lihatlah dahulu yang di luar batas 99,8 %.",
+        f"{_wide(found)}Sekitar 5 dari 100 angkatan ada di luar batas 95 % tanpa sebab khusus, "
+        "maka lihatlah dahulu yang di luar batas 99,8 %.",
         "Angkatan kecil mudah naik turun; karena itu batasnya melebar ke kiri. Bagan ini bukan "
         "peringkat.",
     ]
-    if found.hidden:
-        in_total = "tetapi ikut" if found.counted > len(found.classes) else "dan tidak ikut"
-        sentences.append(
-            f"{found.hidden} angkatan dengan kurang dari {SMALLEST_GROUP} peserta berpasangan "
-            f"tidak ditampilkan sendiri, {in_total} dihitung dalam rata-rata."
-        )
+    sentences += known([_hidden(found)])
     if found.model is not None and found.model.icc is not None:
         sentences.append(
             f"Pada nilai tes awal yang sama, {number(100 * found.model.icc, 0)} % perbedaan nilai "
@@ -106,10 +106,30 @@ def funnel_section(found: ManyClasses) -> Section:
     )
 
 
+def _hidden(found: ManyClasses) -> str | None:
+    if not found.hidden:
+        return None
+    in_total = "tetapi ikut" if found.counted > len(found.classes) else "dan tidak ikut"
+    return (
+        f"{found.hidden} angkatan dengan kurang dari {SMALLEST_GROUP} peserta berpasangan tidak "
+        f"ditampilkan sendiri, {in_total} dihitung dalam rata-rata."
+    )
+
+
+def _wide(found: ManyClasses) -> str:
+    """Limits that hold what classes differ by anyway say so."""
+    if found.dispersion <= 1:
+        return ""
+    return (
+        "Angkatan memang berbeda lebih dari yang dijelaskan oleh kebetulan; batas sudah "
+        f"dilebarkan {number(found.dispersion**0.5, 2)} kali untuk itu. "
+    )
+
+
 def _funnel(found: ManyClasses) -> Chart:
     total = found.total
     assert total is not None
-    mean, sd = total.mean_gain, total.moments.sd_gain
+    mean, sd = total.center, found.sd
     title = "Perubahan rata-rata dan banyaknya peserta"
     dots = [
         Dot(placed.row.title, placed.row.n, placed.gain, placed.zone) for placed in found.classes
@@ -126,119 +146,11 @@ def _funnel(found: ManyClasses) -> Chart:
             [n, limits[n].lo95, limits[n].hi95, limits[n].lo998, limits[n].hi998]
             for n in chosen
         ],
-        f"Garis tengah {signed(mean)} poin, simpangan baku perubahan seorang peserta {number(sd)}.",
+        f"Garis tengah {signed(mean)} poin, simpangan baku perubahan seorang peserta "
+        f"{number(total.moments.sd_gain)}, batas dilebarkan "
+        f"{number(found.dispersion**0.5, 2)} kali.",
     )  # fmt: skip
     return Chart(title, [funnel_chart(title, dots, mean=mean, sd=sd)], table)
-
-
-def groups_section(found: GroupComparison, kind: str, effect: float | None = None) -> Section:
-    """`kind` is what the groups are, e.g. "provinsi"; `effect` the design effect of the classes."""
-    title = f"Menurut {kind}, pada nilai tes awal yang sama"
-    small = _too_small(found, kind)
-    if found.model is None:
-        reason = REASONS.get(found.reason or "", REASONS["n_too_small"])
-        return Section(name="kelompok", title=title, sentences=[reason, *small])
-    p = found.model.p_group if isinstance(found.model.p_group, float) else None
-    verdict = "ada yang berbeda" if found.is_different else "belum terlihat perbedaan"
-    n = sum(group.n for group in found.groups)
-    return Section(
-        name="kelompok",
-        title=title,
-        sentences=[
-            f"Di antara {len(found.groups)} {kind} dengan {number(n, 0)} peserta, {verdict} pada "
-            f"nilai akhir setelah nilai awal disamakan ({p_equals(p)}).",
-            "Kelompok yang mulai dari nilai rendah lebih mudah naik; karena itu nilai akhir "
-            "dihitung seolah semua mulai dari nilai awal yang sama (analisis kovarian).",
-            *small,
-        ],
-        warnings=_cautions(found, effect),
-        charts=[_groups(found, kind)],
-        tables=[_contrasts(found)],
-    )
-
-
-def _too_small(found: GroupComparison, kind: str) -> list[str]:
-    if not found.too_small:
-        return []
-    return [
-        f"{found.too_small} {kind} dengan kurang dari {COMPARED_GROUP} peserta berpasangan tidak "
-        "ikut dibandingkan."
-    ]
-
-
-def _cautions(found: GroupComparison, effect: float | None) -> list[str]:
-    cautions = []
-    if effect is not None and effect > NOTEWORTHY:
-        cautions.append(
-            "Peserta satu angkatan mirip satu sama lain, padahal di sini tiap peserta dihitung "
-            f"berdiri sendiri. Selang yang memperhitungkannya kira-kira {number(effect**0.5)} kali "
-            "lebih lebar, dan p lebih besar; percayai hanya perbedaan yang jelas."
-        )
-    if found.slopes_differ:
-        cautions.append(
-            "Hubungan nilai awal dan nilai akhir tidak sama di semua kelompok, maka satu selisih "
-            "tidak berlaku untuk semua peserta. Bacalah laporan tiap kelompok."
-        )
-    if found.disagrees:
-        cautions.append(
-            "Perubahan mentah dan nilai akhir yang disesuaikan tidak sepakat (paradoks Lord): "
-            "keduanya menjawab pertanyaan yang berbeda. Jangan menyimpulkan dari salah satu saja."
-        )
-    if found.model is not None and found.model.is_robust:
-        cautions.append(
-            "Sebaran nilai antar kelompok berbeda lebih dari dua kali; selang dan p memakai galat "
-            "baku yang tahan terhadap itu (HC3)."
-        )
-    return cautions
-
-
-def _groups(found: GroupComparison, kind: str) -> Chart:
-    """As gains from the pre-test of all, so that the line of no change means something."""
-    title = "Perubahan pada nilai awal yang sama"
-    start = found.mean_pre
-    estimates = [
-        Estimate(g.name, g.adjusted - start, (g.low - start, g.high - start)) for g in found.groups
-    ]
-    table = Table(
-        title,
-        [Column(kind.capitalize()), Column("Angkatan", 0), Column("Peserta", 0),
-         Column("Perubahan mentah", 1), Column("Akhir disesuaikan (%)", 1),
-         Column("Perubahan disesuaikan", 1), Column("Selang 95 %")],
-        [
-            [g.name, g.classes, g.n, g.mean_gain, g.adjusted, g.adjusted - start,
-             span((g.low - start, g.high - start))]
-            for g in found.groups
-        ],
-        f"Dihitung pada nilai awal {number(start)} %, rata-rata semua peserta yang dibandingkan.",
-    )  # fmt: skip
-    return Chart(title, [interval_chart(title, estimates, name="bagan-kelompok")], table)
-
-
-def _contrasts(found: GroupComparison) -> Table:
-    assert found.family is not None
-    names = [group.name for group in found.groups]
-    family = found.family
-    way = "Tukey–Kramer" if family.method == "tukey" else "Holm"
-    rows = [
-        (
-            names[c.group],
-            "rata-rata semua" if c.other is None else names[c.other],
-            c.difference,
-            Quantity(c.p, is_p=True),
-        )
-        for c in family.contrasts
-    ]
-    return Table(
-        "Selisih nilai akhir yang disesuaikan",
-        [
-            Column("Kelompok"),
-            Column("Dibandingkan dengan"),
-            Column("Selisih (poin)", 1, is_signed=True),
-            Column("p", 3),
-        ],
-        rows,
-        f"{family.size} perbandingan diuji bersama; p sudah disesuaikan untuk itu ({way}).",
-    )
 
 
 def map_section(cells: Cells, names: Mapping[str, str], year: int | None) -> Section:

@@ -21,12 +21,12 @@ from lms.evaluation.report_parts import (
 from lms.evaluation.sections.comparison import (
     CAVEATS,
     funnel_section,
-    groups_section,
     map_section,
     overview,
     zone_words,
 )
-from lms.evaluation.words import known, number
+from lms.evaluation.sections.groups import groups_section
+from lms.evaluation.words import DASH, known, number
 from lms.statistics.core.sizes import SMALLEST_SAMPLE
 
 TITLE = "Bandingkan angkatan"
@@ -157,9 +157,11 @@ def _row(asked: Comparison, placed: PlacedClass) -> tuple[Cell, ...]:
         str(row.year),
         row.n,
         placed.gain,
-        f"{number(limits.lo95)} – {number(limits.hi95)}",
+        f"{number(limits.lo95)} – {number(limits.hi95)}" if asked.found.has_funnel else DASH,
         *([placed.shrunken] if asked.found.model else []),
-        Emphasis(zone_words(placed.zone, placed.gain, total.mean_gain), TONES[placed.zone]),
+        Emphasis(zone_words(placed.zone, placed.gain, total.center), TONES[placed.zone])
+        if asked.found.has_funnel
+        else DASH,
     )
 
 
@@ -175,11 +177,13 @@ def _data(asked: Comparison) -> dict[str, object]:
         "mean_pre": total.moments.mean_pre,
         "mean_post": total.moments.mean_post,
         "mean_gain": total.mean_gain,
+        "mean_gain_of_persons": total.center,
+        "dispersion": found.dispersion,
         "half_width95": total.half_width,
         "design_effect": total.design_effect,
         "classes": [_class_data(found, placed) for placed in found.classes],
         "group_by": asked.kind,
-        "groups": list(asked.groups.groups),
+        "groups": list(asked.groups.few or asked.groups.groups),
         "p_group": model.p_group if model and isinstance(model.p_group, float) else None,
         "contrasts": asked.groups.family,
         "reason": asked.groups.reason,

@@ -19,6 +19,8 @@ BOOTSTRAP_N = 10
 COMPARED_GROUP = 10
 # classes from which on one model describes them (docs/statistics.md 17.4)
 MODELLED_CLASSES = 10
+# classes from which on a funnel is drawn (docs/statistics.md 17.4)
+FUNNEL_CLASSES = 5
 # people from whom on omega is given; answers with more than two categories need fewer
 # (docs/statistics.md 6.3)
 OMEGA_N, OMEGA_GRADED_N = 100, 50

@@ -1,4 +1,4 @@
-"""Many classes at once: funnel limits instead of a ranking (docs/statistics.md 4.5)."""
+"""Many classes at once: funnel limits instead of a ranking (docs/statistics.md 4.5, 17.4)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.statistics.core.arrays import FloatArray
+from lms.statistics.core.sizes import FUNNEL_CLASSES
 
 WARNING, ALARM = 1.959963984540054, 3.090232306167813
 ZONES = ("inside", "warning", "alarm")
@@ -40,6 +41,21 @@ def funnel_zones(sizes: FloatArray, values: FloatArray, mean: float, sd: float) 
     error = sd / np.sqrt(sizes)
     beyond = (away > WARNING * error).astype(int) + (away > ALARM * error)
     return [ZONES[place] for place in beyond.tolist()]
+
+
+def over_dispersion(sizes: FloatArray, values: FloatArray, mean: float, sd: float) -> float:
+    """phi = max(1, mean of z squared), z drawn in at its 10 % and 90 % quantiles.
+
+    Classes differ by more than chance: limits widen by sqrt(phi). Spiegelhalter 2005; 1 below
+    five classes (docs/statistics.md 17.4).
+    """
+    import numpy as np
+
+    if len(values) < FUNNEL_CLASSES or sd == 0:
+        return 1.0
+    z = (values - mean) / (sd / np.sqrt(sizes))
+    low, high = np.quantile(z, (0.1, 0.9))
+    return max(1.0, float((np.clip(z, low, high) ** 2).mean()))
 
 
 def _point(n: int, value: float, mean: float, sd: float) -> FunnelPoint:
