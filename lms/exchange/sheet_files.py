@@ -58,6 +58,13 @@ def list_sheets(content: bytes, source: str) -> tuple[str, ...]:
     return tuple(t.name for t in _tables(content, source) if t.name and _holds_data(t, source))
 
 
+def list_tables(content: bytes, source: str) -> Sequence[Grid]:
+    """Every table of the file as it stands, whatever its heads."""
+    if not content.strip():
+        raise fault(source, None, "berkas kosong")
+    return _tables(content, source)
+
+
 def _sheet(table: Grid, source: str) -> Sheet | None:
     if table.fault is not None:
         raise fault(source, None, table.fault)
@@ -81,7 +88,8 @@ def _tables(content: bytes, source: str) -> Sequence[Grid]:
     """The tables of a workbook, of the one table in a zip, or of the text itself."""
     if content.startswith(ZIP):
         names = _zip_names(content, source)
-        if "[Content_Types].xml" not in names:
+        # the first is of an XLSX, the second of an ODS
+        if not {"[Content_Types].xml", "content.xml"} & set(names):
             return _tables(_unpacked(content, names, source), source)
     elif content.startswith(OLD) and "EncryptedPackage".encode("utf-16-le") in content:
         raise fault(source, None, "berkas Excel ini dikunci; simpan dahulu tanpa kata sandi")

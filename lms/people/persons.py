@@ -20,7 +20,7 @@ from lms.people.passwords import hash_password, make_password
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
-
+NIK = re.compile(r"\d{16}")
 
 TAKEN = "Nama pengguna ini sudah dipakai."
 
@@ -38,8 +38,11 @@ def fold_username(typed: str) -> str:
 
 
 def is_username(folded: str) -> bool:
-    """3 to 30 of a–z, 0–9, dot, hyphen and underscore; a letter or digit at both ends."""
-    return USERNAME.fullmatch(folded) is not None
+    """3 to 30 of a–z, 0–9, dot, hyphen and underscore; a letter or digit at both ends.
+
+    Sixteen digits are a NIK, which nobody needs here and no card shall show.
+    """
+    return USERNAME.fullmatch(folded) is not None and not NIK.fullmatch(folded)
 
 
 def register_person(

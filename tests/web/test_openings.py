@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from lms.db import db
 from lms.evaluation.sums.keeping import refresh_due
+from lms.exchange.workbooks import WorkbookTable, write_xlsx
 from lms.people.appointments import appoint, list_roles
 from lms.people.models import Appointment, AuditEntry, Device, Person, Role
 from lms.people.persons import find_person
@@ -163,9 +165,9 @@ def test_a_list_is_shown_before_it_counts_and_passwords_once(place, rina, as_, v
     make_person(name="Budi Lama", username="budi.lama")
     db.session.commit()
     client = as_(rina)
-    people = "Nama\nSiti Aminah\nSiti Aminah\nBudi, budi.lama"
+    people = "Siti Aminah\tBinuang\nSiti Aminah\tRantau\nBudi\tbudi.lama"
     page = client.post(f"{place}/peserta-baru", data={"people": people}).text
-    assert "siti.aminah2" in page and "Budi Lama" in page and "Daftarkan 3 orang" in page
+    assert "siti.aminah2" in page and "budi.lama" in page and "Daftarkan 3 orang" in page
     assert db.session.query(Enrolment).count() == 0
     cards = client.post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
     passwords = re.findall(r"<dd><b>((?:[a-z]+-){3}\d\d)</b></dd>", cards)
@@ -174,17 +176,135 @@ def test_a_list_is_shown_before_it_counts_and_passwords_once(place, rina, as_, v
     assert entered.status_code == 303
     assert passwords[0] not in client.get(place).text
     again = client.post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"})
-    assert again.status_code == 303 and db.session.query(Enrolment).count() == 3
+    assert "orang yang sama?" in again.text and db.session.query(Enrolment).count() == 3
 
 
-def test_a_list_with_one_fault_changes_nothing(place, rina, as_):
-    people = "Siti Aminah\nX\nBudi, Budi Besar!\nAni, ani.tapin\nUmar, ani.tapin"
-    page = as_(rina).post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
-    assert "3 baris perlu diperbaiki" in page and "Siti Aminah\nX" in page
-    for words in ("baris 2: nama harus 2 sampai 80 huruf", "baris 3: nama pengguna",
-                  "baris 5: nama pengguna “ani.tapin” sudah ada di daftar ini"):  # fmt: skip
+def test_right_rows_go_in_and_wrong_rows_are_named(place, rina, as_):
+    people = (
+        "Nama\tNama pengguna\nSiti Aminah\t\nX\t\nBudi\tBudi Besar!\nAni\tani.tapin\n"
+        "Umar\tani.tapin"
+    )
+    client = as_(rina)
+    page = client.post(f"{place}/peserta-baru", data={"people": people}).text
+    assert "3 baris perlu diperbaiki" in page and "Daftarkan 2 orang" in page
+    for words in ("baris 3: nama harus 2 sampai 80 huruf", "baris 4: nama pengguna",
+                  "baris 6: nama pengguna “ani.tapin” sudah ada di daftar ini"):  # fmt: skip
         assert words in page
-    assert find_person("ani.tapin") is None and db.session.query(Enrolment).count() == 0
+    assert db.session.query(Enrolment).count() == 0
+    done = client.post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
+    assert "3 baris belum didaftarkan" in done and "Baris 3" in done
+    assert {person.username for person in members()} == {"siti.aminah", "ani.tapin"}
+
+
+def members():
+    return list_members(db.session.query(Angkatan).one())
+
+
+def test_a_title_is_no_user_name_and_enrols_nobody_else(place, rina, as_):
+    client, address = as_(rina), f"{place}/peserta-baru"
+    client.post(address, data={"people": "Siti Aminah, S.Sos\nRina Wati, A.Md", "confirm": "1"})
+    assert [(p.name, p.username) for p in members()] == [
+        ("Rina Wati, A.Md", "rina.wati"), ("Siti Aminah, S.Sos", "siti.aminah")
+    ]  # fmt: skip
+    client.post("/angkatan-baru", data={**OPENING, "title": "Kelas lain"})
+    client.post(
+        "/angkatan/kelas-lain/peserta-baru",
+        data={"people": "Budi Santoso, S.Sos\nNur Aini, A.Md", "confirm": "1"},
+    )
+    lain = db.session.query(Angkatan).filter_by(slug="kelas-lain").one()
+    assert [p.name for p in list_members(lain)] == ["Budi Santoso, S.Sos", "Nur Aini, A.Md"]
+
+
+def test_a_known_name_is_asked_and_told_apart(place, rina, as_):
+    client, address = as_(rina), f"{place}/peserta-baru"
+    client.post(address, data={"people": "Siti Aminah", "confirm": "1"})
+    text = "HJ. SITI AMINAH, S.Pd"
+    page = client.post(address, data={"people": text, "confirm": "1"}).text
+    assert "orang yang sama?" in page and "siti.aminah" in page and len(members()) == 1
+    field = re.search(r'name="(jawab-1-\w+)"', page)[1]
+    same = client.post(address, data={"people": text, field: "siti.aminah", "confirm": "1"})
+    assert "sudah di angkatan ini" in same.text and len(members()) == 1
+    for _ in range(2):
+        client.post(address, data={"people": text, field: "baru-1", "confirm": "1"})
+    assert sorted(p.username for p in members()) == ["siti.aminah", "siti.aminah2"]
+    left = client.post(address, data={"people": text, field: "lewati", "confirm": "1"}).text
+    assert "tidak didaftarkan" in left and len(members()) == 2
+    moved = client.post(address, data={"people": "Ani\n" + text, field: "baru-2"}).text
+    assert "orang yang sama?" in moved
+
+
+def test_names_of_other_regions_are_not_shown_to_who_types_them(place, rina, as_):
+    make_person(name="Ani Lestari", username="lama.sekali", region_code="1372")
+    make_person(name="Beni Saputra", username="beni.baru", region_code="6305")
+    db.session.commit()
+    page = (
+        as_(rina).post(f"{place}/peserta-baru", data={"people": "Ani Lestari\nBeni Saputra"}).text
+    )
+    assert "lama.sekali" not in page and "beni.baru" in page
+
+
+def test_a_user_name_of_somebody_else_is_refused_without_saying_whose(place, rina, as_):
+    make_person(name="Korban Jauh", username="korban.tapin")
+    db.session.commit()
+    people = "Nama\tNama pengguna\nUmar Said\tkorban.tapin"
+    page = as_(rina).post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
+    assert "milik orang dengan nama lain" in page and "Korban Jauh" not in page
+    assert db.session.query(Enrolment).count() == 0
+
+
+def test_a_nik_is_neither_kept_nor_shown_again(place, rina, as_):
+    people = "Rina Kartika\t6305015203750002\t0812-0345-6789\n1372550119800001 Umar Said\t\t"
+    page = as_(rina).post(f"{place}/peserta-baru", data={"people": people, "confirm": "1"}).text
+    assert "6305015203750002" not in page and "1372550119800001" not in page
+    assert "0812-0345" not in page
+    assert [(p.name, p.username) for p in members()] == [
+        ("Rina Kartika", "rina.kartika"), ("Umar Said", "umar.said")
+    ]  # fmt: skip
+
+
+def test_a_list_that_changed_after_it_was_looked_at_is_looked_at_again(place, rina, as_):
+    client, address = as_(rina), f"{place}/peserta-baru"
+    page = client.post(address, data={"people": "Siti Aminah"}).text
+    seen = re.search(r'name="diperiksa" value="(\w+)"', page)[1]
+    given = {"diperiksa": seen, "confirm": "1"}
+    client.post(address, data={"people": "Siti Aminah\nUmar Said", **given})
+    assert members() == []
+    client.post(address, data={"people": "Siti Aminah", **given})
+    assert len(members()) == 1
+
+
+def test_a_column_is_changed_and_a_row_taken_by_one_press(place, rina, as_):
+    client, address = as_(rina), f"{place}/peserta-baru"
+    text = "Nama\tAlias\nSiti Aminah\tUpik Abu\nJumlah\t"
+    page = client.post(address, data={"people": text}).text
+    assert "siti.aminah" in page and "Kolom yang dibaca" in page
+    page = client.post(address, data={"people": text, "kolom": "1=name"}).text
+    assert "upik.abu" in page and 'name="kolom" value="1=name"' in page
+    mark = re.search(
+        r'name="ikut" value="(3-\w+)"', client.post(address, data={"people": text}).text
+    )
+    page = client.post(address, data={"people": text, "ikut": mark[1]}).text
+    assert "Daftarkan 2 orang" in page and f'type="hidden" name="ikut" value="{mark[1]}"' in page
+
+
+def test_a_spreadsheet_is_brought_as_it_is(place, rina, as_):
+    book = write_xlsx([WorkbookTable("Peserta", ["DAFTAR PESERTA", ""], [
+        ["", ""], ["No", "Nama"], [1, "H. Umar Said, M.Pd"], [2, "Siti Aminah"], ["", ""],
+        ["", "Kepala Dinas,"], ["", "Drs. Afdal"],
+    ])])  # fmt: skip
+    client, address = as_(rina), f"{place}/peserta-baru"
+    page = client.post(address, data={"file": (io.BytesIO(book), "peserta.xlsx")}).text
+    assert "Daftarkan 2 orang" in page and "umar.said" in page and "H. Umar Said, M.Pd" in page
+    assert "Baris 8: Drs. Afdal" in page
+    wrong = client.post(address, data={"file": (io.BytesIO(b"%PDF-1.4"), "surat.pdf")})
+    assert wrong.status_code == 422 and "ini PDF" in wrong.text
+
+
+def test_a_list_over_the_limit_is_refused_whole_and_stays(place, rina, as_):
+    text = "\n".join(f"Umar {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(501))
+    answer = as_(rina).post(f"{place}/peserta-baru", data={"people": text, "confirm": "1"})
+    assert answer.status_code == 422 and "501 orang, paling banyak 500" in answer.text
+    assert "Umar aa" in answer.text and members() == []
 
 
 def test_an_empty_list_is_no_list(place, rina, as_):

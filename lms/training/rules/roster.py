@@ -1,51 +1,232 @@
-"""A list of people as it is typed or pasted: one line a person, name and, if known, user name."""
+"""A list of people as staff have it: which rows are people, and why the others are not."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-SEPARATOR = re.compile(r"[\t;,]")
-HEADS = ("nama", "nama lengkap", "nama peserta")
-SHORTEST, LONGEST = 2, 80
-MOST_LINES = 300
-# of a made user name, so that a number still fits behind it
-MOST_LETTERS = 24
+from lms.training.rules.roster_columns import (
+    RosterColumn,
+    find_heads,
+    guess_columns,
+    letter,
+    looks_like_name,
+)
+from lms.training.rules.roster_grid import GridRow, read_grid
+from lms.training.rules.roster_heads import Kind, kind_of_head
+from lms.training.rules.roster_names import (
+    HIDDEN,
+    LETTERS,
+    LONGEST,
+    SHORTEST,
+    clean_name,
+    fits,
+    has_titles,
+    hide_numbers,
+)
+
+MOST_PEOPLE = 500
+# how a block of signatures below a list begins
+SIGNATURE = re.compile(
+    r"\b(?:mengetahui|menyetujui|kepala dinas|ketua panitia|tanda tangan|an\.|a\.n\.|nip|"
+    r"pejabat|penanggung jawab|ttd)\b|,\s*(?:\d{1,2}|…|\.{2,})\s+[a-z]+\s+\d{4}",
+    re.IGNORECASE,
+)
+# a row of sums or a remark, not a person
+REMARK = re.compile(
+    r"^\W*(?:jumlah|total|catatan|keterangan|daftar|rekap|tahun|tanggal|tempat|kegiatan|lampiran|"
+    r"angkatan|peserta|panitia|narasumber)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+class RowVerdict(StrEnum):
+    """What a row is taken for."""
+
+    PERSON = "person"
+    # is no person: a title, a head, a signature
+    ASIDE = "aside"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True)
 class RosterLine:
-    """One person of the list; `number` counts lines from 1, `username` is "" where none stands."""
+    """One row that says something; `number` is its row, `cell` where its name stands (B7)."""
 
     number: int
+    cell: str
     name: str
+    # "" where none is given
     username: str
+    reading: RowVerdict = RowVerdict.PERSON
+    reason: str = ""
+    # what else stands in the row, without numbers of persons: tells namesakes apart
+    details: tuple[str, ...] = ()
+    # a person because the reader of the list said so
+    is_taken: bool = False
 
 
-def read_roster(text: str) -> list[RosterLine]:
-    """Lines that say something, without a first line of headings; single spaces in names."""
-    found: list[RosterLine] = []
-    is_first = True
-    for number, line in enumerate(text.splitlines(), start=1):
-        cells = [" ".join(cell.split()) for cell in SEPARATOR.split(line)]
-        name, username = cells[0], cells[1] if len(cells) > 1 else ""
-        if not name and not username:
-            continue
-        if not (is_first and name.casefold() in HEADS):
-            found.append(RosterLine(number, name, username.casefold()))
-        is_first = False
-    return found
+@dataclass(frozen=True)
+class Roster:
+    """The list as it is read."""
+
+    columns: tuple[RosterColumn, ...]
+    lines: tuple[RosterLine, ...]
+
+    @property
+    def people(self) -> list[RosterLine]:
+        return [line for line in self.lines if line.reading is RowVerdict.PERSON]
 
 
-def make_username(name: str, taken: Collection[str]) -> str:
-    """`siti.aminah` from "Siti Aminah"; a number behind it where that is taken."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    base = ".".join(words[:2])[:MOST_LETTERS].strip(".") or "peserta"
-    if len(base) < 3:
-        base = f"peserta.{base}"
-    if base not in taken:
-        return base
-    return next(f"{base}{n}" for n in range(2, len(taken) + 3) if f"{base}{n}" not in taken)
+def list_words(text: str) -> set[str]:
+    """Everything in the list that could be the user name of somebody who is known."""
+    cells = {cell.casefold() for row in read_grid(hide_numbers(text)) for cell in row.cells}
+    return {cell for cell in cells if cell and " " not in cell and len(cell) <= 30}
+
+
+def read_roster(
+    text: str,
+    *,
+    accounts: Mapping[str, str],
+    said: Mapping[int, Kind] | None = None,
+    taken: Collection[int] = (),
+) -> Roster:
+    """`accounts` are names by user name; `said` kinds of columns and `taken` rows by the reader."""
+    rows = read_grid(hide_numbers(text))
+    columns = guess_columns(rows, accounts, said or {})
+    reader = _Reader(rows, columns, accounts, taken)
+    return Roster(tuple(columns), tuple(reader.read(row) for row in rows if row.filled))
+
+
+class _Reader:
+    """What all rows share: where names and numbers stand, where the list begins and ends."""
+
+    def __init__(
+        self,
+        rows: Sequence[GridRow],
+        columns: Sequence[RosterColumn],
+        accounts: Mapping[str, str],
+        taken: Collection[int],
+    ) -> None:
+        self.columns, self.accounts, self.taken = columns, accounts, taken
+        self.name_at = self._first(Kind.NAME)
+        self.number_at = self._first(Kind.NUMBER)
+        top = find_heads(rows)
+        self.first = rows[top].number + 1 if top is not None else 1
+        self.last = self._last(rows)
+
+    def _first(self, kind: Kind) -> int | None:
+        return next((column.at for column in self.columns if column.kind is kind), None)
+
+    def _last(self, rows: Sequence[GridRow]) -> int:
+        """The last row of the list: the last numbered one, or the one before the signatures."""
+        below = [row for row in rows if row.number >= self.first and row.filled]
+        numbered = [row.number for row in below if self._is_numbered(row)]
+        if numbered and 2 * len(numbered) >= len(below):
+            return numbered[-1]
+        signed = [row.number for row in below if self._signs(row)]
+        return signed[0] - 1 if signed else (below[-1].number if below else 0)
+
+    def _signs(self, row: GridRow) -> bool:
+        if looks_like_name(self._name_cell(row)):
+            return False
+        return any(SIGNATURE.search(cell) for cell in row.cells)
+
+    def _is_numbered(self, row: GridRow) -> bool:
+        at = self.number_at
+        counted = re.compile(r"\d{1,4}[.)]?")
+        return at is not None and at < len(row.cells) and bool(counted.fullmatch(row.cells[at]))
+
+    def _name_cell(self, row: GridRow) -> str:
+        at = self.name_at
+        return row.cells[at] if at is not None and at < len(row.cells) else ""
+
+    def read(self, row: GridRow) -> RosterLine:
+        name = self._full_name(row)
+        reading, reason = self._judge(row, name)
+        is_taken = row.number in self.taken and LETTERS.search(name) is not None
+        if is_taken:
+            reading, reason = RowVerdict.PERSON, ""
+        username = self._username(row, name) if reading is RowVerdict.PERSON else ""
+        if reading is RowVerdict.PERSON and HIDDEN in username:
+            reading, username = RowVerdict.FAULT, ""
+            reason = "NIK dan nomor telepon tidak dipakai sebagai nama pengguna; kosongkan"
+        shown = name if reading is RowVerdict.PERSON else " · ".join(c for c in row.cells if c)
+        cell = f"{letter(self.name_at or 0)}{row.number}"
+        details = self._details(row, username)
+        return RosterLine(row.number, cell, shown, username, reading, reason, details, is_taken)
+
+    def _full_name(self, row: GridRow) -> str:
+        """With the titles of columns of their own."""
+        name = clean_name(self._name_cell(row))
+        for column in self.columns:
+            cell = row.cells[column.at] if column.at < len(row.cells) else ""
+            if column.kind is not Kind.TITLE or not cell or not name or cell in "-–":
+                continue
+            is_front = column.at < (self.name_at or 0) or "depan" in column.head.casefold()
+            name = f"{cell} {name}" if is_front else f"{name}, {cell}"
+        return name
+
+    def _judge(self, row: GridRow, name: str) -> tuple[RowVerdict, str]:
+        if row.number < self.first or self._is_head(row):
+            return RowVerdict.ASIDE, "judul atau kepala kolom"
+        if row.number > self.last:
+            return RowVerdict.ASIDE, "di bawah daftar: tanpa nomor, atau tanda tangan"
+        if not name:
+            return self._without_name(row)
+        numbered = self.number_at is not None
+        if numbered and not self._is_numbered(row) and len(row.filled) == 1:
+            return RowVerdict.ASIDE, "tanpa nomor dan hanya satu sel terisi: judul bagian?"
+        if REMARK.search(name) and not self._is_numbered(row):
+            return RowVerdict.ASIDE, "keterangan atau jumlah"
+        fault = _fault_of(name)
+        return (RowVerdict.FAULT, fault) if fault else (RowVerdict.PERSON, "")
+
+    def _is_head(self, row: GridRow) -> bool:
+        cells = [row.cells[at] for at in row.filled]
+        known = sum(kind_of_head(cell) is not None for cell in cells)
+        counts = all(re.fullmatch(r"\(?\d{1,2}\)?", cell) for cell in cells)
+        return (counts and len(cells) > 1 and bool(self._name_cell(row))) or (
+            2 * known > len(cells)
+            and (kind_of_head(self._name_cell(row)) is not None or not self._name_cell(row))
+        )
+
+    def _without_name(self, row: GridRow) -> tuple[RowVerdict, str]:
+        others = [at for at in row.filled if at != self.number_at]
+        if self._is_numbered(row) and others:
+            return RowVerdict.FAULT, "kolom nama kosong"
+        return RowVerdict.ASIDE, "tanpa nama"
+
+    def _username(self, row: GridRow, name: str) -> str:
+        """Under a head of user names as typed; elsewhere only of somebody known whose name fits."""
+        for column in self.columns:
+            cell = row.cells[column.at].casefold() if column.at < len(row.cells) else ""
+            if not cell or column.at == self.name_at:
+                continue
+            if column.kind is Kind.USERNAME and column.head:
+                return cell
+            known = self.accounts.get(cell)
+            if known is not None and not column.head and fits(known, name):
+                return cell
+        return ""
+
+    def _details(self, row: GridRow, username: str) -> tuple[str, ...]:
+        left_out = {self.name_at, self.number_at}
+        cells = [cell for at, cell in enumerate(row.cells) if at not in left_out]
+        return tuple(cell for cell in cells if cell not in ("", HIDDEN, username))
+
+
+def _fault_of(name: str) -> str:
+    """Why this is no name of a person; "" when it may be one."""
+    if not SHORTEST <= len(name) <= LONGEST:
+        return f"nama harus {SHORTEST} sampai {LONGEST} huruf; ini {len(name)}"
+    if re.search(r"\d", name):
+        return "ada angka di dalam nama"
+    if re.search(r"[@=<>{}]", name):
+        return "ada tanda yang bukan bagian dari nama"
+    if not LETTERS.search(name):
+        return "ini bukan nama"
+    if not looks_like_name(name) and not has_titles(name):
+        return "lebih mirip nama tempat, jabatan, atau gelar"
+    return ""

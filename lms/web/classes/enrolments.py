@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
-from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length
 
 from lms import clock
 from lms.errors import Conflict, NotAllowed
@@ -16,35 +15,27 @@ from lms.people.models import Role
 from lms.people.persons import get_person, reset_password
 from lms.training.angkatan import get_member, withdraw
 from lms.training.models import Angkatan
-from lms.training.rosters import Fate, NewAccount, carry_out, plan_roster
-from lms.training.rules.roster import MOST_LINES
+from lms.training.rosters import Fate, NewAccount, PlannedLine, RosterPlan, carry_out
+from lms.training.rules.roster import MOST_PEOPLE
+from lms.web.classes.roster_forms import (
+    FATES,
+    TOO_MANY,
+    RosterForm,
+    columns_of,
+    digest,
+    is_confirmed,
+    mark_of,
+    plan_of,
+    said_now,
+    take_list,
+)
 from lms.web.kernel.access import allow, forget_everybody, me, my_roles
 from lms.web.kernel.addresses import public_address
-from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("enrolments", __name__)
-FATES = {
-    Fate.NEW: ("akun baru", "hijau"),
-    Fate.KNOWN: ("sudah punya akun", "langit"),
-    Fate.MEMBER: ("sudah di angkatan ini", ""),
-    Fate.FAULT: ("perlu diperbaiki", "bata"),
-}
-
-
-class RosterForm(BaseForm):
-    """The list as it was typed or pasted."""
-
-    people = TextAreaField(
-        "Daftar peserta",
-        [DataRequired("Isian ini wajib diisi."), Length(2, 30_000)],
-        description=(
-            "Satu orang satu baris: nama lengkap saja, atau nama, koma, nama pengguna bagi yang "
-            f"sudah punya akun. Boleh ditempel dari Excel. Paling banyak {MOST_LINES} baris."
-        ),
-    )
 
 
 @bp.get("/angkatan/<slug>/peserta-baru")
@@ -58,20 +49,28 @@ def new(slug: str) -> str:
 def create(slug: str) -> str | tuple[str, int] | Response:
     """First shows what each line would do; with `confirm` does it and shows the new accounts."""
     angkatan, form = _angkatan(slug), RosterForm()
-    if not form.validate():
+    is_valid = form.validate()
+    left_out = take_list(form)
+    if not is_valid or form.errors:
         return _page(angkatan, form), 422
-    planned = plan_roster(form.people.data or "", angkatan=angkatan)
-    if "confirm" not in request.form or any(entry.fate is Fate.FAULT for entry in planned):
-        return _page(angkatan, form, planned=planned)
+    plan = plan_of(form, angkatan)
+    if len(plan.roster.people) > MOST_PEOPLE:
+        count = len(plan.roster.people)
+        form.people.errors = [TOO_MANY.format(count=count, most=MOST_PEOPLE)]
+        return _page(angkatan, form), 422
+    coming = plan.of(Fate.NEW, Fate.KNOWN)
+    if not coming or not is_confirmed(form.people.data or ""):
+        return _page(angkatan, form, plan=plan, left_out=left_out)
     try:
-        made = carry_out(planned, angkatan=angkatan, by=me(), now=clock.now())
+        made = carry_out(plan, angkatan=angkatan, by=me(), now=clock.now())
     except Conflict as error:
         form.people.errors = [f"{error} Periksa daftar sekali lagi."]
         return _page(angkatan, form), 409
-    if not made:
+    remaining = plan.of(Fate.FAULT, Fate.ASK)
+    if not made and not remaining:
         flash("Peserta sudah didaftarkan.", "baik")
         return redirect(url_for("angkatan.show", slug=slug), 303)
-    return _cards(angkatan, made)
+    return _cards(angkatan, made, remaining)
 
 
 @bp.post("/angkatan/<slug>/peserta/<uuid:person_id>/keluar")
@@ -105,22 +104,37 @@ def _angkatan(slug: str) -> Angkatan:
     return get_my_class(slug, KEEPERS)
 
 
-def _page(angkatan: Angkatan, form: RosterForm, *, planned: object = None) -> str:
+def _page(
+    angkatan: Angkatan,
+    form: RosterForm,
+    *,
+    plan: RosterPlan | None = None,
+    left_out: Sequence[str] = (),
+) -> str:
+    text = form.people.data or ""
     return render_template(
         "classes/enrolments/new.html",
         angkatan=heading(angkatan),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         form=form,
-        planned=planned,
+        plan=plan,
+        columns=columns_of(plan) if plan else [],
+        said=said_now(),
+        checked=digest(text),
+        mark=lambda entry: mark_of(entry, text),
+        left_out=left_out,
         fates=FATES,
     )
 
 
-def _cards(angkatan: Angkatan, accounts: list[NewAccount]) -> str:
+def _cards(
+    angkatan: Angkatan, accounts: list[NewAccount], remaining: Sequence[PlannedLine] = ()
+) -> str:
     return render_template(
         "classes/enrolments/cards.html",
         angkatan=heading(angkatan),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         accounts=accounts,
+        remaining=remaining,
         address=public_address(url_for("sign_ins.new")),
     )

@@ -1,11 +1,20 @@
-"""Reading a pasted list, and user names made from names."""
+"""RowVerdict a list of people as staff have it, and user names made from names."""
 
 from __future__ import annotations
 
 import pytest
 
 from lms.people.persons import is_username
-from lms.training.rules.roster import RosterLine, make_username, read_roster
+from lms.training.rules.roster import RowVerdict, read_roster
+from lms.training.rules.roster_heads import Kind, kind_of_head
+from lms.training.rules.roster_names import clean_name, fits, is_title, make_username, name_key
+
+ACCOUNTS = {"siti.tapin": "Siti Aminah", "umar": "Umar Said"}
+
+
+def people(text: str, **given) -> list[tuple[int, str, str]]:
+    roster = read_roster(text, accounts=ACCOUNTS, **given)
+    return [(line.number, line.name, line.username) for line in roster.people]
 
 
 @pytest.mark.parametrize(
@@ -15,19 +24,103 @@ from lms.training.rules.roster import RosterLine, make_username, read_roster
         ("\n  \n", []),
         ("Siti Aminah", [(1, "Siti Aminah", "")]),
         ("  Siti   Aminah  \n\nBudi", [(1, "Siti Aminah", ""), (3, "Budi", "")]),
-        ("Nama lengkap\tNama pengguna\nSiti\tsiti.tapin", [(2, "Siti", "siti.tapin")]),
+        ("Nama lengkap\tNama pengguna\nSiti\tsiti.baru", [(2, "Siti", "siti.baru")]),
         ("Siti, Siti.Tapin", [(1, "Siti", "siti.tapin")]),
-        ("Siti;siti;kolom lain", [(1, "Siti", "siti")]),
+        ("Siti; siti.tapin; kolom lain", [(1, "Siti", "siti.tapin")]),
+        ("Siti, siti.lain", [(1, "Siti", "")]),
+        ("Budi, siti.tapin", [(1, "Budi", "")]),
         ("Siti\r\nBudi", [(1, "Siti", ""), (2, "Budi", "")]),
-        (", siti", [(1, "", "siti")]),
+        ("Siti Aminah, S.Sos\nAhmad; Lc", [(1, "Siti Aminah, S.Sos", ""), (2, "Ahmad, Lc", "")]),
+        ("No;Nama;L/P\n1;Budi, S.Sos;L", [(2, "Budi, S.Sos", "")]),
+        ("No,Nama,L/P\n1,Budi, S.Sos,L\n2,\"Ani, S.H.\",P",
+         [(2, "Budi, S.Sos", ""), (3, "Ani, S.H.", "")]),
+        ("1, Siti Aminah, S.Pd, P", [(1, "Siti Aminah, S.Pd", "")]),
+        ("No\tNama\tGelar\n1\tBudi\tS.Sos\n2\tAni\t-", [(2, "Budi, S.Sos", ""), (3, "Ani", "")]),
+        ("1. Rudi Hartono\n2) Maya\n- Tono\n• Tini\n5 Ujang",
+         [(1, "Rudi Hartono", ""), (2, "Maya", ""), (3, "Tono", ""), (4, "Tini", ""),
+          (5, "Ujang", "")]),
+        ('"Rudi\nHartono"\nMaya', [(1, "Rudi Hartono", ""), (3, "Maya", "")]),
+        ('"Rudi\nMaya\nTono', [(1, "Rudi", ""), (2, "Maya", ""), (3, "Tono", "")]),
+        ("1 SITI AMINAH 1372550119800001 P KOTA SOLOK", [(1, "SITI AMINAH", "")]),
+        ("M. YUNUS\nA. Rahman\nMuh. Ali",
+         [(1, "M. YUNUS", ""), (2, "A. Rahman", ""), (3, "Muh. Ali", "")]),
     ],
+)  # fmt: skip
+def test_a_row_is_a_person(text: str, read: list[tuple[int, str, str]]) -> None:
+    assert people(text) == read
+
+
+SHEET = """DAFTAR PESERTA PELATIHAN\t\t\t
+SE-SUMATERA BARAT TAHUN 2026\t\t\t
+\t\t\t
+No\tNama Instansi\tNama Peserta\tNIK
+(1)\t(2)\t(3)\t(4)
+1\tDinsos\tSITI AMINAH\t1372550119800001
+\tKOTA SOLOK\t\t
+2\tDinsos\tAfdal 3\t1372550119800002
+3\tDinsos\t\t1372550119800003
+4\tDinsos\tDRS. MASRI, M.PD\t1372550119800004
+\t\t\t
+\tSolok, 20 Agustus 2026\t\t
+\t\tYenita Rahmi, S.Pd\t
+\tNIP. 19700101 199803 1 004\t\t"""
+
+
+def test_every_row_of_a_sheet_has_its_verdict() -> None:
+    roster = read_roster(SHEET, accounts={})
+    assert [(line.number, line.name) for line in roster.people] == [
+        (6, "SITI AMINAH"), (10, "DRS. MASRI, M.PD")
+    ]  # fmt: skip
+    faults = [line for line in roster.lines if line.reading is RowVerdict.FAULT]
+    assert [(line.cell, line.reason) for line in faults] == [
+        ("C8", "ada angka di dalam nama"), ("C9", "kolom nama kosong")
+    ]  # fmt: skip
+    aside = [line.number for line in roster.lines if line.reading is RowVerdict.ASIDE]
+    assert aside == [1, 2, 4, 5, 7, 12, 13, 14]
+    assert not any("1372550119" in str(line) for line in roster.lines)
+
+
+def test_a_reader_says_otherwise() -> None:
+    assert (13, "Yenita Rahmi, S.Pd", "") in people(SHEET, taken={13})
+    assert people("Nama\tAlias\nSiti\tUpik", said={1: Kind.NAME}) == [(2, "Upik", "")]
+
+
+def test_a_head_that_its_values_contradict_is_not_believed() -> None:
+    assert people("No\tNama\t\n\t1\tSiti Aminah\n\t2\tUmar Said") == [
+        (2, "Siti Aminah", ""), (3, "Umar Said", "")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Nama", Kind.NAME), ("NAMA LENGKAP DAN GELAR", Kind.NAME), ("Nama / NIP", Kind.NAME),
+        ("Nama Instansi", Kind.OTHER), ("Nama Desa", Kind.OTHER), ("No. HP/WA", Kind.PHONE),
+        ("Asal Kab/Kota", Kind.ORIGIN), ("Username", Kind.USERNAME), ("Nama: Rudi", None),
+        ("Nama Rudi Hartono", None), ("Rudi", None), ("NIK", Kind.NIK), ("L/P", Kind.GENDER),
+    ],
+)  # fmt: skip
+def test_a_head_says_what_stands_below(head: str, kind: Kind | None) -> None:
+    assert kind_of_head(head) is kind
+
+
+@pytest.mark.parametrize(
+    "title", ["S.Sos", "s.sos", "S.Sos., M.Si", "A.Md.Keb", "SE", "S.H.", "Lc", "Ph.D", "M.Pd.I"]
 )
-def test_a_line_is_a_person(text: str, read: list[tuple[int, str, str]]) -> None:
-    assert read_roster(text) == [RosterLine(*line) for line in read]
+def test_a_title_is_known(title: str) -> None:
+    assert is_title(title)
 
 
-def test_the_word_nama_is_a_heading_only_on_top() -> None:
-    assert [line.name for line in read_roster("Nama\nNama\nBudi")] == ["Nama", "Budi"]
+@pytest.mark.parametrize("word", ["siti.aminah", "m.yunus", "Kota Solok", "Rudi", "", "P", "12"])
+def test_what_is_no_title(word: str) -> None:
+    assert not is_title(word)
+
+
+def test_names_are_compared_without_titles_and_signs() -> None:
+    assert name_key("Hj. SITI  AMINAH, S.Pd., M.Si") == name_key("Siti Aminah") == "siti aminah"
+    assert name_key("Ma’ruf") == name_key("MA'RUF") and name_key("Drs.") == "drs"
+    assert fits("Siti", "Siti Aminah") and not fits("Budi Santoso", "Siti Aminah")
+    assert clean_name(' 1. "Siti  Aminah , S.Sos') == "Siti Aminah, S.Sos"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +128,7 @@ def test_the_word_nama_is_a_heading_only_on_top() -> None:
     [
         ("Siti Aminah", (), "siti.aminah"),
         ("Siti Aminah binti Hasan", (), "siti.aminah"),
+        ("Hj. Siti Aminah, S.Sos", (), "siti.aminah"),
         ("Siti Aminah", {"siti.aminah"}, "siti.aminah2"),
         ("Siti Aminah", {"siti.aminah", "siti.aminah2"}, "siti.aminah3"),
         ("Ny. José", (), "ny.jose"),
@@ -47,3 +141,7 @@ def test_the_word_nama_is_a_heading_only_on_top() -> None:
 def test_a_user_name_is_made_from_two_words(name: str, taken: set[str], made: str) -> None:
     assert make_username(name, taken) == made
     assert is_username(made)
+
+
+def test_a_nik_is_no_user_name() -> None:
+    assert not is_username("6305015203750002") and is_username("630501520375")

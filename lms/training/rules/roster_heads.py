@@ -1,0 +1,79 @@
+"""What a head of a list of people means."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column of a list holds; only names, titles and user names are ever taken."""
+
+    NAME = "name"
+    USERNAME = "username"
+    TITLE = "title"
+    NUMBER = "number"
+    NIK = "nik"
+    PHONE = "phone"
+    GENDER = "gender"
+    ORIGIN = "origin"
+    OTHER = "other"
+
+
+# a head that begins with "nama" and goes on with one of these is no name of a person
+NOT_OF_A_PERSON = re.findall(
+    r"\w+",
+    "instansi lembaga desa kelurahan nagari kampung gampong kecamatan kab kabupaten kota provinsi "
+    "ibu ayah bapak orang bank suami istri sekolah organisasi kantor opd dinas rekening wali "
+    "pelatihan kegiatan lks unit perusahaan yayasan tempat jalan panti jabatan",
+)
+# what a head of names may say besides
+BESIDE_NAME = re.findall(
+    r"\w+",
+    "lengkap dan gelar peserta calon anggota psm rpsm penyuluh tksk nip nik beserta sesuai ktp "
+    "dengan panggilan relawan sosial pegawai full name huruf kapital l p",
+)
+USERNAMES = ("nama pengguna", "username", "user name", "user", "id pengguna", "nama akun", "akun")
+WORDS = {
+    Kind.NUMBER: ("no", "nomor", "no urut", "nomor urut", "nomer", "num"),
+    Kind.NIK: ("nik", "no ktp", "ktp", "no nik", "nomor induk kependudukan", "nip", "no kk"),
+    Kind.PHONE: ("hp", "no hp", "telp", "telepon", "wa", "whatsapp", "kontak", "handphone"),
+    Kind.GENDER: ("l p", "lp", "p l", "jk", "kelamin", "jenis kelamin", "l", "p", "gender", "sex"),
+    Kind.TITLE: ("gelar", "gelar depan", "gelar belakang"),
+    Kind.ORIGIN: ("asal", "kab", "kabupaten", "kota", "kecamatan", "desa", "kelurahan", "nagari",
+                  "alamat", "utusan", "wilayah", "provinsi", "daerah"),
+    Kind.OTHER: ("instansi", "jabatan", "pangkat", "unit kerja", "lembaga", "ttd", "tanda tangan",
+                 "paraf", "keterangan", "ket", "tempat", "tanggal lahir", "tgl lahir", "ttl",
+                 "umur", "usia", "pendidikan", "agama", "email", "ukuran baju"),
+}  # fmt: skip
+# heads whose first word is enough: "No. HP / WA", "Asal Kab/Kota", "Telp. rumah"
+FIRST_WORDS = {"asal": Kind.ORIGIN, "alamat": Kind.ORIGIN, "telp": Kind.PHONE, "nik": Kind.NIK,
+               "hp": Kind.PHONE, "telepon": Kind.PHONE, "jabatan": Kind.OTHER, "jenis": Kind.GENDER,
+               "tanda": Kind.OTHER, "instansi": Kind.OTHER, "kab": Kind.ORIGIN, "nip": Kind.NIK,
+               "utusan": Kind.ORIGIN}  # fmt: skip
+LONGEST_HEAD = 60
+
+
+def kind_of_head(cell: str) -> Kind | None:
+    """None for what is no head that is known."""
+    words = re.findall(r"[a-z]+", cell.casefold())
+    if not words or len(cell) > LONGEST_HEAD or re.search(r"\d|:", cell):
+        return None
+    text = " ".join(words)
+    if text in USERNAMES:
+        return Kind.USERNAME
+    if words[0] in ("nama", "name"):
+        return _kind_of_name(words[1:])
+    for kind, known in WORDS.items():
+        if text in known:
+            return kind
+    if words[0] in ("no", "nomor") and len(words) > 1:
+        return kind_of_head(" ".join(words[1:]))
+    return FIRST_WORDS.get(words[0])
+
+
+def _kind_of_name(more: list[str]) -> Kind | None:
+    """`Nama`, `Nama lengkap dan gelar`, `Nama peserta`, `Nama PSM`; not `Nama Rudi Hartono`."""
+    if any(word in NOT_OF_A_PERSON for word in more):
+        return Kind.OTHER
+    return Kind.NAME if set(more) <= set(BESIDE_NAME) else None

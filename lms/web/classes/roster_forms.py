@@ -1,0 +1,167 @@
+"""The form of a list of people: pasted or from a file, and what was answered about its rows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import closing
+from typing import Any
+
+from flask import request
+from flask_wtf.file import FileField
+from wtforms import TextAreaField
+from wtforms.validators import Length, Optional
+
+from lms.exchange.roster_files import read_roster_file
+from lms.exchange.sheets import UnreadableFile
+from lms.training.models import Angkatan
+from lms.training.rosters import Fate, PlannedLine, RosterPlan, plan_roster
+from lms.training.rules.roster import MOST_PEOPLE
+from lms.training.rules.roster_heads import Kind
+from lms.training.rules.roster_names import hide_numbers
+from lms.web.kernel.forms import BaseForm
+
+MOST_BYTES = 1_900_000
+FATES = {
+    Fate.NEW: ("akun baru", "hijau"),
+    Fate.KNOWN: ("sudah punya akun", "langit"),
+    Fate.MEMBER: ("sudah di angkatan ini", ""),
+    Fate.ASK: ("orang yang sama?", "emas"),
+    Fate.LEFT: ("tidak didaftarkan", ""),
+    Fate.FAULT: ("perlu diperbaiki", "bata"),
+    Fate.ASIDE: ("bukan peserta", ""),
+}
+KINDS = {
+    Kind.NAME: "nama", Kind.USERNAME: "nama pengguna", Kind.TITLE: "gelar, disatukan dengan nama",
+    Kind.NUMBER: "nomor urut", Kind.NIK: "NIK atau NIP: tidak disimpan",
+    Kind.PHONE: "telepon: tidak disimpan", Kind.GENDER: "L/P: tidak disimpan",
+    Kind.ORIGIN: "asal: hanya untuk membedakan", Kind.OTHER: "dilewati",
+}  # fmt: skip
+TOO_MANY = (
+    "Daftar ini berisi {count} orang, paling banyak {most} sekali. Bagi menjadi beberapa daftar; "
+    "belum ada yang didaftarkan."
+)
+
+
+class RosterForm(BaseForm):
+    """The list as it was typed, pasted or brought; one of the two is enough."""
+
+    file = FileField(
+        "Berkas daftar peserta",
+        description="Excel (.xlsx, .xls), OpenDocument (.ods), atau CSV, seperti adanya: judul, "
+        "gelar, NIK, dan tanda tangan di bawahnya tidak mengganggu. NIK tidak disimpan.",
+    )
+    people = TextAreaField(
+        "Atau tempel daftarnya",
+        [Optional(), Length(2, 300_000)],
+        description=(
+            "Satu orang satu baris; boleh disalin langsung dari Excel dengan semua kolomnya. "
+            f"Paling banyak {MOST_PEOPLE} orang."
+        ),
+    )
+
+
+def take_list(form: RosterForm) -> list[str]:
+    """Fills the text from the file, if one came; returns the sheets that were left out.
+
+    What is wrong stands beside its field afterwards.
+    """
+    left_out: list[str] = []
+    if form.file.data:
+        try:
+            found = read_roster_file(_content(form.file), form.file.data.filename or "berkas")
+        except UnreadableFile as error:
+            form.file.errors = [f"{error}."]
+        else:
+            # the field is drawn from what it holds, not from what was sent
+            form.people.raw_data, form.people.data = None, found.text
+            left_out = list(found.left_out)
+        return left_out
+    form.people.data = hide_numbers(form.people.data or "")
+    if not form.people.data.strip():
+        form.people.errors = ["Isian ini wajib diisi: tempel daftarnya, atau pilih berkasnya."]
+    return left_out
+
+
+def _content(field: Any) -> bytes:
+    with closing(field.data) as file:
+        content: bytes = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UnreadableFile("Berkas ini terlalu besar; simpan lembar daftarnya saja")
+    return content
+
+
+def plan_of(form: RosterForm, angkatan: Angkatan) -> RosterPlan:
+    """With everything that was said about columns and rows on the page before."""
+    text = form.people.data or ""
+    return plan_roster(
+        text, angkatan=angkatan, said=_said(), taken=_rows("ikut", text), answers=_answers(text)
+    )
+
+
+def is_confirmed(text: str) -> bool:
+    """The list that was looked at, not one that was changed since."""
+    if "confirm" not in request.form:
+        return False
+    return request.form.get("diperiksa", digest(text)) == digest(text)
+
+
+def digest(text: str) -> str:
+    """Of a list or a row: line ends as browsers send them do not count."""
+    return hashlib.sha256("\n".join(text.split("\r\n")).encode()).hexdigest()[:12]
+
+
+def mark_of(entry: PlannedLine, text: str) -> str:
+    """`7-3f2a…`: a row and what stood in it, so that no answer slips to another row."""
+    return _mark(entry.line.number, text.splitlines())
+
+
+def columns_of(plan: RosterPlan) -> list[dict[str, Any]]:
+    """Each column as it is read, with what one press would make of it."""
+    return [
+        {
+            "letter": column.letter, "head": column.head, "example": column.example,
+            "words": KINDS[column.kind], "is_name": column.kind is Kind.NAME,
+            "at": column.at, "is_username": column.kind is Kind.USERNAME,
+        }
+        for column in plan.roster.columns
+    ]  # fmt: skip
+
+
+def _mark(number: int, lines: list[str]) -> str:
+    return f"{number}-{digest(lines[number - 1])}" if 0 < number <= len(lines) else ""
+
+
+def _said() -> dict[int, Kind]:
+    """The last word counts; of two columns of names the last."""
+    said: dict[int, Kind] = {}
+    for value in request.form.getlist("kolom"):
+        found = re.fullmatch(r"(\d{1,3})=([a-z]+)", value)
+        if found and found[2] in set(Kind):
+            kind = Kind(found[2])
+            if kind is Kind.NAME:
+                said = {at: other for at, other in said.items() if other is not Kind.NAME}
+            said[int(found[1])] = kind
+    return said
+
+
+def said_now() -> list[str]:
+    """The same for the next page."""
+    return [f"{at}={kind.value}" for at, kind in _said().items()]
+
+
+def _rows(name: str, text: str) -> set[int]:
+    lines = text.splitlines()
+    numbers = [int(v.partition("-")[0]) for v in request.form.getlist(name) if v[:1].isdigit()]
+    return {n for n in numbers if _mark(n, lines) in request.form.getlist(name)}
+
+
+def _answers(text: str) -> dict[int, str]:
+    lines = text.splitlines()
+    found = {}
+    for key, value in request.form.items():
+        name, _, mark = key.partition("-")
+        number = mark.partition("-")[0]
+        if name == "jawab" and number.isdecimal() and mark == _mark(int(number), lines):
+            found[int(number)] = value
+    return found
