@@ -16,6 +16,8 @@ from sqlalchemy import Connection, DateTime, Engine, MetaData, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.exc import DetachedInstanceError
 from sqlalchemy.types import TypeDecorator
 
 from lms.lock import is_folder_lost
@@ -62,6 +64,13 @@ class Base(DeclarativeBase):
         metadata=MetaData(naming_convention=CONSTRAINT_NAMES),
         type_annotation_map={datetime: UtcDateTime},
     )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuses to change a stored row that belongs to no session: nobody would store it."""
+        if not name.startswith("_") and instance_state(self).detached:
+            raise DetachedInstanceError(f"{type(self).__name__}.{name}: ask for the row again")
+        # not super(): the extension makes its base of what stands here, not below it
+        object.__setattr__(self, name, value)
 
 
 db = SQLAlchemy(model_class=Base)

@@ -79,7 +79,7 @@ def start_device(person: Person, *, label: str, now: datetime) -> str:
 def find_signed_in(token: str) -> Person | None:
     """Whose browser holds this token; None when it was revoked or the person disabled.
 
-    The person belongs to no session, so that a caller may remember it; it is not for writing.
+    The person belongs to no session, so that a caller may remember it; changing it is refused.
     """
     query = (
         select(Person)

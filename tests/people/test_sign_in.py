@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy.orm.exc import DetachedInstanceError
 
 from lms import clock
 from lms.db import db
@@ -165,6 +166,32 @@ def test_a_revoked_device_keeps_its_row_and_its_first_end(siti, time):
     revoke_token(token, now=clock.now())
     revoke_device(db.session.query(Device).one().id, of=siti, now=clock.now())
     assert db.session.query(Device).one().revoked_at == ended
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("name", "Orang Lain"), ("username", "lain"), ("region_code", None), ("disabled_at", None)],
+)
+def test_the_signed_in_person_is_to_read_and_a_change_is_refused_aloud(siti, column, value):
+    token = start_device(siti, label="HP", now=clock.now())
+    db.session.commit()
+    before = getattr(siti, column)
+    found = find_signed_in(token)
+    assert found is not None
+    with pytest.raises(DetachedInstanceError, match=f"Person.{column}"):
+        setattr(found, column, value)
+    db.session.commit()
+    assert getattr(db.session.get(Person, found.id), column) == before == getattr(found, column)
+
+
+def test_a_row_of_a_session_and_a_new_one_are_changed_as_ever(siti):
+    siti.name = "Siti Aminah"
+    new = Person(name="Baru", username="baru", registered_at=clock.now())
+    new.name = "Baru Sekali"
+    db.session.add(new)
+    db.session.commit()
+    names = {person.name for person in db.session.query(Person)}
+    assert {"Siti Aminah", "Baru Sekali"} <= names
 
 
 def test_an_unknown_token_is_nobody(siti):

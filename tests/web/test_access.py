@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
+from sqlalchemy.orm.exc import DetachedInstanceError
 
 from lms import clock
 from lms.db import db
 from lms.people.models import Role
-from lms.web.kernel.access import forget_everybody
+from lms.people.sign_in import start_device
+from lms.web.kernel.access import forget_everybody, me
 from tests.conftest import make_app
 from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, publish_dasar
 from tests.tables import make_tables
@@ -110,6 +112,18 @@ def test_a_role_enters_only_what_is_marked_for_it(app, as_, role: Role | None):
         else:
             assert answer.status_code == 403, (method, address, answer.status_code)
             assert "bukan untuk peran Anda" in answer.text
+
+
+def test_a_view_cannot_change_the_person_who_asks(app, siti):
+    """Also not the one who is remembered between two requests."""
+    token = start_device(siti, label="HP", now=clock.now())
+    db.session.commit()
+    for _ in range(2):
+        with app.test_request_context("/jalur"):
+            session["_user_id"] = token
+            with pytest.raises(DetachedInstanceError):
+                me().name = "Orang Lain"
+            assert me().name == "Siti"
 
 
 def test_an_unmarked_view_never_opens(as_, ratna):

@@ -60,7 +60,7 @@ def allow(*roles: Role) -> Callable[[View], View]:
 
 
 def me() -> Person:
-    """The signed-in person; only in views that are not public."""
+    """The signed-in person, to read: changing it is refused; only in views that are not public."""
     person: Person = current_user.person
     return person
 
