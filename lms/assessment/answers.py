@@ -12,7 +12,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,9 @@ from lms.assessment.rules.windows import is_closed
 from lms.db import db
 
 CLASH = "clash"
+# of one position: the highest sequence, and when its last word came
+Newest = tuple[int, datetime]
+NEVER: Newest = (-1, datetime.min.replace(tzinfo=UTC))
 _TABLE = AnswerEvent.metadata.tables["answer_event"]
 _KNOWN = union_all(
     select(
@@ -33,6 +36,7 @@ _KNOWN = union_all(
         _TABLE.c.sequence,
         _TABLE.c.answer,
         _TABLE.c.arrival,
+        _TABLE.c.received_at,
     ).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))),
     select(
         null(),
@@ -41,6 +45,7 @@ _KNOWN = union_all(
         func.max(_TABLE.c.sequence),
         cast(null(), JSON),
         null(),
+        func.max(_TABLE.c.received_at),
     )
     .where(
         _TABLE.c.attempt_id == bindparam("attempt"),
@@ -99,11 +104,12 @@ def save_answers(attempt: AttemptState, events: Sequence[Event], *, now: datetim
         if (row := known.get(event.id)) is not None:
             results.append(_answer_again(attempt, event, row, now))
             continue
-        arrival = _arrival(event, newest, late)
-        row = _row(attempt, event, arrival, now)
+        before = newest.get(event.position)
+        arrival = _arrival(event, before, late)
+        row = _row(attempt, event, arrival, _moment(event, before, now))
         rows.append(row)
         known[event.id] = row
-        newest[event.position] = max(newest.get(event.position, -1), event.sequence)
+        newest[event.position] = max(before or NEVER, (event.sequence, row["received_at"]))
         results.append(Stored(event.id, arrival))
     if rows:
         db.session.connection().execute(_INSERT, rows)
@@ -153,28 +159,38 @@ def list_unknown_events(attempt: AttemptState, event_ids: Sequence[str]) -> set[
 
 def _read_known(
     attempt_id: UUID, events: Sequence[Event]
-) -> tuple[dict[str, Mapping[str, Any]], dict[int, int]]:
-    """Rows that already have one of these ids, and the newest sequence of each position."""
+) -> tuple[dict[str, Mapping[str, Any]], dict[int, Newest]]:
+    """Rows that already have one of these ids, and how far each position is."""
     given = {
         "ids": [event.id for event in events],
         "attempt": attempt_id,
         "positions": list({event.position for event in events}),
     }
     known: dict[str, Mapping[str, Any]] = {}
-    newest: dict[int, int] = {}
+    newest: dict[int, Newest] = {}
     for row in db.session.connection().execute(_KNOWN, given).mappings():
         if row["id"] is None:
-            newest[row["position"]] = row["sequence"]
+            newest[row["position"]] = (row["sequence"], row["received_at"])
         else:
             known[row["id"]] = dict(row)
     return known, newest
 
 
-def _arrival(event: Event, newest: Mapping[int, int], late: bool) -> Arrival:
+def _arrival(event: Event, newest: Newest | None, late: bool) -> Arrival:
     if late:
         return Arrival.LATE
-    outdated = event.sequence < newest.get(event.position, -1)
+    outdated = newest is not None and event.sequence < newest[0]
     return Arrival.OUTDATED if outdated else Arrival.CURRENT
+
+
+def _moment(event: Event, newest: Newest | None, now: datetime) -> datetime:
+    """When it came; of two with one sequence the later one is later, whatever the clock says.
+
+    They come in one request, in one microsecond, or after the clock was set back.
+    """
+    if newest is None or event.sequence != newest[0]:
+        return now
+    return max(now, newest[1] + timedelta(microseconds=1))
 
 
 def _row(attempt: AttemptState, event: Event, arrival: Arrival, now: datetime) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.keys import find_corrections
+from lms.assessment.marks import NEWEST_MARK
 from lms.assessment.models import AttemptItem, Item, ItemVersion, Mark, Submission
 from lms.db import db
 from lms.errors import NotFound
@@ -80,14 +82,14 @@ def item_usage(item: Item) -> Usage:
         .join(Submission, Submission.attempt_id == AttemptItem.attempt_id)
         .join(Mark, Mark.attempt_id == Submission.attempt_id)
         .where(ItemVersion.item_id == item.id)
-        .order_by(Mark.number, Mark.id)
+        .order_by(*NEWEST_MARK)
     )
     rows = db.session.execute(query).all()
     corrected = find_corrections({version.id for _, version, _, _ in rows})
-    newest = {
-        attempt: (marks[place], (corrected.get(version.id) or version).max_marks)
-        for place, version, marks, attempt in rows
-    }
+    newest: dict[UUID, tuple[int, int]] = {}
+    for place, version, marks, attempt in rows:
+        most = (corrected.get(version.id) or version).max_marks
+        newest.setdefault(attempt, (marks[place], most))
     return Usage(
         len(newest),
         sum(earned for earned, _ in newest.values()),
