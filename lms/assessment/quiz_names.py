@@ -1,4 +1,4 @@
-"""The name of a quiz: nothing else knows how `pre-dasar` or `lembar-dasar.tugas-pkl` is spelt."""
+"""What a quiz is called, and its name: nothing else knows how `pre-dasar` is spelt."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ _SPELT = {
     Occasion.FORMATIVE: "cek-",
     Occasion.SHEET: "lembar-",
 }
+# in a sentence; `occasion_name` begins one
+TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
+
+
+def occasion_name(occasion: str) -> str:
+    """At the beginning of a sentence or as a head: Tes awal."""
+    return TESTS[Occasion(occasion)].capitalize()
 
 
 def bank_folder(jenjang_slug: str) -> str:

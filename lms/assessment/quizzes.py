@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
-from lms.assessment.quiz_names import QuizName
+from lms.assessment.quiz_names import QuizName, occasion_name
 from lms.assessment.rules.instruments import MOMENTS, SHEET_USES, list_moments
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
@@ -161,11 +161,10 @@ def _jenjang_test(name: QuizName) -> Quiz:
     if row is None:
         raise NotFound
     jenjang, form, count = row
-    test = "Tes awal" if name.occasion == Occasion.PRE else "Tes akhir"
     return Quiz(
         name=name,
         jenjang=jenjang,
-        title=f"{test} · Tingkat {jenjang.number} {jenjang.title}",
+        title=f"{occasion_name(name.occasion)} · Tingkat {jenjang.number} {jenjang.title}",
         length=count,
         minutes=form.minutes,
         pass_mark=form.pass_mark if name.occasion == Occasion.POST else None,

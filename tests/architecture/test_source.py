@@ -103,12 +103,20 @@ ONE_PLACE = {
         r"(order_by[=(][^)]*|_place\()Attempt\.sitting",
         {"lms/assessment/counted.py"},
     ),
+    "which marking is the newest": (
+        r"Mark\.(number|marked_at)(\)|\.desc)|order_by\(Mark\.",
+        {"lms/assessment/marks.py"},
+    ),
     "today's key": (
         r"max\(KeyCorrection\.number\)|order_by\([^)]*KeyCorrection\.number|aliased\(KeyCorr",
         {"lms/assessment/keys.py", "lms/assessment/corrections.py"},
     ),
     "how the name of a quiz is spelt": (
         r"""["'](pre|post|cek|lembar)-(?!test["'])|quizzes/\{""",
+        {"lms/assessment/quiz_names.py"},
+    ),
+    "what the two tests are called": (
+        r"""Occasion\.(PRE|POST):? .*["'][Tt]es a(wal|khir)["']""",
         {"lms/assessment/quiz_names.py"},
     ),
     "a member today": (r"withdrawn_at\.is_|withdrawn_at is", {"lms/training/models.py"}),

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from uuid import UUID
 
+from lms.assessment.quiz_names import occasion_name
 from lms.statistics.core.marks import Mark, exact_mark
 
 Choices = Collection[str]
@@ -27,7 +28,7 @@ class Side(StrEnum):
 
     @property
     def label(self) -> str:
-        return "Tes awal" if self is Side.PRE else "Tes akhir"
+        return occasion_name(self.value)
 
 
 @dataclass(frozen=True)

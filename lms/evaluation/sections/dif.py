@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lms.assessment.quiz_names import occasion_name
 from lms.evaluation.dif_reports import DifReport
-from lms.evaluation.occasions import form_lines, occasion_name
+from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import (
     Cell,
     Column,

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import TESTS, occasion_name
 from lms.evaluation.cuts import Cuts
 from lms.evaluation.form_reports import FormReport, OccasionReport
 from lms.evaluation.items.words import size_note, why
-from lms.evaluation.occasions import TESTS, form_lines, occasion_name
+from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import Cell, Column, Quantity, ReportView, Section, Table
 from lms.evaluation.sections.cuts import cuts_data, cuts_section
 from lms.evaluation.sections.equating import equating_section

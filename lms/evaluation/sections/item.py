@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import TESTS
 from lms.assessment.rules.balance import plain_text
 from lms.evaluation.items.reports import ItemReport, Place
 from lms.evaluation.items.words import (
@@ -15,7 +16,7 @@ from lms.evaluation.items.words import (
     size_note,
     why,
 )
-from lms.evaluation.occasions import TESTS, TIMES
+from lms.evaluation.occasions import TIMES
 from lms.evaluation.report_parts import (
     Cell,
     Column,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from textwrap import shorten
 
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import TESTS
 from lms.evaluation.items.lists import ItemList, ListedItem
 from lms.evaluation.items.words import advise
-from lms.evaluation.occasions import TESTS, form_lines
+from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import Cell, Column, Emphasis, Named, ReportView, Section, Table
 from lms.evaluation.words import in_percent
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP

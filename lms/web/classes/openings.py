@@ -21,9 +21,9 @@ from lms.training.openings import open_titled_angkatan
 from lms.training.templates import list_trainings
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.kernel.offices import KEEPERS
 
 bp = Blueprint("openings", __name__)
-OPENERS = (Role.ORGANISER, Role.ADMINISTRATOR)
 # what the list says for the whole country: an empty choice would be "not chosen yet"
 EVERYWHERE = "0"
 
@@ -60,13 +60,13 @@ class OpeningForm(BaseForm):
 
 
 @bp.get("/angkatan-baru")
-@allow(*OPENERS)
+@allow(*KEEPERS)
 def new() -> str:
     return _page(_form())
 
 
 @bp.post("/angkatan-baru")
-@allow(*OPENERS)
+@allow(*KEEPERS)
 def create() -> tuple[str, int] | Response:
     form = _form()
     if not form.validate():
@@ -113,7 +113,7 @@ def _offer_trainings(form: OpeningForm) -> None:
 
 def _regions() -> list[SelectChoice]:
     """Where the person may open a class: everywhere, or below the codes of the appointments."""
-    held = [h for h in list_appointments(me()) if h.role in OPENERS and h.angkatan_id is None]
+    held = [h for h in list_appointments(me()) if h.role in KEEPERS and h.angkatan_id is None]
     codes = tuple(h.region_code for h in held if h.region_code)
     everywhere = any(h.region_code is None for h in held)
     choices = [SelectChoice(EVERYWHERE, "Seluruh Indonesia")] if everywhere else []

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, url_for
 
 from lms.assessment.models import Form
+from lms.assessment.quiz_names import TESTS, occasion_name
 from lms.curriculum.modules import list_jenjang
 from lms.errors import NotFound
 from lms.evaluation.dif_reports import GROUPINGS, DifReport, dif_report
 from lms.evaluation.items.lists import list_test_forms
-from lms.evaluation.occasions import TESTS, occasion_name
 from lms.evaluation.sections.dif import dif_view
 from lms.web.kernel.access import allow
 from lms.web.kernel.offices import EVALUATORS

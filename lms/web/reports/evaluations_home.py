@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import TESTS
 from lms.evaluation.gain_trend import gain_trend
 from lms.evaluation.items.alarms import ItemAlarm, list_alarms
 from lms.evaluation.overview import ClassState, overview
@@ -22,7 +22,6 @@ from lms.web.reports.jobs import job_row
 MOST_ALARMS = 5
 MOST_JOBS = 3
 MOST_NAMES = 5
-TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
 TOOLS = (
     ("comparing.show", "Bandingkan angkatan", "menurut wilayah, tahun, dan pelatihan"),
     ("item_reports.index", "Soal", "mana yang perlu dibaca ulang, dan mengapa"),

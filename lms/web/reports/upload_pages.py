@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template
 
 from lms import clock
+from lms.assessment.quiz_names import TESTS, occasion_name
 from lms.evaluation.words import number as angka
 from lms.exchange.matching import MatchedRows, person_key
 from lms.exchange.open_questions import MOST_ANSWERS, OpenQuestion
@@ -21,7 +22,7 @@ from lms.web.kernel.forms import TokenForm
 from lms.web.reports.jobs import job_row, result_page
 from lms.web.reports.upload_forms import UploadForm, pair_name, pairs_of, sentence
 
-OCCASIONS = {"pre": "Tes awal", "post": "Tes akhir"}
+OCCASIONS = {str(occasion): occasion_name(occasion) for occasion in TESTS}
 ABOUT = {**OCCASIONS, "key": "Kunci", "picked": "Kunci", "max": "Nilai maksimum",
          "match": "Pencocokan peserta"}  # fmt: skip
 

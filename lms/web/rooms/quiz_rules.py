@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, ValidationE
 from lms import clock
 from lms.assessment.decision_models import ItemOrder, Layout, Shown
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import occasion_name
 from lms.assessment.quiz_rules import Rules, decide_rules, get_test
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
@@ -24,7 +25,6 @@ from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("quiz_rules", __name__)
-TESTS = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
 SHOWN = {
     Shown.NOTHING: "Hanya tanda terima",
     Shown.SCORE: "Nilai",
@@ -130,7 +130,7 @@ def _page(angkatan: Angkatan, occasion: Occasion, form: RulesForm) -> str:
     return render_template(
         "rooms/quiz_rules/show.html",
         angkatan=heading(angkatan),
-        test=TESTS[occasion],
+        test=occasion_name(occasion),
         back_href=url_for("rooms.show", slug=angkatan.slug, occasion=occasion),
         form=form,
     )

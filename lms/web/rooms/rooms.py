@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from lms import clock
 from lms.assessment.extra_time import give_time
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import occasion_name
 from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
@@ -24,7 +25,6 @@ from lms.web.kernel.places import get_my_class
 from lms.web.rooms import room_words
 
 bp = Blueprint("rooms", __name__, url_prefix="/angkatan/<slug>/ruang/<any(pre,post):occasion>")
-TESTS = {Occasion.PRE: "Tes awal", Occasion.POST: "Tes akhir"}
 REASON = [InputRequired(), Length(5, 300)]
 
 
@@ -128,14 +128,14 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
     return render_template(
         "rooms/rooms/show.html",
         angkatan=angkatan,
-        test=TESTS[quiz.occasion],
+        test=occasion_name(quiz.occasion),
         is_open=is_open,
         window=words,
         time_form=form,
         token=TokenForm(prefix="pintu"),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         other={
-            "label": TESTS[other],
+            "label": occasion_name(other),
             "href": url_for(".show", slug=angkatan.slug, occasion=other),
         },
         rules_href=url_for("quiz_rules.show", **place),

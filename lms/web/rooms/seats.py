@@ -18,6 +18,7 @@ from lms.assessment.completeness import count_complete
 from lms.assessment.extra_time import give_time
 from lms.assessment.late_answers import Arrivals, LateAnswer, get_arrivals
 from lms.assessment.models import Attempt, Occasion
+from lms.assessment.quiz_names import occasion_name
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.windows import is_closed
 from lms.errors import NotFound
@@ -31,7 +32,7 @@ from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
 from lms.web.rooms import decision_words
-from lms.web.rooms.rooms import REASON, TESTS, TimeForm
+from lms.web.rooms.rooms import REASON, TimeForm
 
 # before the names of their fields: the forms stand on one page
 REOPEN, LATE = "ulang", "telat"
@@ -162,7 +163,7 @@ def _page(
         "rooms/rooms/seat.html",
         person=seat.person,
         angkatan=seat.angkatan,
-        test=TESTS[seat.occasion],
+        test=occasion_name(seat.occasion),
         back_href=url_for("rooms.show", slug=seat.angkatan.slug, occasion=seat.occasion),
         lines=decision_words.attempt_lines(
             seat.attempts, _count_answered(newest, arrivals), clock.now()
