@@ -31,6 +31,7 @@ from lms.web.classes import (
 from lms.web.content import corrections, items
 from lms.web.kernel import health, styleguide, worker
 from lms.web.kernel.access import init_access
+from lms.web.kernel.clock_watch import init_clock_watch
 from lms.web.kernel.context import init_context
 from lms.web.kernel.errors import init_errors
 from lms.web.kernel.filters import init_filters
@@ -138,6 +139,7 @@ def create_app(**overrides: object) -> Flask:
     for page in PAGES:
         app.register_blueprint(page.bp)
     init_static(app)
+    init_clock_watch(app)
     init_sweeper(app)
     init_job_runner(app)
     worker.init_worker(app)

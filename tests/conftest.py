@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 from sqlalchemy import Table, text, update
 
@@ -21,6 +21,7 @@ from lms.db import db
 from lms.history.models import Incarnation
 from lms.people.models import Person, Role
 from lms.people.sign_in import start_device
+from lms.web.kernel.clock_watch import init_clock_watch
 from tests import factories
 from tests.page_lint import lint_page
 from tests.postgres import postgres_url
@@ -38,11 +39,17 @@ class Clock:
 
     def __init__(self) -> None:
         self.moment = NOON
+        self.ticks = 1000.0
 
     def __call__(self) -> datetime:
         return self.moment
 
     def forward(self, **duration: float) -> None:
+        self.moment += timedelta(**duration)
+        self.ticks += timedelta(**duration).total_seconds()
+
+    def jump(self, **duration: float) -> None:
+        """Somebody sets the clock; no time passes."""
         self.moment += timedelta(**duration)
 
 
@@ -120,6 +127,7 @@ def forget_everything() -> None:
     forget_catalog()
     forget_quiz_catalog()
     forget_versions()
+    init_clock_watch(current_app)
 
 
 def _empty() -> None:
@@ -164,6 +172,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """It is always noon, until a test moves the hands."""
     hands = Clock()
     monkeypatch.setattr(clock, "now", hands)
+    monkeypatch.setattr(clock, "ticks", lambda: hands.ticks)
     return hands
 
 

@@ -66,14 +66,18 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
         prepare_static(folder)
         app = load_app()
         from lms.db import db
+        from lms.web.kernel.clock_watch import look_at_clock
 
         with app.app_context():
             has_grown = prepare_database(click.echo)
             keep_keys(folder, drawn)
             account = first_administrator()
+            wrong_clock = look_at_clock()
             db.engine.dispose()  # the server's own process opens its own connections
     click.echo(f"\nJenjang siap: {own}   (berhenti: Ctrl+C)")
     click.echo(f"Semua data ada di {folder}")
+    if wrong_clock:
+        click.echo(f"\n{wrong_clock}")
     if account:
         click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
         click.echo("Catat sekarang: kata sandi ini hanya ditampilkan sekali.")

@@ -1,4 +1,4 @@
-"""Choices of the administrator: is registration open, which word is on the screen."""
+"""Choices kept in the database: is registration open, which word is on the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from lms.people.models import Person, Setting
 
 REGISTRATION_OPEN = "registration_open"
 PMKS_WORD = "pmks_word"
-DEFAULTS: dict[str, bool | str] = {REGISTRATION_OPEN: True, PMKS_WORD: "PPKS"}
+# up to when rows say nothing about the clock, because somebody said that it is right
+CLOCK_CONFIRMED = "clock_confirmed"
+DEFAULTS: dict[str, bool | str] = {REGISTRATION_OPEN: True, PMKS_WORD: "PPKS", CLOCK_CONFIRMED: ""}
 
 
 def is_registration_open() -> bool:
@@ -20,6 +22,11 @@ def is_registration_open() -> bool:
 def pmks_word() -> str:
     """What PMKS is called on the screen today; the code keeps `Pmks`."""
     return str(_value(PMKS_WORD))
+
+
+def clock_confirmed() -> str:
+    """A moment in ISO format, "" for never."""
+    return str(_value(CLOCK_CONFIRMED))
 
 
 def change_setting(name: str, value: bool | str, *, by: Person | None, now: datetime) -> None:

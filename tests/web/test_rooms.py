@@ -77,7 +77,7 @@ def seat(person) -> str:
 
 
 PAGES = ("", "/papan", "/layar", "/layar/angka")
-ACTIONS = ("/pembukaan", "/penutupan", "/tambahan-waktu")
+ACTIONS = ("/pembukaan", "/penutupan", "/tambahan-waktu", "/jam")
 
 
 def test_only_those_who_hold_the_class_enter_its_room(

@@ -19,6 +19,7 @@ from lms.assessment.rooms import Board, SeatState, read_board
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import public_address, qr_code
+from lms.web.kernel.clock_watch import clock_words, confirm
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
@@ -91,6 +92,16 @@ def close_room(slug: str, occasion: str) -> Response:
     return _back(slug, occasion)
 
 
+@bp.post("/jam")
+@allow(*HOLDERS)
+def confirm_clock(slug: str, occasion: str) -> Response:
+    """The clock was set right, or was right all along: what was written before is no witness."""
+    _room(slug, occasion)
+    confirm(by=me())
+    flash("Jam laptop dipakai seperti adanya.", "baik")
+    return _back(slug, occasion)
+
+
 @bp.post("/tambahan-waktu")
 @allow(*HOLDERS)
 def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
@@ -131,6 +142,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         test=occasion_name(quiz.occasion),
         is_open=is_open,
         window=words,
+        clock_fault=clock_words(),
         time_form=form,
         token=TokenForm(prefix="pintu"),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
@@ -145,6 +157,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
             "open": url_for(".open_room", **place),
             "close": url_for(".close_room", **place),
             "time": url_for(".add_time", **place),
+            "clock": url_for(".confirm_clock", **place),
         },
         **_board(angkatan, quiz, rules),
     )
