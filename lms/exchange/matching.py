@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from lms.exchange.near_names import NearMatch, near_matches
+from lms.exchange.person_columns import PersonColumn, choose_column, shared_columns
+from lms.exchange.person_names import as_written
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import fault
 
-USUAL = (
-    ["id", "id peserta", "kode", "nomor peserta", "no peserta", "id number", "nik", "username"]
-    + ["email", "email address", "e-mail", "alamat email", "nama", "nama lengkap", "name"]
-    + ["nama peserta", "peserta"]
-)
-TITLE = re.compile(
-    r"\b(?:drs?|dra|prof|ir|hj?|k\.?h|s\.?\s?sos|s\.?\s?pd|s\.?\s?ag|s\.?\s?e|s\.?\s?h|s\.?\s?kep"
-    r"|s\.?\s?psi|s\.?\s?ip|s\.?\s?kom|m\.?\s?si|m\.?\s?pd|m\.?\s?kes|m\.?\s?m|a\.?\s?md|s\.?\s?tr)"
-    r"\b\.?"
-)
+Rows = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -30,6 +22,19 @@ class MatchedRows:
     column: str | None
     near_matches: tuple[NearMatch, ...]
     warnings: tuple[str, ...]
+    # key -> as it was first written, of both sides
+    written: tuple[dict[str, str], dict[str, str]] = ({}, {})
+
+    @property
+    def n_both(self) -> int:
+        return sum(a is not None and b is not None for a, b in self.rows)
+
+    @property
+    def decision(self) -> str:
+        """`dicocokkan menurut kolom Email, 12 dari 12`; empty where rows are persons."""
+        if self.column is None:
+            return ""
+        return f"dicocokkan menurut kolom {self.column}, {self.n_both} dari {len(self.rows)}"
 
 
 def match_people(
@@ -38,30 +43,59 @@ def match_people(
     column: str | None = None,
     confirmed: Collection[tuple[str, str]] = (),
 ) -> MatchedRows:
-    """By the column given ("": row by row), else by the first usual one in both files.
+    """By the column given ("": row by row), else by the one that tells persons best.
 
     `confirmed` are near matches, as keys before and after, that somebody said are one person.
     """
-    chosen = _usual_column(pre, post) if column is None else column
-    if not chosen:
+    if column is None and pre.is_half and post.is_half:
+        return MatchedRows(tuple((i, i) for i in range(len(pre.lines))), None, (), ())
+    if column == "":
         return _row_by_row(pre, post)
-    first, warned_pre = _by_key(pre, chosen)
-    second, warned_post = _by_key(post, chosen)
-    second = _join(first, second, confirmed)
-    keys = list(first) + [key for key in second if key not in first]
-    alone = [[k for k in a if k not in b] for a, b in ((first, second), (second, first))]
-    names = dict(zip(("pre", "post"), alone, strict=True))
+    chosen, told = _choose(pre, post, column)
+    apart = _ambiguous(pre, chosen, 0) | _ambiguous(post, chosen, 1)
+    first, warned_pre = _by_key(pre, chosen, 0, apart)
+    second, warned_post = _by_key(post, chosen, 1, apart)
+    written = tuple(
+        {key: chosen.cells[side][row] for key, row in rows.items()}
+        for side, rows in enumerate((first, second))
+    )
+    joined = _join(first, second, confirmed)
+    keys = list(first) + [key for key in joined if key not in first]
+    alone = [[k for k in a if k not in b] for a, b in ((first, joined), (joined, first))]
     return MatchedRows(
-        rows=tuple((first.get(key), second.get(key)) for key in keys),
-        column=chosen,
-        near_matches=near_matches(names["pre"], names["post"]),
-        warnings=(*warned_pre, *warned_post),
+        rows=tuple((first.get(key), joined.get(key)) for key in keys),
+        column=chosen.head,
+        near_matches=near_matches(*alone),
+        warnings=(*told, *warned_pre, *warned_post),
+        written=(written[0], written[1]),
     )
 
 
-def _join(
-    first: dict[str, int], second: dict[str, int], confirmed: Collection[tuple[str, str]]
-) -> dict[str, int]:
+def usable_columns(pre: Responses, post: Responses) -> list[str]:
+    """Columns of both files by which people may be matched."""
+    return [column.head for column in shared_columns(pre, post) if column.fault is None]
+
+
+def _choose(pre: Responses, post: Responses, head: str | None) -> tuple[PersonColumn, list[str]]:
+    columns = shared_columns(pre, post)
+    if head is None:
+        found, told = choose_column(columns)
+        if found is None:
+            what = "tidak ada kolom yang mengenali orang di kedua berkas; pilih kolomnya, atau "
+            passed = "".join(f" ({text})" for text in told)
+            what += f"nyatakan bahwa baris yang sama adalah orang yang sama{passed} (--match)"
+            raise fault(pre.source, None, what)
+        return found, told
+    for side in (pre, post):
+        if head not in side.people:
+            raise fault(side.source, None, f"tidak ada kolom '{head}'")
+    chosen = next(column for column in columns if column.head == head)
+    if chosen.fault is not None:
+        raise fault(pre.source, None, chosen.fault, head)
+    return chosen, []
+
+
+def _join(first: Rows, second: Rows, confirmed: Collection[tuple[str, str]]) -> Rows:
     """The second under the keys of the first; a person who has a partner gets no other one."""
     renamed: dict[str, str] = {}
     for before, after in confirmed:
@@ -69,12 +103,6 @@ def _join(
         if is_free and after in second and after not in first:
             renamed.setdefault(after, before)
     return {renamed.get(key, key): row for key, row in second.items()}
-
-
-def _usual_column(pre: Responses, post: Responses) -> str | None:
-    both = [name for name in pre.people if name in post.people and any(pre.people[name])]
-    known = [name for usual in USUAL for name in both if name.casefold() == usual]
-    return known[0] if known else None
 
 
 def _row_by_row(pre: Responses, post: Responses) -> MatchedRows:
@@ -86,29 +114,48 @@ def _row_by_row(pre: Responses, post: Responses) -> MatchedRows:
     return MatchedRows(tuple((i, i) for i in range(sizes[0])), None, (), (said,))
 
 
-def _by_key(responses: Responses, column: str) -> tuple[dict[str, int], list[str]]:
+def _ambiguous(responses: Responses, column: PersonColumn, side: int) -> frozenset[str]:
+    """Keys that stand for writings which a reader would tell apart."""
+    writings: dict[str, set[str]] = {}
+    for text in column.cells[side]:
+        writings.setdefault(column.key(text), set()).add(as_written(text))
+    return frozenset(key for key, found in writings.items() if len(found) > 1)
+
+
+def _by_key(
+    responses: Responses, column: PersonColumn, side: int, apart: frozenset[str]
+) -> tuple[Rows, list[str]]:
     """Row of each person: the first that was sat (docs/statistics.md 1.3)."""
-    if column not in responses.people:
-        raise fault(responses.source, None, f"tidak ada kolom '{column}'")
-    found: dict[str, int] = {}
+    found: Rows = {}
     repeated: set[str] = set()
     sat = responses.has_sat
-    for i, text in enumerate(responses.people[column]):
-        key = person_key(text)
+    for i, text in enumerate(column.cells[side]):
+        key = column.key(text)
         if not key:
             if sat[i]:
-                raise fault(responses.source, responses.lines[i], "pengenal kosong", column)
+                raise fault(responses.source, responses.lines[i], "pengenal kosong", column.head)
             continue
+        key = as_written(text) if key in apart else key
         if key in found:
             repeated.add(key)
             if sat[found[key]] or not sat[i]:
                 continue
         found[key] = i
     said = f"{responses.source}: {len(repeated)} orang mengirim lebih dari sekali; yang pertama"
-    return found, [f"{said} dihitung"] if repeated else []
+    told = [f"{said} dihitung"] if repeated else []
+    return found, [*told, *_side_by_side(responses, column, side, found)]
 
 
-def person_key(text: str) -> str:
-    """Lower case, without titles, punctuation and double spaces."""
-    plain = TITLE.sub(" ", text.casefold())
-    return " ".join(re.sub(r"[^\w@]+", " ", plain).split()) or " ".join(text.casefold().split())
+def _side_by_side(responses: Responses, column: PersonColumn, side: int, found: Rows) -> list[str]:
+    """Rows that fold to one name but read differently: two persons until somebody looks."""
+    groups: dict[str, list[str]] = {}
+    for row in found.values():
+        text = column.cells[side][row]
+        groups.setdefault(column.key(text), []).append(text)
+    return [
+        f"{responses.source}: "
+        + " dan ".join(f'"{text}"' for text in texts)
+        + " hampir sama; dihitung sebagai orang yang berbeda"
+        for texts in groups.values()
+        if len(texts) > 1
+    ]

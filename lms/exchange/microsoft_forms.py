@@ -51,7 +51,8 @@ def microsoft_form(
         raise fault(sheet.source, sheet.header.line, "tidak ada pertanyaan yang dinilai")
     if not entries:
         warnings.append("nilai maksimum tiap soal = nilai tertinggi yang tercapai")
-    hidden = {name for pair in questions.items() for name in pair}
+    asked = {item.name for item in items}
+    hidden = set(questions.values()) | (asked if not entries else set(questions))
     return Responses(
         source=sheet.source,
         shape="microsoft_forms",

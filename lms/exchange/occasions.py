@@ -29,4 +29,4 @@ def _occasion(sheet: Sheet, side: int) -> Sheet:
         n[len(own) :] if n.casefold().startswith(own) else n for n in (sheet.names[i] for i in kept)
     )
     rows = tuple(Row(row.line, tuple(row.cells[i] for i in kept)) for row in sheet.rows)
-    return replace(sheet, header=Row(sheet.header.line, names), rows=rows)
+    return replace(sheet, header=Row(sheet.header.line, names), rows=rows, is_half=True)

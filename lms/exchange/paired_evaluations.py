@@ -200,6 +200,7 @@ def arranged(values: Sequence[Any], matched: MatchedRows, side: int) -> list[Any
 def matching_block(matched: MatchedRows) -> Blocks:
     return {
         "column": matched.column,
+        "decision": matched.decision,
         "reasons": {} if matched.column else {"column": "row_by_row"},
         "near_matches": printable(matched.near_matches),
         "warnings": list(matched.warnings),

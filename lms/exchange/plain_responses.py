@@ -8,6 +8,8 @@ from fractions import Fraction
 from lms.evaluation.words import trimmed
 from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.cells import parse_number
+from lms.exchange.person_columns import COUNTING
+from lms.exchange.person_names import is_name_head
 from lms.exchange.response_table import ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
 
@@ -57,7 +59,16 @@ def item_candidates(sheet: Sheet, person_columns: Collection[str] = ()) -> list[
         if name
         and name.casefold() not in others
         and not name.casefold().startswith(PERSON_BEGINNINGS)
+        and not COUNTING.fullmatch(name.casefold())
+        and not _names_people(sheet, name)
     ]
+
+
+def _names_people(sheet: Sheet, name: str) -> bool:
+    """A name asked as a question: words, and hardly two alike."""
+    filled = [cell for cell in sheet.column(name) if cell] if is_name_head(name) else []
+    worded = all(parse_number(cell) is None for cell in filled)
+    return bool(filled) and worded and 5 * len(set(filled)) >= 4 * len(filled)
 
 
 def _match_entries(

@@ -33,6 +33,8 @@ class Responses:
     totals: Marks = ()
     total_max: Fraction | None = None
     warnings: tuple[str, ...] = field(default=())
+    # one occasion of a file that holds both: its rows are the persons
+    is_half: bool = False
 
     @property
     def has_sat(self) -> tuple[bool, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.google_forms import google_form, is_google_form, question_columns
 from lms.exchange.microsoft_forms import is_microsoft_form, microsoft_form
 from lms.exchange.moodle_reports import is_moodle_report, moodle_report
+from lms.exchange.person_columns import with_joined_names
 from lms.exchange.plain_responses import plain_responses
 from lms.exchange.response_table import Responses
 from lms.exchange.sheet_files import read_sheet
@@ -40,7 +42,20 @@ def parse_responses(
 ) -> Responses:
     """The same from a sheet that was read already; `tops` as in `find_tops`."""
     sheet, own_key = take_key_row(sheet, person_columns)
-    key = key or own_key
+    read = _parse(sheet, key or own_key, max_marks, person_columns, tops)
+    people = with_joined_names(read.people)
+    return replace(
+        read, people=people, is_half=sheet.is_half, warnings=(*_other_sheets(sheet), *read.warnings)
+    )
+
+
+def _parse(
+    sheet: Sheet,
+    key: AnswerKey | None,
+    max_marks: Sequence[Fraction],
+    person_columns: Collection[str],
+    tops: Mapping[str, Fraction] | None,
+) -> Responses:
     if is_moodle_report(sheet):
         return moodle_report(sheet, key)
     if is_microsoft_form(sheet):
@@ -48,6 +63,14 @@ def parse_responses(
     if is_google_form(sheet):
         return google_form(sheet, key)
     return plain_responses(sheet, key, max_marks, person_columns)
+
+
+def _other_sheets(sheet: Sheet) -> tuple[str, ...]:
+    """Said whenever somebody may have meant another one."""
+    if not sheet.others:
+        return ()
+    others = ", ".join(f"'{name}'" for name in sheet.others)
+    return (f"yang dibaca lembar '{sheet.name}'; berkas ini juga berisi {others}",)
 
 
 def find_tops(first: Responses, second: Responses) -> dict[str, Fraction] | None:

@@ -56,6 +56,8 @@ class Sheet:
     # of the workbook: which sheet this is, and which others could be read as well
     name: str = ""
     others: tuple[str, ...] = ()
+    # one occasion of a file that holds both
+    is_half: bool = False
 
     def with_rows(self, rows: Iterable[Row]) -> Sheet:
         """The same sheet with some of its rows."""

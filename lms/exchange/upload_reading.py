@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.cells import parse_number
-from lms.exchange.matching import MatchedRows, match_people
+from lms.exchange.matching import MatchedRows, match_people, usable_columns
 from lms.exchange.occasions import split_occasions
 from lms.exchange.open_questions import OpenQuestion, open_questions
 from lms.exchange.paired_evaluations import score_table
@@ -215,7 +215,7 @@ def _demand_maxima(sides: Mapping[str, Responses], reader: _Reader) -> None:
 def _both_have(sides: Mapping[str, Responses]) -> list[str]:
     if len(sides) < 2:
         return []
-    return [name for name in sides["pre"].people if name in sides["post"].people]
+    return usable_columns(sides["pre"], sides["post"])
 
 
 def _match(sides: Mapping[str, Responses], choices: UploadChoices) -> MatchedRows:

@@ -21,7 +21,7 @@ from lms.exchange.matching import MatchedRows
 from lms.exchange.response_table import ItemColumn, Responses
 from lms.statistics.core.marks import Mark
 
-NAME_HEADS = ("nama", "name", "full name", "last name", "surname")
+NAME_HEADS = ("nama", "name", "full name", "first name", "last name", "surname")
 SHAPES = {
     "google_forms": "Google Forms",
     "microsoft_forms": "Microsoft Forms",
@@ -177,5 +177,6 @@ def _notes(sides: Sequence[Responses], matched: MatchedRows, is_same: bool) -> l
     notes = ["Data dari " + " dan ".join(dict.fromkeys(words)) + "."]
     if not is_same and all(side.items for side in sides):
         notes.append(OTHER_QUESTIONS)
-    told = [*(text for side in sides for text in side.warnings), *matched.warnings]
+    said = [f"peserta {matched.decision}"] if matched.decision else []
+    told = [*said, *(text for side in sides for text in side.warnings), *matched.warnings]
     return notes + [f"{text[:1].upper()}{text[1:]}." for text in dict.fromkeys(told)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lms.exchange.matching import match_people, person_key
+from lms.exchange.matching import match_people
+from lms.exchange.person_names import as_written, name_key
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import parse_responses
 from lms.exchange.sheet_files import parse_sheet
@@ -44,13 +45,15 @@ def test_the_first_sitting_counts() -> None:
     )
 
 
-def test_without_a_column_rows_are_persons() -> None:
+def test_rows_are_persons_only_when_somebody_says_so() -> None:
     pre, post = read("a,b\n1,0\n0,1\n"), read("a,b\n1,1\n1,1\n", "post.csv")
-    matched = match_people(pre, post)
+    with pytest.raises(UnreadableFile, match=r"pre.csv: tidak ada kolom yang mengenali orang"):
+        match_people(pre, post)
+    matched = match_people(pre, post, "")
     assert matched.rows == ((0, 0), (1, 1))
     assert matched.warnings
     with pytest.raises(UnreadableFile, match=r"pre.csv: 2 baris, post.csv 1: .*--match"):
-        match_people(pre, read("a,b\n1,1\n", "post.csv"))
+        match_people(pre, read("a,b\n1,1\n", "post.csv"), "")
 
 
 def test_an_empty_or_missing_identity_is_refused() -> None:
@@ -63,11 +66,35 @@ def test_an_empty_or_missing_identity_is_refused() -> None:
     assert match_people(empty, empty).rows == ((0, 0),)
 
 
-def test_keys_keep_what_tells_people_apart() -> None:
-    assert person_key("Drs. H. Budi Santoso, M.Si.") == "budi santoso"
-    assert person_key("T-001") == "t 001"
-    assert person_key("a.b@x.id") == "a b@x id"
-    assert person_key("Dr.") == "dr."
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Drs. H. Budi Santoso, M.Si.", "budi santoso"),
+        ("Dr. Ir. Hj. Siti Aminah, S.Sos., M.Si", "siti aminah"),
+        ("Prof. Dr. dr. Rina Wati, Sp.A", "rina wati"),
+        ("Nur Aini, S. Tr. Sos", "nur aini"),
+        ("Nur Aini, A.Md.Kep., SKM, MM", "nur aini"),
+        ("S.H. Siregar", "s h siregar"),
+        ("S.E. Siregar", "s e siregar"),
+        ("Irwan Hadi Sesar", "irwan hadi sesar"),
+        ("Hadi", "hadi"),
+        ("Lestari, Dewi", "lestari dewi"),
+        ("Nu\u02bfman  Hakim", "nu'man hakim"),
+        ("Rene\u0301e", "ren\u00e9e"),
+        ("Budi\u200b Santoso", "budi santoso"),
+        ("Dr.", "dr"),
+    ],
+)
+def test_names_keep_initials_and_lose_titles(text: str, key: str) -> None:
+    assert name_key(text) == key
+
+
+def test_codes_and_addresses_are_compared_as_they_are() -> None:
+    assert [as_written(text) for text in ("H-01", " SE-01 ", "a.b@x.id")] == [
+        "h-01",
+        "se-01",
+        "a.b@x.id",
+    ]
 
 
 def test_a_confirmed_near_match_is_one_person_and_no_longer_listed() -> None:
@@ -106,7 +133,7 @@ def test_nobody_gets_two_partners() -> None:
 def test_other_digits_are_another_person() -> None:
     pre, post = read("id,a\npeserta-001,1\n"), read("id,a\npeserta-002,1\nPeserta 001x,1\n")
     (near,) = match_people(pre, post).near_matches
-    assert (near.pre, near.post) == ("peserta 001", "peserta 001x")
+    assert (near.pre, near.post) == ("peserta-001", "peserta 001x")
 
 
 def test_a_usual_column_of_one_file_or_without_a_word_is_passed_over() -> None:

@@ -9,7 +9,7 @@ from flask import render_template
 from lms import clock
 from lms.assessment.quiz_names import TESTS, occasion_name
 from lms.evaluation.words import number as angka
-from lms.exchange.matching import MatchedRows, person_key
+from lms.exchange.matching import MatchedRows
 from lms.exchange.open_questions import MOST_ANSWERS, OpenQuestion
 from lms.exchange.response_table import Responses
 from lms.exchange.upload_models import Upload
@@ -113,7 +113,7 @@ def _matched(matched: MatchedRows | None) -> dict[str, Any] | None:
         return None
     rows = matched.rows
     return {
-        "column": matched.column,
+        "decision": matched.decision,
         "both": sum(a is not None and b is not None for a, b in rows),
         "pre_only": sum(b is None for _, b in rows),
         "post_only": sum(a is None for a, _ in rows),
@@ -124,8 +124,7 @@ def _matched(matched: MatchedRows | None) -> dict[str, Any] | None:
 def _pairs(upload: Upload, reading: UploadReading) -> list[dict[str, Any]]:
     """Near matches with the names as they were typed, and what was said about them."""
     said = {(pre, post): same for pre, post, same in upload.judged}
-    column = reading.matched.column if reading.matched else None
-    written = [_spellings(reading.sides.get(part), column) for part in OCCASIONS]
+    written = reading.matched.written if reading.matched else ({}, {})
     return [
         {
             "field": pair_name(pre, post),
@@ -136,9 +135,3 @@ def _pairs(upload: Upload, reading: UploadReading) -> list[dict[str, Any]]:
         for pre, post in pairs_of(upload, reading)
         if pre in written[0] and post in written[1]
     ]
-
-
-def _spellings(side: Responses | None, column: str | None) -> dict[str, str]:
-    if side is None or column is None or column not in side.people:
-        return {}
-    return {person_key(text): text for text in side.people[column] if text}

@@ -1,0 +1,188 @@
+"""Which column says who a person is: one that does, in both files, and not one that only counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lms.exchange.cells import is_moment, parse_number
+from lms.exchange.person_names import as_written, is_name_head, name_key
+from lms.exchange.response_table import Responses
+
+CODES = ["nik", "nip", "id number", "nomor id", "id peserta", "kode peserta", "nomor peserta"] + [
+    "no peserta",
+    "no. peserta",
+    "nomor induk",
+    "kode",
+    "username",
+    "nama pengguna",
+    "person",
+]
+MAILS = ["email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"]
+NAMES = ["nama lengkap", "full name", "nama", "name", "nama peserta", "peserta", "student"]
+# counts rows unless it is all that there is
+LAST = ["id"]
+FIRST_HEADS = ("first name", "nama depan", "given name", "firstname", "nama pertama")
+LAST_HEADS = ("last name", "surname", "nama belakang", "nama akhir", "lastname", "family name",
+              "nama keluarga")  # fmt: skip
+COUNTING = re.compile(
+    r"no\.?|nomor|nomor urut|no\.? urut|#|(?:response|respondent|submission|attempt|entry)"
+    r"[ _-]?(?:id|no\.?|number)|id[ _](?:respons|tanggapan|jawaban|kiriman)"
+)
+SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{2}", re.IGNORECASE)
+# of the digits that a spreadsheet keeps of a number
+KEPT_DIGITS = 15
+JOINED = " + "
+
+
+def with_joined_names(people: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """First and last name as one column in front of the others."""
+    found = [next((n for n in people if as_written(n) in heads), None)
+             for heads in (FIRST_HEADS, LAST_HEADS)]  # fmt: skip
+    if found[0] is None or found[1] is None:
+        return dict(people)
+    both = zip(people[found[0]], people[found[1]], strict=True)
+    joined = tuple(f"{first} {last}".strip() for first, last in both)
+    return {JOINED.join((found[0], found[1])): joined, **people}
+
+
+@dataclass(frozen=True)
+class PersonColumn:
+    """A column that both files have, with what it says on each side."""
+
+    head: str
+    shapes: tuple[str, str]
+    # by side and row
+    cells: tuple[tuple[str, ...], tuple[str, ...]]
+    # rows that were not sat need not say who they are
+    sat: tuple[tuple[bool, ...], tuple[bool, ...]]
+
+    @cached_property
+    def is_name(self) -> bool:
+        """By its head, or because it holds words and no digits."""
+        if is_name_head(self.head) or JOINED in self.head:
+            return True
+        if as_written(self.head) in (*CODES, *MAILS, *LAST):
+            return False
+        filled = [c for side in self.cells for c in side if c]
+        worded = [c for c in filled if " " in c and not re.search(r"[\d@]", c)]
+        return bool(filled) and 2 * len(worded) > len(filled)
+
+    def key(self, text: str) -> str:
+        return name_key(text) if self.is_name else as_written(text)
+
+    @property
+    def fault(self) -> str | None:
+        """Why nobody can be told by it."""
+        return self._spoilt or self._no_person
+
+    @property
+    def _no_person(self) -> str | None:
+        head = as_written(self.head)
+        if COUNTING.fullmatch(head) or (head == "id" and "microsoft_forms" in self.shapes):
+            return "hanya nomor urut kiriman atau baris, bukan pengenal orang"
+        for cells in self.cells:
+            filled = [cell for cell in cells if cell]
+            if not filled:
+                return "kosong"
+            if len(filled) > 1 and len(set(filled)) == 1 and len(filled) == len(cells):
+                return "berisi hal yang sama untuk semua orang"
+            if all(is_moment(cell) for cell in filled):
+                return "berisi waktu, bukan pengenal orang"
+        return None
+
+    @property
+    def _spoilt(self) -> str | None:
+        for cells in self.cells:
+            broken = next((cell for cell in cells if SCIENTIFIC.fullmatch(cell)), None)
+            if broken is not None:
+                return f"angkanya sudah dirusak Excel ({broken}), digit terakhirnya hilang"
+            long = [c for c in cells if c.isdecimal() and len(c) > KEPT_DIGITS]
+            if len(long) > 2 and all(c.endswith("0" * (len(c) - KEPT_DIGITS)) for c in long):
+                return f"angkanya sudah dibulatkan Excel ({long[0]}), digit terakhirnya hilang"
+        return None
+
+    @property
+    def has_lost_zeros(self) -> bool:
+        """Numbers with zeros in front in one file, the same without them in the other."""
+        sides = [{c for c in cells if c.isdecimal()} for cells in self.cells]
+        zeros = [any(c.startswith("0") and len(c) > 1 for c in side) for side in sides]
+        if zeros[0] == zeros[1]:
+            return False
+        bare = [{c.lstrip("0") for c in side} for side in sides]
+        return len(bare[0] & bare[1]) > len(sides[0] & sides[1])
+
+    @property
+    def counts_rows(self) -> bool:
+        """1, 2, 3 … down both files."""
+        return all(
+            [parse_number(c) for c in cells] == list(range(1, len(cells) + 1))
+            for cells in self.cells
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        return all(
+            bool(cell) or not sat
+            for cells, sats in zip(self.cells, self.sat, strict=True)
+            for cell, sat in zip(cells, sats, strict=True)
+        )
+
+    @property
+    def n_both(self) -> int:
+        """Persons that it finds in both files."""
+        keys = [{self.key(cell) for cell in cells if cell} for cells in self.cells]
+        return len(keys[0] & keys[1])
+
+
+def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
+    """Columns of both files, in the order of the first."""
+    return [
+        PersonColumn(
+            name,
+            (pre.shape, post.shape),
+            (pre.people[name], post.people[name]),
+            (pre.has_sat, post.has_sat),
+        )
+        for name in pre.people
+        if name in post.people
+    ]
+
+
+def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None, list[str]]:
+    """The most certain kind of column that finds nearly as many people as any other.
+
+    Also what was passed over although its head promised a person.
+    """
+    ranked = sorted((rank, n) for n, c in enumerate(columns) if (rank := _rank(c)) is not None)
+    known = [columns[n] for _, n in ranked]
+    told = [f"kolom '{c.head}' dilewati: {c.fault}" for c in known if c._spoilt]
+    fit = [c for c in known if c.fault is None]
+    fit = [c for c in fit if c.is_complete and not _is_doubtful(c)] or fit
+    best = max((c.n_both for c in fit), default=0)
+    chosen = next((c for c in fit if 5 * c.n_both >= 4 * best), None)
+    for column in known:
+        if column.has_lost_zeros:
+            use = "" if column is chosen else " dilewati"
+            told.append(f"kolom '{column.head}'{use}: nol di depan hilang di salah satu berkas")
+    return chosen, told
+
+
+def _is_doubtful(column: PersonColumn) -> bool:
+    return column.has_lost_zeros or (as_written(column.head) in LAST and column.counts_rows)
+
+
+def _rank(column: PersonColumn) -> int | None:
+    """Codes before addresses before names; None for what is about something else."""
+    head = as_written(column.head)
+    for rank, heads in enumerate((CODES, MAILS)):
+        if head in heads:
+            return rank
+    if head in NAMES or JOINED in column.head:
+        return 2
+    if is_name_head(column.head):
+        part = head in (*FIRST_HEADS, *LAST_HEADS)
+        return 5 if part else 3
+    return 4 if head in LAST else None
