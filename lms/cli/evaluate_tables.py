@@ -119,7 +119,7 @@ def cut(
 @click.option("--low", default=1, show_default=True, help="Jawaban terendah.")
 @click.option("--high", default=5, show_default=True, help="Jawaban tertinggi.")
 @click.option("--reverse", "turned", default="", help="Pernyataan yang dibalik, dengan koma.")
-@click.option("--match", "column", help="Kolom yang mencocokkan orang.")
+@click.option("--match", "column", help="Kolom yang mencocokkan orang; kosong: urut baris.")
 @click.option("--nps", "nps", help="Kolom penilaian 0-10.")
 @click.option("--ikm", is_flag=True, help="Indeks kepuasan: sembilan unsur 1-4.")
 @json_option

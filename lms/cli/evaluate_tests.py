@@ -46,7 +46,7 @@ def items(
 @key_option
 @max_option
 @cut_option
-@click.option("--match", "column", help="Kolom yang mencocokkan orang.")
+@click.option("--match", "column", help="Kolom yang mencocokkan orang; kosong: urut baris.")
 @click.option("--group", help="Kolom kelompok, misalnya wilayah.")
 @json_option
 def paired(
@@ -102,7 +102,7 @@ def rasch(responses: Path, key: Path | None, as_json: bool) -> None:
 @click.argument("pre", type=FILE)
 @click.argument("post", type=FILE, required=False)
 @key_option
-@click.option("--match", "column", help="Kolom yang mencocokkan orang.")
+@click.option("--match", "column", help="Kolom yang mencocokkan orang; kosong: urut baris.")
 @json_option
 def mcnemar(
     pre: Path, post: Path | None, key: Path | None, column: str | None, as_json: bool

@@ -150,7 +150,7 @@ def test_surveys(tmp_path: Path) -> None:
     assert found["scale"] == {"n_scored": 4, "n_complete": 4}
     assert run("likert", path, "--nps", "saran")["nps"]["nps"] == pytest.approx(20)
     after = write(tmp_path / "t.csv", ("puas", "bosan", "saran"), [(5, 1, 9)] * 5)
-    found = run("likert", path, after, "--high", 10, "--reverse", "bosan")
+    found = run("likert", path, after, "--high", 10, "--reverse", "bosan", "--match", "")
     assert found["paired_scale_mean"]["n_pairs"] == 4
     assert set(found["cross_tables"]) == set(found["wilcoxon_items"]) == {"puas", "bosan", "saran"}
     nine = write(tmp_path / "ikm.csv", [f"u{i}" for i in range(1, 10)], [[3] * 9, [4] * 9])
@@ -337,7 +337,7 @@ def test_a_header_of_two_lines_does_not_break_the_sentence(tmp_path: Path) -> No
 
 def test_people_matched_by_rows_have_no_column_and_a_reason(tmp_path: Path) -> None:
     path = write(tmp_path / "r.csv", ("a", "b"), [(1, 0), (0, 1), (1, 1)])
-    matching = run("paired", path, path)["matching"]
+    matching = run("paired", path, path, "--match", "")["matching"]
     assert (matching["column"], matching["reasons"]) == (None, {"column": "row_by_row"})
 
 
