@@ -17,6 +17,11 @@ MAX_HEADS = ("max", "maks", "bobot", "skor")
 OPTION_HEADS = ("options", "opsi", "pilihan")
 
 
+def answer_set(text: str) -> frozenset[str]:
+    """What is joined by `;`, as forms do, as a set of words."""
+    return frozenset(same_words(part) for part in text.split(";") if part.strip())
+
+
 @dataclass(frozen=True)
 class KeyEntry:
     """Right answers (any of them earns the mark), the mark, and the options where given."""
@@ -27,7 +32,8 @@ class KeyEntry:
     options: tuple[str, ...] = ()
 
     def is_right(self, answer: str) -> bool:
-        return same_words(answer) in {same_words(right) for right in self.answers}
+        """Several answers in one cell are a set: the order of the ticks says nothing."""
+        return answer_set(answer) in {answer_set(right) for right in self.answers}
 
 
 @dataclass(frozen=True)

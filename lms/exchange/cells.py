@@ -7,10 +7,15 @@ from fractions import Fraction
 
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)")
 SHARE = re.compile(r"(?P<got>[+-]?\d+(?:[.,]\d+)?|--)\s*/\s*(?P<of>\d+(?:[.,]\d+)?)")
-MOMENT = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]+\d{1,2}[.:]\d{2}"
-    r"|\d{1,2} \w+ \d{4},? +\d{1,2}[.:]\d{2}"
+# 20/11/2026, 2026. 11. 20., 20 November 2026, 20. Nov. 2026, Nov 20, 2026, a day in front or not
+DATE = (
+    r"(?:[^\W\d]+\.?,? )?(?:\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}\.?"
+    r"|\d{1,2}\.? (?:de )?[^\W\d]+\.?(?: de)? \d{4}|[^\W\d]+\.? \d{1,2}, \d{4})"
 )
+MOMENT = re.compile(DATE + r"(?:,? +|T)(?:[^\W\d]+\.? )?\d{1,2}[.:]\d{2}")
+DAY = re.compile(DATE)
+# days since 1900, as a spreadsheet keeps a moment: from 2009 to 2063
+SERIAL = re.compile(r"[45]\d{4}(?:[.,]\d+)?")
 
 
 def parse_number(text: str) -> Fraction | None:
@@ -33,6 +38,11 @@ def parse_share(text: str) -> tuple[Fraction | None, Fraction] | None:
 def is_moment(text: str) -> bool:
     """A date with a time of day, in any of the usual orders."""
     return MOMENT.match(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """A date without a time of day, or the number that a spreadsheet keeps of it."""
+    return DAY.fullmatch(text) is not None or SERIAL.fullmatch(text) is not None
 
 
 def same_words(text: str) -> str:

@@ -6,19 +6,25 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lms.exchange.answer_keys import AnswerKey
-from lms.exchange.cells import is_moment, parse_number, parse_share
+from lms.exchange.cells import is_day, is_moment, parse_number, parse_share
 from lms.exchange.plain_responses import mark_by_key
 from lms.exchange.response_table import ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
 
 SCORE, FEEDBACK = " [Score]", " [Feedback]"
+MOMENT_HEADS = ("timestamp", "cap waktu", "stempel waktu", "waktu", "tanggal")
 TOTAL_HEADS = ("total score", "score", "skor", "skor total", "total skor", "nilai")
 
 
 def is_google_form(sheet: Sheet) -> bool:
-    """The first column holds moments, and what follows are questions."""
+    """Moments in front and questions behind; `question [Score]` alone proves it too."""
     filled = [row.cells[0] for row in sheet.rows if row.cells[0]]
-    return len(sheet.names) > 1 and bool(filled) and all(is_moment(cell) for cell in filled)
+    if len(sheet.names) < 2 or not filled:
+        return False
+    if any(name.endswith(SCORE) and name[: -len(SCORE)] in sheet.names for name in sheet.names):
+        return True
+    is_named = sheet.names[0].casefold() in MOMENT_HEADS
+    return all(is_moment(cell) or (is_named and is_day(cell)) for cell in filled)
 
 
 def google_form(sheet: Sheet, key: AnswerKey | None) -> Responses:

@@ -12,6 +12,8 @@ from lms.exchange.response_table import ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
 
 DASH = " - "
+# letters from which a heading may have been cut
+LONG = 200
 
 
 def is_microsoft_form(sheet: Sheet) -> bool:
@@ -25,8 +27,17 @@ def _questions(sheet: Sheet) -> dict[str, str]:
     return {
         question: points
         for question, points in neighbours
-        if question and DASH in points and points.endswith(DASH + question)
+        if question and _belongs(points, question)
     }
+
+
+def _belongs(head: str, question: str) -> bool:
+    """`Points - question`; Excel cuts a heading of more than 255 letters, question or points."""
+    word, dash, rest = head.partition(DASH)
+    if not dash or not word:
+        return False
+    is_cut = len(rest) >= LONG and (question.startswith(rest) or rest.startswith(question))
+    return head.endswith(DASH + question) or (is_cut and len(question) >= LONG)
 
 
 def microsoft_form(
@@ -65,8 +76,12 @@ def microsoft_form(
 
 def _person_columns(sheet: Sheet, hidden: set[str]) -> list[str]:
     """Everything that is neither a question nor its points or feedback."""
-    questions = tuple(DASH + question for question in _questions(sheet))
-    return [n for n in sheet.names if n and n not in hidden and not n.endswith(questions)]
+    questions = list(_questions(sheet))
+    return [
+        n
+        for n in sheet.names
+        if n and n not in hidden and not any(_belongs(n, question) for question in questions)
+    ]
 
 
 def _by_points(sheet: Sheet, question: str, points: str, elsewhere: Fraction) -> ItemColumn | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from lms.exchange.answer_keys import AnswerKey, KeyEntry
+from lms.exchange.answer_keys import AnswerKey, KeyEntry, answer_set
 from lms.exchange.cells import parse_number
 from lms.exchange.plain_responses import mark_by_key
 from lms.exchange.response_table import ItemColumn, Marks, Responses
@@ -15,6 +15,8 @@ GRADE = re.compile(r"\w[\w .]*/\s*(?P<of>\d+(?:[.,]\d+)?)")
 QUESTION = re.compile(r"\w+\. ?(?P<number>\d+) ?/\s*(?P<of>\d+(?:[.,]\d+)?)")
 ANSWER = re.compile(r"(?P<word>\D+?) ?(?P<number>\d+)")
 NOT_ANSWERED = ("-", "")
+# a grade is shown with two decimals
+ROUNDED = Fraction(1, 50)
 
 
 def is_moodle_report(sheet: Sheet) -> bool:
@@ -28,6 +30,7 @@ def moodle_report(sheet: Sheet, key: AnswerKey | None) -> Responses:
     grade = next(n for n in sheet.names if GRADE.fullmatch(n) and not QUESTION.fullmatch(n))
     top = _maximum(grade)
     items = _marked(sheet) or _answered(sheet, key)
+    drawn = [] if _marked(sheet) else _drawn(sheet)
     totals = _numbers(sheet, grade)
     hidden = {grade, *(item.name for item in items)}
     return Responses(
@@ -38,7 +41,7 @@ def moodle_report(sheet: Sheet, key: AnswerKey | None) -> Responses:
         items=tuple(items),
         totals=totals,
         total_max=top,
-        warnings=_ungraded(sheet),
+        warnings=(*_ungraded(sheet), *_said_of(drawn), *_other_grades(items, totals, top)),
     )
 
 
@@ -75,10 +78,59 @@ def _answered(sheet: Sheet, key: AnswerKey | None) -> list[ItemColumn]:
     items = []
     for number, name in responses.items():
         entry = _entry(sheet, name, number, key, rights)
-        if entry is not None:
+        if number in _drawn(sheet) and not _is_keyed(name, number, key):
+            items.append(_row_by_row(sheet, name, rights[number]))
+        elif entry is not None:
             answers = tuple("" if a in NOT_ANSWERED else a for a in sheet.column(name))
             items.append(mark_by_key(name, answers, entry))
     return items
+
+
+def _drawn(sheet: Sheet) -> list[str]:
+    """Numbers of the questions that were drawn at random: their right answers differ by row."""
+    families = _families(sheet)
+    if len(families) < 2:
+        return []
+    rights = {
+        n: {answer_set(a) for a in sheet.column(name) if a} for n, name in families[-1].items()
+    }
+    return [number for number in families[0] if len(rights.get(number, ())) > 1]
+
+
+def _is_keyed(name: str, number: str, key: AnswerKey | None) -> bool:
+    return any(entry.item in (name, number) for entry in (key.entries if key else ()))
+
+
+def _row_by_row(sheet: Sheet, name: str, right: str) -> ItemColumn:
+    """Each answer beside its own right answer; there are no common options."""
+    given = tuple("" if a in NOT_ANSWERED else a for a in sheet.column(name))
+    marks = tuple(
+        Fraction(int(answer_set(a) == answer_set(r))) if a else None
+        for a, r in zip(given, sheet.column(right), strict=True)
+    )
+    return ItemColumn(name, ("",) * len(given), marks, Fraction(1))
+
+
+def _said_of(drawn: list[str]) -> tuple[str, ...]:
+    if not drawn:
+        return ()
+    which = ", ".join(drawn)
+    return (f"soal {which} diacak: tiap orang dinilai dengan kuncinya sendiri, bukan satu butir",)
+
+
+def _other_grades(items: list[ItemColumn], totals: Marks, top: Fraction) -> tuple[str, ...]:
+    """How many rows have another grade in the file than these marks give."""
+    if not items or any(item.max_mark is None for item in items):
+        return ()
+    most = sum((item.max_mark or Fraction(0) for item in items), Fraction(0))
+    differ = 0
+    for i, total in enumerate(totals):
+        ours = sum((item.marks[i] or Fraction(0) for item in items), Fraction(0))
+        if total is not None and most and abs(ours * top / most - total) > ROUNDED:
+            differ += 1
+    if not differ:
+        return ()
+    return (f"nilai di berkas berbeda dari jumlah soalnya pada {differ} dari {len(totals)} baris",)
 
 
 def response_columns(sheet: Sheet) -> list[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from lms.evaluation.words import trimmed
 from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.cells import parse_number
+from lms.exchange.not_answers import left_out, without_summaries
 from lms.exchange.person_columns import COUNTING
 from lms.exchange.person_names import is_name_head
 from lms.exchange.response_table import ItemColumn, Marks, Responses
@@ -19,6 +20,7 @@ PERSON_HEADS = frozenset(
     + ["judge", "juri", "penilai", "patient", "treat", "sat_pre", "sat_post"]
     + ["group", "kelompok", "gender", "region", "wilayah", "kelas", "angkatan"]
 )
+OVERRULE = "bila kolom itu memang soal, tulis nilai maksimum untuk setiap kolom"
 PERSON_BEGINNINGS = ("id ", "id_", "no ", "no. ", "nomor ", "nama ", "kode ", "asal ")
 
 
@@ -33,6 +35,13 @@ def plain_responses(
     `max_marks` is one value for all items or one for each.
     """
     candidates = item_candidates(sheet, person_columns)
+    sheet, told = without_summaries(sheet, _asked(sheet, key) or candidates)
+    if key is None and len(max_marks) != len(candidates):
+        no_items = left_out(sheet, candidates)
+        candidates = [name for name in candidates if name not in no_items]
+        said = "tidak dihitung sebagai soal"
+        told += [f"kolom '{name}' {said}: {why}" for name, why in no_items.items()]
+        told += [OVERRULE] if no_items else []
     if key is not None:
         entries = _match_entries(sheet, key, candidates)
         items = [_keyed(sheet, name, entry) for name, entry in entries]
@@ -47,7 +56,14 @@ def plain_responses(
         lines=tuple(row.line for row in sheet.rows),
         people={name: sheet.column(name) for name in sheet.names if name and name not in used},
         items=tuple(items),
+        warnings=tuple(told),
     )
+
+
+def _asked(sheet: Sheet, key: AnswerKey | None) -> list[str]:
+    """The items of the key, where the sheet has columns of these names."""
+    items = list(key.items) if key is not None else []
+    return items if set(items) <= set(sheet.names) else []
 
 
 def item_candidates(sheet: Sheet, person_columns: Collection[str] = ()) -> list[str]:

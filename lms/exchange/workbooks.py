@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -41,7 +42,7 @@ def write_csv(table: WorkbookTable) -> bytes:
     """UTF-8 with a byte order mark and semicolons, as Indonesian spreadsheets open it."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.heads)
+    writer.writerow([_csv_cell(head) for head in table.heads])
     writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -58,9 +59,18 @@ def _csv_cell(cell: Cell) -> str:
         return trimmed(cell).replace(MINUS, "-")
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="seconds")
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(cell, str) and _is_formula(cell):
         return "'" + cell
     return str(cell)
+
+
+def _is_formula(text: str) -> bool:
+    """Spreadsheets look behind blanks, line breaks and invisible marks, and at full-width signs."""
+    if text[:1] in ("\t", "\r", "\n"):
+        return True
+    wide = unicodedata.normalize("NFKC", text)
+    seen = "".join(c for c in wide if unicodedata.category(c)[0] != "C")
+    return seen.lstrip()[:1] in ("=", "+", "-", "@")
 
 
 def write_xlsx(tables: Sequence[WorkbookTable], *, zone: tzinfo = UTC) -> bytes:

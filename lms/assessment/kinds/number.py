@@ -12,12 +12,13 @@ from typing import Any, Self
 from lms.assessment.kinds.draft import Draft
 from lms.assessment.kinds.question import NoKey
 from lms.assessment.kinds.typed import LOOKS_LIKE_NUMBER, Typed, accepted_text, is_numeric
+from lms.assessment.kinds.writing import bare_number
 from lms.curriculum.rules.problems import Problem
 
-DIGITS = r"-?\d+(?:,\d+)?"
+DIGITS = r"[-\u2212]?\d+(?:,\d+)?"
 EXACT = re.compile(DIGITS)
-AROUND = re.compile(rf"({DIGITS}) ?± ?({DIGITS})")
-BETWEEN = re.compile(rf"({DIGITS}) ?\.\. ?({DIGITS})")
+AROUND = re.compile(rf"({DIGITS}) ?(?:±|\+/?-) ?({DIGITS})")
+BETWEEN = re.compile(rf"({DIGITS}) ?(?:\.\.|[-\u2010-\u2015\u2212]) ?({DIGITS})")
 # no `1e5`, no `1_000`: notation of programs, not of people
 TYPED_NUMBER = re.compile(r"[-+]?(?=.?[0-9])[0-9]*(?:[.,][0-9]*)?")
 
@@ -30,7 +31,7 @@ class Says:
     )
     BAD_NUMBER = (
         "Angka `{teks}` tidak terbaca; tulis misalnya `60`, `2,5`, `60 ± 2`, atau `60..65`, tanpa"
-        " titik ribuan."
+        " titik ribuan dan tanpa satuan, atau tambahkan `tipe: isian`."
     )
     BAD_RANGE = "Rentang `{teks}` terbalik atau minus; tulis angka kecil dahulu, misalnya `60..65`."
 
@@ -70,7 +71,7 @@ class Number(Typed):
         return replace(super().written(draft, accepted), unit=unit)
 
     def find_faults(self, draft: Draft) -> Iterator[Problem]:
-        if not all(LOOKS_LIKE_NUMBER.fullmatch(text) for text in self.accepted):
+        if not all(LOOKS_LIKE_NUMBER.match(text) for text in self.accepted):
             yield draft.fault(draft.answer_line, Says.MIXED_ACCEPTED)
             return
         for line in draft.answer:
@@ -100,7 +101,7 @@ class Number(Typed):
         return {"unit": self.unit}
 
     def _mark(self, answer: Any) -> int:
-        number = read_number(answer)
+        number = read_number(bare_number(answer, self.unit))
         return int(number is not None and any(r.low <= number <= r.high for r in self.ranges))
 
     def reviewed(self, order: Sequence[str], answer: Any) -> Mapping[str, Any]:
@@ -119,7 +120,10 @@ class Number(Typed):
 
 
 def read_range(text: str) -> Range | None:
-    """`60`, `60 ± 2`, `60..65`; None for anything else. The ends may stand the wrong way round."""
+    """`60`, `60 ± 2`, `60 +- 2`, `60..65`, `60–65`; None for anything else.
+
+    The ends may stand the wrong way round.
+    """
     if EXACT.fullmatch(text):
         return Range(_decimal(text), _decimal(text))
     if around := AROUND.fullmatch(text):
@@ -141,4 +145,4 @@ def read_number(text: str) -> Decimal | None:
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
+    return Decimal(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lms.assessment.kinds.draft import Draft
-from lms.assessment.kinds.typed import LOOKS_LIKE_NUMBER, Typed, is_numeric
+from lms.assessment.kinds.typed import LOOKS_LIKE_NUMBER, Typed, accepted_text, is_numeric
+from lms.assessment.kinds.writing import fold_text
+from lms.curriculum.rules.problems import Problem
+
+
+class Says:
+    """What an author is told."""
+
+    NO_LETTERS = "Jawaban `{teks}` hanya tanda baca; tulis kata yang diketik peserta."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +34,17 @@ class Short(Typed):
     def fits(cls, draft: Draft) -> bool:
         return draft.parts.kind == "accepted" and not is_numeric(draft)
 
+    def find_faults(self, draft: Draft) -> Iterator[Problem]:
+        for line in draft.answer:
+            text = accepted_text(line.text)
+            if text and not fold_text(text):
+                yield draft.fault(line.number, Says.NO_LETTERS, teks=text)
+
     def data(self) -> Mapping[str, str]:
         """Said only where the answers look like numbers."""
-        looks = any(LOOKS_LIKE_NUMBER.fullmatch(text) for text in self.accepted)
+        looks = any(LOOKS_LIKE_NUMBER.match(text) for text in self.accepted)
         return {"tipe": self.type_word} if looks else {}
 
     def _mark(self, answer: Any) -> int:
-        return int(fold_text(answer) in {fold_text(text) for text in self.accepted})
-
-
-def fold_text(text: str) -> str:
-    """How short answers are compared: NFKC, no case, single spaces, no closing full stop."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"\s+", " ", folded).strip().rstrip(". ")
+        given = fold_text(answer)
+        return int(bool(given) and given in {fold_text(text) for text in self.accepted})

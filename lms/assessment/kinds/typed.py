@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -13,7 +14,8 @@ from lms.assessment.kinds.question import NoKey, Question
 from lms.assessment.kinds.wire import typed
 from lms.curriculum.rules.problems import Problem
 
-LOOKS_LIKE_NUMBER = re.compile(r"[-\d][\d.,]*(?: ?(?:±|\.\.) ?[-\d][\d.,]*)?")
+# a text that begins so is a number, or its author says `tipe: isian`
+LOOKS_LIKE_NUMBER = re.compile(r"(?:rp\.? ?)?[-+\u2212\u2013]?[.,]?\d", re.IGNORECASE)
 
 
 class Says:
@@ -74,7 +76,8 @@ class Typed(Question):
 
 def accepted_text(line: str) -> str:
     """What stands behind `=`."""
-    return line.strip().removeprefix("=").strip()
+    seen = "".join(c for c in line if unicodedata.category(c) != "Cf")
+    return seen.strip().removeprefix("=").strip()
 
 
 def accepted_texts(draft: Draft) -> tuple[str, ...]:
@@ -86,5 +89,5 @@ def accepted_texts(draft: Draft) -> tuple[str, ...]:
 def is_numeric(draft: Draft) -> bool:
     """Whether a line looks like a number, and the author did not say that it is text."""
     return draft.fields.get("tipe") != "isian" and any(
-        LOOKS_LIKE_NUMBER.fullmatch(text) for text in accepted_texts(draft)
+        LOOKS_LIKE_NUMBER.match(text) for text in accepted_texts(draft)
     )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.assessment.kinds.number import read_number
-from lms.assessment.kinds.short import fold_text
+from lms.assessment.kinds.writing import bare_number, fold_text
 from lms.assessment.rules.scoring import has_passed, percent
 from tests.factories import choice_body, every_kind, make_body, most_marks
 from tests.screen import mark_answer, right_answer, wrong_answer
@@ -189,9 +189,91 @@ def test_what_is_no_number_is_none(typed: str):
     assert read_number(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["1e5", "1E+3", "1_000", "9e999999", "٣"])
+@pytest.mark.parametrize("typed", ["1e5", "1E+3", "1_000", "9e999999"])
 def test_notation_that_no_trainee_writes_is_no_number(typed: str):
     assert read_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "number"),
+    [
+        ("60 tahun", "tahun", "60"),
+        ("60 th", "tahun", "60"),
+        ("60thn.", "tahun", "60"),
+        ("60 Tahun", "tahun", "60"),
+        ("7,5 jam per hari", "jam per hari", "7.5"),
+        ("\u0666\u0660", "", "60"),
+        ("60\u200b", "", "60"),
+        ("\u200e60", "", "60"),
+        ("60.", "", "60"),
+        ("(60)", "", "60"),
+        (",5", "", "0.5"),
+        ("Rp1.250.000", "", "1250000"),
+        ("Rp. 1.250.000,-", "rupiah", "1250000"),
+        ("1.250.000,-", "", "1250000"),
+        ("1.250.000,00", "", "1250000"),
+        ("1,250,000", "", "1250000"),
+        ("1\u00a0250\u00a0000", "", "1250000"),
+        ("1250000 rupiah", "Rp", "1250000"),
+        ("50%", "", "50"),
+        ("50 persen", "%", "50"),
+        ("\u20133", "", "-3"),
+    ],
+)
+def test_a_number_is_read_without_its_unit_currency_and_invisible_marks(
+    typed: str, unit: str, number: str
+):
+    assert read_number(bare_number(typed, unit)) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("60 bulan", "tahun"), ("60 orang", ""), ("50%", "orang"), ("Rp 60", "tahun"),
+     ("60 t", "tahun"), ("enam puluh", "tahun"), ("60-65", ""), ("1/2", "")],
+)  # fmt: skip
+def test_another_unit_is_no_number(typed: str, unit: str):
+    assert read_number(bare_number(typed, unit)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("Jum\u2019at", "jum'at"),
+        ("Jum\u2018at", "jum'at"),
+        ("Jum\u02bcat", "jum'at"),
+        ("Jum`at", "jum'at"),
+        ("non\u2013formal", "non-formal"),
+        ("non\u2011formal", "non-formal"),
+        ("non - formal", "non-formal"),
+        ("\u201ckeluarga\u201d", "keluarga"),
+        ("keluarga!", "keluarga"),
+        ("keluarga,", "keluarga"),
+        ("keluarga\u200b", "keluarga"),
+        ("(Keluarga)", "keluarga"),
+        ("'keluarga'", "\u201ckeluarga\u201d"),
+    ],
+)
+def test_a_typed_word_is_right_whatever_the_keyboard_made_of_it(typed: str, accepted: str):
+    body = {"kind": "short", "shape": 1, "accepted": [accepted]}
+    assert mark_answer(body, typed) == 1
+    assert mark_answer(body, "keluarga besar") == 0
+
+
+@pytest.mark.parametrize(
+    ("accepted", "right", "wrong"),
+    [
+        ("60 ± 2", "62", "63"),
+        ("60 +- 2", "58", "57"),
+        ("60 +/- 2", "60 tahun", "62,5"),
+        ("12-15", "12", "16"),
+        ("12–15", "13,5", "11"),
+        ("12 – 15", "15", "15,1"),
+        ("-5..-3", "-4", "4"),
+    ],
+)
+def test_tolerances_and_ranges_are_hit(accepted: str, right: str, wrong: str):
+    body = {"kind": "number", "shape": 1, "accepted": [accepted], "unit": "tahun"}
+    assert (mark_answer(body, right), mark_answer(body, wrong)) == (1, 0)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-10**9,
