@@ -18,7 +18,14 @@ from lms.people.sign_in import sign_in
 from lms.progress.standings import list_standings
 from lms.training.models import Angkatan
 from tests.conftest import make_app
-from tests.factories import every_kind, make_body, make_item, make_publication, publish_dasar
+from tests.factories import (
+    count_from_one,
+    every_kind,
+    make_body,
+    make_item,
+    make_publication,
+    publish_dasar,
+)
 from tests.tables import make_tables
 
 Marks = dict[tuple[str, str], tuple[str, list[int]]]
@@ -37,6 +44,7 @@ def marks_of_tests() -> Marks:
 
 def build(tmp_path, name: str) -> tuple[Marks, dict[str, object]]:
     app = make_app(f"sqlite:///{tmp_path / name}.db")
+    count_from_one()
     with app.app_context():
         make_tables()
         seed_regions()
