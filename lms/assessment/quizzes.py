@@ -29,6 +29,8 @@ class Quiz:
     length: int
     minutes: int | None
     pass_mark: int | None
+    # what the bank of a sheet is for, one of SHEET_USES
+    use: str | None = None
 
     @property
     def slug(self) -> str:
@@ -191,6 +193,7 @@ def _sheet(name: QuizName) -> Quiz:
         length=row[1],
         minutes=None,
         pass_mark=None,
+        use=row[2],
     )
 
 

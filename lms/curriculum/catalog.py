@@ -70,6 +70,12 @@ class Catalog:
             raise NotFound
         return self.by_slug[slug]
 
+    def lesson_title(self, module_slug: str, lesson_slug: str) -> str | None:
+        """None for a lesson that is not published today."""
+        module = self.by_slug.get(module_slug)
+        lessons = module.lessons if module else ()
+        return next((each.title for each in lessons if each.slug == lesson_slug), None)
+
     def modules_of(self, jenjang_slug: str) -> Sequence[ModuleEntry]:
         return [module for module in self.modules if module.jenjang_slug == jenjang_slug]
 

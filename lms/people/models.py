@@ -51,6 +51,8 @@ class Person(Fact, Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
+    # "Pak Wayan": how the person wants to be greeted; first names cannot be told from a name
+    called: Mapped[str | None] = mapped_column(info=LOCAL)
     # casefolded; what people type is folded before it is compared. Two halls may each have a siti
     username: Mapped[str]
     # "": an account of another installation, nobody signs in with it here

@@ -46,13 +46,20 @@ def is_username(folded: str) -> bool:
 
 
 def register_person(
-    *, name: str, username: str, password: str, region_code: str | None, now: datetime
+    *,
+    name: str,
+    username: str,
+    password: str,
+    region_code: str | None,
+    now: datetime,
+    called: str | None = None,
 ) -> Person:
     """Raises UsernameTaken; the unique constraint is the judge of two at once."""
     if find_person(username) is not None:
         raise UsernameTaken(TAKEN)
     person = Person(
         name=" ".join(name.split()),
+        called=called or None,
         username=fold_username(username),
         password_hash=hash_password(password),
         region_code=region_code,
@@ -74,6 +81,11 @@ def has_just_registered(*, name: str, username: str, now: datetime) -> bool:
     if person is None or person.name != " ".join(name.split()):
         return False
     return now - person.registered_at < SAME_FORM
+
+
+def call_person(person: Person, called: str | None) -> None:
+    """How the person wants to be greeted; None: by nothing but a greeting."""
+    person.called = called or None
 
 
 def reset_password(person: Person, *, by: Person, now: datetime) -> str:

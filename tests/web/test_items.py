@@ -12,6 +12,8 @@ from tests.factories import (
     every_kind,
     make_attempt,
     make_item,
+    make_jenjang,
+    make_module,
     make_sitting,
     publish_dasar,
 )
@@ -52,11 +54,13 @@ def test_what_is_not_published_is_not_there(hasan, as_, address: str):
 @pytest.mark.parametrize("place", range(7))
 def test_a_question_of_each_kind_is_shown_with_its_key_and_reason(hasan, as_, place: int):
     body = every_kind()[place]
+    make_jenjang()
+    make_module("modul-1")
     make_item("dsr-contoh-1", body=body, reread="modul-1/pelajaran-1")
     client = as_(hasan)
     assert "dsr-contoh-1" in client.get(f"/materi/bank/{BANK}").text
     page = client.get("/materi/soal/dsr-contoh-1").text
-    assert "Soal dsr-contoh-1" in page and "Sebab." in page and "pelajaran 1" in page
+    assert "Soal dsr-contoh-1" in page and "Sebab." in page and "Pelajaran 1" in page
     for part in (*body["options"], *body["steps"]):
         assert part["html"] in page
     for pair in body["pairs"]:

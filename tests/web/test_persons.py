@@ -71,6 +71,34 @@ def test_a_name_that_is_taken_is_not_a_way_in(app, visitor, monkeypatch, given, 
     assert "/masuk" in second.get("/jalur").location
 
 
+@pytest.mark.parametrize(
+    ("name", "called", "greeting"),
+    [
+        ("I Wayan Sudarma", "", "Halo"),
+        ("Hj. St. Maryam", "", "Halo"),
+        ("M. Yusuf", "  Pak   Yusuf ", "Halo, Pak Yusuf"),
+        ("Ni Luh Ayu", "Bu Luh", "Halo, Bu Luh"),
+    ],
+)
+def test_a_greeting_uses_the_name_the_person_bears(visitor, name, called, greeting):
+    make_region()
+    make_jenjang()
+    assert "sertifikat" not in visitor.get("/daftar").text
+    register(visitor, name=name, called=called)
+    assert f"<h1>{greeting}</h1>" in visitor.get("/jalur").text
+
+
+def test_whoever_registered_may_say_later_how_to_be_called(visitor):
+    make_region()
+    make_jenjang()
+    register(visitor)
+    visitor.post("/data-saya", data={"called": "Bu Siti", "gender": "", "birth_year": ""})
+    assert "<h1>Halo, Bu Siti</h1>" in visitor.get("/jalur").text
+    assert 'value="Bu Siti"' in visitor.get("/data-saya").text
+    visitor.post("/data-saya", data={"called": "", "gender": "", "birth_year": ""})
+    assert "<h1>Halo</h1>" in visitor.get("/jalur").text
+
+
 def test_who_is_signed_in_is_led_to_the_path(siti, as_):
     assert as_(siti).get("/daftar").location == "/jalur"
     assert as_(siti).get("/").location == "/jalur"

@@ -120,7 +120,7 @@ def test_what_is_typed_and_the_good_file_stay_when_the_other_file_is_wrong(evalu
     )
     assert answer.status_code == 422
     page = answer.text
-    assert "ini PDF, bukan berkas CSV atau XLSX" in page and "Isian ini wajib diisi" in page
+    assert "ini PDF, bukan berkas CSV atau XLSX" in page and "Bagian ini wajib diisi" in page
     assert 'value="200"' in page and 'value="Rantau"' in page and "Antara 0 dan 100" in page
     assert "Sekarang: pre.csv" in page
     upload = db.session.query(Upload).one()

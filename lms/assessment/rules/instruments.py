@@ -18,6 +18,8 @@ Statement = tuple[ItemText, Likert]
 OBSERVED = "pembina"
 # svl-03-pembina asks about the behaviour that the member's own svl-03 is about
 OBSERVED_ENDING = "-pembina"
+# written by the member and marked by graders
+TASK = "tugas"
 SHEET_USES = frozenset(INSTRUMENTS) - {OBSERVED}
 BEFORE, AFTER = "sebelum", "sesudah"
 MOMENTS = {BEFORE: "sebelum pelatihan", AFTER: "sesudah pelatihan"}

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from flask_wtf import FlaskForm
 
 SINGULAR = {
-    "This field is required.": "Isian ini wajib diisi.",
-    "Invalid input.": "Isian ini tidak dapat dibaca.",
+    "This field is required.": "Bagian ini wajib diisi.",
+    "Invalid input.": "Bagian ini tidak dapat dibaca.",
     "Not a valid choice.": "Pilih salah satu dari daftar.",
     "Invalid Choice: could not coerce.": "Pilih salah satu dari daftar.",
     "Invalid choice(s): one or more data inputs could not be coerced.": "Pilih dari daftar.",
@@ -16,7 +16,7 @@ SINGULAR = {
     "Not a valid integer value.": "Isi dengan angka bulat.",
     "Not a valid date value.": "Isi dengan tanggal, misalnya 2026-11-21.",
     "Not a valid datetime value.": "Isi tanggal dan jam, misalnya 2026-11-21 08.00.",
-    "Field must be equal to %(other_name)s.": "Isian ini harus sama dengan yang di atas.",
+    "Field must be equal to %(other_name)s.": "Bagian ini harus sama dengan yang di atas.",
     "Number must be at least %(min)s.": "Paling kecil %(min)s.",
     "Number must be at most %(max)s.": "Paling besar %(max)s.",
     "Number must be between %(min)s and %(max)s.": "Antara %(min)s dan %(max)s.",

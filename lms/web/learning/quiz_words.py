@@ -8,8 +8,12 @@ from lms.assessment.attempts import AttemptEntry
 from lms.assessment.decision_models import ItemOrder, Layout, Shown
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
+from lms.assessment.quizzes import Quiz
+from lms.assessment.rules.instruments import TASK
 from lms.web.kernel.filters import masa, waktu
 
+GRADED = "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
+ASKED = "Tidak ada jawaban benar atau salah, dan tidak ada nilainya. Jawablah sejujurnya."
 ONE_BY_ONE = "Setiap layar berisi satu soal."
 AFTERWARDS = {
     Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat tanda terima. Nilainya belum ditampilkan.",
@@ -20,6 +24,11 @@ AFTERWARDS = {
         "penjelasan setiap soal."
     ),
 }
+
+
+def length_words(quiz: Quiz) -> str:
+    is_asked = quiz.occasion == Occasion.SHEET and quiz.use != TASK
+    return f"{quiz.length} {'pernyataan' if is_asked else 'soal'}"
 
 
 def time_words(rules: Rules, extra: int) -> str:
@@ -56,11 +65,12 @@ def order_words(rules: Rules) -> str:
     return f"{order} {pages}".strip()
 
 
-def shown_words(occasion: Occasion, rules: Rules) -> str:
+def shown_words(quiz: Quiz, rules: Rules) -> str:
+    occasion = quiz.occasion
     if occasion == Occasion.FORMATIVE:
         return ""
     if occasion == Occasion.SHEET:
-        return "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
+        return GRADED if quiz.use == TASK else ASKED
     words = AFTERWARDS[rules.shown]
     if occasion == Occasion.PRE:
         return f"{words} Kunci jawaban dibuka setelah tes akhir, supaya kemajuan terbaca jujur."

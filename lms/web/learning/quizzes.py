@@ -9,14 +9,17 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.attempts import AttemptEntry, list_attempts
+from lms.assessment.attempts import AttemptEntry, list_attempts, read_attempt
 from lms.assessment.beginnings import all_used
 from lms.assessment.completeness import count_complete
+from lms.assessment.models import Occasion
 from lms.assessment.quizzes import Quiz, get_quiz
+from lms.assessment.rules.instruments import TASK
 from lms.people.models import Role
 from lms.progress.holding import Held, how_held, why_closed
 from lms.progress.learning import begin_quiz
 from lms.web.kernel.access import allow, me
+from lms.web.kernel.filters import jam
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.headings import Figure
 from lms.web.learning import quiz_words
@@ -31,6 +34,8 @@ class OpenAttempt:
     answered: int
     total: int
     href: str
+    # "09.42 WIB", or empty without a limit
+    closes_at: str
 
 
 @bp.get("/tes/<slug>")
@@ -49,7 +54,10 @@ def show(slug: str) -> str:
         back_href=_back(quiz),
         facts=_facts(quiz, held, used),
         order=quiz_words.order_words(held.rules),
-        afterwards=quiz_words.shown_words(quiz.occasion, held.rules),
+        afterwards=quiz_words.shown_words(quiz, held.rules),
+        is_timed=bool(held.rules.minutes),
+        is_task=quiz.use == TASK,
+        is_done=bool(done) and _is_used_up(quiz, held, used),
         closed_because=None if opened else _closed_because(quiz, held, used),
         open_attempt=opened,
         last_result_href=_result(done[-1]) if done else None,
@@ -70,7 +78,8 @@ def _open(attempt: AttemptEntry | None) -> OpenAttempt | None:
         return None
     answered = count_complete(attempt.id, list_answers(attempt))
     href = url_for("attempts.show", attempt_id=attempt.id)
-    return OpenAttempt(answered, attempt.length, href)
+    closes_at = read_attempt(attempt.id, of=me()).closes_at
+    return OpenAttempt(answered, attempt.length, href, jam(closes_at) if closes_at else "")
 
 
 def _closed_because(quiz: Quiz, held: Held, used: int) -> str | None:
@@ -81,11 +90,17 @@ def _closed_because(quiz: Quiz, held: Held, used: int) -> str | None:
     return reason
 
 
+def _is_used_up(quiz: Quiz, held: Held, used: int) -> bool:
+    """Handed in, and not to be sat again."""
+    attempts = held.rules.attempts
+    return quiz.occasion == Occasion.PRE or (attempts is not None and used >= attempts)
+
+
 def _facts(quiz: Quiz, held: Held, used: int) -> list[Figure]:
     """What awaits, as label and value; what does not apply is left out."""
     rules = held.rules
     facts = [
-        Figure("Banyaknya", f"{quiz.length} soal"),
+        Figure("Banyaknya", quiz_words.length_words(quiz)),
         Figure("Waktu", quiz_words.time_words(rules, held.extra_minutes)),
         Figure("Nilai lulus", rules.pass_mark or ""),
         Figure("Kesempatan", quiz_words.chance_words(quiz.occasion, rules, used)),

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.keys import corrected_version
 from lms.assessment.models import ItemVersion
 from lms.assessment.papers import PinnedVersion, pin_version
 from lms.assessment.results import MarkedItem
+from lms.curriculum.catalog import Catalog, get_catalog
 
 CREDITED = "Soal ini ternyata kurang jelas, jadi semua orang mendapat poin penuh."
 
@@ -106,4 +107,12 @@ def _reread(version: PinnedVersion, endpoint: str) -> Link | None:
     if not version.reread:
         return None
     module, lesson = version.reread.split("/", 1)
-    return Link(lesson.replace("-", " "), url_for(endpoint, slug=module, lesson_slug=lesson))
+    title = _catalog().lesson_title(module, lesson) or "pelajarannya"
+    return Link(title, url_for(endpoint, slug=module, lesson_slug=lesson))
+
+
+def _catalog() -> Catalog:
+    """Asked for once on a page of many questions."""
+    if "catalog" not in g:
+        g.catalog = get_catalog()
+    return g.catalog  # type: ignore[no-any-return]  # g has no types

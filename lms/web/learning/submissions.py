@@ -27,6 +27,7 @@ from lms.assessment.doubts import list_doubts
 from lms.assessment.models import AnswersMissing, Attempt, Occasion
 from lms.assessment.rules.windows import is_closed
 from lms.errors import NotFound
+from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, finish_quiz
 from lms.progress.path import list_path
@@ -132,6 +133,8 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
         title=attempt.title,
         back=_back(attempt),
         score=standing.result.score,
+        percent=whole(standing.result.score.percent),
+        is_practice=formative,
         items=[review_answer(item) for item in standing.result.items],
         form=TokenForm(),
         again_action=url_for("quizzes.create", slug=attempt.quiz_slug) if formative else None,

@@ -24,6 +24,7 @@ from lms.web.kernel.access import enter, find_me, public
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.unit_of_work import keep_despite_refusal
 from lms.web.people.devices import device_label
+from lms.web.people.greeting import called_field
 from lms.web.people.sign_ins import enter_with_password
 
 bp = Blueprint("persons", __name__)
@@ -35,9 +36,10 @@ class RegistrationForm(BaseForm):
     name = StringField(
         "Nama lengkap",
         [InputRequired(), Length(2, 80)],
-        description="Seperti yang ingin Anda lihat di sertifikat.",
+        description="Seperti di KTP, dengan gelar bila Anda memakainya.",
         filters=[squeeze],
     )
+    called = called_field()
     username = StringField(
         "Nama pengguna",
         [InputRequired(), Length(3, 30)],
@@ -78,6 +80,7 @@ def create() -> tuple[str, int] | Response:
             username=form.username.data or "",
             password=form.password.data or "",
             region_code=form.region_code.data,
+            called=form.called.data,
             now=clock.now(),
         )
     except UsernameTaken as error:

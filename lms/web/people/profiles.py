@@ -1,4 +1,4 @@
-"""My own data: two things one may tell, why they are asked, and nothing that one has to."""
+"""My own data: what one may tell, why it is asked, and nothing that one has to."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from wtforms.validators import NumberRange, Optional
 
 from lms import clock
 from lms.people.models import Gender, Role
-from lms.people.persons import get_person
+from lms.people.persons import call_person, get_person
 from lms.people.profiles import birth_years, tell_profile
-from lms.web.kernel.access import allow, me
+from lms.web.kernel.access import allow, forget_everybody, me
 from lms.web.kernel.forms import BaseForm
+from lms.web.people.greeting import called_field
 
 bp = Blueprint("profiles", __name__)
 
 
 class ProfileForm(BaseForm):
-    """Both may stay empty."""
+    """All may stay empty."""
 
+    called = called_field()
     gender = RadioField(
         "Jenis kelamin",
         choices=[
@@ -39,7 +41,11 @@ class ProfileForm(BaseForm):
 @allow(Role.TRAINEE)
 def show() -> str:
     person = get_person(me().id)
-    data = {"gender": person.gender or "", "birth_year": person.birth_year}
+    data = {
+        "called": person.called or "",
+        "gender": person.gender or "",
+        "birth_year": person.birth_year,
+    }
     return render_template("people/profiles/show.html", form=_form(data=data))
 
 
@@ -50,7 +56,9 @@ def update() -> Response | tuple[str, int]:
     if not form.validate():
         return render_template("people/profiles/show.html", form=form), 422
     gender = Gender(form.gender.data) if form.gender.data else None
+    call_person(get_person(me().id), form.called.data)
     tell_profile(me(), gender=gender, birth_year=form.birth_year.data, now=clock.now())
+    forget_everybody()
     flash("Tersimpan. Terima kasih.", "baik")
     return redirect(url_for(".show"), 303)
 
