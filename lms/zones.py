@@ -60,6 +60,11 @@ class Today:
     # where no region is known
     elsewhere: date
 
+    @property
+    def earliest(self) -> date:
+        """The day where it is earliest."""
+        return min(self.elsewhere, *self.dates.values())
+
     def at(self, region_code: str | None) -> date:
         zone = zone_of(region_code)
         return self.dates[zone.name] if zone else self.elsewhere

@@ -14,6 +14,7 @@ from lms.assessment.models import Attempt, Occasion, Submission
 from lms.db import db
 from lms.people import audit
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_any_own
 from lms.training.models import Angkatan
 
 
@@ -29,8 +30,9 @@ def give_time(
 ) -> int:
     """How many got it. Open sittings end later; who has not begun finds the minutes waiting.
 
-    Who has handed in gets nothing: that is a reopening.
+    Who has handed in gets nothing: that is a reopening. Raises OwnAffair.
     """
+    refuse_any_own(to, by=by)
     newest = _newest_attempts(angkatan, occasion, to)
     count = 0
     for person_id in to:

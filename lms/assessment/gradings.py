@@ -21,6 +21,7 @@ from lms.assessment.written_points import newest_gradings
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people.models import Person
+from lms.people.own_affairs import is_own, refuse_own
 from lms.training.models import Angkatan
 
 
@@ -55,24 +56,26 @@ class WrittenAnswer:
         return next((g for g in self.gradings if g.grader_id == person.id), None)
 
 
-def list_written_answers(angkatan: Angkatan) -> Sequence[WrittenAnswer]:
+def list_written_answers(angkatan: Angkatan, *, for_: Person) -> Sequence[WrittenAnswer]:
     """All written answers handed in by a class, unmarked ones first; a fixed count of statements.
 
-    Empty ones are left out: they have no points and need nobody.
+    Empty ones are left out, they have no points and need nobody; so are those of the reader.
     """
     rows = db.session.execute(
         _written().where(Attempt.angkatan_id == angkatan.id).order_by(Item.code, Submission.receipt)
     ).all()
     given = newest_gradings({row[0].id for row in rows})
-    answers = [_answer(row, given) for row in rows]
+    answers = [_answer(row, given) for row in rows if not is_own(row[0].learner_id, by=for_)]
     return sorted(
         (answer for answer in answers if answer.answer is not None),
         key=lambda answer: len(answer.gradings),
     )
 
 
-def get_written_answer(angkatan: Angkatan, attempt_id: UUID, form_position: int) -> WrittenAnswer:
-    """Raises NotFound outside the class or for a question that a key marks."""
+def get_written_answer(
+    angkatan: Angkatan, attempt_id: UUID, form_position: int, *, for_: Person
+) -> WrittenAnswer:
+    """Raises NotFound outside the class or for a question that a key marks; OwnAffair."""
     query = _written().where(
         Attempt.angkatan_id == angkatan.id,
         Attempt.id == attempt_id,
@@ -81,6 +84,7 @@ def get_written_answer(angkatan: Angkatan, attempt_id: UUID, form_position: int)
     row = db.session.execute(query).one_or_none()
     if row is None:
         raise NotFound
+    refuse_own(row[0].learner_id, by=for_)
     return _answer(row, newest_gradings({attempt_id}))
 
 

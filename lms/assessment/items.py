@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from lms.assessment.keys import find_corrections
+from lms.assessment.decision_models import KeyCorrection
+from lms.assessment.keys import is_todays_key
 from lms.assessment.marks import NEWEST_MARK
-from lms.assessment.models import AttemptItem, Item, ItemVersion, Mark, Submission
+from lms.assessment.models import (
+    AttemptItem,
+    Form,
+    FormItem,
+    Item,
+    ItemVersion,
+    Mark,
+    Submission,
+)
 from lms.db import db
 from lms.errors import NotFound
 
@@ -65,6 +74,16 @@ def list_versions(item: Item) -> Sequence[ItemVersion]:
     return db.session.scalars(query).all()
 
 
+def levels_of(item_ids: Collection[int]) -> Select[str]:
+    """The jenjang in whose tests one of these questions stood or stands, in any version."""
+    return (
+        select(Form.jenjang_slug)
+        .join(FormItem, FormItem.form_id == Form.id)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .where(ItemVersion.item_id.in_(item_ids))
+    )
+
+
 @dataclass(frozen=True)
 class Usage:
     """How often a question was asked, and what share of its points was earned."""
@@ -77,19 +96,17 @@ class Usage:
 def item_usage(item: Item) -> Usage:
     """Over all versions and submitted sittings; the newest marking of each."""
     query = (
-        select(AttemptItem.form_position, ItemVersion, Mark.marks, Mark.attempt_id)
+        select(AttemptItem.form_position, ItemVersion, KeyCorrection, Mark.marks, Mark.attempt_id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
         .join(Submission, Submission.attempt_id == AttemptItem.attempt_id)
         .join(Mark, Mark.attempt_id == Submission.attempt_id)
+        .outerjoin(KeyCorrection, is_todays_key())
         .where(ItemVersion.item_id == item.id)
         .order_by(*NEWEST_MARK)
     )
-    rows = db.session.execute(query).all()
-    corrected = find_corrections({version.id for _, version, _, _ in rows})
     newest: dict[UUID, tuple[int, int]] = {}
-    for place, version, marks, attempt in rows:
-        most = (corrected.get(version.id) or version).max_marks
-        newest.setdefault(attempt, (marks[place], most))
+    for place, version, corrected, marks, attempt in db.session.execute(query):
+        newest.setdefault(attempt, (marks[place], (corrected or version).max_marks))
     return Usage(
         len(newest),
         sum(earned for earned, _ in newest.values()),

@@ -17,6 +17,7 @@ from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,10 @@ def list_counted_answers(attempt: Attempt) -> dict[int, Answer]:
 def accept_late_answers(attempt: Attempt, *, reason: str, by: Person, now: datetime) -> Mark:
     """A new mark with them; the submission and its receipt stay as they were.
 
-    Raises Conflict when nothing waits, or when the sitting goes on in another attempt.
+    Raises Conflict when nothing waits, or when the sitting goes on in another attempt, and
+    OwnAffair.
     """
+    refuse_own(attempt.learner_id, by=by)
     if attempt.submission is None:
         raise Conflict("Tes ini masih berjalan; jawabannya baru dapat diterima sesudah ditutup.")
     if find_continuation(attempt):

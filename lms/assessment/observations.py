@@ -17,6 +17,7 @@ from lms.assessment.rules.instruments import OBSERVED
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
 from lms.training.models import Angkatan, Enrolment
 
 
@@ -112,12 +113,11 @@ def observe(
     by: Person,
     now: datetime,
 ) -> Observation:
-    """Adds a sheet; what is not on it is left out. Nobody fills one in about themselves: NotFound.
+    """Adds a sheet; what is not on it is left out. Raises OwnAffair for oneself.
 
     Raises Conflict when two sheets about one member come at once.
     """
-    if person.id == by.id:
-        raise NotFound
+    refuse_own(person.learner_id, by=by)
     highest = select(func.coalesce(func.max(Observation.number), 0)).where(
         Observation.angkatan_id == angkatan.id,
         Observation.learner_id == person.learner_id,

@@ -19,6 +19,8 @@ from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
+from lms.training.angkatan import is_member
 from lms.training.models import Angkatan
 
 
@@ -62,6 +64,31 @@ def shown_after(occasion: str, angkatan_id: UUID | None) -> Shown:
 def decide_rules(
     angkatan: Angkatan, occasion: Occasion, wanted: Rules, *, by: Person, now: datetime
 ) -> QuizRules:
+    """As `_decide`; raises OwnAffair for who sits the test in this class."""
+    if is_member(by, angkatan=angkatan):
+        refuse_own(by.learner_id, by=by)
+    return _decide(angkatan, occasion, wanted, by=by, now=now)
+
+
+def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
+    """From now on one may begin; an end that has passed is taken away."""
+    rules = get_test(angkatan, occasion)[1]
+    ended = rules.closes_at is not None and rules.closes_at <= now
+    wanted = replace(rules, opens_at=now, closes_at=None if ended else rules.closes_at)
+    return _decide(angkatan, occasion, wanted, by=by, now=now)
+
+
+def close_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
+    """Nobody begins any more, and whoever is sitting stops now."""
+    rules = get_test(angkatan, occasion)[1]
+    begun = rules.opens_at is None or rules.opens_at <= now
+    wanted = replace(rules, opens_at=rules.opens_at if begun else None, closes_at=now)
+    return _decide(angkatan, occasion, wanted, by=by, now=now)
+
+
+def _decide(
+    angkatan: Angkatan, occasion: Occasion, wanted: Rules, *, by: Person, now: datetime
+) -> QuizRules:
     """A new row, unless nothing changes; a changed end moves the sittings that are open."""
     before = get_test(angkatan, occasion)[1]
     newest = _newest(angkatan.id, occasion)
@@ -91,22 +118,6 @@ def decide_rules(
         after=_words(wanted),
     )
     return row
-
-
-def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
-    """From now on one may begin; an end that has passed is taken away."""
-    rules = get_test(angkatan, occasion)[1]
-    ended = rules.closes_at is not None and rules.closes_at <= now
-    wanted = replace(rules, opens_at=now, closes_at=None if ended else rules.closes_at)
-    return decide_rules(angkatan, occasion, wanted, by=by, now=now)
-
-
-def close_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
-    """Nobody begins any more, and whoever is sitting stops now."""
-    rules = get_test(angkatan, occasion)[1]
-    begun = rules.opens_at is None or rules.opens_at <= now
-    wanted = replace(rules, opens_at=rules.opens_at if begun else None, closes_at=now)
-    return decide_rules(angkatan, occasion, wanted, by=by, now=now)
 
 
 def _move_ends(

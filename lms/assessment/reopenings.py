@@ -18,6 +18,7 @@ from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
 from lms.people.persons import get_person
 
 COPIED = (
@@ -32,8 +33,9 @@ def reopen_attempt(
     """The attempt that goes on: the same paper, the same answers, so many minutes from now.
 
     Until it is handed in, the old result counts. Raises Conflict when it was reopened already,
-    when it is still open, or when the person has begun this test again.
+    when it is still open, or when the person has begun this test again; OwnAffair for one's own.
     """
+    refuse_own(attempt.learner_id, by=by)
     if attempt.submission is None:
         raise Conflict("Tes ini belum dikumpulkan. Beri tambahan waktu saja.")
     if find_open_attempt(attempt.quiz_slug, of=get_person(attempt.person_id)):

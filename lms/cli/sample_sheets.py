@@ -45,7 +45,7 @@ def fill_sheets(
         for person in members:
             _fill(person, sheet, day + timedelta(hours=2))
     order = {person.id: place for place, person in enumerate(members)}
-    written = list_written_answers(angkatan)
+    written = list_written_answers(angkatan, for_=graders[0])
     ordered = sorted(written, key=lambda w: (order[w.attempt.person_id], w.form_position))
     _mark(ordered, graders, start + 4 * DAY)
 

@@ -16,6 +16,7 @@ from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people import audit
 from lms.people.models import Device, Person
+from lms.people.own_affairs import refuse_own
 from lms.people.passwords import hash_password, make_password
 
 logger = logging.getLogger(__name__)
@@ -89,7 +90,8 @@ def call_person(person: Person, called: str | None) -> None:
 
 
 def reset_password(person: Person, *, by: Person, now: datetime) -> str:
-    """A new password, told once; every browser of the person is signed out."""
+    """A new password, told once; every browser of the person is signed out. Raises OwnAffair."""
+    refuse_own(person.learner_id, by=by)
     password = make_password(words=3)
     person.password_hash = hash_password(password)
     db.session.execute(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from lms.errors import NotFound
 from lms.people.appointments import list_appointments
 from lms.people.endings import end, first_endings
 from lms.people.models import Appointment, Person, Role
+from lms.people.own_affairs import refuse_own
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan, Enrolment
+from lms.zones import Today
 
 
 def open_angkatan(
@@ -69,8 +71,10 @@ def withdraw(
 ) -> Enrolment:
     """Ends the enrolment; what was sat stays, and no longer counts for the class.
 
-    Raises NotFound for somebody who is not enrolled today.
+    Raises NotFound for somebody who is not enrolled today, OwnAffair for oneself.
     """
+    if by is not None:
+        refuse_own(person.learner_id, by=by)
     query = select(Enrolment).where(
         Enrolment.angkatan_id == angkatan.id,
         Enrolment.learner_id == person.learner_id,
@@ -115,6 +119,28 @@ def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | No
         .limit(1)
     )
     return db.session.scalar(query)
+
+
+def find_sitting_class(
+    person: Person, *, of: Select[str] | Collection[str], today: Today
+) -> Angkatan | None:
+    """A running class in which the person may still sit the tests of one of these jenjang.
+
+    Until its last day is over where it is held; questions and keys are closed to them so long.
+    """
+    query = (
+        select(Angkatan)
+        .join(Enrolment)
+        .where(
+            Enrolment.learner_id.in_((person.id, person.learner_id)),
+            Enrolment.is_current,
+            Angkatan.jenjang_slug.in_(of),
+            Angkatan.ends_on >= today.earliest,
+        )
+        .order_by(Enrolment.enrolled_at.desc())
+    )
+    classes = db.session.scalars(query)
+    return next((one for one in classes if one.ends_on >= today.at(one.region_code)), None)
 
 
 def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angkatan, int]]:
@@ -162,6 +188,12 @@ def count_members(angkatan: Angkatan) -> int:
     """How many are enrolled today."""
     query = select(func.count()).select_from(_members(angkatan.id).subquery())
     return db.session.scalar(query) or 0
+
+
+def is_member(person: Person, *, angkatan: Angkatan) -> bool:
+    """Whether the person learns in this class today, under this or another account."""
+    own = _members(angkatan.id).where(Person.id.in_((person.id, person.learner_id)))
+    return db.session.scalar(own.limit(1)) is not None
 
 
 def get_member(person_id: UUID, *, angkatan: Angkatan) -> Person:

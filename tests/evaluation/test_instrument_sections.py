@@ -222,7 +222,7 @@ def grade(angkatan: Angkatan, by: Person, marks: list[tuple[int, int]]) -> None:
     """In the order in which the sheets were handed in."""
     query = db.session.query(Attempt).filter_by(quiz_slug="lembar-dasar.pkl")
     for attempt, (a, b) in zip(query.order_by(Attempt.id), marks, strict=False):
-        written = get_written_answer(angkatan, attempt.id, 0)
+        written = get_written_answer(angkatan, attempt.id, 0, for_=by)
         grade_answer(written, points={"a": a, "b": b}, comment="", by=by, now=clock.now())
     db.session.commit()
 
@@ -267,7 +267,7 @@ def test_assessors_who_did_not_mark_the_same_answers_get_the_one_way_form(angkat
     grade(angkatan, other, SECOND[:3])
     query = db.session.query(Attempt).filter_by(quiz_slug="lembar-dasar.pkl").order_by(Attempt.id)
     for attempt, (a, b) in list(zip(query, SECOND, strict=True))[3:]:
-        written = get_written_answer(angkatan, attempt.id, 0)
+        written = get_written_answer(angkatan, attempt.id, 0, for_=third)
         grade_answer(written, points={"a": a, "b": b}, comment="", by=third, now=clock.now())
     db.session.commit()
     sheet = list_instruments(angkatan)[0]

@@ -10,9 +10,10 @@ from sqlalchemy import and_, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.db import db
-from lms.errors import Conflict, NotFound
+from lms.errors import Conflict
 from lms.evaluation.borderline.models import GlobalRating
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
 from lms.statistics.reliability.global_ratings import Grade
 from lms.training.models import Angkatan, Enrolment
 
@@ -44,7 +45,7 @@ def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMembe
         .where(
             Enrolment.angkatan_id == angkatan.id,
             Enrolment.is_current,
-            Person.id != by.id,
+            Person.id.not_in((by.id, by.learner_id)),
         )
         .order_by(Person.name, Person.username, GlobalRating.number, GlobalRating.id)
     )
@@ -55,12 +56,11 @@ def list_rated_members(angkatan: Angkatan, *, by: Person) -> Sequence[RatedMembe
 def rate_member(
     angkatan: Angkatan, person: Person, grade: Grade | None, *, by: Person, now: datetime
 ) -> None:
-    """Adds a row; the same grade again changes nothing. Nobody rates themselves: NotFound.
+    """Adds a row; the same grade again changes nothing. Raises OwnAffair for oneself.
 
     Raises Conflict when two of the same rater come at once.
     """
-    if person.id == by.id:
-        raise NotFound
+    refuse_own(person.learner_id, by=by)
     last = _newest(angkatan, person, by)
     if (last.grade if last else None) == grade:
         return

@@ -17,7 +17,7 @@ from lms.evaluation.panels.models import Panel, PanelJudge, PanelStage, PanelSte
 from lms.people import audit
 from lms.people.endings import end
 from lms.people.models import Person
-from lms.training.angkatan import find_current_angkatan
+from lms.training.angkatan import find_sitting_class
 from lms.zones import Today
 
 ORDER = tuple(PanelStage)
@@ -118,8 +118,8 @@ def name_judge(held: OpenPanel, person: Person, *, by: Person, now: datetime, to
     """
     if held.is_closed:
         raise JudgeRefused("Panel ini sudah ditutup.")
-    angkatan = find_current_angkatan(person, jenjang_slug=held.form.jenjang_slug)
-    if angkatan is not None and angkatan.ends_on >= today.at(angkatan.region_code):
+    angkatan = find_sitting_class(person, of=[held.form.jenjang_slug], today=today)
+    if angkatan is not None:
         raise JudgeRefused(
             f"{person.name} masih menjadi peserta {angkatan.title} dan belum boleh melihat kunci."
         )

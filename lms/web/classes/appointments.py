@@ -15,8 +15,10 @@ from lms import clock
 from lms.errors import Conflict
 from lms.people.appointments import appoint, end_appointment, get_appointment, list_holders
 from lms.people.models import Appointment, Person, Role
+from lms.people.own_affairs import refuse_own
 from lms.people.persons import find_person
 from lms.people.regions import list_provinces, region_names
+from lms.training.angkatan import is_member
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
@@ -34,6 +36,10 @@ WORDS = {
 }
 IN_CLASS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR)
 EVERYWHERE = "0"
+SITS = (
+    "{name} peserta angkatan ini, jadi tidak dapat juga memegang peran di dalamnya. "
+    "Keluarkan dahulu dari daftar peserta."
+)
 
 
 class ClassForm(BaseForm):
@@ -65,6 +71,9 @@ def create(slug: str) -> tuple[str, int] | Response:
     angkatan, form = _angkatan(slug), _class_form()
     person = _chosen(form)
     if person is None:
+        return _class_page(angkatan, form), 422
+    if is_member(person, angkatan=angkatan):
+        form.username.errors = [SITS.format(name=person.name)]
         return _class_page(angkatan, form), 422
     _appoint(person, Role(form.role.data), angkatan_id=angkatan.id)
     return redirect(url_for(".index", slug=slug), 303)
@@ -122,7 +131,8 @@ def _chosen(form: ClassForm) -> Person | None:
 
 
 def _appoint(person: Person, role: Role, **where: Any) -> None:
-    """Pressed twice it stays one appointment."""
+    """Pressed twice it stays one appointment. Raises OwnAffair: nobody appoints themselves."""
+    refuse_own(person.learner_id, by=me())
     held = list_holders(angkatan_id=where.get("angkatan_id"))
     region = where.get("region_code")
     if not any((a.person_id, a.role, a.region_code) == (person.id, role, region) for a, _ in held):

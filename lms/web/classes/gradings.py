@@ -45,7 +45,7 @@ class GradingForm(BaseForm):
 @allow(*GRADERS)
 def index(slug: str) -> str:
     angkatan = _angkatan(slug)
-    answers = list_written_answers(angkatan)
+    answers = list_written_answers(angkatan, for_=me())
     return render_template(
         "classes/gradings/index.html",
         angkatan=angkatan,
@@ -59,7 +59,7 @@ def index(slug: str) -> str:
 @allow(*GRADERS)
 def show(slug: str, attempt_id: UUID, place: int) -> str:
     angkatan = _angkatan(slug)
-    written = get_written_answer(angkatan, attempt_id, place)
+    written = get_written_answer(angkatan, attempt_id, place, for_=me())
     mine = written.grading_of(me())
     form = GradingForm(formdata=None, data={"comment": mine.comment if mine else ""})
     return _page(angkatan, written, form, dict(mine.points) if mine else {})
@@ -69,7 +69,7 @@ def show(slug: str, attempt_id: UUID, place: int) -> str:
 @allow(*GRADERS)
 def create(slug: str, attempt_id: UUID, place: int) -> tuple[str, int] | Response:
     angkatan = _angkatan(slug)
-    written = get_written_answer(angkatan, attempt_id, place)
+    written = get_written_answer(angkatan, attempt_id, place, for_=me())
     form = GradingForm()
     points = _read_points(written)
     try:

@@ -34,6 +34,7 @@ from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import tanggal, waktu
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import Figure
+from lms.web.kernel.keys import refuse_keys_of
 from lms.web.learning.reviews import review_item
 
 bp = Blueprint("corrections", __name__)
@@ -119,6 +120,7 @@ def create(code: str) -> str | tuple[str, int] | Response:
 def _subject(code: str) -> Subject:
     """The version asked for, else the newest; a kind that no key marks has no such page."""
     item = get_item(code)
+    refuse_keys_of(item)
     versions = list_versions(item)
     wanted = request.args.get("versi", default=versions[0].number, type=int)
     version = next((one for one in versions if one.number == wanted), None)

@@ -20,6 +20,7 @@ from lms.evaluation.words import number
 from lms.people.models import Role
 from lms.web.kernel.access import allow
 from lms.web.kernel.headings import Figure
+from lms.web.kernel.keys import refuse_keys_of
 from lms.web.learning.reviews import Link, review_item
 
 bp = Blueprint("items", __name__)
@@ -95,6 +96,7 @@ def bank(bank: str) -> str:
     items = list_items(bank)
     if not items:
         raise NotFound
+    refuse_keys_of(*items)
     return render_template(
         "content/items/bank.html",
         bank=bank,
@@ -109,6 +111,7 @@ def bank(bank: str) -> str:
 @allow(*TEACHERS)
 def show(code: str) -> str:
     item = get_item(code)
+    refuse_keys_of(item)
     version = item.published
     assert version is not None
     codes = [other.code for other in list_items(item.bank)]

@@ -18,6 +18,7 @@ from lms.evaluation.sections.item_list import item_list_view
 from lms.people.models import Role
 from lms.web.kernel.access import allow, my_roles
 from lms.web.kernel.filters import tanggal, waktu
+from lms.web.kernel.keys import refuse_keys_of
 from lms.web.kernel.offices import READERS
 from lms.web.learning.reviews import review_item
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
@@ -62,7 +63,7 @@ def list_file(kind: str) -> Response:
 @bp.get("/laporan/soal/<code>")
 @allow(*READERS)
 def show(code: str) -> str:
-    report = item_report(code)
+    report = _report(code)
     version = report.item.published
     assert version is not None
     item = review_item(version, code=code, correction=report.correction)
@@ -81,7 +82,13 @@ def show(code: str) -> str:
 @bp.get(f"/laporan/soal/<code>/data.{ANY_KIND}")
 @allow(*READERS)
 def file(code: str, kind: str) -> Response:
-    return report_file(_view(item_report(code)), kind, name=f"soal-{code}")
+    return report_file(_view(_report(code)), kind, name=f"soal-{code}")
+
+
+def _report(code: str) -> ItemReport:
+    report = item_report(code)
+    refuse_keys_of(report.item)
+    return report
 
 
 def _view(report: ItemReport) -> ReportView:

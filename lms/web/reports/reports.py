@@ -15,6 +15,7 @@ from lms.exchange.report_pdf import report_pdf
 from lms.exchange.workbooks import write_csv
 from lms.web.kernel.access import allow
 from lms.web.kernel.filters import tanggal, time_zone
+from lms.web.kernel.keys import refuse_keys
 from lms.web.kernel.offices import EVALUATORS
 from lms.web.kernel.places import get_my_class
 from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
@@ -85,5 +86,6 @@ def figures(slug: str) -> Response:
 
 def _report(slug: str) -> ClassReport:
     angkatan = get_my_class(slug, EVALUATORS)
+    refuse_keys(angkatan.jenjang_slug)
     dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
     return angkatan_report(angkatan, dates=dates)

@@ -16,6 +16,7 @@ from lms.assessment.quiz_names import occasion_name
 from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
+from lms.people.own_affairs import is_own
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import public_address, qr_code
@@ -105,7 +106,7 @@ def confirm_clock(slug: str, occasion: str) -> Response:
 @bp.post("/tambahan-waktu")
 @allow(*HOLDERS)
 def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
-    """For everybody who is sitting."""
+    """For everybody who is sitting, except oneself."""
     angkatan, quiz, rules = _room(slug, occasion)
     form = TimeForm()
     if not form.validate():
@@ -116,7 +117,11 @@ def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
     count = give_time(
         angkatan,
         Occasion(occasion),
-        to=[seat.person.id for seat in seats if seat.state in working],
+        to=[
+            seat.person.id
+            for seat in seats
+            if seat.state in working and not is_own(seat.person.learner_id, by=me())
+        ],
         minutes=form.minutes.data or 0,
         reason=str(form.reason.data),
         by=me(),
