@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lms.curriculum.rules.problems import Problem
+
+if TYPE_CHECKING:
+    from lms.exchange.content import Content
 
 ROOT = click.option(
     "--root",
@@ -25,8 +30,12 @@ def content() -> None:
 @ROOT
 @click.option("--only", default="", help="Hanya tampilkan berkas yang jalurnya memuat teks ini.")
 @click.option("--counts", is_flag=True, help="Hitung modul, soal, dan keseimbangan form.")
-def check(root: Path | None, only: str, counts: bool) -> None:
+@click.option("--cues", is_flag=True, help="Tebak kunci dari pilihan saja, tanpa membaca soal.")
+@click.option("--json", "as_json", is_flag=True, help="Dengan --cues: angkanya saja, sebagai JSON.")
+def check(root: Path | None, only: str, counts: bool, cues: bool, as_json: bool) -> None:
     """Periksa semua berkas; tidak ada yang ditulis."""
+    if as_json and not cues:
+        raise click.UsageError("--json menyertai --cues; tulis `--cues --json`.")
     from lms.exchange.content import read_content
     from lms.exchange.content_counts import count_content
     from lms.exchange.content_files import read_files
@@ -36,6 +45,10 @@ def check(root: Path | None, only: str, counts: bool) -> None:
     if counts:
         for table in count_content(found):
             show_table(table.title, table.header, table.rows)
+    if cues:
+        show_cues(found, as_json=as_json)
+    if as_json:
+        return
     problems = [each for each in found.problems if only in each.path]
     faults = show_problems(problems)
     warnings = len(problems) - faults
@@ -91,6 +104,18 @@ def export(folder: Path, force: bool) -> None:
     click.echo(f"{len(files)} berkas ditulis di {folder}.")
     for path in others:
         click.echo(f"Tidak ada di terbitan, dibiarkan: {path}")
+
+
+def show_cues(found: Content, *, as_json: bool) -> None:
+    """How well keys are guessed without the questions."""
+    from lms.exchange.content_cues import attack_content, cue_tables
+
+    result = attack_content(found)
+    if as_json:
+        click.echo(json.dumps(result.as_plain(), ensure_ascii=False, indent=1))
+        return
+    for table in cue_tables(result):
+        show_table(table.title, table.header, table.rows)
 
 
 def show_problems(problems: Sequence[Problem]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,24 @@ def test_a_database_that_is_not_ready_is_said_in_one_sentence(root, tmp_path, mo
     result = run("sync", "--root", root)
     assert result.exit_code == 1
     assert result.output.startswith("Error: Basis data belum siap")
+
+
+def test_check_guesses_keys_from_the_options_alone(root):
+    output = " ".join(run("check", "--root", root, "--cues").output.split())
+    assert "Ditebak dari pilihan saja" in output
+    assert "kunci diacak" in output
+    assert "bukan terpanjang atau terpendek" in output
+
+
+def test_the_guesses_as_json_are_nothing_but_json(root):
+    found = json.loads(run("check", "--root", root, "--cues", "--json").output)
+    assert set(found) == {"learned", "rules", "words"}
+    every = found["learned"][0]
+    assert every["where"] == "semua"
+    assert every["low"] <= every["percent"] <= every["high"]
+
+
+def test_json_goes_with_cues(root):
+    result = run("check", "--root", root, "--json")
+    assert result.exit_code == 2
+    assert "--cues --json" in result.output

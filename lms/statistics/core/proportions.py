@@ -9,7 +9,7 @@ from lms.statistics.core.undefined import Interval, Undefined
 Z975 = 1.959963984540054
 
 
-def wilson(successes: int, n: int) -> Interval:
+def wilson(successes: float, n: int) -> Interval:
     """(p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n), within [0, 1]. Wilson 1927."""
     if n == 0:
         return Undefined.N_TOO_SMALL
