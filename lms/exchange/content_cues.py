@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from lms.assessment.rules.balance import plain_text, single_choices
@@ -11,6 +11,7 @@ from lms.assessment.rules.cues.option_sets import OptionSet
 from lms.assessment.rules.cues.picks import RULES, chance_to_hit
 from lms.assessment.rules.cues.words import LeakingWord, find_leaking_words
 from lms.assessment.rules.item_text import ItemText
+from lms.evaluation.words import p_value, percent, span
 from lms.exchange.content import Content
 from lms.exchange.content_counts import CountTable
 from lms.statistics.core.proportions import wilson
@@ -122,7 +123,7 @@ def _ruled(where: str, sets: Sequence[OptionSet]) -> Iterator[Guessed]:
         yield _sum_up(name, where, codes, hits, chance)
 
 
-def _by_code(sets: Sequence[OptionSet], hits: Sequence[float]) -> dict[str, float]:
+def _by_code(sets: Sequence[OptionSet], hits: Iterable[float]) -> dict[str, float]:
     return {one.code: float(hit) for one, hit in zip(sets, hits, strict=True)}
 
 
@@ -149,24 +150,22 @@ def _percent(part: float, n: int) -> float:
 
 def cue_tables(cues: Cues) -> Iterator[CountTable]:
     """For the terminal."""
-    header = ("serangan", "tempat", "soal", "tepat", "selang 95%", "tebakan", "kunci diacak")
+    header = ("serangan", "tempat", "soal", "tepat", "selang 95 %", "tebakan", "kunci diacak")
     for title, rows in (("Ditebak dari pilihan saja", cues.learned), ("Aturan", cues.rules)):
         yield CountTable(title, header, [_row(each) for each in rows])
     for where, words in cues.words.items():
-        lines = [(w.word, w.options, w.keys, f"{w.percent:.0f}%", f"{w.p:.4f}") for w in words]
+        lines = [(w.word, w.options, w.keys, percent(w.percent), p_value(w.p)) for w in words]
         title = f"Kata yang membocorkan ({where})"
         yield CountTable(title, ("kata", "pilihan", "kunci", "bagian", "p"), lines)
 
 
 def _row(each: Guessed) -> tuple[str | int, ...]:
-    shuffled = "–" if each.shuffled is None else f"{each.shuffled:.1f}%"
-    interval = f"{each.low:.1f}–{each.high:.1f}%"
     return (
         each.attack,
         each.where,
         each.n,
-        f"{each.percent:.1f}%",
-        interval,
-        f"{each.chance:.1f}%",
-        shuffled,
+        percent(each.percent, 1),
+        span((each.low, each.high)),
+        percent(each.chance, 1),
+        percent(each.shuffled, 1),
     )

@@ -46,7 +46,8 @@ def _tested(sets: Sequence[OptionSet]) -> Iterator[LeakingWord]:
     seen: dict[str, list[tuple[bool, float]]] = defaultdict(list)
     for one in sets:
         named = [set(words_of(text)) for text in one.options]
-        for word in set().union(*named) - set.intersection(*named):
+        shared = named[0].intersection(*named[1:])
+        for word in named[0].union(*named[1:]) - shared:
             for place, words in enumerate(named):
                 if word in words:
                     seen[word].append((place == one.key, one.chance))
