@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,5 +44,5 @@ def _guess(everything: Options, old: np.ndarray, new: np.ndarray) -> Floats:
 
 def shuffle_keys(sets: Sequence[OptionSet], seed: int = SEED) -> list[OptionSet]:
     """The same questions, each with a key drawn at random: what the attack finds here is luck."""
-    luck = random.Random(seed)
-    return [replace(one, key=luck.randrange(len(one.options))) for one in sets]
+    luck = np.random.default_rng(seed)
+    return [replace(one, key=int(luck.integers(len(one.options)))) for one in sets]
