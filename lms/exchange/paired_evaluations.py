@@ -11,6 +11,7 @@ from lms.evaluation.words import trimmed
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block, decision_blocks, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
+from lms.exchange.not_answers import without_summaries
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault
 from lms.statistics.change.bootstrap import GainIntervals, gain_intervals
@@ -45,6 +46,8 @@ class ScoreTable:
     lines: tuple[int, ...] = ()
     # their headers
     columns: tuple[str, ...] = ()
+    # rows that were left out
+    warnings: tuple[str, ...] = ()
 
 
 def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
@@ -54,6 +57,7 @@ def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
     if None in found:
         return None
     columns = [sheet.names[names.index(str(head))] for head in found]
+    sheet, told = without_summaries(sheet, columns)
     return ScoreTable(
         source=sheet.source,
         pre=_scores(sheet, columns[0]),
@@ -61,6 +65,7 @@ def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
         groups=sheet.column(group) if group else None,
         lines=tuple(row.line for row in sheet.rows),
         columns=tuple(columns),
+        warnings=tuple(told),
     )
 
 
@@ -84,6 +89,7 @@ def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | Non
     pairs = match_pairs(table.pre, table.post)
     blocks: Blocks = {
         "source": table.source,
+        **({"warnings": list(table.warnings)} if table.warnings else {}),
         "paired_total": scored_block(
             paired_gain(table.pre, table.post, max_score=top, pass_mark=cut), possible=top
         ),

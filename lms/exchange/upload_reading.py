@@ -146,11 +146,13 @@ def _scores(
     table = reader.read("pre", partial(score_table, sheet))
     if table is None:
         return {}
+    sheet = sheet.with_rows(row for row in sheet.rows if row.line in set(table.lines))
     people = {name: sheet.column(name) for name in sheet.names if name}
-    lines = tuple(row.line for row in sheet.rows)
     most = top[0] if len(top) == 1 else None
     return {
-        part: Responses(sheet.source, SCORES, lines, people, (), tuple(totals), most)
+        part: Responses(
+            sheet.source, SCORES, table.lines, people, (), tuple(totals), most, table.warnings
+        )
         for part, totals in zip(OCCASIONS, (table.pre, table.post), strict=True)
     }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lms.exchange.answer_keys import parse_key
+from lms.exchange.paired_evaluations import evaluate_scores, score_table
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import parse_responses
 from lms.exchange.sheet_files import parse_sheet
 from lms.exchange.sheets import UnreadableFile
+from lms.exchange.upload_reading import read_upload
 from tests.exchange.workbooks import workbook
 
 CLASS = ["Budi;1;0;1;1;0", "Ani;0;1;1;0;0", "Cici;1;1;1;1;0", "Dodi;0;0;1;0;1", "Eka;1;1;0;1;1",
@@ -226,3 +228,20 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(text: str) -> None:
     written = write_csv(WorkbookTable("x", ["a"], [[text], ["1 = 1"]])).decode("utf-8-sig")
     assert f"'{text}" in written
     assert "\r\n1 = 1" in written
+
+
+@pytest.mark.parametrize(
+    "row", ["Rata-rata;55;75", "Jumlah;330;450", ";Rerata;55;75", "Total nilai;330;450"]
+)
+def test_a_row_of_means_below_total_scores_is_nobody(row: str) -> None:
+    lines = [f"{n};{name};{40 + 6 * n};{60 + 6 * n}" for n, name in
+             enumerate(["Budi", "Ani", "Cici", "Dodi", "Eka", "Fani"])]  # fmt: skip
+    row = row if row.startswith(";") else f";{row}"
+    text = "\n".join(["No;Nama;Pre;Post", *lines, row]) + "\n"
+    reading = read_upload({"pre": ("nilai.csv", text.encode())})
+    assert {part: len(side.lines) for part, side in reading.sides.items()} == {"pre": 6, "post": 6}
+    assert reading.sides["pre"].people["Nama"][-1] == "Fani"
+    table = score_table(parse_sheet(text.encode(), "nilai.csv"))
+    assert table is not None
+    (said,) = evaluate_scores(table, None, None)["warnings"]
+    assert said.startswith("baris 8 (") and reading.sides["pre"].warnings == (said,)
