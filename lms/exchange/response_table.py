@@ -35,6 +35,13 @@ class Responses:
     warnings: tuple[str, ...] = field(default=())
     # one occasion of a file that holds both: its rows are the persons
     is_half: bool = False
+    # of a workbook, the one that was read
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """`nilai.xlsx, lembar Pre`: what was read, for people."""
+        return f"{self.source}, lembar {self.sheet}" if self.sheet else self.source
 
     @property
     def has_sat(self) -> tuple[bool, ...]:

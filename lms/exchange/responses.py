@@ -45,7 +45,11 @@ def parse_responses(
     read = _parse(sheet, key or own_key, max_marks, person_columns, tops)
     people = with_joined_names(read.people)
     return replace(
-        read, people=people, is_half=sheet.is_half, warnings=(*_other_sheets(sheet), *read.warnings)
+        read,
+        people=people,
+        is_half=sheet.is_half,
+        sheet=sheet.name,
+        warnings=(*_other_sheets(sheet), *read.warnings),
     )
 
 
@@ -70,7 +74,8 @@ def _other_sheets(sheet: Sheet) -> tuple[str, ...]:
     if not sheet.others:
         return ()
     others = ", ".join(f"'{name}'" for name in sheet.others)
-    return (f"yang dibaca lembar '{sheet.name}'; berkas ini juga berisi {others}",)
+    read = f"yang dibaca lembar '{sheet.name}'; berkas ini juga berisi {others}"
+    return (f"{read}; yang dimaksud taruh di depan",)
 
 
 def find_tops(first: Responses, second: Responses) -> dict[str, Fraction] | None:

@@ -173,7 +173,7 @@ def _label(side: Responses, row: int | None, column: str | None) -> str:
 
 def _notes(sides: Sequence[Responses], matched: MatchedRows, is_same: bool) -> list[str]:
     """Where the data came from and what a reader should know about them."""
-    words = [f"{SHAPES.get(side.shape, side.shape)} ({side.source})" for side in sides]
+    words = [f"{SHAPES.get(side.shape, side.shape)} ({side.place})" for side in sides]
     notes = ["Data dari " + " dan ".join(dict.fromkeys(words)) + "."]
     if not is_same and all(side.items for side in sides):
         notes.append(OTHER_QUESTIONS)

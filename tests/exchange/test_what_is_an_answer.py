@@ -190,7 +190,8 @@ def test_the_visible_sheet_is_read_and_named_and_another_can_be_chosen(tmp_path)
     ))  # fmt: skip
     found = parse_responses(parse_sheet(content, "nilai.xlsx"))
     assert len(found.lines) == 2
-    assert found.warnings == ("yang dibaca lembar 'Pre'; berkas ini juga berisi 'Post'",)
+    said = "yang dibaca lembar 'Pre'; berkas ini juga berisi 'Post'; yang dimaksud taruh di depan"
+    assert (found.place, found.warnings) == ("nilai.xlsx, lembar Pre", (said,))
     assert list_sheets(content, "nilai.xlsx") == ("Pre", "Post", "Lama")
     (tmp_path / "nilai.xlsx").write_bytes(content)
     assert read_sheet(tmp_path / "nilai.xlsx#Lama").name == "Lama"

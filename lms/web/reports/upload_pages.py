@@ -61,7 +61,7 @@ def _side(label: str, side: Responses) -> dict[str, Any]:
     return {
         "label": label,
         "shape": SHAPES.get(side.shape, side.shape),
-        "source": side.source,
+        "source": side.place,
         "rows": len(side.lines),
         "sat": sum(side.has_sat),
         "items": len(side.items) or "hanya nilai total",
