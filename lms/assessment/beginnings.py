@@ -99,7 +99,7 @@ def _new_attempt(
     now: datetime,
 ) -> Attempt:
     seed = secrets.token_hex(8)
-    form_id, versions = _draw(quiz, person, angkatan_id, place.sitting, seed, now)
+    form_id, versions = _draw(quiz, person, angkatan_id, place.used + 1, seed, now)
     rules, extra = terms
     end = closing_time(now, minutes=rules.minutes, window_end=rules.closes_at, extra=extra)
     attempt = Attempt(

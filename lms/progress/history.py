@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
+from sqlalchemy.orm import aliased
 
+from lms.assessment.decision_models import QuizRules
 from lms.assessment.models import Attempt, Submission
 from lms.db import db
 from lms.people.models import Person
 from lms.progress.models import Completion, LessonReading
+from lms.training.models import Angkatan, Enrolment
 
 MODULE = "module"
 JENJANG = "jenjang"
@@ -23,6 +26,10 @@ class History:
     read: frozenset[tuple[str, str]]
     submitted: frozenset[str]
     begun: frozenset[str]
+    # (jenjang, occasion) of the tests that somebody opened in a class of today
+    rooms: frozenset[tuple[str, str]] = frozenset()
+    # quizzes handed in within the class of today
+    submitted_in_class: frozenset[str] = frozenset()
 
     @property
     def passed(self) -> frozenset[str]:
@@ -45,6 +52,17 @@ def get_history(person: Person) -> History:
             select(literal("sat"), Attempt.quiz_slug, Submission.receipt)
             .outerjoin(Submission, Submission.attempt_id == Attempt.id)
             .where(Attempt.person_id == person.id),
+            select(literal("room"), Angkatan.jenjang_slug, QuizRules.occasion)
+            .select_from(Enrolment)
+            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+            .join(QuizRules, QuizRules.angkatan_id == Angkatan.id)
+            .where(_in_class_of(person), QuizRules.opens_at.is_not(None), _is_newest()),
+            select(literal("there"), Attempt.quiz_slug, Submission.receipt)
+            .select_from(Enrolment)
+            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+            .join(Attempt, Attempt.angkatan_id == Angkatan.id)
+            .join(Submission, Submission.attempt_id == Attempt.id)
+            .where(_in_class_of(person), Attempt.person_id == person.id),
         )
     ).all()
     return History(
@@ -52,4 +70,38 @@ def get_history(person: Person) -> History:
         read=frozenset((a, b) for what, a, b in rows if what == "read"),
         submitted=frozenset(quiz for what, quiz, done in rows if what == "sat" and done),
         begun=frozenset(quiz for what, quiz, done in rows if what == "sat" and not done),
+        rooms=frozenset((a, b) for what, a, b in rows if what == "room"),
+        submitted_in_class=frozenset(quiz for what, quiz, _ in rows if what == "there"),
     )
+
+
+def _in_class_of(person: Person) -> ColumnElement[bool]:
+    """The class a sitting belongs to: of each jenjang the newest enrolment of today."""
+    other, newer = aliased(Enrolment), aliased(Angkatan)
+    newest = (
+        select(func.max(other.enrolled_at))
+        .join(newer, newer.id == other.angkatan_id)
+        .where(
+            other.person_id == person.id,
+            other.is_current,
+            newer.jenjang_slug == Angkatan.jenjang_slug,
+        )
+        .correlate(Angkatan)
+        .scalar_subquery()
+    )
+    return and_(
+        Enrolment.person_id == person.id,
+        Enrolment.is_current,
+        Enrolment.enrolled_at == newest,
+    )
+
+
+def _is_newest() -> ColumnElement[bool]:
+    """No later decision about the same test of the same class."""
+    later = aliased(QuizRules)
+    found = select(later.id).where(
+        later.angkatan_id == QuizRules.angkatan_id,
+        later.occasion == QuizRules.occasion,
+        later.number > QuizRules.number,
+    )
+    return ~found.correlate(QuizRules).exists()

@@ -31,6 +31,11 @@ class Held:
     angkatan_id: UUID | None
     extra_minutes: int
 
+    @property
+    def is_room_decided(self) -> bool:
+        """Somebody opened this test for the class: from then on the path has no say in it."""
+        return self.angkatan_id is not None and self.rules.opens_at is not None
+
 
 def how_held(quiz: Quiz, *, of: Person) -> Held:
     """The rules of the person's angkatan; who studies alone, or practises, has the form's own."""
@@ -51,6 +56,8 @@ def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | No
     """Why no sitting can begin: what comes before it, or the window. None: it may begin."""
     if quiz.occasion == Occasion.SHEET:
         standing = Standing(State.LOCKED if held.angkatan_id is None else State.OPEN, NOT_GIVEN)
+    elif held.is_room_decided:
+        standing = Standing(State.OPEN)
     else:
         standing = _standing(quiz, of)
     if quiz.occasion == Occasion.PRE and standing.state == State.DONE:

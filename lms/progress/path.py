@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_names import QuizName
@@ -24,6 +24,7 @@ from lms.progress.rules.opening import (
     module_standing,
     post_test_standing,
     pre_test_standing,
+    room_standing,
 )
 
 
@@ -107,7 +108,28 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
         begun=post in history.begun,
         open_modules=len(unfinished),
     )
-    return JenjangPlace(jenjang, standing, pre_test, places, post_test)
+    return _in_class(JenjangPlace(jenjang, standing, pre_test, places, post_test), history)
+
+
+def _in_class(place: JenjangPlace, history: History) -> JenjangPlace:
+    """What the organiser of a class opened is open, whatever was read or passed before it."""
+    slug = place.jenjang.slug
+    tests = [one for one in (Occasion.PRE, Occasion.POST) if (slug, one) in history.rooms]
+    if not tests:
+        return place
+    in_room = {}
+    for occasion in tests:
+        quiz = QuizName.of_test(occasion, slug).slug
+        in_room[occasion] = room_standing(
+            submitted=quiz in history.submitted_in_class, begun=quiz in history.begun
+        )
+    standing = place.standing if place.standing.is_open else Standing(State.OPEN)
+    return replace(
+        place,
+        standing=standing,
+        pre_test=in_room.get(Occasion.PRE, place.pre_test),
+        post_test=in_room.get(Occasion.POST, place.post_test),
+    )
 
 
 def _module_place(module: ModuleEntry, pre_test: Standing, way: _Way) -> ModulePlace:

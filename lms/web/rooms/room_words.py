@@ -20,6 +20,12 @@ LOOKS = {
 }
 
 
+UNDECIDED = (
+    "Belum dibuka penyelenggara. Yang dapat mulai hanya peserta yang jalur belajarnya sudah "
+    "sampai di tes ini; tekan “Buka tes sekarang” agar semua dapat mulai."
+)
+
+
 @dataclass(frozen=True)
 class Tile:
     """One seat on the board."""
@@ -70,6 +76,8 @@ def remaining(board: Board, rules: Rules) -> tuple[str, int | None]:
 
 def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
     """Whether one may begin now, and a sentence about it."""
+    if rules.opens_at is None and rules.closes_at is None:
+        return False, UNDECIDED
     if is_window_open(rules.opens_at, rules.closes_at, now):
         until = f" sampai {waktu(rules.closes_at)}" if rules.closes_at else ""
         return True, f"Tes terbuka{until}. Peserta boleh mulai."

@@ -140,6 +140,7 @@ def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
 def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
     place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
     is_open, words = room_words.window_state(rules, clock.now())
+    board = _board(angkatan, quiz, rules)
     other = Occasion.POST if quiz.occasion == Occasion.PRE else Occasion.PRE
     return render_template(
         "rooms/rooms/show.html",
@@ -164,7 +165,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
             "time": url_for(".add_time", **place),
             "clock": url_for(".confirm_clock", **place),
         },
-        **_board(angkatan, quiz, rules),
+        **board,
     )
 
 
@@ -179,6 +180,7 @@ def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
             )
             for seat in board.seats
         ],
+        "working": sum(board.counts[state] for state in (SeatState.WORKING, SeatState.SILENT)),
         **_head(board, rules),
     }
 
