@@ -14,6 +14,7 @@ from lms.people.appointments import list_appointments
 from lms.people.models import Role
 from lms.people.persons import get_person, reset_password
 from lms.training.angkatan import get_member, withdraw
+from lms.training.authority import may_renew_password
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, NewAccount, PlannedLine, RosterPlan, carry_out
 from lms.training.rules.roster import MOST_PEOPLE
@@ -29,13 +30,17 @@ from lms.web.classes.roster_forms import (
     said_now,
     take_list,
 )
-from lms.web.kernel.access import allow, forget_everybody, me, my_roles
+from lms.web.kernel.access import allow, forget_everybody, me, my_appointments, my_roles
 from lms.web.kernel.addresses import public_address
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("enrolments", __name__)
+FROM_ELSEWHERE = (
+    "Akun ini tidak dibuat oleh angkatan ini dan di luar wilayah Anda. Kata sandinya diganti "
+    "penyelenggara di wilayahnya atau administrator."
+)
 
 
 @bp.get("/angkatan/<slug>/peserta-baru")
@@ -89,12 +94,15 @@ def delete(slug: str, person_id: UUID) -> Response:
 def renew(slug: str, person_id: UUID) -> str:
     """A new password for somebody who forgot the old one; there is no e-mail to send it to.
 
-    Who holds a role gets one from the administrator alone: else any organiser could become them.
+    Only for accounts of this class or of the own region. Who holds a role gets one from the
+    administrator alone: else any organiser could become them.
     """
     angkatan = _angkatan(slug)
     person = get_member(person_id, angkatan=angkatan)
     if list_appointments(person) and Role.ADMINISTRATOR not in my_roles():
         raise NotAllowed("Kata sandi orang yang memegang peran hanya diganti administrator.")
+    if not may_renew_password(person, angkatan=angkatan, held=my_appointments()):
+        raise NotAllowed(FROM_ELSEWHERE)
     password = reset_password(person, by=me(), now=clock.now())
     forget_everybody()
     return _cards(angkatan, [NewAccount(person.name, person.username, password)])

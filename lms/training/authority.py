@@ -1,0 +1,50 @@
+"""Whose account a keeper of a class may touch: no authority comes from what one can make oneself.
+
+A user name that somebody can type is no authority over its owner. What is: the region one was
+appointed to, or the class in which the account was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select
+
+from lms.db import db
+from lms.people.models import Appointment, AuditEntry, Person, Role
+from lms.training.models import Angkatan
+
+ENROLLED = "angkatan.enrol"
+KEEPING = (Role.ORGANISER, Role.ADMINISTRATOR)
+
+
+def holds_region_of(person: Person, *, held: Iterable[Appointment]) -> bool:
+    """Whether the reader keeps classes where this person lives, or in the whole country."""
+    return any(
+        one.role in KEEPING and one.angkatan_id is None and _covers(one.region_code, person)
+        for one in held
+    )
+
+
+def may_renew_password(
+    person: Person, *, angkatan: Angkatan, held: Collection[Appointment]
+) -> bool:
+    """Whether a new password may be made in this class for one of its members."""
+    return holds_region_of(person, held=held) or _was_made_in(angkatan, person)
+
+
+def _covers(region_code: str | None, person: Person) -> bool:
+    return region_code is None or (person.region_code or "").startswith(region_code)
+
+
+def _was_made_in(angkatan: Angkatan, person: Person) -> bool:
+    """The list by which the class made accounts is kept in its audit entries, by user name.
+
+    Only entries from when the account began count: a name that was free before was another's.
+    """
+    query = select(AuditEntry.detail).where(
+        AuditEntry.action == ENROLLED,
+        AuditEntry.subject == f"angkatan:{angkatan.id}",
+        AuditEntry.at == person.registered_at,
+    )
+    return any(person.username in detail.get("made", ()) for detail in db.session.scalars(query))
