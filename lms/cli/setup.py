@@ -9,8 +9,9 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -54,6 +55,7 @@ def prepare_data(folder: Path, address: str) -> dict[str, str]:
     Returns the keys that were drawn, by name, for `keep_keys`.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    close_to_others(folder)
     probe = folder / ".tulis"
     probe.write_text("x")
     probe.unlink()
@@ -69,6 +71,18 @@ def prepare_data(folder: Path, address: str) -> dict[str, str]:
             kept = (folder / name).read_text().strip() if has_key(folder, name) else ""
             os.environ[variable] = kept or drawn.setdefault(name, secrets.token_urlsafe(48))
     return drawn
+
+
+def close_to_others(folder: Path) -> None:
+    """Folder and database belong to their owner alone, also those of an older program.
+
+    The masks of what is made from here on say the same, so that -wal and -shm follow. A folder of
+    another owner, or a disk without such rights, is used as it is.
+    """
+    os.umask(0o077)
+    with suppress(OSError):
+        for path in (folder, *folder.glob("jenjang.db*")):
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o077)
 
 
 def keep_keys(folder: Path, drawn: Mapping[str, str]) -> None:
