@@ -60,7 +60,17 @@ def json_option(command: Command) -> Command:
 def max_option(command: Command) -> Command:
     """`--max M` or `--max M1,M2,...`."""
     text = "Nilai maksimum: satu untuk semua soal, atau satu per soal dengan koma."
-    return click.option("--max", "maxima", type=Numbers(), default="", help=text)(command)
+    return click.option(
+        "--max", "maxima", type=Numbers(), default="", help=text, callback=_above_zero
+    )(command)
+
+
+def _above_zero(
+    ctx: click.Context, param: click.Parameter, numbers: tuple[Fraction, ...]
+) -> tuple[Fraction, ...]:
+    if any(number <= 0 for number in numbers):
+        raise BadInput("--max: nilai maksimum harus lebih dari 0")
+    return numbers
 
 
 def cut_option(command: Command) -> Command:

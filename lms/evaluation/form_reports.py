@@ -11,6 +11,7 @@ from lms.errors import NotFound
 from lms.evaluation.form_equating import FormEquating, equate_forms
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
 from lms.evaluation.items.figures import pile_figures
+from lms.statistics.change.ceiling import ceiling_flags
 from lms.statistics.core.sizes import EXPLORATORY_N, SMALLEST_GROUP
 from lms.statistics.items.item_analysis import TestAnalysis
 from lms.statistics.items.pass_decision import PassDecision
@@ -30,6 +31,8 @@ class OccasionReport:
     # of the questions worth one point, from thirty persons on, while there are sheets to read
     rasch: Rasch | None
     rasch_items: tuple[str, ...]
+    # scores crowd at the top, so that alpha falls without fault of the test (4.6)
+    has_ceiling: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,16 @@ def occasion_report(pile: Pile) -> OccasionReport:
         n_angkatan=pile.n_angkatan,
         analysis=figures.ctt if figures else None,
         decision=figures.decision.by_size() if figures and figures.decision else None,
+        has_ceiling=shown and "ceiling_post" in pile_ceiling(pile),
         rasch=rasch(pile.table.marks[:, binary].tolist()) if calibrated else None,
         rasch_items=tuple(pile.edition.questions[j].code for j in binary) if calibrated else (),
     )
+
+
+def pile_ceiling(pile: Pile) -> list[str]:
+    """Flags of docs/statistics.md 4.6 for the scores of one occasion."""
+    scores = [total for total, count in pile.sums.totals.items() for _ in range(count)]
+    return ceiling_flags(scores, pile.edition.possible, "post")
 
 
 def _equating(edition: Edition, piles: Sequence[Pile]) -> FormEquating | None:

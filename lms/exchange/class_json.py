@@ -31,6 +31,7 @@ def report_blocks(report: ClassReport) -> Blocks:
             report.gain, possible=data.possible, in_percent=data.in_percent
         ),
         **bootstrap_blocks(report.intervals),
+        "form_order": printable(report.order),
         "pass_rate_wilson95": None
         if passing is None
         else {"pre": printable(passing.wilson95_pre), "post": printable(passing.wilson95_post)},

@@ -59,6 +59,10 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     yield _row("Rata-rata akhir", gain.mean_post, "mean_post")
     yield _row("Simpangan baku awal", gain.sd_pre, "sd_pre")
     yield _row("Simpangan baku akhir", gain.sd_post, "sd_post")
+    if report.order is not None:
+        order = report.order
+        yield _row("Rata-rata perubahan kedua urutan bentuk", order.balanced_gain, "balanced_gain",
+                   order.balanced_ci95)  # fmt: skip
     yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", gain.ci95_gain)
     yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2)
     if gain.normalized_gain is not None:

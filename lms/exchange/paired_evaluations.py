@@ -13,7 +13,7 @@ from lms.exchange.evaluations import Blocks, ctt_block, decision_blocks, origin,
 from lms.exchange.matching import MatchedRows, match_people
 from lms.exchange.not_answers import without_summaries
 from lms.exchange.response_table import Responses
-from lms.exchange.sheets import Sheet, fault
+from lms.exchange.sheets import Sheet, fault, refuse_below_zero
 from lms.statistics.change.bootstrap import GainIntervals, gain_intervals
 from lms.statistics.change.error_figures import ErrorFigures
 from lms.statistics.change.paired import PairedGain, paired_gain
@@ -76,14 +76,16 @@ def _scores(sheet: Sheet, name: str) -> Scores:
         if cell and score is None:
             raise fault(sheet.source, row.line, f"'{cell}' bukan angka", name)
         scores.append(score)
+    refuse_below_zero(scores, sheet.source, [row.line for row in sheet.rows], name)
     return scores
 
 
 def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | None) -> Blocks:
     """`paired_total` with its bootstrap; with groups also one block each and `ancova`.
 
-    Raises UnreadableFile for a score above the maximum, at its line.
+    Raises UnreadableFile for a score above the maximum, at its line, and a cut above it.
     """
+    refuse_cut(cut, top, table.source)
     for column, scores in zip(table.columns, (table.pre, table.post), strict=False):
         _refuse_above(top, scores, table.source, table.lines, column)
     pairs = match_pairs(table.pre, table.post)
@@ -145,6 +147,7 @@ def evaluate_pair(
     limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}
     most = top if limit is None else limit
+    refuse_cut(cut, most, pre.source)
     for side in (pre, post):
         if not side.items:
             _refuse_above(most, side.totals, side.source, side.lines, None)
@@ -163,6 +166,13 @@ def evaluate_pair(
         cut=cut,
     )
     return {**header, **class_blocks(figures, limit), **compared}
+
+
+def refuse_cut(cut: Fraction | None, top: Fraction | None, source: str) -> None:
+    """Nobody can pass above the maximum, and everybody does below zero."""
+    if cut is not None and (cut < 0 or (top is not None and cut > top)):
+        most = "" if top is None else f" sampai {trimmed(top)}"
+        raise fault(source, None, f"batas lulus {trimmed(cut)}: harus dari 0{most}")
 
 
 def _refuse_above(

@@ -15,7 +15,7 @@ from lms.exchange.person_columns import with_joined_names
 from lms.exchange.plain_responses import plain_responses
 from lms.exchange.response_table import Responses
 from lms.exchange.sheet_files import read_sheet
-from lms.exchange.sheets import Sheet
+from lms.exchange.sheets import Sheet, refuse_below_zero
 
 KEY_WORDS = frozenset(["kunci", "kunci jawaban", "key", "answer key"])
 
@@ -40,9 +40,15 @@ def parse_responses(
     person_columns: Collection[str] = (),
     tops: Mapping[str, Fraction] | None = None,
 ) -> Responses:
-    """The same from a sheet that was read already; `tops` as in `find_tops`."""
+    """The same from a sheet that was read already; `tops` as in `find_tops`.
+
+    Raises UnreadableFile for a mark or total below zero, at its line and column.
+    """
     sheet, own_key = take_key_row(sheet, person_columns)
     read = _parse(sheet, key or own_key, max_marks, person_columns, tops)
+    for item in read.items:
+        refuse_below_zero(item.marks, read.source, read.lines, item.name)
+    refuse_below_zero(read.totals, read.source, read.lines, None)
     people = with_joined_names(read.people)
     return replace(
         read,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lms.errors import DomainError
 
@@ -81,3 +82,16 @@ def fault(source: str, line: int | None, what: str, column: str | None = None) -
     place = source if line is None else f"{source}:{line}"
     text = f"{place}: " + (f"kolom '{column}': " if column else "") + what
     return UnreadableFile(" ".join(text.split()))
+
+
+def refuse_below_zero(
+    scores: Iterable[Fraction | None], source: str, lines: Iterable[int], column: str | None
+) -> None:
+    """Shares of a maximum and a rise against what is left mean nothing below zero."""
+    for line, score in zip(lines, scores, strict=False):
+        if score is not None and score < 0:
+            what = (
+                f"{float(score):g} di bawah nol; nilai harus 0 atau lebih. Hitung ulang nilainya "
+                "tanpa pengurangan untuk jawaban salah."
+            )
+            raise fault(source, line, what, column)

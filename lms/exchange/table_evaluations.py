@@ -146,6 +146,12 @@ def evaluate_hofstee(sheet: Sheet, limits: Sequence[Fraction]) -> Blocks:
     score = _one_of(sheet, ("score", "skor", "nilai", "total"))
     scores = [x for (x,) in number_columns(sheet, [score]) if x is not None]
     k_min, k_max, f_min, f_max = (float(limit) for limit in limits)
+    if not k_min < k_max:
+        what = "batas terendah (k_min) harus lebih kecil daripada batas tertinggi (k_max)"
+        raise fault(sheet.source, None, f"Hofstee: {what}")
+    if not 0 <= f_min < f_max <= 1:
+        what = "bagian yang tidak lulus (f_min, f_max) antara 0 dan 1, f_min lebih kecil"
+        raise fault(sheet.source, None, f"Hofstee: {what}")
     cut = hofstee(scores, k_min=k_min, k_max=k_max, f_min=f_min, f_max=f_max)
     return {"source": sheet.source, "standard_setting": printable(settle({"hofstee_cut": cut}))}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -66,9 +67,13 @@ def test_attrition_is_told_with_both_means_only_from_five_lost_people_on():
     few = part(totals([(10, 15)] * 10 + [(4, None)] * 4), "kehadiran")
     assert "29 % dari yang ikut tes awal tidak ikut tes akhir." in text_of(few)
     assert "Rata-rata nilai awal mereka" not in text_of(few)
-    assert "Banyak peserta tidak mengikuti kedua tes" in text_of(few)
+    assert "4 dari 14 orang yang ikut tes awal tidak ikut tes akhir. Rata-rata" in text_of(few)
+    # nobody lost changed: 10 gains of 25 percent over 14 persons
+    assert "rata-rata perubahan menjadi +17,9 poin; yang lulus antara 10 dan 14" in text_of(few)
     many = part(totals([(10, 15)] * 10 + [(4, None)] * 5), "kehadiran")
     assert "Rata-rata nilai awal mereka 20,0; yang mengikuti keduanya 50,0." in text_of(many)
+    two = part(totals([(10, 15)] * 28 + [(12, None)] * 2), "kehadiran")
+    assert two.warnings == [] and "rata-rata perubahan menjadi +23,3 poin" in text_of(two)
     none = part(totals([(10, 15)] * 10), "kehadiran")
     assert none.warnings == [] and len(none.sentences) == 1
 
@@ -199,7 +204,26 @@ def test_a_negative_reliability_is_shown_and_warned_of():
     report = class_report(ClassData("Kelas", people, {"": form}, pass_mark=70), resamples=99)
     figures = report.tests[0].figures
     assert figures is not None and figures.ctt.alpha is not None and figures.ctt.alpha < 0
-    assert "Keandalan negatif pada Tes awal" in text_of(part(report, "keandalan"))
+    said = text_of(part(report, "keandalan"))
+    assert "Tes awal: alfa di bawah nol (−6,67; selang 95 % −15,83 sampai −1,88)" in said
+    assert "periksa kunci dan susunan soalnya" in said
+
+
+def test_halves_that_part_by_chance_send_nobody_to_the_key():
+    """Alpha is above zero, odd and even questions are not: 0,31 and a split half below zero."""
+    luck = random.Random(4)
+    form = make_form("", ["a", "b", "c", "d"], ["x"] * 4)
+    for _ in range(400):
+        rows = [tuple(luck.randint(0, 1) for _ in range(4)) for _ in range(15)]
+        people = [DataPerson(f"p{n}", f"P {n}", sit(form, row), sit(form, (1, 1, 1, int(n % 2))))
+                  for n, row in enumerate(rows)]  # fmt: skip
+        report = class_report(ClassData("Kelas", people, {"": form}), resamples=9)
+        flags = report.tests[0].figures.ctt.flags
+        if "negative_split_half" in flags and "negative_alpha" not in flags:
+            break
+    said = text_of(part(report, "keandalan"))
+    assert "Keandalan belah dua ganjil-genap di bawah nol pada Tes awal" in said
+    assert "periksa kunci" not in said and "negative_reliability" in flags
 
 
 def test_a_flag_says_what_to_do():

@@ -25,7 +25,14 @@ IN_POINTS = {
         for side in ("pre", "post")
     ),
     *("mean_gain", "median_gain", "sd_gain", "se_gain", "ci95_gain", "hodges_lehmann_all_d"),
-    *("pass_mark", "mean_pre_completers", "mean_pre_lost", "expected_by_regression"),
+    *(
+        "pass_mark",
+        "mean_pre_completers",
+        "mean_pre_lost",
+        "mean_gain_if_unchanged",
+        "difference_ci95",
+        "expected_by_regression",
+    ),
 }
 # what the report adds of many figures of one test
 TEST_BLOCKS = ("ctt", "distractors", "item_flags", "p_consistency")

@@ -101,13 +101,17 @@ def test_partial_marks_have_no_mcnemar() -> None:
     assert result.pre.decision.livingston_lewis is not None
 
 
-def test_attrition_is_notable_by_share_or_by_shift() -> None:
-    def lost(pre: list[int], post: list[int | None]) -> bool:
-        return attrition(match_pairs(pre, post)).is_notable
+def test_attrition_says_which_of_two_reasons_it_has() -> None:
+    def lost(pre: list[int], post: list[int | None]) -> tuple[bool, bool]:
+        found = attrition(match_pairs(pre, post))
+        assert found.is_notable is (found.is_large or found.is_selective)
+        return found.is_large, found.is_selective
 
-    assert not lost([10, 11, 9, 10, 10], [12, 12, 12, 12, None])
-    assert lost([10, 11, 9, 10, 4], [12, 12, 12, 12, None])
-    assert lost([10, 11, 10, 10], [12, 12, None, None])
+    stayed = [10, 11, 9, 12, 8] * 12
+    assert lost([*stayed, 1, 2], [*[12] * 60, None, None]) == (False, False)
+    assert lost([*stayed, 1, 2, 1, 2, 1], [*[12] * 60, *[None] * 5]) == (False, True)
+    assert lost([10, 11, 10, 10], [12, 12, None, None]) == (True, False)
+    assert lost([*stayed[:10], *[1, 2] * 3], [*[12] * 10, *[None] * 6]) == (True, True)
     assert "attrition" in paired_gain([10, 11, 10], [12, None, None]).flags
 
 

@@ -220,7 +220,11 @@ def test_attrition_by_hand() -> None:
     assert found.share_lost == 0.5
     assert (found.mean_pre_completers, found.mean_pre_lost) == (6, 8)
     late = attrition(match_pairs([None], [3]))
-    assert set(late.reasons) == {"share_lost", "mean_pre_completers", "mean_pre_lost"}
+    assert set(late.reasons) == {
+        "share_lost", "mean_pre_completers", "mean_pre_lost", "difference_ci95",
+        "mean_gain_if_unchanged",
+    }  # fmt: skip
+    assert found.mean_gain_if_unchanged == (5 + 1) / 4
     assert not late.is_notable
 
 

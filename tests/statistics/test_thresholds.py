@@ -10,23 +10,25 @@ from lms.statistics.change.paired import paired_gain
 from lms.statistics.core.pairs import match_pairs, moments, sum_pairs
 
 
-def test_a_fifth_and_a_little_more_are_lost() -> None:
+def test_a_tenth_and_a_little_less_are_lost() -> None:
     def lost(n: int) -> bool:
         pre = [10] * 200
         return attrition(match_pairs(pre, [12] * (200 - n) + [None] * n)).is_notable
 
-    assert not lost(40)
-    assert lost(41)
+    assert not lost(19)
+    assert lost(20)
 
 
-def test_a_quarter_of_a_standard_deviation() -> None:
-    def lost(value: Fraction) -> bool:
-        pre = [8, 12] * 4 + [value]
-        return attrition(match_pairs(pre, [1] * 8 + [None])).is_notable
+def test_the_lost_are_compared_from_five_on() -> None:
+    """One or two who left always began a little elsewhere."""
 
-    assert not lost(10 + Fraction(49, 100))
-    assert lost(10 + Fraction(51, 100))
-    assert lost(10 - Fraction(51, 100))
+    def selective(n: int, value: int) -> bool:
+        pre = [8, 12] * 40 + [value, value + 1] * 3
+        return attrition(match_pairs(pre[: 80 + n], [9] * 80 + [None] * n)).is_selective
+
+    assert not selective(4, 20)
+    assert selective(5, 20) and selective(5, 1)
+    assert not selective(5, 10)
 
 
 def test_seventeen_of_a_hundred_and_ten_are_many() -> None:

@@ -21,6 +21,7 @@ from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.report_parts import Section
 from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_intervals
 from lms.statistics.change.error_figures import ErrorFigures, error_figures
+from lms.statistics.change.form_order import FormOrder, form_order
 from lms.statistics.change.mcnemar import ItemChanges, McNemar
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.class_figures import passing_change
@@ -72,6 +73,8 @@ class ClassReport:
     competencies: Sequence[CompetencyChange]
     items: Sequence[ItemRow]
     item_changes: ItemChanges | None
+    # None where all sat the forms in one order
+    order: FormOrder | None
     # of the pre-test scores as they are compared, over all forms
     reliability_pre: float | None
     error: ErrorFigures
@@ -87,6 +90,23 @@ class ClassReport:
         """First post-test and last repeated one of everybody who repeated it."""
         found = [(row.post, self.data.score(row.person.repeat)) for row in self.people]
         return [(first, last) for first, last in found if first is not None and last is not None]
+
+    @property
+    def mean_gain(self) -> float | None:
+        """The headline: the mean of both orders where forms cross (docs/statistics.md 17.1)."""
+        return self.gain.mean_gain if self.order is None else self.order.balanced_gain
+
+    @property
+    def mean_gain_ci95(self) -> Interval | None:
+        return self.gain.ci95_gain if self.order is None else self.order.balanced_ci95
+
+    @property
+    def orders(self) -> tuple[str, str] | None:
+        """How the two orders are written: A → B, then B → A."""
+        if self.order is None:
+            return None
+        first, second = sorted({s.form for row in self.paired if (s := row.person.pre)})
+        return f"{first} → {second}", f"{second} → {first}"
 
     @property
     def n_neither(self) -> int:
@@ -129,10 +149,24 @@ def class_report(
         competencies=list_competencies(data) if is_shown else [],
         items=list_items(data, tests, changes) if is_shown else [],
         item_changes=changes,
+        order=_order(data, people) if is_shown else None,
         reliability_pre=rhos[Side.PRE] if _count(pre) >= SMALLEST_SAMPLE else None,
         error=_error_figures(pairs, pre, rhos[Side.PRE], rhos[Side.POST]),
         sections=tuple(sections),
     )
+
+
+def _order(data: ClassData, people: Sequence[PersonRow]) -> FormOrder | None:
+    """Of two forms that cross; other ways of giving them have no balance (17.1)."""
+    gains: dict[tuple[str, str], list[Fraction]] = {}
+    for row in people:
+        pre, post = row.person.pre, row.person.post
+        if pre is not None and post is not None and row.gain is not None:
+            gains.setdefault((pre.form, post.form), []).append(row.gain)
+    orders = sorted(gains)
+    if len(orders) != 2 or orders[0] != orders[1][::-1]:
+        return None
+    return form_order(gains[orders[0]], gains[orders[1]])
 
 
 def _row(data: ClassData, person: DataPerson) -> PersonRow:

@@ -8,7 +8,7 @@ from lms.evaluation.classes.report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections import sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
-from lms.statistics.core.sizes import BOOTSTRAP_N
+from lms.statistics.core.sizes import BOOTSTRAP_N, SMALLEST_GROUP
 
 SCORE_HEADS = [
     Column("Tes"),
@@ -40,12 +40,17 @@ def attendance_section(report: ClassReport) -> Section:
         ("Belum keduanya", report.n_neither),
         ("Seluruh peserta", len(report.people)),
     ]
-    warned = "attrition" in gain.flags
     return Section(
         name="kehadiran",
         title="Siapa yang mengikuti kedua tes",
-        sentences=known([sentences.attendance(report), sentences.lost(lost, gain.n_pre_only)]),
-        warnings=[sentences.ATTRITION] if warned else [],
+        sentences=known(
+            [
+                sentences.attendance(report),
+                sentences.lost(lost, gain.n_pre_only),
+                sentences.sensitivity(report) if report.is_shown else None,
+            ]
+        ),
+        warnings=known([sentences.attrition(report) if report.is_shown else None]),
         tables=[Table("Kehadiran pada tes", [Column("Kelompok"), Column("Orang", 0)], counts)],
     )
 
@@ -100,7 +105,7 @@ def change_section(report: ClassReport) -> Section:
     class_g = norm.class_g if norm else None
     g_limits = limits.class_g.ci95_bca if limits.class_g else None
     facts = [
-        KeyFigure("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
+        KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
         KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
     ]
     if norm is not None:
@@ -118,10 +123,10 @@ def change_section(report: ClassReport) -> Section:
                 sentences.beyond_error(report),
             ]
         ),
-        warnings=[*warnings, sentences.NO_CONTROL],
+        warnings=known([*warnings, sentences.forms_differ(report), sentences.NO_CONTROL]),
         facts=facts,
         charts=[_people(report)],
-        tables=[_further(report)],
+        tables=known([_orders(report), _further(report)]),
     )
 
 
@@ -150,10 +155,33 @@ def _person(row: PersonRow) -> tuple[Cell, ...]:
     return (row.person.label, " → ".join(forms) or DASH, *scores, PASSED[row.passed])
 
 
+def _orders(report: ClassReport) -> Table | None:
+    """What each order of the forms gained, and what the forms themselves make of it."""
+    order, names = report.order, report.orders
+    if order is None or names is None or min(order.n_ab, order.n_ba) < SMALLEST_GROUP:
+        return None
+    rows: list[tuple[Cell, ...]] = [
+        (names[0], order.n_ab, order.mean_gain_ab, DASH),
+        (names[1], order.n_ba, order.mean_gain_ba, DASH),
+        ("Rata-rata kedua urutan", order.n_ab + order.n_ba, order.balanced_gain,
+         cell_span(order.balanced_ci95)),
+        ("Beda kesukaran bentuk", order.n_ab + order.n_ba, order.form_difference,
+         cell_span(order.form_difference_ci95)),
+    ]  # fmt: skip
+    heads = [Column("Urutan bentuk"), Column("Orang", 0), Column("Perubahan", 1),
+             Column("Selang 95 %")]  # fmt: skip
+    return Table("Perubahan menurut urutan bentuk", heads, rows)
+
+
 def _further(report: ClassReport) -> Table:
     """Secondary figures of the change, each with its interval where it has one."""
     gain, limits = report.gain, report.intervals
     rows: list[tuple[Cell, ...]] = [
+        (
+            "Rata-rata perubahan tanpa memandang bentuk (poin)",
+            gain.mean_gain,
+            cell_span(gain.ci95_gain),
+        ),
         ("Median perubahan (poin)", gain.median_gain, cell_span(limits.median_gain.ci95_bca)),
         ("Hodges-Lehmann (poin)", gain.hodges_lehmann_all_d, DASH),
         ("Simpangan baku perubahan (poin)", gain.sd_gain, DASH),

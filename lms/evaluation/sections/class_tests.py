@@ -12,9 +12,21 @@ from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.report_parts import Cell, Chart, Column, Named, Section, Table
 from lms.evaluation.sections import sentences
-from lms.evaluation.words import DASH, cell_span, in_percent, known, listed, number, p_value, signed
+from lms.evaluation.words import (
+    DASH,
+    cell_span,
+    in_percent,
+    known,
+    listed,
+    number,
+    p_value,
+    signed,
+    span,
+)
+from lms.statistics.core.proportions import Z975
 from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE, SUBKOVIAK_N
 from lms.statistics.items.facility import Facility
+from lms.statistics.items.item_analysis import TestAnalysis
 
 NOT_YET = "belum cukup data"
 ALPHA_BANDS = {
@@ -72,20 +84,40 @@ def _trust(test: FormSitting) -> str | None:
     if ctt.alpha is None or ctt.alpha_band is None:
         return f"{test.label}: keandalan tidak dapat dihitung karena nilainya tidak menyebar."
     error = "" if test.percent_error is None else (
-        f" Nilai seseorang dapat meleset sekitar {number(test.percent_error)} poin dari 100."
+        f" Nilai dua dari tiga orang meleset paling banyak {number(test.percent_error)} poin dari "
+        f"100; 95 dari 100 orang paling banyak {number(Z975 * test.percent_error)} poin."
     )  # fmt: skip
     return f"{test.label}: alfa {number(ctt.alpha, 2)}, {ALPHA_BANDS[ctt.alpha_band]}.{error}"
 
 
 def _warnings(tests: Sequence[FormSitting]) -> list[str]:
-    below = [
-        test.label
-        for test in tests
-        if test.is_measured and test.figures and "negative_reliability" in test.figures.ctt.flags
+    """Which coefficient is below zero; the key is doubted only where chance does not explain it."""
+    measured = [
+        (test.label, test.figures.ctt) for test in tests if test.is_measured and test.figures
     ]
-    if not below:
-        return []
-    return [f"Keandalan negatif pada {listed(below)}: periksa kunci dan susunan soalnya."]
+    below = [
+        _negative_alpha(label, ctt) for label, ctt in measured if "negative_alpha" in ctt.flags
+    ]
+    halves = [
+        f"{label} ({number(ctt.split_half_odd_even.spearman_brown, 2)})"
+        for label, ctt in measured
+        if "negative_split_half" in ctt.flags and "negative_alpha" not in ctt.flags
+    ]
+    if halves:
+        below.append(
+            f"Keandalan belah dua ganjil-genap di bawah nol pada {listed(halves)}, alfanya tidak. "
+            "Itu dapat terjadi karena urutan soal saja; alfa yang dipakai."
+        )
+    return below
+
+
+def _negative_alpha(label: str, ctt: TestAnalysis) -> str:
+    text = f"{label}: alfa di bawah nol ({number(ctt.alpha, 2)}"
+    limits = ctt.alpha_feldt95
+    text += f"; selang 95 % {span(limits, 2)})" if limits else ")"
+    if limits is not None and limits[1] >= 0:
+        return f"{text}. Dengan {ctt.n} orang itu masih dapat terjadi karena kebetulan."
+    return f"{text}: periksa kunci dan susunan soalnya."
 
 
 def _doubt(report: ClassReport) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lms.assessment.models import Occasion
 from lms.assessment.quiz_names import TESTS, occasion_name
 from lms.evaluation.cuts import Cuts
 from lms.evaluation.form_reports import FormReport, OccasionReport
@@ -16,6 +15,7 @@ from lms.evaluation.sections.cuts import cuts_data, cuts_section
 from lms.evaluation.sections.equating import equating_section
 from lms.evaluation.words import known, number, p_equals, percent, share, span
 from lms.statistics.core.printable import printable
+from lms.statistics.core.proportions import Z975
 from lms.statistics.core.sizes import (
     BINDING_N,
     HUYNH_N,
@@ -27,9 +27,9 @@ from lms.statistics.core.sizes import (
 from lms.statistics.items.pass_decision import PassDecision
 
 FIGURES_NOTE = (
-    "Alpha yang rendah pada tes akhir bukan tanda tes yang buruk, bila hampir semua menguasai "
-    "bahannya. SEM dalam poin. Keputusan sama: bagian orang yang keputusan lulusnya diperkirakan "
-    "sama bila tes diulang."
+    "Alpha yang rendah bukan tanda tes yang buruk, bila nilai menumpuk di nilai tertinggi. SEM "
+    "dalam poin. Keputusan sama: bagian orang yang keputusan lulusnya diperkirakan sama bila tes "
+    "diulang."
 )
 NOBODY = "Edisi ini belum dikerjakan siapa pun. Pilih edisi lain, atau tunggu tes pertama."
 RASCH_HEADS = ("Kesukaran (logit)", "Kesalahan", "Infit", "Outfit")
@@ -76,6 +76,8 @@ FIGURES: Sequence[Row] = (
     ("Livingston-Lewis: keputusan sama", "decision.livingston_lewis.p_consistency", 2),
     ("Livingston-Lewis: keputusan tepat", "decision.livingston_lewis.p_accuracy", 2),
 )
+# 1.96 sqrt(2) SEM: 95 % of the differences of two parallel tests (docs/statistics.md 17.6)
+AGAIN_95 = Z975 * 2**0.5
 ONE_POINT_ONLY = why("not_dichotomous")
 SIZES = {"subkoviak": SUBKOVIAK_N, "livingston_lewis": SUBKOVIAK_N, "huynh": HUYNH_N,
          "omega_total_1factor_ml": OMEGA_N}  # fmt: skip
@@ -128,15 +130,15 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
     if ctt.alpha is not None and ctt.alpha_feldt95 is not None and ctt.sem is not None:
         said.append(
             f"Alpha {number(ctt.alpha, 2)} (selang 95 % {span(ctt.alpha_feldt95, 2)}): "
-            f"{_band(one)}. Nilai satu orang dapat bergeser kira-kira {number(ctt.sem)} poin bila "
-            "ia mengerjakan tes yang serupa."
+            f"{_band(one)}. Nilai satu orang dapat berbeda sampai {number(AGAIN_95 * ctt.sem)} "
+            "poin bila ia mengerjakan tes yang serupa (95 dari 100 orang)."
         )
     return [*said, _decision_sentence(decision, possible)]
 
 
 def _band(one: OccasionReport) -> str:
     band = (one.analysis.alpha_band if one.analysis else None) or "low"
-    return MASTERED if band == "low" and one.occasion == Occasion.POST else BANDS[band]
+    return MASTERED if band == "low" and one.has_ceiling else BANDS[band]
 
 
 def _decision_sentence(decision: PassDecision, possible: int) -> str:

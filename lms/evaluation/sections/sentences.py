@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.words import known, listed, number, span, trimmed
+from lms.evaluation.words import known, listed, number, signed, span, trimmed
 from lms.statistics.change.attrition import Attrition
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
 
@@ -12,10 +12,7 @@ ROUGH = (
     f"Pasangan kurang dari {SMALLEST_SAMPLE} orang: selang dan uji di sini indikatif, hanya "
     "petunjuk kasar."
 )
-ATTRITION = (
-    "Banyak peserta tidak mengikuti kedua tes, atau yang hilang berbeda dari yang tinggal. "
-    "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah."
-)
+UNSURE = "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah."
 CEILINGS = {
     "ceiling_pre": "Banyak nilai awal sudah mendekati nilai tertinggi",
     "ceiling_post": "Banyak nilai akhir sudah mendekati nilai tertinggi",
@@ -46,11 +43,11 @@ def alerts(report: ClassReport) -> list[str]:
     """What must stand beside the headline."""
     if not report.is_shown:
         return []
-    flags = report.gain.flags
     return known(
         [
             ROUGH if report.is_rough else None,
-            ATTRITION if "attrition" in flags else None,
+            attrition(report),
+            forms_differ(report),
             ceiling(report),
         ]
     )
@@ -87,16 +84,55 @@ def attendance(report: ClassReport) -> str:
     return f"{text} Selebihnya: {', '.join(parts)}." if parts else text
 
 
-def lost(attrition: Attrition, n_lost: int) -> str | None:
-    """Who went missing after the pre-test; their mean only from five persons on."""
-    if attrition.share_lost is None or n_lost == 0:
+def attrition(report: ClassReport) -> str | None:
+    """Which of two things makes the lost matter: how many they are, or that they were others."""
+    gain = report.gain
+    found, n_lost = gain.attrition, gain.n_pre_only
+    reasons = []
+    if found.is_large:
+        reasons.append(
+            f"{n_lost} dari {gain.n_pairs + n_lost} orang yang ikut tes awal tidak ikut tes akhir"
+        )
+    if found.is_selective and found.difference_ci95 is not None:
+        low, high = found.difference_ci95
+        side = "rendah" if low > 0 else "tinggi"
+        least, most = sorted((abs(low), abs(high)))
+        reasons.append(
+            f"nilai awal {n_lost} orang yang tidak ikut tes akhir lebih {side} daripada yang "
+            f"mengikuti keduanya (selisih {number(least)} sampai {number(most)} poin)"
+        )
+    if not reasons:
         return None
-    text = f"{number(100 * attrition.share_lost, 0)} % dari yang ikut tes awal tidak ikut tes akhir"
+    text = "; ".join(reasons)
+    return f"{text[0].upper()}{text[1:]}. {UNSURE}"
+
+
+def sensitivity(report: ClassReport) -> str | None:
+    """What the lost could change at most, whenever anybody is lost (docs/statistics.md 17.3)."""
+    gain, rates = report.gain, report.gain.pass_rates
+    n_lost, unchanged = gain.n_pre_only, gain.attrition.mean_gain_if_unchanged
+    if not n_lost or unchanged is None:
+        return None
+    text = (
+        f"Seandainya nilai {n_lost} orang yang tidak ikut tes akhir sama sekali tidak berubah, "
+        f"rata-rata perubahan menjadi {signed(unchanged)} poin"
+    )
+    if rates is None:
+        return f"{text}."
+    passed, everybody = rates.n_pass_post, gain.n_pairs + n_lost
+    return f"{text}; yang lulus antara {passed} dan {passed + n_lost} dari {everybody} orang."
+
+
+def lost(found: Attrition, n_lost: int) -> str | None:
+    """Who went missing after the pre-test; their mean only from five persons on."""
+    if found.share_lost is None or n_lost == 0:
+        return None
+    text = f"{number(100 * found.share_lost, 0)} % dari yang ikut tes awal tidak ikut tes akhir"
     if n_lost < SMALLEST_GROUP:
         return f"{text}."
     return (
-        f"{text}. Rata-rata nilai awal mereka {number(attrition.mean_pre_lost)}; "
-        f"yang mengikuti keduanya {number(attrition.mean_pre_completers)}."
+        f"{text}. Rata-rata nilai awal mereka {number(found.mean_pre_lost)}; "
+        f"yang mengikuti keduanya {number(found.mean_pre_completers)}."
     )
 
 
@@ -110,17 +146,33 @@ def levels(report: ClassReport) -> str:
 
 
 def mean_gain(report: ClassReport) -> str:
-    gain = report.gain
-    assert gain.mean_gain is not None
-    text = (
-        f"Rata-rata {moved(gain.mean_gain)}, dari {number(gain.mean_pre)} "
-        f"menjadi {number(gain.mean_post)}"
-    )
-    if gain.ci95_gain is None:
+    gain, change = report.gain, report.mean_gain
+    assert change is not None
+    text = f"Rata-rata {moved(change)}"
+    if number(gain.mean_gain) == number(change):
+        text += f", dari {number(gain.mean_pre)} menjadi {number(gain.mean_post)}"
+    if report.order is not None:
+        text += " (rata-rata kedua urutan bentuk)"
+    if report.mean_gain_ci95 is None:
         return f"{text}. Selangnya tidak dapat dihitung karena semua berubah sama banyak."
-    low, high = gain.ci95_gain
+    low, high = report.mean_gain_ci95
     return (
         f"{text}; dengan keyakinan 95 % perubahannya antara {number(low)} dan {number(high)} poin."
+    )
+
+
+def forms_differ(report: ClassReport) -> str | None:
+    """The forms are not equally hard: scores of single persons depend on their order."""
+    order, names = report.order, report.orders
+    if order is None or names is None or not order.forms_differ:
+        return None
+    if min(order.n_ab, order.n_ba) < SMALLEST_GROUP:
+        return None
+    return (
+        f"Kedua bentuk tidak sama sukar: urutan {names[0]} {moved(order.mean_gain_ab)} "
+        f"({order.n_ab} orang), urutan {names[1]} {moved(order.mean_gain_ba)} ({order.n_ba} "
+        "orang). Rata-rata kelas sudah bebas dari beda itu; perubahan dan kelulusan seorang "
+        "peserta belum."
     )
 
 
@@ -200,7 +252,7 @@ def beyond_error(report: ClassReport) -> str | None:
     )
     return (
         f"Perubahan yang melebihi galat ukur tes (95 %): {up} orang naik, {down} orang turun; "
-        f"pada {same} orang perubahannya masih sebesar galat."
+        f"perubahan {same} orang belum dapat dibedakan dari galat."
     )
 
 

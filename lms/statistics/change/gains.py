@@ -33,6 +33,8 @@ def normalized_gain(pairs: Pairs, max_score: Score) -> NormalizedGain:
     """<g>, mean g_i and mean c over the complete pairs, of a test with this maximum."""
     pre, post = [exact(a) for a in pairs.pre], [exact(b) for b in pairs.post]
     top = exact(max_score)
+    if min((*pre, *post), default=0) < 0:
+        raise ValueError("a share of the maximum has no meaning for a score below zero")
     class_g = class_gain(Fraction(sum(pre)), Fraction(sum(post)), len(pre), top)
     gains = [g for a, b in zip(pre, post, strict=True) if (g := person_gain(a, b, top)) is not None]
     changes = [

@@ -128,7 +128,13 @@ def _reliability(sums: FormSums, dev: Deviations, alpha: Figure) -> dict[str, ob
 
 def _flags(n: int, alpha: Figure, halves: SplitHalf) -> tuple[str, ...]:
     flags = [f"n_below_{size}" for size in (5, 10, BINDING_N) if n < size]
-    values = [alpha, halves.spearman_brown, halves.flanagan_rulon]
-    if any(isinstance(value, float) and value < 0 for value in values):
-        flags.append("negative_reliability")
-    return tuple(flags)
+    causes = {
+        "negative_alpha": (alpha,),
+        "negative_split_half": (halves.spearman_brown, halves.flanagan_rulon),
+    }
+    fired = [name for name, values in causes.items() if any(map(_is_negative, values))]
+    return (*flags, *(["negative_reliability"] if fired else []), *fired)
+
+
+def _is_negative(value: object) -> bool:
+    return isinstance(value, float) and value < 0
