@@ -1,8 +1,8 @@
 """The language of reports: sentences, figures, charts, tables, on the page as on paper.
 
-A `Section` is everything that one part of a report says, a `ReportView` is a whole report. Page,
-PDF, XLSX, CSV and JSON are made of them alone, so a further part of a report is one more `Section`
-and a further report one more `ReportView`.
+A `Section` is everything that one part of a report says, a `ReportView` is a whole report. Page and
+PDF are made of them alone; so are XLSX, CSV and JSON, but for reports of a class and of uploaded
+files, which have tables of their own (`lms/exchange/class_summary.py`, `class_json.py`).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Column:
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A row as it is read: cells beside their texts, and what stands small under the first."""
+    """A row of a table: each cell with its text, and the small text below the first cell."""
 
     cells: Sequence[tuple[Cell, str]]
     below: str

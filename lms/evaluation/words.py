@@ -113,5 +113,5 @@ def tied(texts: Sequence[str]) -> list[str]:
 
 
 def known(texts: Sequence[T | None]) -> list[T]:
-    """Without what does not apply."""
+    """Those that are neither None nor empty, in their order."""
     return [text for text in texts if text]

@@ -59,7 +59,7 @@ def _sitting_cells(sitting: DataSitting | None, data: ClassData) -> tuple[Cell, 
 
 
 def plain(mark: Mark) -> int | float:
-    """A whole mark stays whole."""
+    """The mark as an int if it is whole, else as a float."""
     value = Fraction(exact_mark(mark))
     return value.numerator if value.denominator == 1 else float(value)
 

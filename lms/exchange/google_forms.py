@@ -17,7 +17,7 @@ TOTAL_HEADS = ("total score", "score", "skor", "skor total", "total skor", "nila
 
 
 def is_google_form(sheet: Sheet) -> bool:
-    """Moments in front and questions behind; `question [Score]` alone proves it too."""
+    """Whether the first column holds only moments, or a question has its column `[Score]`."""
     filled = [row.cells[0] for row in sheet.rows if row.cells[0]]
     if len(sheet.names) < 2 or not filled:
         return False
@@ -54,7 +54,7 @@ def google_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
 
 
 def question_columns(sheet: Sheet) -> list[str]:
-    """Where people answered: not the moment, nor points, feedback and the total score."""
+    """Heads of the questions: not the moment, points, feedback or the total score."""
     total = _total_column(sheet)
     return [
         name for name in sheet.names[1:] if name != total and not name.endswith((SCORE, FEEDBACK))

@@ -38,7 +38,7 @@ class OpenQuestion:
 
 
 def open_questions(sheets: Sequence[Sheet], taken: Collection[str] = ()) -> list[OpenQuestion]:
-    """Of one or two files together; `taken` are columns that name people."""
+    """Questions without a key in one or two files; columns in `taken` name people."""
     given: dict[str, list[str]] = {}
     for sheet in sheets:
         rest, own_key = take_key_row(sheet)
@@ -51,7 +51,7 @@ def open_questions(sheets: Sequence[Sheet], taken: Collection[str] = ()) -> list
 
 
 def _unmarked(sheet: Sheet) -> list[str]:
-    """Columns of answers that no column of marks and no right answer belongs to."""
+    """Heads of answer columns for which the file has neither marks nor right answers."""
     if is_moodle_report(sheet):
         marked = any(QUESTION.fullmatch(name) for name in sheet.names)
         return [] if marked else response_columns(sheet)

@@ -23,7 +23,10 @@ class ItemColumn:
 
 @dataclass(frozen=True)
 class Responses:
-    """Row by row one person; `people` holds every other column by its header."""
+    """The answers of one file, one row for each person.
+
+    `people` holds every column that is no item, by its header; `lines` the rows' lines in the file.
+    """
 
     source: str
     shape: str
@@ -45,7 +48,7 @@ class Responses:
 
     @property
     def has_sat(self) -> tuple[bool, ...]:
-        """A row without a single answer, mark or total is a test that was not sat."""
+        """For each row whether the test was sat: there is an answer, a mark or a total."""
         return tuple(
             any(item.answers[i] or item.marks[i] is not None for item in self.items)
             or (bool(self.totals) and self.totals[i] is not None)

@@ -76,7 +76,7 @@ def _parse(
 
 
 def _other_sheets(sheet: Sheet) -> tuple[str, ...]:
-    """Said whenever somebody may have meant another one."""
+    """A warning that names the sheets of the workbook that were not read."""
     if not sheet.others:
         return ()
     others = ", ".join(f"'{name}'" for name in sheet.others)
@@ -102,7 +102,7 @@ def find_tops(first: Responses, second: Responses) -> dict[str, Fraction] | None
 def take_key_row(
     sheet: Sheet, person_columns: Collection[str] = ()
 ) -> tuple[Sheet, AnswerKey | None]:
-    """A row named KUNCI is the key, as trainers write it; its other cells are the answers."""
+    """The sheet without its row named KUNCI, and the key in that row; None without such a row."""
     marked = [row for row in sheet.rows if any(c.casefold() in KEY_WORDS for c in row.cells)]
     if not marked:
         return sheet, None

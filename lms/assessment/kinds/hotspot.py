@@ -207,7 +207,7 @@ def find_picture(known: Known, source: str) -> ServedPicture | None:
 
 
 def _take_picture(stem: str) -> tuple[str, HotspotPicture]:
-    """What is asked, and the picture below it; without one a picture of nothing."""
+    """The stem without its line of the picture, and the picture; an empty one if there is none."""
     text, _, last = stem.rpartition("\n")
     found = PICTURE.fullmatch(last.strip())
     if found is None:

@@ -95,7 +95,7 @@ class Question:
         return {"tipe": self.type_word} if self.type_word else {}
 
     def given_keys(self) -> Sequence[str]:
-        """Of each part that has a letter, the one it has or, as written, "" """
+        """The letter of each lettered part; "" for one that was written without a letter."""
         return ()
 
     def render(self, renderer: Renderer, path: str) -> Self:

@@ -60,7 +60,7 @@ def update() -> tuple[str, int] | Response:
 
 
 def _page(form: SettingsForm) -> str:
-    """With the lives of the database: which one writes now, and why it began."""
+    """The page, with the lives of the database and why the current one began."""
     lives = [(life, short_why(life.reason)) for life in list_incarnations()]
     why = why_begun(lives[0][0].reason) if lives else ""
     return render_template("people/settings/show.html", form=form, lives=lives, why=why)
