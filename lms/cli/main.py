@@ -9,6 +9,8 @@ import click
 COMMANDS = {
     "serve": "lms.cli.serve:serve",
     "demo": "lms.cli.demo:demo",
+    "backup": "lms.cli.backup:backup",
+    "restore": "lms.cli.backup:restore",
     "content": "lms.cli.content:content",
     "evaluate": "lms.cli.evaluate:evaluate",
     "sums": "lms.cli.sums:sums",
