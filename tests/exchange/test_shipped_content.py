@@ -103,3 +103,28 @@ def hedges(text: str) -> int:
 
 def _options(item: object) -> list[str]:
     return [one.text for one in item.question.tallied()]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_and_b_ask_different_things_outside_the_anchors(level):
+    a, b = forms(level)
+    anchors = {i.code for i in a} & {i.code for i in b}
+    asked = [{question_of(i) for i in form if i.code not in anchors} for form in (a, b)]
+    assert len(asked[0] & asked[1]) <= 2
+
+
+def test_every_type_is_the_target_of_a_test_question():
+    targets = {number for form in forms("dasar") for item in form for number in item.pmks}
+    assert targets == set(range(1, 27))
+
+
+def test_no_test_question_rests_on_general_textbooks():
+    tests = [bank for bank in content().quizzes.banks if bank.use == "tes"]
+    assert tests
+    texts = [read_files(None)[bank.path].decode() for bank in tests]
+    assert not [text for text in texts if "bahan-ajar-peksos" in text]
+
+
+def question_of(item: object) -> str:
+    """The last sentence of the stem that asks."""
+    return re.split(r"(?<=[.!?])\s", plain_text(item.question.stem))[-1]
