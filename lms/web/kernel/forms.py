@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import ImmutableMultiDict
 
 SINGULAR = {
     "This field is required.": "Bagian ini wajib diisi.",
@@ -53,6 +55,12 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # the extension has no types
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         locales: ClassVar[list[str]] = ["id"]
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What a form sent: JSON has lists and numbers where fields expect text."""
+            if formdata is not None and not hasattr(formdata, "getlist") and request.is_json:
+                return ImmutableMultiDict[str, str]()
+            return super().wrap_formdata(form, formdata)
 
         def get_translations(self, form: Any) -> Indonesian:
             return Indonesian()

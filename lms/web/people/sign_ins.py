@@ -143,8 +143,12 @@ def enter_with_password(username: str, password: str) -> None:
 def _target() -> str:
     """Back to where the person wanted to go; never to another host."""
     wanted = request.args.get("lanjut", "")
-    parts = urlsplit(wanted)
-    safe = wanted.startswith("/") and not parts.netloc and not wanted.startswith(("//", "/\\"))
+    safe = (
+        wanted.isprintable()
+        and wanted.startswith("/")
+        and not wanted.startswith(("//", "/\\"))
+        and not urlsplit(wanted).netloc
+    )
     return wanted if safe else url_for("path.show")
 
 
