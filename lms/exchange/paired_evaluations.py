@@ -76,18 +76,20 @@ def _scores(sheet: Sheet, name: str) -> Scores:
         if cell and score is None:
             raise fault(sheet.source, row.line, f"'{cell}' bukan angka", name)
         scores.append(score)
-    refuse_below_zero(scores, sheet.source, [row.line for row in sheet.rows], name)
     return scores
 
 
 def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | None) -> Blocks:
     """`paired_total` with its bootstrap; with groups also one block each and `ancova`.
 
-    Raises UnreadableFile for a score above the maximum, at its line, and a cut above it.
+    Raises UnreadableFile for a score outside 0 to the maximum, at its line, and a cut outside;
+    where no maximum is known any number is a score.
     """
     refuse_cut(cut, top, table.source)
     for column, scores in zip(table.columns, (table.pre, table.post), strict=False):
         _refuse_above(top, scores, table.source, table.lines, column)
+        if top is not None:
+            refuse_below_zero(scores, table.source, table.lines, column)
     pairs = match_pairs(table.pre, table.post)
     blocks: Blocks = {
         "source": table.source,

@@ -17,7 +17,7 @@ from lms.exchange.paired_evaluations import score_table
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import find_tops, parse_responses
 from lms.exchange.sheet_files import parse_sheet
-from lms.exchange.sheets import Sheet, UnreadableFile, fault
+from lms.exchange.sheets import Sheet, UnreadableFile, fault, refuse_below_zero
 
 Read = TypeVar("Read")
 OCCASIONS = ("pre", "post")
@@ -146,6 +146,8 @@ def _scores(
     table = reader.read("pre", partial(score_table, sheet))
     if table is None:
         return {}
+    for column, scores in zip(table.columns, (table.pre, table.post), strict=True):
+        reader.read("pre", partial(refuse_below_zero, scores, table.source, table.lines, column))
     sheet = sheet.with_rows(row for row in sheet.rows if row.line in set(table.lines))
     people = {name: sheet.column(name) for name in sheet.names if name}
     most = top[0] if len(top) == 1 else None

@@ -29,8 +29,10 @@ TOTALS = "id,pre,post\na,0,-1\nb,5,9\nc,4,8\n"
 def test_totals_below_zero_are_refused_by_command_and_upload(tmp_path: Path, text, place: str):
     path = tmp_path / "nilai.csv"
     path.write_text(text)
+    table = score_table(read_sheet(path))
+    assert table is not None
     with pytest.raises(UnreadableFile, match=place):
-        score_table(read_sheet(path))
+        evaluate_scores(table, Fraction(20), None)
     read = read_upload({"pre": ("nilai.csv", text.encode())})
     assert place in read.faults["pre"] and not read.is_complete
 

@@ -73,6 +73,7 @@ REASONS = {
     "single_item": "hanya satu soal",
     "negative_covariance": "kovarians negatif",
     "not_chosen": "tidak dipilih",
+    "no_options": "soal tanpa pilihan, atau pilihannya tidak diketahui",
     "no_maximum": "poin maksimum tidak diketahui",
     "negative_reliability": "reliabilitas negatif",
     "not_converged": "hitungan tidak berhenti pada satu hasil",

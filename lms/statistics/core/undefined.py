@@ -28,6 +28,7 @@ class Undefined(StrEnum):
     NO_MAXIMUM = "no_maximum"
     NO_PASS_MARK = "no_pass_mark"
     NOT_CHOSEN = "not_chosen"
+    NO_OPTIONS = "no_options"
     IS_KEY = "is_key"
     NEGATIVE_COVARIANCE = "negative_covariance"
     NEGATIVE_RELIABILITY = "negative_reliability"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from lms.statistics.core.undefined import Undefined
 from lms.statistics.items.distractors import ItemOptions
 from lms.statistics.items.item_table import ItemTable
 
@@ -54,10 +55,16 @@ def item_row(
 ) -> ItemFigures:
     """The row of the item at `place`, from 0."""
     row: dict[str, Any] = {name: getattr(table, name)[place] for name in COLUMNS}
+    guess = options.moodle_random_guess_score_pct if options else None
+    known = {"moodle_random_guess_score_pct": guess, "n_omitted": n_omitted}
+    unknown = {name: str(Undefined.NO_OPTIONS) for name, value in known.items() if value is None}
     return ItemFigures(
         **row,
-        moodle_random_guess_score_pct=options.moodle_random_guess_score_pct if options else None,
+        moodle_random_guess_score_pct=guess,
         n_omitted=n_omitted,
         flags=flags,
-        reasons={name: table.reasons[name] for name, value in row.items() if value is None},
+        reasons={
+            **{name: table.reasons[name] for name, value in row.items() if value is None},
+            **unknown,
+        },
     )
