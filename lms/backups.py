@@ -36,7 +36,7 @@ class BrokenBackup(Exception):
 
 
 @dataclass(frozen=True)
-class Kept:
+class Backup:
     """What stands in a backup."""
 
     taken_at: str
@@ -44,7 +44,7 @@ class Kept:
     rows: Mapping[str, int]
 
 
-def back_up(folder: Path, target: Path, *, now: datetime) -> Kept:
+def back_up(folder: Path, target: Path, *, now: datetime) -> Backup:
     """The folder at this moment, in the one file `target`; a server may go on writing meanwhile.
 
     Raises FileExistsError for a file that is there, sqlite3.Error for an unreadable database,
@@ -63,10 +63,10 @@ def back_up(folder: Path, target: Path, *, now: datetime) -> Kept:
         _write_archive(rest, rest / "utuh.zip", rows=rows, taken_at=now.isoformat())
         os.chmod(rest / "utuh.zip", 0o600)
         (rest / "utuh.zip").replace(target)
-    return Kept(now.isoformat(), rows)
+    return Backup(now.isoformat(), rows)
 
 
-def restore(archive: Path, folder: Path) -> Kept:
+def restore(archive: Path, folder: Path) -> Backup:
     """A new data folder from a backup, checked before it stands there.
 
     Raises FileExistsError for a folder that holds anything, BrokenBackup for anything but a whole
@@ -128,7 +128,7 @@ def _write_archive(folder: Path, archive: Path, *, rows: Mapping[str, int], take
             opened.write(folder / name, name)
 
 
-def _unpack(archive: Path, folder: Path) -> Kept:
+def _unpack(archive: Path, folder: Path) -> Backup:
     with zipfile.ZipFile(archive) as opened:
         listed = json.loads(opened.read(LIST))
         if listed["kind"] != KIND or not set(listed["files"]) <= {DATABASE, *BESIDE}:
@@ -141,7 +141,7 @@ def _unpack(archive: Path, folder: Path) -> Kept:
                 raise BrokenBackup(f"{name} di dalamnya berubah sejak cadangan dibuat")
     if _checked_rows(folder / DATABASE) != listed["rows"]:
         raise BrokenBackup("jumlah barisnya tidak seperti ketika dibuat")
-    return Kept(listed["taken_at"], listed["rows"])
+    return Backup(listed["taken_at"], listed["rows"])
 
 
 def _sha256(file: Path) -> str:

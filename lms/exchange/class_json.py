@@ -7,7 +7,7 @@ from dataclasses import replace
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.exchange.evaluations import Blocks, ctt_block
-from lms.exchange.paired_evaluations import bootstrap_blocks, error_blocks, scored_block
+from lms.exchange.paired_blocks import bootstrap_blocks, error_blocks, scored_block
 from lms.statistics.core.printable import printable
 from lms.statistics.core.undefined import Figure, settle
 from lms.statistics.items.item_analysis import TestAnalysis

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lms.errors import DomainError
+from lms.evaluation.words import trimmed
 
 
 class UnreadableFile(DomainError):
@@ -91,7 +92,7 @@ def refuse_below_zero(
     for line, score in zip(lines, scores, strict=False):
         if score is not None and score < 0:
             what = (
-                f"{float(score):g} di bawah nol; nilai harus 0 atau lebih. Hitung ulang nilainya "
+                f"{trimmed(score)} di bawah nol; nilai harus 0 atau lebih. Hitung ulang nilainya "
                 "tanpa pengurangan untuk jawaban salah."
             )
             raise fault(source, line, what, column)

@@ -10,7 +10,7 @@ from typing import Any
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.matching import match_people
-from lms.exchange.paired_evaluations import paired_block
+from lms.exchange.paired_blocks import paired_block
 from lms.exchange.plain_responses import item_candidates
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault

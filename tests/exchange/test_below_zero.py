@@ -21,9 +21,9 @@ TOTALS = "id,pre,post\na,0,-1\nb,5,9\nc,4,8\n"
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (TOTALS, ":2: kolom 'post': -1 di bawah nol"),
-        ("nama,awal,akhir\nA,3,4\nB,-2,1\n", ":3: kolom 'awal': -2 di bawah nol"),
-        ("id,pre,post\na,0,1\nb,5,-0.5\n", ":3: kolom 'post': -0.5 di bawah nol"),
+        (TOTALS, ":2: kolom 'post': −1 di bawah nol"),
+        ("nama,awal,akhir\nA,3,4\nB,-2,1\n", ":3: kolom 'awal': −2 di bawah nol"),
+        ("id,pre,post\na,0,1\nb,5,-0.5\n", ":3: kolom 'post': −0,5 di bawah nol"),
     ],
 )
 def test_totals_below_zero_are_refused_by_command_and_upload(tmp_path: Path, text, place: str):
@@ -40,7 +40,7 @@ def test_totals_below_zero_are_refused_by_command_and_upload(tmp_path: Path, tex
 def test_a_mark_below_zero_is_refused_at_its_question(tmp_path: Path):
     path = tmp_path / "tes.csv"
     path.write_text("nama,s1,s2\nA,1,0\nB,0,-0.25\n")
-    with pytest.raises(UnreadableFile, match=r"tes.csv:3: kolom 's2': -0.25 di bawah nol"):
+    with pytest.raises(UnreadableFile, match=r"tes.csv:3: kolom 's2': −0,25 di bawah nol"):
         read_responses(path)
 
 

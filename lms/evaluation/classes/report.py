@@ -21,7 +21,7 @@ from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.report_parts import Section
 from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_intervals
 from lms.statistics.change.error_figures import ErrorFigures, error_figures
-from lms.statistics.change.form_order import FormOrder, form_order
+from lms.statistics.change.form_order import OrderGain, form_order
 from lms.statistics.change.mcnemar import ItemChanges, McNemar
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.class_figures import passing_change
@@ -74,7 +74,7 @@ class ClassReport:
     items: Sequence[ItemRow]
     item_changes: ItemChanges | None
     # None where all sat the forms in one order
-    order: FormOrder | None
+    order: OrderGain | None
     # of the pre-test scores as they are compared, over all forms
     reliability_pre: float | None
     error: ErrorFigures
@@ -156,8 +156,8 @@ def class_report(
     )
 
 
-def _order(data: ClassData, people: Sequence[PersonRow]) -> FormOrder | None:
-    """Of two forms that cross; other ways of giving them have no balance (17.1)."""
+def _order(data: ClassData, people: Sequence[PersonRow]) -> OrderGain | None:
+    """Of two forms that cross; others have no balance (docs/statistics.md 17.1)."""
     gains: dict[tuple[str, str], list[Fraction]] = {}
     for row in people:
         pre, post = row.person.pre, row.person.post

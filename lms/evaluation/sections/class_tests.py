@@ -85,7 +85,7 @@ def _trust(test: FormSitting) -> str | None:
         return f"{test.label}: keandalan tidak dapat dihitung karena nilainya tidak menyebar."
     error = "" if test.percent_error is None else (
         f" Nilai dua dari tiga orang meleset paling banyak {number(test.percent_error)} poin dari "
-        f"100; 95 dari 100 orang paling banyak {number(Z975 * test.percent_error)} poin."
+        f"100; 95 % dari mereka paling banyak {number(Z975 * test.percent_error)} poin."
     )  # fmt: skip
     return f"{test.label}: alfa {number(ctt.alpha, 2)}, {ALPHA_BANDS[ctt.alpha_band]}.{error}"
 

@@ -131,7 +131,7 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
         said.append(
             f"Alpha {number(ctt.alpha, 2)} (selang 95 % {span(ctt.alpha_feldt95, 2)}): "
             f"{_band(one)}. Nilai satu orang dapat berbeda sampai {number(AGAIN_95 * ctt.sem)} "
-            "poin bila ia mengerjakan tes yang serupa (95 dari 100 orang)."
+            "poin bila ia mengerjakan tes yang serupa (95 % dari mereka)."
         )
     return [*said, _decision_sentence(decision, possible)]
 

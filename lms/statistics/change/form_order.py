@@ -1,6 +1,6 @@
-"""Form A first or form B first: the gain that no difference of the forms can move (17.1).
+"""Form A first or form B first: the gain that no difference of the forms can move.
 
-The section is that of docs/statistics.md.
+The section is docs/statistics.md 17.1.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True)
-class FormOrder:
+class OrderGain:
     """Gains of those who sat the first form before, and of those who sat it after."""
 
     n_ab: int
@@ -38,7 +38,7 @@ class FormOrder:
     reasons: dict[str, str] = field(default_factory=dict)
 
 
-def form_order(gains_ab: Sequence[Score], gains_ba: Sequence[Score]) -> FormOrder | None:
+def form_order(gains_ab: Sequence[Score], gains_ba: Sequence[Score]) -> OrderGain | None:
     """(G_AB + G_BA)/2 and (G_BA - G_AB)/2; None below two people in either order."""
     if min(len(gains_ab), len(gains_ba)) < FEWEST:
         return None
@@ -48,7 +48,7 @@ def form_order(gains_ab: Sequence[Score], gains_ba: Sequence[Score]) -> FormOrde
     se = math.sqrt(sum(parts)) / 2
     df = _freedom(parts, [len(side) for side in sides])
     balanced, difference = (first + second) / 2, (second - first) / 2
-    return FormOrder(
+    return OrderGain(
         n_ab=len(gains_ab),
         n_ba=len(gains_ba),
         mean_gain_ab=first,
