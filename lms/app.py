@@ -54,7 +54,7 @@ from lms.web.learning import (
     shelf,
     submissions,
 )
-from lms.web.people import home, persons, profiles, settings, sign_ins
+from lms.web.people import home, own_password, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
     dif_reports,
@@ -74,6 +74,7 @@ PAGES = (
     persons,
     sign_ins,
     profiles,
+    own_password,
     path,
     modules,
     lessons,

@@ -14,6 +14,7 @@ COMMANDS = {
     "content": "lms.cli.content:content",
     "evaluate": "lms.cli.evaluate:evaluate",
     "sums": "lms.cli.sums:sums",
+    "password": "lms.cli.password:password",
     "person": "lms.cli.person:person",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import string
 from functools import cache
 
 from pwdlib import PasswordHash
@@ -17,6 +18,19 @@ WORDS = (
     "pelangi", "pohon", "rotan", "rumah", "sawah", "sungai", "surya", "tanah", "teluk", "timur",
 )  # fmt: skip
 
+# what stands beside each other on a keyboard or in the alphabet
+KEY_ROWS = (
+    "01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop[]", "asdfghjkl;",
+    "zxcvbnm,./", "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn",
+)  # fmt: skip
+# words that people here take first; digits and signs round them change nothing
+COMMON = frozenset(
+    ("", "password", "passw0rd", "katasandi", "sandi", "rahasia", "indonesia", "bismillah",
+     "sayang", "cintaku", "iloveyou", "admin", "administrator", "welcome", "qwerty", "letmein",
+     "jakarta", "merdeka", "pancasila", "garuda", "jenjang", "pekerjasosial", "relawan", "psm",
+     "dinsos", "dinassosial", "kemensos", "belajar", "peserta", "pelatihan", "abcd", "test")
+)  # fmt: skip
+
 
 def make_password(*, words: int = 5) -> str:
     """So many words of forty and two digits: easy to copy by hand, for a first sign-in.
@@ -26,6 +40,18 @@ def make_password(*, words: int = 5) -> str:
     """
     chosen = "-".join(secrets.choice(WORDS) for _ in range(words))
     return f"{chosen}-{secrets.randbelow(90) + 10}"
+
+
+def is_common(password: str, *, username: str = "") -> bool:
+    """Whether it is among the first that somebody would try: blanks, digits alone, a row of keys,
+    a common word with digits or signs round it, the own user name.
+    """
+    plain = password.strip().casefold()
+    if len(plain) < MIN_LENGTH or plain == username.strip().casefold():
+        return True
+    if any(plain in row or plain in row[::-1] for row in KEY_ROWS):
+        return True
+    return plain.strip(string.digits + string.punctuation + " ") in COMMON
 
 
 def hash_password(password: str) -> str:

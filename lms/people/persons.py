@@ -17,7 +17,7 @@ from lms.errors import Conflict, NotFound
 from lms.people import audit
 from lms.people.models import Device, Person
 from lms.people.own_affairs import refuse_own
-from lms.people.passwords import hash_password, make_password
+from lms.people.passwords import hash_password, make_password, verify_password
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
@@ -31,6 +31,10 @@ SAME_FORM = timedelta(minutes=15)
 
 class UsernameTaken(Conflict):
     """Somebody already signs in with this user name."""
+
+
+class WrongCurrent(Conflict):
+    """The password that was to be replaced is another one."""
 
 
 def fold_username(typed: str) -> str:
@@ -93,14 +97,37 @@ def reset_password(person: Person, *, by: Person, now: datetime) -> str:
     """A new password, told once; every browser of the person is signed out. Raises OwnAffair."""
     refuse_own(person.learner_id, by=by)
     password = make_password(words=3)
-    person.password_hash = hash_password(password)
-    db.session.execute(
-        update(Device)
-        .where(Device.person_id == person.id, Device.revoked_at.is_(None))
-        .values(revoked_at=now)
-    )
-    audit.record("person.reset_password", subject=f"person:{person.id}", by=by, now=now)
+    _give_password(person, password, by=by, now=now)
     return password
+
+
+def renew_password(person: Person, *, now: datetime) -> str:
+    """As `reset_password`, by whoever has the machine itself: nobody is signed in."""
+    password = make_password()
+    _give_password(person, password, by=None, now=now)
+    return password
+
+
+def change_password(
+    person: Person, *, current: str, chosen: str, keeping: UUID | None, now: datetime
+) -> None:
+    """The person's own choice; only the browser `keeping` stays signed in. Raises WrongCurrent."""
+    fits, _ = verify_password(current, person.password_hash)
+    if not fits:
+        raise WrongCurrent("Kata sandi yang sekarang tidak cocok.")
+    _give_password(person, chosen, by=person, now=now, keeping=keeping)
+
+
+def _give_password(
+    person: Person, password: str, *, by: Person | None, now: datetime, keeping: UUID | None = None
+) -> None:
+    person.password_hash = hash_password(password)
+    others = [Device.person_id == person.id, Device.revoked_at.is_(None)]
+    if keeping is not None:
+        others.append(Device.id != keeping)
+    db.session.execute(update(Device).where(*others).values(revoked_at=now))
+    action = "person.change_password" if by is person else "person.reset_password"
+    audit.record(action, subject=f"person:{person.id}", by=by, now=now)
 
 
 def find_person(username: str) -> Person | None:

@@ -133,7 +133,7 @@ def test_classes_are_compared_by_the_training_they_were_opened_with(rina, evalua
             db.session.commit()
             sit_both(person, before=place % 3, after=(3, 4, 2, 3, 4, 4)[place])
     page = as_(evaluator).get("/laporan/banding?menurut=pelatihan").text
-    rows = page[page.index("Menurut pelatihan") :]
+    rows = page[page.index("Rata-rata perubahan menurut pelatihan") :]
     assert "Pelatihan bimtek" in rows and "Pelatihan diklat-dasar" in rows
     one = as_(evaluator).get("/laporan/banding?pelatihan=bimtek").text
     assert "kelas-bimtek-1" in one and "kelas-diklat-dasar-1" not in one

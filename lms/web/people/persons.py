@@ -23,6 +23,7 @@ from lms.people.sign_in import TooManyFailures, WrongPassword, start_device
 from lms.web.kernel.access import enter, find_me, public
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.unit_of_work import keep_despite_refusal
+from lms.web.people.chosen_password import NotCommon
 from lms.web.people.devices import device_label
 from lms.web.people.greeting import called_field
 from lms.web.people.sign_ins import enter_with_password
@@ -47,7 +48,7 @@ class RegistrationForm(BaseForm):
     )
     password = PasswordField(
         "Kata sandi",
-        [InputRequired(), Length(MIN_LENGTH, 200)],
+        [InputRequired(), Length(MIN_LENGTH, 200), NotCommon()],
         description=f"Paling sedikit {MIN_LENGTH} huruf. Tiga kata acak mudah diingat.",
     )
     region_code = SelectField("Kabupaten atau kota tempat tinggal", [InputRequired()])
