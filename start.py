@@ -21,7 +21,9 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
 WHEELHOUSE = os.path.join(ROOT, "wheelhouse")
 OLDEST = (3, 11, 5)
-COMMANDS = ("serve", "demo", "content", "evaluate", "sums", "person")
+COMMANDS = (
+    "serve", "demo", "backup", "restore", "content", "evaluate", "sums", "password", "person",
+)  # fmt: skip
 
 
 def main(args):

@@ -127,12 +127,12 @@ def forget_everything() -> None:
     forget_catalog()
     forget_quiz_catalog()
     forget_versions()
-    init_clock_watch(current_app)
 
 
 def _empty() -> None:
     """All rows of all tables; commits in tests are real."""
     forget_everything()
+    init_clock_watch(current_app)
     if db.engine.dialect.name == "sqlite":
         db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
         for table in db.metadata.sorted_tables:

@@ -33,6 +33,7 @@ from lms.assessment.quizzes import get_quiz
 from lms.assessment.submissions import AT_ONCE, close_overdue
 from lms.db import db, transaction
 from lms.people.models import Person
+from lms.people.persons import get_person
 from lms.progress.learning import begin_quiz, finish_quiz
 from tests.factories import make_angkatan, make_attempt, make_person, make_region, publish_dasar
 from tests.together import committed, detached, together
@@ -201,7 +202,7 @@ def test_who_learns_alone_shares_a_pool_with_their_kabupaten_and_keeps_the_order
     for pool in pools:
         halves = Counter(order.sequence for order in orders.values() if order.pool == pool)
         assert abs(halves["AB"] - halves["BA"]) <= 1
-    first = people[0]
+    first = get_person(people[0].id)
     first.region_code = "7371"
     db.session.commit()
     again = assign_form_order(first, jenjang_slug="dasar", angkatan_id=None, now=clock.now())

@@ -16,6 +16,7 @@ import pytest
 
 from lms.cli.folder import refuse_unusable_file
 from lms.db import db
+from lms.lock import NAME as LOCK
 from tests.cli.test_serve import free_port, refused
 from tests.conftest import make_app
 from tests.factories import make_person
@@ -125,11 +126,13 @@ def test_one_sentence_and_nothing_is_overwritten(
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
-    """Every file but the copies of static files; the journal of SQLite may come and stay empty."""
+    """Every file but copies of static files, SQLite's journal, and who took the folder last."""
     return {
         path.name: path.read_bytes() if path.is_file() else None
         for path in sorted(folder.iterdir())
-        if not path.name.startswith("static-") and not path.name.endswith(("-wal", "-shm"))
+        if not path.name.startswith("static-")
+        and not path.name.endswith(("-wal", "-shm"))
+        and path.name != LOCK
     }
 
 

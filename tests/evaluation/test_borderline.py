@@ -9,7 +9,6 @@ import pytest
 from lms import clock
 from lms.assessment.models import Occasion
 from lms.db import db
-from lms.errors import NotFound
 from lms.evaluation.borderline.models import GlobalRating
 from lms.evaluation.borderline.ratings import list_rated_members, rate_member
 from lms.evaluation.borderline.results import borderline_result
@@ -19,6 +18,7 @@ from lms.evaluation.panels.models import PanelStage
 from lms.evaluation.panels.results import panel_result
 from lms.evaluation.panels.sheets import rate
 from lms.people.models import Person
+from lms.people.own_affairs import OwnAffair
 from lms.statistics.reliability.global_ratings import Grade
 from lms.training.angkatan import withdraw
 from lms.training.models import Angkatan
@@ -88,7 +88,7 @@ def test_a_rater_sees_only_their_own_and_never_themselves(form, hasan):
     grade_all(people, [2, 3], by=hasan)
     assert [one.grade for one in list_rated_members(the_angkatan(), by=make_person())] == [None] * 2
     assert len(list_rated_members(the_angkatan(), by=people[0])) == 1
-    with pytest.raises(NotFound):
+    with pytest.raises(OwnAffair):
         rate_member(the_angkatan(), people[0], Grade.ABLE, by=people[0], now=clock.now())
 
 

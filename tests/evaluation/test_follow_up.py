@@ -19,6 +19,7 @@ from lms.errors import NotFound
 from lms.evaluation.reports import angkatan_report
 from lms.evaluation.sections.instruments import instrument_sections
 from lms.people.models import Person
+from lms.people.own_affairs import OwnAffair
 from lms.training.angkatan import withdraw
 from lms.training.models import Angkatan
 from tests.evaluation.sheets import hand_in, make_test_form
@@ -180,7 +181,7 @@ def test_a_sheet_holds_only_what_stands_on_it(angkatan, people, hasan):
     given = {first: "6", second: " 2 ", "999": "3"}
     observe(angkatan, people[0], sheet, observer="TKSK", answers=given, by=hasan, now=clock.now())
     assert find_observation(angkatan, people[0], sheet).answers == {second: "2"}
-    with pytest.raises(NotFound):
+    with pytest.raises(OwnAffair):
         observe(angkatan, people[0], sheet, observer="Ia", answers={}, by=people[0],
                 now=clock.now())  # fmt: skip
 

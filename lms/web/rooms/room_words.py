@@ -86,6 +86,12 @@ def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
     return False, "Tes tertutup. Belum ada yang dapat mulai."
 
 
+def can_close(rules: Rules, now: datetime) -> bool:
+    """Whether somebody may begin or sit now: also where nobody has decided and the path leads here."""
+    undecided = rules.opens_at is None and rules.closes_at is None
+    return undecided or is_window_open(rules.opens_at, rules.closes_at, now)
+
+
 def _note(seat: Seat, now: datetime) -> str:
     if seat.state == SeatState.WAITING:
         return "belum"

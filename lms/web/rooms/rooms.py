@@ -147,6 +147,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         angkatan=angkatan,
         test=occasion_name(quiz.occasion),
         is_open=is_open,
+        can_close=room_words.can_close(rules, clock.now()),
         window=words,
         clock_fault=clock_words(),
         time_form=form,
