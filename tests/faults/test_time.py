@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import expect
@@ -76,37 +78,40 @@ def test_more_time_given_in_the_middle_reaches_the_page_with_the_next_answer(hal
     expect(sitting.notice("sisa-teks")).to_contain_text("61:")
 
 
+@contextmanager
+def nobody_commits(hall, sitting) -> Iterator[None]:
+    """The database is locked from outside, once the page has said whose it is and is at rest."""
+    sitting.page.wait_for_load_state("networkidle")
+    with closing(sqlite3.connect(hall.data / "jenjang.db", isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        yield
+
+
 def test_no_answer_is_called_received_before_the_commit(hall, siti, new_phone):
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
-    blocker = sqlite3.connect(hall.data / "jenjang.db", isolation_level=None)
-    blocker.execute("BEGIN IMMEDIATE")  # nobody else can commit now
     sitting.page.evaluate("""() => {
       window.seen = [];
       const state = document.querySelector("[data-keadaan]");
       const note = () => window.seen.push(state.dataset.keadaan);
       new MutationObserver(note).observe(state, {attributes: true});
     }""")
-    sitting.answer()
-    sitting.expect_state("terkirim")
-    sitting.page.wait_for_timeout(1000)
-    assert "diterima" not in sitting.page.evaluate("window.seen")
-    blocker.execute("ROLLBACK")
-    blocker.close()
+    with nobody_commits(hall, sitting):
+        sitting.answer()
+        sitting.expect_state("terkirim")
+        sitting.page.wait_for_timeout(1000)
+        assert "diterima" not in sitting.page.evaluate("window.seen")
     sitting.expect_state("diterima")
     sitting.assert_stored()
 
 
 def test_a_database_that_stays_locked_is_503_and_the_phone_keeps_everything(hall, siti, new_phone):
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
-    blocker = sqlite3.connect(hall.data / "jenjang.db", isolation_level=None)
-    blocker.execute("BEGIN IMMEDIATE")
-    with sitting.page.expect_response("**/peristiwa") as answered:
-        sitting.answer()
-    assert answered.value.status == 503 and answered.value.headers["retry-after"]
-    expect(sitting.notice("tanpa-sinyal")).to_be_visible()
-    sitting.expect_state("hp")
-    blocker.execute("ROLLBACK")
-    blocker.close()
+    with nobody_commits(hall, sitting):
+        with sitting.page.expect_response("**/peristiwa") as answered:
+            sitting.answer()
+        assert answered.value.status == 503 and answered.value.headers["retry-after"]
+        expect(sitting.notice("tanpa-sinyal")).to_be_visible()
+        sitting.expect_state("hp")
     sitting.expect_received(1)
     sitting.assert_stored()
 

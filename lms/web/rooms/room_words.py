@@ -87,7 +87,7 @@ def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
 
 
 def can_close(rules: Rules, now: datetime) -> bool:
-    """Whether somebody may begin or sit now: also where nobody has decided and the path leads here."""
+    """Whether somebody may begin or sit now; also where nobody decided and the path leads here."""
     undecided = rules.opens_at is None and rules.closes_at is None
     return undecided or is_window_open(rules.opens_at, rules.closes_at, now)
 
