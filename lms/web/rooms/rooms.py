@@ -152,6 +152,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         clock_fault=clock_words(),
         time_form=form,
         token=TokenForm(prefix="pintu"),
+        closing_token=TokenForm(prefix="tutup"),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         other={
             "label": occasion_name(other),
