@@ -25,6 +25,7 @@ from lms.web.classes import (
     enrolments,
     global_ratings,
     gradings,
+    namings,
     observations,
     openings,
 )
@@ -87,6 +88,7 @@ PAGES = (
     submissions,
     angkatan,
     openings,
+    namings,
     enrolments,
     appointments,
     rooms,

@@ -27,6 +27,7 @@ from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol
 from lms.training.models import Angkatan
+from lms.training.namings import name_angkatan
 from lms.training.templates import list_trainings
 from lms.zones import WITA
 
@@ -100,7 +101,6 @@ def _class(
     angkatan = Angkatan(
         id=uuid5(NAMESPACE_URL, f"jenjang/contoh/{slug}"),
         slug=slug,
-        title=title,
         jenjang_slug="dasar",
         training_slug=trainings[0].slug if trainings else None,
         region_code="6305",
@@ -110,6 +110,7 @@ def _class(
     )
     db.session.add(angkatan)
     db.session.flush()
+    name_angkatan(angkatan, title, by=None, now=starts)
     members = [
         _person(f"{name} (contoh)", f"{slug}-{n:02d}", secret, PLACES[n % len(PLACES)], starts)
         for n, name in enumerate(FIRST[:size], start=1)

@@ -11,6 +11,7 @@ from lms.people.profiles import refresh_profiles
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan
+from lms.training.namings import refresh_titles
 from lms.training.unions import refresh_learners
 
 
@@ -21,6 +22,7 @@ def settle_history() -> None:
     """
     refresh_learners()
     refresh_members()
+    refresh_titles()
     refresh_endings()
     refresh_ends()
     refresh_profiles()

@@ -18,6 +18,7 @@ from lms.people.own_affairs import refuse_own
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan, Enrolment
+from lms.training.namings import name_angkatan
 from lms.zones import Today
 
 
@@ -31,10 +32,10 @@ def open_angkatan(
     now: datetime,
     region_code: str | None = None,
     training_slug: str | None = None,
+    by: Person | None = None,
 ) -> Angkatan:
     angkatan = Angkatan(
         slug=slug,
-        title=title,
         jenjang_slug=jenjang_slug,
         training_slug=training_slug,
         region_code=region_code,
@@ -44,6 +45,7 @@ def open_angkatan(
     )
     db.session.add(angkatan)
     db.session.flush()
+    name_angkatan(angkatan, title, by=by, now=now)
     return angkatan
 
 

@@ -42,7 +42,8 @@ class Angkatan(Fact, Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     # its address here; a class that came from elsewhere has its id
     slug: Mapped[str] = mapped_column(unique=True, default=hex_id, info=LOCAL)
-    title: Mapped[str]
+    # from the newest Naming
+    title: Mapped[str] = mapped_column(default="", info=COMPUTED)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     training_slug: Mapped[str | None] = mapped_column(ForeignKey("training.slug"))
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
@@ -54,6 +55,18 @@ class Angkatan(Fact, Model):
     # all three stand at the head of its pages: `get_angkatan` brings them along
     region: Mapped[Region | None] = relationship()
     training: Mapped[Training | None] = relationship()
+
+
+class Naming(Fact, Model):
+    """What a class is called from then on; the newest counts, and the older ones stay."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"), index=True)
+    title: Mapped[str]
+    # later than the name it took the place of, whatever the clock said
+    named_at: Mapped[datetime]
+    # None: by the program
+    named_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Enrolment(Fact, Model):

@@ -36,6 +36,7 @@ def open_titled_angkatan(
         ends_on=days[1],
         region_code=region_code,
         training_slug=training_slug,
+        by=by,
         now=now,
     )
     audit.record("angkatan.open", subject=f"angkatan:{angkatan.id}", by=by, now=now, title=title)

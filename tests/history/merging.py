@@ -142,6 +142,7 @@ def figures() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for angkatan in db.session.scalars(select(Angkatan).order_by(Angkatan.id)):
         found[angkatan.id.hex] = {
+            "title": angkatan.title,
             "standings": [_line(one) for one in list_standings(angkatan)],
             "report": report_blocks(class_report(angkatan_data(angkatan))),
         }

@@ -19,7 +19,8 @@ from lms.people.models import Gender, Person, Role
 from lms.people.profiles import tell_profile
 from lms.progress.decisions import put_key_right
 from lms.training.angkatan import count_members, enrol, list_members, withdraw
-from lms.training.models import Angkatan, Enrolment
+from lms.training.models import Angkatan, Enrolment, Naming
+from lms.training.namings import list_namings, name_angkatan
 from lms.training.unions import separate_persons, unite_persons
 from tests.conftest import NOON, Clock
 from tests.factories import (
@@ -118,6 +119,8 @@ def first_version() -> ItemVersion:
 
 def _teach_a(time: Clock) -> None:
     siti, budi, hasan, angkatan = named("siti"), named("budi"), named("hasan"), the_class()
+    time.forward(hours=1)
+    name_angkatan(angkatan, "Tapin di aula", by=hasan, now=time())
     open_test(angkatan, Occasion.PRE, by=hasan, now=time())
     make_sitting(siti, right=3)
     make_attempt(budi)
@@ -142,6 +145,10 @@ def _teach_a(time: Clock) -> None:
 
 def _teach_b(time: Clock) -> None:
     siti, budi, hasan, angkatan = named("siti"), named("budi"), named("hasan"), the_class()
+    # the clock stands two years before the class was opened and named
+    name_angkatan(angkatan, "Tapin di balai", by=hasan, now=time())
+    time.forward(hours=1)
+    name_angkatan(angkatan, "Tapin di balai desa", by=hasan, now=time())
     open_test(angkatan, Occasion.PRE, by=hasan, now=time())
     make_sitting(siti, right=0)
     time.forward(days=2)
@@ -222,6 +229,28 @@ def test_decisions_of_both_halls_stand_side_by_side(new_world: NewWorld, apart: 
         assert attempt.closes_at == attempt.first_closes_at + timedelta(minutes=15)
         # newest by the clock that told it: hall A's is two years later
         assert named("siti").birth_year == 1990
+
+
+def test_a_class_renamed_in_both_halls_has_the_newest_name(new_world: NewWorld, apart: Apart):
+    """Each hall showed its own name; at the centre all are kept, and one is the title."""
+    titles = {"Tapin di aula", "Tapin di balai", "Tapin di balai desa", "Angkatan Tapin 1"}
+    for name, hall, title in (
+        ("satu", apart.hall_a, "Tapin di aula"),
+        ("dua", apart.hall_b, "Tapin di balai desa"),
+    ):
+        with inside(new_world(name)):
+            insert_rows(apart.content)
+            merge(hall)
+            assert the_class().title == title
+    with inside(new_world("tiga")):
+        insert_rows(apart.content)
+        merge(apart.base)
+        assert the_class().title == "Angkatan Tapin 1"
+        merge(apart.hall_b, apart.hall_a, apart.hall_b)
+        # hall B named it twice, after noon as it had come down; hall A an hour later
+        assert the_class().title == "Tapin di aula"
+        assert {naming.title for naming, _ in list_namings(the_class())} == titles
+        assert db.session.scalar(select(func.count()).select_from(Naming)) == 4
 
 
 def test_who_left_in_one_hall_has_left(new_world: NewWorld, apart: Apart):

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from lms.cli.migrating import keep_copy, migrate, with_migrations
 from lms.cli.setup import prepare_database
 from lms.db import MIGRATIONS, db
 from lms.people.persons import find_person
 from lms.people.sign_in import start_device
+from lms.progress.settling import settle_history
 from lms.schema import list_missing, newest_revision, read_schema
+from lms.training.models import Angkatan, Naming
 from tests.conftest import NOON, make_app
 
 # sha256 of each migration that was released; a change of the tables is a migration of its own
@@ -83,6 +85,17 @@ def test_its_rows_stay_and_its_pages_open(old: tuple[Flask, dict[str, int]]):
             session["_user_id"] = token
         for address in addresses:
             assert client.get(address).status_code == 200, address
+
+
+def test_its_classes_keep_their_names_when_names_became_facts(old: tuple[Flask, dict[str, int]]):
+    migrate()
+    before = {one.id: one.title for one in db.session.scalars(select(Angkatan))}
+    assert before and "" not in before.values()
+    assert {one.angkatan_id: one.title for one in db.session.scalars(select(Naming))} == before
+    db.session.execute(update(Angkatan).values(title=""))
+    settle_history()
+    db.session.commit()
+    assert {one.id: one.title for one in db.session.scalars(select(Angkatan))} == before
 
 
 def test_its_start_has_something_to_do_once(old: tuple[Flask, dict[str, int]]):

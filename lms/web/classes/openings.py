@@ -7,9 +7,9 @@ from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
-from wtforms import DateField, Field, SelectField, StringField
+from wtforms import DateField, Field, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from lms import clock
 from lms.curriculum.modules import list_jenjang
@@ -19,8 +19,8 @@ from lms.people.regions import list_provinces
 from lms.training.models import Training
 from lms.training.openings import open_titled_angkatan
 from lms.training.templates import list_trainings
+from lms.web.classes.namings import NamingForm
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.offices import KEEPERS
 
 bp = Blueprint("openings", __name__)
@@ -28,17 +28,11 @@ bp = Blueprint("openings", __name__)
 EVERYWHERE = "0"
 
 
-class OpeningForm(BaseForm):
+class OpeningForm(NamingForm):
     """Title, training, level, place and days; `trainings` are those that may be chosen."""
 
     trainings: Sequence[Training] = ()
 
-    title = StringField(
-        "Nama angkatan",
-        [InputRequired(), Length(3, 100)],
-        description="Seperti di surat undangan. Contoh: Pelatihan Dasar PSM Tapin 2026, angkatan 1",
-        filters=[squeeze],
-    )
     # left out while no training is published
     training = SelectField(
         "Pelatihan",
