@@ -55,6 +55,7 @@ from lms.web.learning import (
     shelf,
     submissions,
 )
+from lms.web.machine import addresses
 from lms.web.people import home, own_password, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
@@ -111,6 +112,7 @@ PAGES = (
     upload_reports,
     jobs,
     settings,
+    addresses,
     styleguide,
     shelf,
     worker,

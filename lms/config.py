@@ -13,6 +13,9 @@ DEFAULTS: dict[str, object] = {
     # the secret behind the key that carried files are sealed to; empty: drawn from the secret key
     "PUBLIC_ADDRESS": "",
     # how other devices reach this server; empty: guessed from its network
+    "LISTEN_HOST": "",
+    "LISTEN_PORT": 0,
+    # where the server listens, told by the command that starts it
     "SWEEP_SECONDS": 30,
     # how often sittings whose time is over are closed
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,

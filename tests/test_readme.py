@@ -16,7 +16,15 @@ README = (ROOT / "README.md").read_text()
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"")
 # set by the program for itself
-INTERNAL = {"LMS_LOCK_FILE", "LMS_SWEEP", "LMS_STATIC_ROOT", "LMS_DEMO", "LMS_CARRIED_KEY"}
+INTERNAL = {
+    "LMS_LISTEN_HOST",
+    "LMS_LISTEN_PORT",
+    "LMS_LOCK_FILE",
+    "LMS_SWEEP",
+    "LMS_STATIC_ROOT",
+    "LMS_DEMO",
+    "LMS_CARRIED_KEY",
+}
 # read through app.config
 FLASK = {"LMS_SESSION_COOKIE_SECURE", "LMS_MAX_CONTENT_LENGTH", "LMS_TIME_ZONE"}
 TESTS = {"LMS_TEST_DATABASE_URL"}

@@ -41,6 +41,7 @@ def demo(host: str, port: int, data: str | None) -> None:
     folder = Path(data).expanduser().resolve() if data else data_folder("jenjang-demo")
     refuse_second_start(folder, host, port)
     own = local_address(host, port)
+    os.environ.update(LMS_LISTEN_HOST=host, LMS_LISTEN_PORT=str(port))
     from lms import clock
     from lms.cli.sample_world import PASSWORD, make_world
 

@@ -61,6 +61,7 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     refuse_missing(server)
     refuse_second_start(folder, host, port)
     own = local_address(host, port)
+    os.environ.update(LMS_LISTEN_HOST=host, LMS_LISTEN_PORT=str(port))
     with storage_refusals(folder):
         drawn = prepare_data(folder, own)
         prepare_static(folder)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import select
 
 from lms.db import db
 from lms.people import audit
@@ -12,7 +15,30 @@ REGISTRATION_OPEN = "registration_open"
 PMKS_WORD = "pmks_word"
 # up to when rows say nothing about the clock, because somebody said that it is right
 CLOCK_CONFIRMED = "clock_confirmed"
-DEFAULTS: dict[str, bool | str] = {REGISTRATION_OPEN: True, PMKS_WORD: "PPKS", CLOCK_CONFIRMED: ""}
+# how phones reach this server, chosen by the organiser; "" lets the program choose
+PUBLIC_ADDRESS = "public_address"
+WIFI_NAME = "wifi_name"
+WIFI_PASSWORD = "wifi_password"
+DEFAULTS: dict[str, bool | str] = {
+    REGISTRATION_OPEN: True,
+    PMKS_WORD: "PPKS",
+    CLOCK_CONFIRMED: "",
+    PUBLIC_ADDRESS: "",
+    WIFI_NAME: "",
+    WIFI_PASSWORD: "",
+}
+# the audit says that they were changed, and not to what
+UNTOLD = frozenset({WIFI_PASSWORD})
+
+
+@dataclass(frozen=True)
+class HallSettings:
+    """How phones find this server; "" for what nobody entered."""
+
+    # scheme, host and port
+    public_address: str
+    wifi_name: str
+    wifi_password: str
 
 
 def is_registration_open() -> bool:
@@ -29,6 +55,14 @@ def clock_confirmed() -> str:
     return str(_value(CLOCK_CONFIRMED))
 
 
+def read_hall() -> HallSettings:
+    """In one question to the database."""
+    names = (PUBLIC_ADDRESS, WIFI_NAME, WIFI_PASSWORD)
+    query = select(Setting.name, Setting.value).where(Setting.name.in_(names))
+    found = {name: str(value) for name, value in db.session.execute(query)}
+    return HallSettings(*(found.get(name, "") for name in names))
+
+
 def change_setting(name: str, value: bool | str, *, by: Person | None, now: datetime) -> None:
     """Raises KeyError for a name that is no setting; the value it has already changes nothing."""
     before = _value(name)
@@ -40,9 +74,8 @@ def change_setting(name: str, value: bool | str, *, by: Person | None, now: date
         db.session.add(setting)
     setting.value = value
     setting.changed_at = now
-    audit.record(
-        "setting.change", subject=f"setting:{name}", by=by, now=now, before=before, after=value
-    )
+    told = {} if name in UNTOLD else {"before": before, "after": value}
+    audit.record("setting.change", subject=f"setting:{name}", by=by, now=now, **told)
 
 
 def _value(name: str) -> bool | str:

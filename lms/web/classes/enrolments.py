@@ -31,7 +31,7 @@ from lms.web.classes.roster_forms import (
     take_list,
 )
 from lms.web.kernel.access import allow, forget_everybody, me, my_appointments, my_roles
-from lms.web.kernel.addresses import public_address
+from lms.web.kernel.addresses import find_reach
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
@@ -138,11 +138,13 @@ def _page(
 def _cards(
     angkatan: Angkatan, accounts: list[NewAccount], remaining: Sequence[PlannedLine] = ()
 ) -> str:
+    reach = find_reach()
     return render_template(
         "classes/enrolments/cards.html",
         angkatan=heading(angkatan),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         accounts=accounts,
         remaining=remaining,
-        address=public_address(url_for("sign_ins.new")),
+        address=f"{reach.root}{url_for('sign_ins.new')}",
+        reach_warning=reach.warning,
     )

@@ -13,8 +13,8 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, g, request, url_for
 
 from lms.curriculum.catalog import newest_publication
+from lms.interfaces import is_loopback
 from lms.web.kernel.access import find_me, public
-from lms.web.kernel.addresses import is_loopback
 from lms.web.kernel.context import STATIC, static_url
 
 bp = Blueprint("worker", __name__)

@@ -16,10 +16,11 @@ from lms.assessment.quiz_names import occasion_name
 from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
+from lms.people import settings
 from lms.people.own_affairs import is_own
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.addresses import public_address, qr_code
+from lms.web.kernel.addresses import find_reach, qr_code, wifi_code
 from lms.web.kernel.clock_watch import clock_words, confirm
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.offices import HOLDERS
@@ -56,13 +57,18 @@ def board(slug: str, occasion: str) -> str:
 def screen(slug: str, occasion: str) -> str:
     """For the projector: time, numbers, and the way in; no names."""
     angkatan, quiz, rules = _room(slug, occasion)
-    address = public_address(url_for("quizzes.show", slug=quiz.slug))
+    hall = settings.read_hall()
+    reach = find_reach(hall)
+    address = f"{reach.root}{url_for('quizzes.show', slug=quiz.slug)}"
     return render_template(
         "rooms/rooms/screen.html",
         angkatan=angkatan,
         quiz=quiz,
         address=address.removeprefix("http://").removeprefix("https://"),
         qr=qr_code(address),
+        reach_warning=reach.warning,
+        wifi=hall if hall.wifi_name else None,
+        wifi_qr=wifi_code(hall) if hall.wifi_name else None,
         poll_href=url_for(".screen_figures", slug=slug, occasion=occasion),
         **_figures(angkatan, quiz, rules),
     )
@@ -150,6 +156,7 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         can_close=room_words.can_close(rules, clock.now()),
         window=words,
         clock_fault=clock_words(),
+        reach_warning=find_reach().warning,
         time_form=form,
         token=TokenForm(prefix="pintu"),
         closing_token=TokenForm(prefix="tutup"),
