@@ -17,6 +17,7 @@ from lms.assessment.models import AnswersMissing, Attempt, Submission
 from lms.assessment.rules.receipts import receipt_code
 from lms.assessment.rules.windows import GRACE
 from lms.db import db
+from lms.history.origins import is_written_here
 from lms.people.models import Person
 from lms.people.persons import get_person
 
@@ -50,12 +51,17 @@ def close_overdue(*, now: datetime, since: datetime | None = None) -> Sequence[A
     """The sweeper: submits what was never submitted, some at once; marks what was saved.
 
     `since`: only sittings that ended after it, so that the index need not be walked through from
-    the first day. What another node is closing at this moment is left to it.
+    the first day. What another node is closing at this moment is left to it, and so is what another
+    installation began: its own end may still be on the way.
     """
     query = (
         select(Attempt)
         .outerjoin(Submission)
-        .where(Submission.attempt_id.is_(None), Attempt.closes_at < now - GRACE)
+        .where(
+            Submission.attempt_id.is_(None),
+            Attempt.closes_at < now - GRACE,
+            is_written_here(Attempt.origin),
+        )
         .order_by(Attempt.closes_at)
         .limit(AT_ONCE)
         .with_for_update(of=Attempt, skip_locked=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from lms.db import db
+from lms.errors import Conflict
 from lms.history.life_file import LifeFile, LifeMark, read_life, write_marks, write_origin
 from lms.history.models import Incarnation
 from lms.history.origins import (
@@ -36,6 +37,15 @@ class Reason(StrEnum):
     RESTORED = "restored"
     # there is no file beside the database, or none that can be read
     ALONE = "alone"
+
+
+class PutBack(Conflict):
+    """The database is not the one the server was started on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Basis data diganti selagi server menyala. Matikan server, lalu nyalakan lagi."
+        )
 
 
 def list_incarnations() -> Sequence[Incarnation]:
@@ -93,7 +103,13 @@ def hold_numbers() -> Incarnation:
 
 
 def give_numbers(life: Incarnation, count: int, folder: Path) -> int:
-    """The first of `count` numbers; the file knows them before the database does."""
+    """The first of `count` numbers; the file knows them before the database does.
+
+    Raises PutBack when the database was put back while the server ran: the same numbers were given
+    once before. The next start begins another life.
+    """
+    if _why_new(life, read_life(folder)) is not None:
+        raise PutBack
     before = _mark(life)
     life.numbered += count
     write_marks(folder, _mark(life), before)

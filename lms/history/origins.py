@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, text
+from sqlalchemy import ColumnElement, Engine, SQLColumnExpression, text
 
 from lms.db import db
 
@@ -51,6 +51,11 @@ def current_origin() -> str:
 def is_ours(origin: str) -> bool:
     """Whether this installation wrote it, in this life or in one before."""
     return installation_of(origin) == installation_of(current_origin())
+
+
+def is_written_here(origin: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """The same of a column, in a query."""
+    return origin.startswith(f"{installation_of(current_origin())}-", autoescape=True)
 
 
 def forget_origin() -> None:

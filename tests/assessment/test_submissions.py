@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from lms import clock
 from lms.assessment.answers import Event, list_answers, save_answers
@@ -351,3 +352,16 @@ def test_the_pre_test_has_no_pass_mark_and_the_check_no_limit(app):
     assert get_quiz("post-dasar").pass_mark == 70
     assert get_quiz("cek-modul-1").minutes is None
     assert timedelta(minutes=get_quiz("post-dasar").minutes or 0) == timedelta(minutes=45)
+
+
+def test_a_sitting_that_came_from_another_hall_is_left_to_it(siti, budi, time):
+    """Its own end may be on the way; one that is written here would keep it out for ever."""
+    publish_dasar()
+    own, other = make_attempt(siti), make_attempt(budi)
+    there = update(Attempt).where(Attempt.id == other.id)
+    db.session.execute(there.values(origin="balai234-mula"))
+    db.session.commit()
+    time.forward(hours=2)
+    assert [one.id for one in close_overdue(now=time())] == [own.id]
+    db.session.commit()
+    assert db.session.scalars(select(Submission.attempt_id)).all() == [own.id]

@@ -9,8 +9,11 @@ from sqlalchemy import select, union_all, update
 
 from lms.db import db
 from lms.history.facts import list_fact_tables
+from lms.history.incarnations import PutBack, confirm_mark, keep_incarnation
+from lms.history.models import Incarnation
 from lms.history.numbering import number_facts
 from lms.people.models import Person
+from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, make_sitting, publish_dasar
 from tests.together import together
 
@@ -73,6 +76,23 @@ def test_writers_and_numberers_at_once_leave_no_gap_and_no_double(hall, tmp_path
     found = numbers()
     assert len(found) == 41
     assert sorted(found) == list(range(1, 42))
+
+
+def test_a_database_put_back_while_the_server_runs_numbers_nothing(app, tmp_path: Path):
+    """Its numbers were given before, to facts that are lost here and known at the centre."""
+    keep_incarnation(tmp_path, now=NOON)
+    db.session.commit()
+    confirm_mark(tmp_path)
+    make_person()
+    assert number_facts(tmp_path).count == 1
+    db.session.execute(update(Incarnation).values(numbered=0))
+    db.session.execute(update(Person).values(bundle_number=None))
+    db.session.commit()
+    with pytest.raises(PutBack, match="nyalakan lagi"):
+        number_facts(tmp_path)
+    assert set(numbers()) == {None}
+    db.session.execute(update(Incarnation).values(file_changed_ns=0, mark=""))
+    db.session.commit()
 
 
 def test_a_numbering_that_fails_leaves_no_number(app, tmp_path: Path):
