@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,6 +24,10 @@ from lms.assessment.rules.windows import is_closed
 from lms.db import db
 
 CLASH = "clash"
+# as far ahead as a page that takes over from another (`js/sitting.js`)
+LEAP = 1000
+# what the column holds
+HIGHEST = 2**31 - 1
 # of one position: the highest sequence, and when its last word came
 Newest = tuple[int, datetime]
 NEVER: Newest = (-1, datetime.min.replace(tzinfo=UTC))
@@ -117,18 +121,35 @@ def save_answers(attempt: AttemptState, events: Sequence[Event], *, now: datetim
 
 
 def save_typed_answers(attempt: AttemptState, answers: Mapping[int, Any], *, now: datetime) -> None:
-    """Saves a plain form (no JavaScript): what stands there now is the newest word.
+    """Saves a plain form (no JavaScript): what stands there now is newer than any queue elsewhere.
 
-    An answer that is already the newest is not stored again, so a double press adds nothing.
+    An answer that a plain form gave already is not stored again, so a double press adds nothing.
+    One that a script gave is: somebody saw it here and let it stand.
     """
     current = list_answers(attempt)
-    sequence = max((answer.sequence for answer in current.values()), default=-1) + 1
+    highest = max((answer.sequence for answer in current.values()), default=-1)
+    sequence = min(highest + LEAP, HIGHEST)
+    scripted = _list_scripted(current[place].event_id for place in answers if place in current)
     events = [
         Event(secrets.token_hex(16), position, answer, sequence)
         for position, answer in answers.items()
-        if answer != (current[position].answer if position in current else None)
+        if _is_news(answer, current.get(position), scripted)
     ]
     save_answers(attempt, events, now=now)
+
+
+def _is_news(answer: Any, before: Answer | None, scripted: Collection[str]) -> bool:
+    if before is None:
+        return answer is not None
+    return bool(answer != before.answer or before.event_id in scripted)
+
+
+def _list_scripted(event_ids: Iterable[str]) -> set[str]:
+    """Those that a script sent: it says when, by its phone."""
+    query = select(_TABLE.c.id).where(
+        _TABLE.c.id.in_(list(event_ids)), _TABLE.c.client_at.is_not(None)
+    )
+    return set(db.session.connection().scalars(query))
 
 
 @dataclass(frozen=True)

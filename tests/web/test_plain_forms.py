@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from uuid import UUID
 
 import pytest
 
 from lms import clock
 from lms.assessment.answers import list_answers
-from lms.assessment.models import AnswerEvent, Doubt, Mark, Submission
+from lms.assessment.models import AnswerEvent, Attempt, Doubt, Mark, Submission
 from lms.assessment.papers import Part, list_paper
 from lms.db import db
 from lms.progress.learning import sweep
@@ -346,3 +347,68 @@ def test_the_save_says_how_long_there_is_left(siti, as_, time):
     time.forward(minutes=16)
     answer = client.post(f"/pengerjaan/{attempt_id}/peristiwa", json={"events": [], "doubts": [1]})
     assert answer.json["seconds_left"] == 0 and answer.json["closed"] is True
+
+
+def flush(client, attempt_id, position: int, answer: object, sequence: int):
+    """As a script sends what it kept; `Siti` taps with another phone than she types with."""
+    event = {
+        "id": secrets.token_hex(16),
+        "position": position,
+        "answer": str(answer),
+        "sequence": sequence,
+        "client_at": "2026-11-21T04:59:00+00:00",
+    }
+    given = client.post(f"/pengerjaan/{attempt_id}/peristiwa", json={"events": [event]})
+    return given.json["stored"][0]["arrival"]
+
+
+def choose(client, attempt_id, position: int, answer: int):
+    client.post(f"/pengerjaan/{attempt_id}/{position}", data={f"a{position}": str(answer)})
+
+
+def counted(attempt_id) -> dict[int, object]:
+    found = list_answers(db.session.get(Attempt, attempt_id))
+    return {position: answer.answer for position, answer in found.items()}
+
+
+def test_what_a_form_says_later_outdoes_the_queue_of_a_phone_without_network(siti, as_):
+    publish_dasar()
+    attempt_id = make_attempt(siti).id
+    phone, borrowed = as_(siti), as_(siti)
+    flush(phone, attempt_id, 1, 1, 0)
+    # the phone loses the network: three more taps wait in it, sequences 1 to 3
+    choose(borrowed, attempt_id, 1, 4)
+    choose(borrowed, attempt_id, 2, 3)
+    wanted = counted(attempt_id)
+    for sequence, position in ((1, 1), (2, 2), (3, 3)):
+        expected = "current" if position == 3 else "outdated"
+        assert flush(phone, attempt_id, position, 1, sequence) == expected
+    found = counted(attempt_id)
+    assert {place: found[place] for place in (1, 2)} == {place: wanted[place] for place in (1, 2)}
+    assert 3 in found
+
+
+def test_an_answer_that_was_let_stand_in_a_form_outdoes_an_older_tap(siti, as_):
+    publish_dasar()
+    attempt_id = make_attempt(siti).id
+    phone, borrowed = as_(siti), as_(siti)
+    flush(phone, attempt_id, 1, 2, 0)
+    before = counted(attempt_id)
+    shown = next(iter(before.values()))
+    choose(borrowed, attempt_id, 1, shown)
+    assert db.session.query(AnswerEvent).count() == 2
+    choose(borrowed, attempt_id, 1, shown)
+    assert db.session.query(AnswerEvent).count() == 2
+    assert flush(phone, attempt_id, 1, 3, 1) == "outdated"
+    assert counted(attempt_id) == before
+
+
+def test_the_highest_number_of_all_is_no_end(siti, as_):
+    publish_dasar()
+    attempt_id = make_attempt(siti).id
+    client = as_(siti)
+    assert flush(client, attempt_id, 1, 1, 2**31 - 1) == "current"
+    before = counted(attempt_id)
+    choose(client, attempt_id, 1, 2)
+    assert counted(attempt_id) != before
+    assert flush(client, attempt_id, 1, 1, 0) == "outdated"

@@ -1,3 +1,5 @@
+import { timeLeft } from "./countdown.js";
+
 // Time left as the server said it, counted with performance.now(); the phone's clock decides nothing.
 export class Clock {
   // `over` is called once at the end, `say` with what should be heard.
@@ -25,8 +27,7 @@ export class Clock {
 
   tick() {
     const left = Math.max(0, Math.ceil((this.end - performance.now()) / 1000));
-    const two = (number) => String(Math.floor(number)).padStart(2, "0");
-    this.element.querySelector("[data-sisa-teks]").textContent = `${two(left / 60)}:${two(left % 60)}`;
+    this.element.querySelector("[data-sisa-teks]").textContent = timeLeft(left);
     this.element.classList.toggle("mepet", left <= 300);
     const mark = [60, 300, 1e9].find((limit) => left <= limit);
     // not at the first tick

@@ -1,20 +1,16 @@
 // The test room stays true by itself: its fragment is fetched again every few seconds, and the clock runs on
 // performance.now() in between. Without this file the page is true at the moment it was loaded.
 import "./busy.js";
+import { timeLeft } from "./countdown.js";
 
 const EVERY = 4000; // ms
 const place = document.querySelector("[data-ruang]");
 const said = document.querySelector("[data-segar]");
 let ends = 0;
 
-function words(seconds) {
-  if (seconds > 600) return `${Math.ceil(seconds / 60)} menit`;
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
 function tick() {
   const clock = place.querySelector("[data-sisa]");
-  if (clock) clock.textContent = words(Math.max(0, Math.ceil((ends - performance.now()) / 1000)));
+  if (clock) clock.textContent = timeLeft(Math.max(0, Math.ceil((ends - performance.now()) / 1000)));
 }
 
 function readClock() {

@@ -12,10 +12,12 @@ from lms.evaluation.words import number
 from lms.web.kernel.places import zone_here
 
 LOCALE = "id_ID"
+# minutes
+DAY = 24 * 60
 
 
 def init_filters(app: Flask) -> None:
-    for name in (jam, tanggal, waktu):
+    for name in (jam, tanggal, waktu, lama):
         app.add_template_filter(name)
     app.add_template_filter(number, "angka")
 
@@ -35,6 +37,25 @@ def tanggal(day: date) -> str:
 def waktu(moment: datetime) -> str:
     """21 Nov 2026 10.24 WIB"""
     return _with_zone(moment, "d MMM y HH.mm")
+
+
+def batas(end: datetime, now: datetime) -> str:
+    """10.24 WIB, or 28 Nov 2026 10.24 WIB when it is not today: when something is over."""
+    return jam(end) if day_here(end) == day_here(now) else waktu(end)
+
+
+def lama(seconds: int) -> str:
+    """How long something still lasts, rounded up: 45 menit, 3 jam 12 menit, 6 hari 23 jam.
+
+    The scripts say the same (`js/countdown.js`), and seconds in the last hour.
+    """
+    minutes = -(-seconds // 60)
+    if minutes <= 60:
+        return f"{minutes} menit"
+    if minutes < DAY:
+        return f"{minutes // 60} jam {minutes % 60} menit"
+    hours = -(-minutes // 60)
+    return f"{hours // 24} hari {hours % 24} jam"
 
 
 def masa(start: datetime, end: datetime) -> str:

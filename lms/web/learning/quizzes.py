@@ -19,7 +19,7 @@ from lms.people.models import Role
 from lms.progress.holding import Held, how_held, why_closed
 from lms.progress.learning import begin_quiz
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.filters import jam
+from lms.web.kernel.filters import batas
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.headings import Figure
 from lms.web.learning import quiz_words
@@ -79,7 +79,8 @@ def _open(attempt: AttemptEntry | None) -> OpenAttempt | None:
     answered = count_complete(attempt.id, list_answers(attempt))
     href = url_for("attempts.show", attempt_id=attempt.id)
     closes_at = read_attempt(attempt.id, of=me()).closes_at
-    return OpenAttempt(answered, attempt.length, href, jam(closes_at) if closes_at else "")
+    until = batas(closes_at, clock.now()) if closes_at else ""
+    return OpenAttempt(answered, attempt.length, href, until)
 
 
 def _closed_because(quiz: Quiz, held: Held, used: int) -> str | None:

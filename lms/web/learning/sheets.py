@@ -23,7 +23,7 @@ from lms.assessment.kinds.wire import Filled, is_well_formed
 from lms.assessment.papers import Part
 from lms.assessment.rules.windows import seconds_left
 from lms.errors import DomainError
-from lms.web.kernel.filters import jam
+from lms.web.kernel.filters import batas
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class AttemptView:
             attempt.id,
             attempt.title,
             seconds_left(attempt.closes_at, now),
-            jam(attempt.closes_at) if attempt.closes_at else "",
+            batas(attempt.closes_at, now) if attempt.closes_at else "",
         )
 
 

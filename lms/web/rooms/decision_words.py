@@ -10,7 +10,7 @@ from lms.assessment.late_answers import LateAnswer
 from lms.assessment.models import Attempt
 from lms.assessment.rules.windows import is_closed
 from lms.people.models import AuditEntry
-from lms.web.kernel.filters import jam, waktu
+from lms.web.kernel.filters import batas, jam, waktu
 
 SUBMITTED_BY = {"person": "dikumpulkan peserta", "sweeper": "ditutup karena waktu habis"}
 
@@ -49,8 +49,8 @@ def _ended(attempt: Attempt, now: datetime) -> str:
     if attempt.closes_at is None:
         return "masih mengerjakan"
     if is_closed(attempt.closes_at, now):
-        return f"waktunya habis {jam(attempt.closes_at)}, sedang ditutup"
-    return f"berhenti {jam(attempt.closes_at)}"
+        return f"waktunya habis {batas(attempt.closes_at, now)}, sedang ditutup"
+    return f"berhenti {batas(attempt.closes_at, now)}"
 
 
 def _receipt(attempt: Attempt) -> str:

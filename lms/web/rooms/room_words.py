@@ -8,7 +8,7 @@ from datetime import datetime
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.rooms import Board, Seat, SeatState
 from lms.assessment.rules.windows import is_window_open, seconds_left
-from lms.web.kernel.filters import jam, waktu
+from lms.web.kernel.filters import batas, waktu
 from lms.web.kernel.headings import Figure
 
 LOOKS = {
@@ -66,11 +66,12 @@ def figures(board: Board) -> list[Figure]:
 def remaining(board: Board, rules: Rules) -> tuple[str, int | None]:
     """Label and seconds of the big clock: until the last who sits must stop, else the window."""
     if board.last_end is not None:
-        return f"Peserta terakhir berhenti {jam(board.last_end)}", seconds_left(
+        return f"Peserta terakhir berhenti {batas(board.last_end, board.read_at)}", seconds_left(
             board.last_end, board.read_at
         )
     if rules.closes_at is not None and rules.closes_at > board.read_at:
-        return f"Tes ditutup {jam(rules.closes_at)}", seconds_left(rules.closes_at, board.read_at)
+        label = f"Tes ditutup {batas(rules.closes_at, board.read_at)}"
+        return label, seconds_left(rules.closes_at, board.read_at)
     return "", None
 
 
