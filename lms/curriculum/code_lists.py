@@ -1,4 +1,4 @@
-"""Publishing of jenjang, competencies, terms and sources: the state of the files, no history."""
+"""Publishing of jenjang and of the lists of codes: the state of the files, no history."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete
 
-from lms.curriculum.models import Competency, GlossaryTerm, Jenjang, Source
+from lms.curriculum.models import (
+    Competency,
+    Emergency,
+    EmergencyNumber,
+    GlossaryTerm,
+    Jenjang,
+    Source,
+)
+from lms.curriculum.rules.code_lists import split_codes
 from lms.curriculum.rules.course import Course, EntryText, JenjangText
 from lms.db import db
 
@@ -17,6 +25,8 @@ def publish_code_lists(course: Course) -> None:
     _publish_competencies(course.competencies)
     _publish_terms(course.terms)
     _publish_sources(course.sources)
+    _publish_numbers(course.numbers)
+    _publish_emergencies(course.emergencies)
     db.session.flush()
 
 
@@ -68,6 +78,39 @@ def _publish_sources(entries: Sequence[EntryText]) -> None:
                 title=entry.fields["judul"],
                 kind=entry.fields["jenis"],
                 confidence=entry.fields["keyakinan"],
+                body_html=entry.html,
+            )
+        )
+
+
+def _publish_numbers(entries: Sequence[EntryText]) -> None:
+    codes = [entry.code for entry in entries]
+    db.session.execute(delete(EmergencyNumber).where(EmergencyNumber.code.not_in(codes)))
+    for position, entry in enumerate(entries, 1):
+        db.session.merge(
+            EmergencyNumber(
+                code=entry.code,
+                position=position,
+                name=entry.fields["nama"],
+                number=entry.fields["nomor"],
+                whatsapp=entry.fields.get("wa"),
+                according_to=entry.fields["menurut"],
+                body_html=entry.html,
+            )
+        )
+
+
+def _publish_emergencies(entries: Sequence[EntryText]) -> None:
+    codes = [entry.code for entry in entries]
+    db.session.execute(delete(Emergency).where(Emergency.code.not_in(codes)))
+    for position, entry in enumerate(entries, 1):
+        db.session.merge(
+            Emergency(
+                code=entry.code,
+                position=position,
+                title=entry.fields["judul"],
+                numbers=split_codes(entry.fields["nomor"]),
+                lesson=entry.fields.get("pelajaran"),
                 body_html=entry.html,
             )
         )

@@ -89,6 +89,33 @@ class Source(Model):
     body_html: Mapped[str]
 
 
+class EmergencyNumber(Model):
+    """A service of the whole country that somebody in need can call."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    # as printed: "110", "0811-1129-129"
+    number: Mapped[str]
+    whatsapp: Mapped[str | None]
+    # who said so, and when: "Kementerian PPPA, November 2025"
+    according_to: Mapped[str]
+    body_html: Mapped[str]
+
+
+class Emergency(Model):
+    """A situation with what to do first."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    # codes of the numbers to call, the nearest first
+    numbers: Mapped[list[str]] = mapped_column(JSON)
+    # "<module>/<lesson>" that says more
+    lesson: Mapped[str | None]
+    body_html: Mapped[str]
+
+
 class Module(Model):
     """A place on the path; its content is the published version, its history all versions."""
 
@@ -149,3 +176,5 @@ class Lesson(Model):
     sources: Mapped[list[str]] = mapped_column(JSON)
     # codes of the terms it links, in the order of their first mention
     terms: Mapped[list[str]] = mapped_column(JSON)
+    # read by everybody, signed in or not, whatever is still locked: it may save a life
+    always_open: Mapped[bool] = mapped_column(default=False)

@@ -44,6 +44,9 @@ def digest_of(text: ModuleText) -> str:
     """SHA-256 of what the module says; its place on the path is no part of it."""
     said = asdict(text)
     del said["jenjang"], said["position"]
+    for lesson in said["lessons"]:
+        if not lesson["always_open"]:  # so it was before there were such lessons
+            del lesson["always_open"]
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -127,6 +127,25 @@ class Appointment(Fact, Model):
     ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
+class LocalContact(Fact, Model):
+    """Whom to call in a region, filled in by who keeps a class there; changed by a new one.
+
+    `number` is as printed; `note` says hours or a place. An Ending takes a row back.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    region_code: Mapped[str] = mapped_column(ForeignKey("region.code"), index=True)
+    # a key of lms.training.contacts.SERVICES
+    service: Mapped[str]
+    name: Mapped[str]
+    number: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    told_at: Mapped[datetime]
+    told_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    # from the Ending
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
+
+
 class Device(Model):
     """One browser that signed in; revoking it signs that browser out and no other."""
 

@@ -27,6 +27,7 @@ FILLED = {
     "person_id": UUID(int=1),
     "device_id": UUID(int=1),
     "panel_id": UUID(int=1),
+    "contact_id": UUID(int=1),
     "job_id": UUID(int=1),
     "upload_id": UUID(int=1),
     "position": 1,
@@ -83,6 +84,8 @@ OPEN = {
     ("GET", "/gambar/tiada.png"): 404,
     ("GET", "/styleguide"): 200,
     ("GET", "/rak/luring"): 200,
+    ("GET", "/darurat"): 200,
+    ("GET", "/darurat/tiada/tiada"): 404,
     ("GET", "/sw.js"): 200,
     # the tables of a test are made without a migration
     ("GET", "/health"): 503,

@@ -23,7 +23,7 @@ from tests.factories import (
     study_module,
 )
 
-MOST = 150
+MOST = 200
 pytestmark = pytest.mark.options(wtf_csrf_enabled=True)  # each form is checked for its token
 
 

@@ -1,4 +1,6 @@
-"""competencies.md, terms.md and sources.md: the codes that everything else points to."""
+"""The lists of codes that everything else points to: competencies.md, terms.md, sources.md,
+numbers.md (whom to call) and emergencies.md (what to do first).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ KEYS = {
     "competencies": DataKeys(("judul", "jenjang")),
     "terms": DataKeys(("istilah",)),
     "sources": DataKeys(("singkat", "judul", "jenis", "keyakinan")),
+    "numbers": DataKeys(("nama", "nomor", "menurut"), ("wa",)),
+    "emergencies": DataKeys(("judul", "nomor"), ("pelajaran",)),
 }
 SOURCE_KINDS = (
     "undang-undang",
@@ -28,22 +32,32 @@ SOURCE_KINDS = (
     "lain",
 )
 CONFIDENCES = ("A", "B")
+# digits in groups, as printed: 110, 0811-1129-129
+DIALLED = re.compile(r"\+?\d{2,5}(?:[- ]?\d{2,5}){0,4}")
 TERM_WORDS = (15, 45)
 TERM_MARKUP = re.compile(r"\]\(|^\s*(?:[-+|>#]|\d+\.)|!!!|`", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class CodeLists:
-    """The entries of the three lists, in the order of their files."""
+    """The entries of the lists, in the order of their files."""
 
     competencies: list[Entry]
     terms: list[Entry]
     sources: list[Entry]
+    numbers: list[Entry]
+    emergencies: list[Entry]
     problems: list[Problem]
 
     @property
     def all(self) -> list[Entry]:
-        return [*self.competencies, *self.terms, *self.sources]
+        return [
+            *self.competencies,
+            *self.terms,
+            *self.sources,
+            *self.numbers,
+            *self.emergencies,
+        ]
 
     @property
     def short_names(self) -> dict[str, str]:
@@ -57,11 +71,13 @@ class CodeLists:
 def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeLists:
     """The lists as far as they can be read, with every fault in them."""
     problems: list[Problem] = []
-    lists = {}
+    lists: dict[str, list[Entry]] = {}
     checks: dict[str, Callable[[Entry], list[Problem]]] = {
         "competencies": lambda entry: _competency_faults(entry, jenjang),
         "terms": _term_faults,
         "sources": _source_faults,
+        "numbers": _number_faults,
+        "emergencies": lambda entry: _emergency_faults(entry, lists["numbers"]),
     }
     for name, check in checks.items():
         path = LIST_PATH[name]
@@ -72,7 +88,12 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         problems += faults
         for entry in lists[name]:
             problems += check(entry)
-    return CodeLists(lists["competencies"], lists["terms"], lists["sources"], problems)
+    return CodeLists(**lists, problems=problems)
+
+
+def split_codes(field: str) -> list[str]:
+    """The codes of a data value that names several, `polisi, ambulans`."""
+    return [code.strip() for code in field.split(",") if code.strip()]
 
 
 def _competency_faults(entry: Entry, jenjang: Collection[str]) -> list[Problem]:
@@ -121,4 +142,26 @@ def _source_faults(entry: Entry) -> list[Problem]:
                     kenal=known,
                 )
             )
+    return problems
+
+
+def _number_faults(entry: Entry) -> list[Problem]:
+    """What somebody in need would dial must be a number that a phone can dial."""
+    return [
+        problem(entry.path, entry.data_line, messages.NOT_DIALLED, kode=entry.code, nilai=given)
+        for key in ("nomor", "wa")
+        if (given := entry.fields.get(key)) and not DIALLED.fullmatch(given)
+    ]
+
+
+def _emergency_faults(entry: Entry, numbers: Collection[Entry]) -> list[Problem]:
+    problems = []
+    known = [number.code for number in numbers]
+    for code in split_codes(entry.fields.get("nomor", "")):
+        if code not in known:
+            text = messages.UNKNOWN_NUMBER
+            kenal = ", ".join(known)
+            problems.append(problem(entry.path, entry.data_line, text, kode=code, kenal=kenal))
+    if not entry.text.strip():
+        problems.append(problem(entry.path, entry.line, messages.EMPTY_ENTRY, kode=entry.code))
     return problems

@@ -51,6 +51,8 @@ class Course:
     competencies: list[EntryText]
     terms: list[EntryText]
     sources: list[EntryText]
+    numbers: list[EntryText]
+    emergencies: list[EntryText]
     modules: list[ModuleText]
     pictures: list[ServedPicture]
     layout: ContentTree
@@ -77,6 +79,7 @@ def read_course(files: Mapping[str, bytes]) -> Course:
         module, faults = read_module(place, around)
         modules.append(module)
         problems += faults
+    problems += _lost_lessons(lists, layout)
     for entry in lists.all:
         problems += find_body_faults(entry.path, entry.text, entry.text_line, renderer)
     return Course(
@@ -84,6 +87,8 @@ def read_course(files: Mapping[str, bytes]) -> Course:
         competencies=_render_entries(lists.competencies, renderer),
         terms=_render_entries(lists.terms, renderer),
         sources=_render_entries(lists.sources, renderer),
+        numbers=_render_entries(lists.numbers, renderer),
+        emergencies=_render_entries(lists.emergencies, renderer),
         modules=[module for module in modules if module],
         pictures=[picture for picture in pictures.values() if picture],
         layout=layout,
@@ -195,3 +200,14 @@ def _render_entries(entries: list[Entry], renderer: Renderer) -> list[EntryText]
     return [
         EntryText(entry.code, entry.fields, renderer.render(entry.text).html) for entry in entries
     ]
+
+
+def _lost_lessons(lists: CodeLists, layout: ContentTree) -> Iterator[Problem]:
+    """An emergency that points to a lesson which is not there."""
+    known = {
+        f"{module.slug}/{lesson.slug}" for module in layout.modules for lesson in module.lessons
+    }
+    for entry in lists.emergencies:
+        wanted = entry.fields.get("pelajaran")
+        if wanted and wanted not in known:
+            yield problem(entry.path, entry.data_line, messages.NO_SUCH_LESSON, alamat=wanted)

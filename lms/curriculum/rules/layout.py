@@ -12,7 +12,9 @@ from lms.curriculum.rules.problems import Problem, problem
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LISTS = ("competencies", "terms", "sources")
-LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS}
+# may be left out: whom to call, and what to do in the first hour
+EMERGENCY_LISTS = ("numbers", "emergencies")
+LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS}
 JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
 TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")
 FOLDER = (
@@ -110,7 +112,7 @@ def _put_in_module(modules: dict[str, ModuleFolder], found: re.Match[str]) -> bo
 
 
 def _missing(layout: ContentTree, paths: set[str]) -> list[Problem]:
-    wanted = list(LIST_PATH.values())
+    wanted = [LIST_PATH[name] for name in LISTS]
     wanted += [module.path for module in layout.modules]
     wanted += sorted({f"curriculum/{module.jenjang}/jenjang.md" for module in layout.modules})
     return [problem(path, 1, messages.FILE_MISSING) for path in wanted if path not in paths]

@@ -32,6 +32,7 @@ class LessonText:
     minutes: int
     sources: list[str]
     terms: list[str]
+    always_open: bool
 
 
 def read_lesson(
@@ -64,6 +65,7 @@ def read_lesson(
         minutes=reading_minutes(rendered.words),
         sources=_all_sources(head.data.sources, head.body),
         terms=rendered.terms,
+        always_open=head.data.always_open,
     )
     return lesson, problems
 

@@ -17,9 +17,10 @@ from markdown.util import AtomicString
 from lms.curriculum.rules.references import CITATION, TERM, read_citation
 
 # counts up whenever the same Markdown gives other HTML: the next sync renders everything again
-RENDERER = 1
+RENDERER = 2
 
 BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal")
+LOCAL_NUMBERS = "/darurat#setempat"
 EXTENSIONS = ["tables", "footnotes", "def_list", "admonition", "sane_lists"]
 # `[text][name]`: one way to write a link is enough, and the checks know only that one
 REFERENCE_LINKS = ("reference", "image_reference", "short_reference", "short_image_ref")
@@ -209,6 +210,8 @@ class _Finish(Treeprocessor):
                 self._finish_link(element)
             elif element.tag == "th":
                 _finish_head(element)
+            elif "lokal" in element.get("class", "").split():
+                _add_local_numbers(element)
             self._finish_children(element)
 
     def _finish_link(self, link: Element) -> None:
@@ -259,6 +262,12 @@ class _Finish(Treeprocessor):
         if caption := image.get("title"):
             SubElement(figure, "figcaption").text = AtomicString(caption)
         return figure
+
+
+def _add_local_numbers(box: Element) -> None:
+    """A box about the reader's own place leads to the numbers that its organiser has filled in."""
+    link = SubElement(SubElement(box, "p"), "a", {"href": LOCAL_NUMBERS})
+    link.text = AtomicString("Nomor penting di daerah Anda")
 
 
 def _name_heading(heading: Element, ids: set[str]) -> None:

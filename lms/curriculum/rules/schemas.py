@@ -41,6 +41,8 @@ class LessonHead(Schema):
     title: Text
     sources: list[Code]
     competencies: list[Code] = []
+    # what may save a life is read by everybody, whatever is still locked
+    always_open: bool = False
 
 
 class CardHead(Schema):

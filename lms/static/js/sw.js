@@ -5,11 +5,13 @@ import { NOBODY, clear, inTurn, keptAsset, list, meet, own, owner, shellName } f
 import { fetchList, keep, keptPage, note, refresh, remove } from "./sw_copies.js";
 
 const FIXED = /^\/(static|gambar)\//;
+const EMERGENCY = /^\/darurat(\/|$)/; // the same for everybody of a region: kept as it was last seen
 const SLOW = 6000; // milliseconds until a page that is on the shelf is shown from there
 
 const late = () => new Promise((_, failed) => setTimeout(failed, SLOW));
 
 async function showPage(event, path) {
+  if (EMERGENCY.test(path)) return showEmergency(event.request, path);
   const kept = await keptPage(path).catch(() => null);
   let response;
   try {
@@ -22,6 +24,18 @@ async function showPage(event, path) {
   const edition = response.headers.get("X-Rak-Edisi");
   if (edition) event.waitUntil(note(path, edition));
   return response;
+}
+
+async function showEmergency(request, path) {
+  const shell = await caches.open(shellName);
+  const kept = (await shell.match(path)) || (await shell.match("/rak/luring"));
+  try {
+    const response = await Promise.race([fetch(request), late()]);
+    if (response.ok) await shell.put(path, response.clone());
+    return response;
+  } catch {
+    return kept;
+  }
 }
 
 const showAsset = async (request) => {
@@ -73,7 +87,9 @@ self.addEventListener("message", (event) => {
 
 async function prepare() {
   const cache = await caches.open(shellName);
-  await cache.addAll(SHELL.files.map((path) => new Request(path, path.startsWith("/rak/") ? { cache: "reload" } : {})));
+  const fresh = { cache: "reload" };
+  const wanted = SHELL.files.map((path) => new Request(path, path.startsWith("/static/") ? {} : fresh));
+  await cache.addAll(wanted);
 }
 
 async function takeOver() {

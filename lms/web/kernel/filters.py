@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, tzinfo
 
 from babel.dates import format_date, format_datetime
@@ -17,9 +18,19 @@ DAY = 24 * 60
 
 
 def init_filters(app: Flask) -> None:
-    for name in (jam, tanggal, waktu, lama):
+    for name in (jam, tanggal, waktu, lama, dialled, whatsapp):
         app.add_template_filter(name)
     app.add_template_filter(number, "angka")
+
+
+def dialled(number: str) -> str:
+    """A printed number as a phone dials it: "0811-1129-129" is "08111129129"."""
+    return ("+" if number.lstrip().startswith("+") else "") + re.sub(r"\D", "", number)
+
+
+def whatsapp(number: str) -> str:
+    """The same as WhatsApp wants it, with the country: "628111129129"."""
+    return re.sub(r"^0", "62", dialled(number).lstrip("+"))
 
 
 def jam(moment: datetime) -> str:

@@ -19,7 +19,14 @@ from lms.web.kernel.context import STATIC, static_url
 
 bp = Blueprint("worker", __name__)
 # templates that a copy is made of
-FOLDERS = ("layouts", "components", "learning/lessons", "learning/modules", "learning/shelf")
+FOLDERS = (
+    "layouts",
+    "components",
+    "learning/lessons",
+    "learning/modules",
+    "learning/shelf",
+    "learning/emergencies",
+)
 READING = frozenset({"lessons.show", "modules.pocket_card"})
 PERSON, EDITION = "X-Rak-Orang", "X-Rak-Edisi"
 NOBODY = "-"
@@ -73,7 +80,8 @@ def _shell() -> list[str]:
     """What the page without network is made of."""
     font = static_url("vendor/plus-jakarta-sans.woff2").partition("?")[0]
     files = [static_url("built/jenjang.css"), static_url("vendor/icons.svg"), font]
-    return [url_for("shelf.offline"), static_url("built/rak.js"), *files]
+    pages = [url_for("shelf.offline"), url_for("emergencies.show")]
+    return [*pages, static_url("built/rak.js"), *files]
 
 
 @cache
@@ -84,5 +92,5 @@ def _program() -> str:
     digest = hashlib.sha256(WORKER.read_bytes())
     for path in templates:
         digest.update(path.read_bytes())
-    digest.update("".join(_shell()[1:]).encode())
+    digest.update("".join(_shell()[2:]).encode())
     return digest.hexdigest()[:12]

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.quiz_names import QuizName
+from lms.curriculum.emergencies import is_open_to_all
 from lms.curriculum.modules import get_lesson, list_sources, list_terms
 from lms.errors import NotFound
 from lms.people.models import Role
-from lms.progress.learning import get_open_module, read_lesson
+from lms.progress.learning import NotOpenYet, get_module_place, get_open_module, read_lesson
 from lms.progress.path import ModulePlace
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
@@ -30,8 +31,12 @@ class Neighbour:
 
 @bp.get("/modul/<slug>/<lesson_slug>")
 @allow(Role.TRAINEE)
-def show(slug: str, lesson_slug: str) -> str:
-    place = get_open_module(slug, of=me())
+def show(slug: str, lesson_slug: str) -> str | Response:
+    _, place = get_module_place(slug, of=me())
+    if not place.standing.is_open:
+        if not is_open_to_all(slug, lesson_slug):
+            raise NotOpenYet(place.standing.reason)
+        return redirect(url_for("emergencies.lesson", slug=slug, lesson_slug=lesson_slug), 303)
     previous, following = list_neighbours(place, lesson_slug)
     return render_template(
         "learning/lessons/show.html",
