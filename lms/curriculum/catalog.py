@@ -39,6 +39,7 @@ class ModuleEntry:
     jp: int
     needs: tuple[str, ...]
     lessons: tuple[LessonEntry, ...]
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,12 @@ class Catalog:
         return next((each.title for each in lessons if each.slug == lesson_slug), None)
 
     def modules_of(self, jenjang_slug: str) -> Sequence[ModuleEntry]:
-        return [module for module in self.modules if module.jenjang_slug == jenjang_slug]
+        """Those that everybody walks through."""
+        return [m for m in self.modules if m.jenjang_slug == jenjang_slug and not m.is_optional]
+
+    def extras_of(self, jenjang_slug: str) -> Sequence[ModuleEntry]:
+        """Those for some tasks only."""
+        return [m for m in self.modules if m.jenjang_slug == jenjang_slug and m.is_optional]
 
 
 _newest: dict[str, tuple[int, Catalog]] = {}
@@ -131,6 +137,7 @@ def _read_catalog() -> Catalog:
                 jp=m.published.jp,
                 needs=tuple(m.published.needs),
                 lessons=tuple(lessons.get(m.published.id, ())),
+                is_optional=m.is_optional,
             )
             for m in modules
             if m.published

@@ -123,6 +123,8 @@ class Module(Model):
     slug: Mapped[str] = mapped_column(unique=True)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"), index=True)
     position: Mapped[int]
+    # open from the start, for some tasks only; no test waits for it and no step counts it
+    is_optional: Mapped[bool] = mapped_column(default=False)
     published_version_id: Mapped[ContentNumber | None] = mapped_column(
         ForeignKey("module_version.id", use_alter=True)
     )

@@ -25,6 +25,7 @@ def publish_modules(texts: Sequence[ModuleText], *, now: datetime) -> int:
     for text in texts:
         module = modules.pop(text.slug, None) or _add_module(text)
         module.jenjang_slug, module.position = text.jenjang, text.position
+        module.is_optional = text.optional
         module.retired_at = None
         digest = digest_of(text)
         published = module.published if module.published_version_id else None
@@ -43,7 +44,7 @@ def publish_modules(texts: Sequence[ModuleText], *, now: datetime) -> int:
 def digest_of(text: ModuleText) -> str:
     """SHA-256 of what the module says; its place on the path is no part of it."""
     said = asdict(text)
-    del said["jenjang"], said["position"]
+    del said["jenjang"], said["position"], said["optional"]
     for lesson in said["lessons"]:
         if not lesson["always_open"]:  # so it was before there were such lessons
             del lesson["always_open"]

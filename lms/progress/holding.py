@@ -87,6 +87,6 @@ def _standing(quiz: Quiz, person: Person) -> Standing:
             if quiz.occasion == Occasion.POST:
                 return jenjang.post_test
             return next(
-                p.standing for p in jenjang.modules if p.module.slug == quiz.name.module_slug
+                p.standing for p in jenjang.places if p.module.slug == quiz.name.module_slug
             )
     return Standing(State.LOCKED, "Tes ini belum ada di jalur Anda.")

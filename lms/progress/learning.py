@@ -38,7 +38,7 @@ class NotOpenYet(NotAllowed):
 def get_module_place(module_slug: str, *, of: Person) -> tuple[JenjangPlace, ModulePlace]:
     """Where a module stands for this person; raises NotFound for one that is not published."""
     for jenjang in list_path(of):
-        for place in jenjang.modules:
+        for place in jenjang.places:
             if place.module.slug == module_slug:
                 return jenjang, place
     raise NotFound

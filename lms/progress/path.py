@@ -55,6 +55,13 @@ class JenjangPlace:
     pre_test: Standing
     modules: Sequence[ModulePlace]
     post_test: Standing
+    # for some tasks only; they count neither as steps nor for the post-test
+    extras: Sequence[ModulePlace] = ()
+
+    @property
+    def places(self) -> list[ModulePlace]:
+        """Every module that belongs here."""
+        return [*self.modules, *self.extras]
 
     @property
     def done(self) -> int:
@@ -108,7 +115,10 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
         begun=post in history.begun,
         open_modules=len(unfinished),
     )
-    return _in_class(JenjangPlace(jenjang, standing, pre_test, places, post_test), history)
+    everybody = Standing(State.DONE)
+    extras = [_module_place(m, everybody, way) for m in way.catalog.extras_of(jenjang.slug)]
+    place = JenjangPlace(jenjang, standing, pre_test, places, post_test, extras)
+    return _in_class(place, history)
 
 
 def _in_class(place: JenjangPlace, history: History) -> JenjangPlace:

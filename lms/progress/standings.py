@@ -126,7 +126,11 @@ def _members(angkatan: Angkatan) -> Select[Person, str, int]:
     modules = (
         select(func.count(Module.id.distinct()))
         .join(Lesson, Lesson.module_version_id == Module.published_version_id)
-        .where(Module.jenjang_slug == angkatan.jenjang_slug, Module.retired_at.is_(None))
+        .where(
+            Module.jenjang_slug == angkatan.jenjang_slug,
+            Module.retired_at.is_(None),
+            Module.is_optional.is_(False),
+        )
         .scalar_subquery()
     )
     return (
@@ -167,7 +171,7 @@ def _traces(ids: Sequence[UUID], jenjang_slug: str) -> Mapping[UUID, Mapping[str
     """By person: modules and jenjang completed, lessons read, sittings begun or handed in."""
     moment = func.coalesce(Submission.submitted_at, Attempt.started_at)
     of_jenjang = or_(
-        Module.jenjang_slug == jenjang_slug,
+        and_(Module.jenjang_slug == jenjang_slug, Module.is_optional.is_(False)),
         and_(Completion.kind == JENJANG, Completion.slug == jenjang_slug),
     )
     query = union_all(

@@ -95,6 +95,41 @@ def test_a_module_without_a_check_leads_back_to_the_path(siti, as_):
     assert "Kembali ke jalur" in client.get("/modul/baca").text
 
 
+def make_optional(slug: str, **given) -> None:
+    module = make_module(slug, **given)
+    module.is_optional = True
+    db.session.commit()
+
+
+def test_a_module_for_some_tasks_is_open_from_the_start(siti, as_):
+    publish_dasar()
+    make_jenjang("madya", 2, ("dasar",))
+    make_optional("penyuluh", position=7)
+    make_optional("penyuluh-lanjut", jenjang_slug="madya", position=8)
+    client = as_(siti)
+    page = client.get("/jalur").text
+    assert page.count("Untuk tugas tertentu") == 2
+    assert "0 dari 3 langkah" in page  # tests and the one module that everybody reads
+    assert "Isi." in client.get("/modul/penyuluh/pelajaran-1").text
+    assert "Isi." in client.get("/modul/penyuluh-lanjut/pelajaran-1").text
+    assert client.get("/modul/modul-1/pelajaran-1").status_code == 403
+
+
+def test_no_test_waits_for_a_module_for_some_tasks(siti, as_):
+    publish_dasar()
+    make_optional("penyuluh", position=7)
+    make_sitting(siti)
+    study_module(siti)
+    page = as_(siti).get("/tes/post-dasar").text
+    assert "Terbuka setelah" not in page
+    # and reading it moves nobody on
+    client = as_(siti)
+    before = client.get("/jalur").text.count("2 dari 3 langkah selesai")
+    for number in (1, 2):
+        client.post(f"/modul/penyuluh/pelajaran-{number}/pembacaan")
+    assert before and client.get("/jalur").text.count("2 dari 3 langkah selesai") == before
+
+
 @pytest.mark.parametrize(
     "address",
     ["/modul/tiada", "/modul/tiada/pelajaran-1", "/modul/modul-1/tiada", "/modul/tiada/kartu-saku"],

@@ -29,6 +29,7 @@ class ModuleText:
     title: str
     jp: int
     goals: list[str]
+    optional: bool
     needs: list[str]
     competencies: list[str]
     sources: list[str]

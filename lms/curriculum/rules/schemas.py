@@ -33,6 +33,8 @@ class ModuleHead(Schema):
     needs: list[Code]
     sources: list[Code]
     goals: list[Text]
+    # for some tasks only (penyuluh, RPSM): open from the start, and no test waits for it
+    optional: bool = False
 
 
 class LessonHead(Schema):

@@ -55,6 +55,8 @@ class JenjangView:
     done: int
     total: int
     steps: list[PathStep]
+    # modules for some tasks only
+    extras: list[PathStep]
 
 
 @bp.get("/jalur")
@@ -92,6 +94,7 @@ def _jenjang(place: JenjangPlace) -> JenjangView:
         done=place.done,
         total=place.steps,
         steps=_steps(place),
+        extras=[_module_step(module) for module in place.extras],
     )
 
 

@@ -47,7 +47,7 @@ def index() -> Response:
     modules = [
         _entry(jenjang, place, has_card=place.module.version_id in cards)
         for jenjang in list_path(me())
-        for place in jenjang.modules
+        for place in jenjang.places
         if place.standing.is_open and place.module.lessons
     ]
     return jsonify(orang=me().id.hex, edisi=edition(), modul=modules)
