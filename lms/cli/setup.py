@@ -6,6 +6,7 @@ Every step is quick when there is nothing to do, and says in one sentence what w
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import secrets
 import shutil
@@ -15,12 +16,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
 from lms.cli.folder import has_key, refuse_unknown_tables, refuse_unusable_file
 from lms.config import data_folder, database_url
 from lms.lock import FolderTaken, take_folder
 
+logger = logging.getLogger(__name__)
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
 KEY_NAMES = {"secret-key": "LMS_SECRET_KEY", "carried-key": "LMS_CARRIED_KEY"}
@@ -126,6 +128,7 @@ def prepare_database(say: Callable[[str], None]) -> bool:
     True when there was something to migrate or to publish: such a process has grown.
     """
     from lms import clock
+    from lms.curriculum.rules.containment import FAILURES
     from lms.db import transaction
     from lms.errors import DomainError
     from lms.exchange.content import is_current, sync_content
@@ -149,6 +152,10 @@ def prepare_database(say: Callable[[str], None]) -> bool:
                 sync_content(now=clock.now())
         except DomainError as error:
             say(f"{error} Yang sudah terbit tetap dipakai; lihat `lms content check`.")
+        except (*FAILURES, IntegrityError, DataError):
+            # a file that nobody thought of: the hall still gets its server
+            logger.exception("content was not published")
+            say("Materi yang baru tidak dapat diterbitkan; yang sudah terbit tetap dipakai.")
     return migrating or publishing
 
 

@@ -9,6 +9,8 @@ from lms.config import content_root
 from lms.errors import Conflict
 
 KINDS = ("curriculum", "quizzes")
+# guides, and what systems put beside every folder they show
+NO_CONTENT = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
 Files = dict[str, bytes]
 Hashes = dict[str, str]
 
@@ -33,7 +35,7 @@ def read_files(root: Path | None = None) -> Files:
         folder = root / kind if root else content_root(kind)
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder)
-            if path.is_file() and path.name != "README.md" and not _is_hidden(name):
+            if path.is_file() and path.name not in NO_CONTENT and not _is_hidden(name):
                 files[f"{kind}/{name.as_posix()}"] = path.read_bytes()
     return files
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lms.curriculum.rules import messages as text
 from lms.training.rules import messages as training
 
-from .content_tree import BANK, LESSON, SVG
+from .content_tree import BANK, SVG
 from .quiz_messages import quiz
 
 Tree = dict[str, bytes]
@@ -75,19 +75,36 @@ def drop(*paths: str) -> Callable[[Tree], object]:
     return lambda tree: [tree.pop(path) for path in paths]
 
 
-LINES = LESSON.count("\n")
+MANY = "".join(f"- [ ] Lain {number}\n  > Bukan.\n" for number in range(1, 28))
 INTRO = "Seorang [PSM]"
 WIDE = b'](dua-rumah.svg "Dua rumah")'
 LATER = "curriculum/dasar/02-lanjut/10-melihat.md"
 
 FILES = [
     FileFault(text.NOT_UTF8, L, edit(L, lambda c: c.replace(b"atap", b"\xe9tap")), 15),
-    FileFault(text.BOM, T, edit(T, lambda c: b"\xef\xbb\xbf" + c)),
-    FileFault(text.CRLF, B, edit(B, lambda c: c.replace(b"\n", b"\r\n"))),
+    FileFault(text.LONG_FILE, T, edit(T, lambda c: c + b"a " * 300_000)),
+    FileFault(text.LONG_LINE, T, edit(T, lambda c: c.replace(b"Warga", b"Warga " * 600)), 6),
+    FileFault(
+        text.LONG_BLOCK, T, edit(T, lambda c: c.replace(b"Warga", b"Warga ya.\n" * 1500)), 1339
+    ),
+    FileFault(
+        text.CONFLICT,
+        T,
+        edit(
+            T, lambda c: c.replace(b"Warga", b"<<<<<<< HEAD\nWarga\n=======\nW\n>>>>>>> b\nWarga")
+        ),
+        6,
+    ),
+    FileFault(text.UNREADABLE, M, edit(M, lambda c: c + b"\n" + b"- " * 900 + b"x\n")),
+    FileFault(text.UNKNOWN_FILE_HINT, f"{PNG}.gif", put(f"{PNG}.gif", b"GIF89a")),
+    FileFault(
+        text.RESERVED_SLUG,
+        "curriculum/dasar/01-awal/30-kartu-saku.md",
+        lambda t: t.update({"curriculum/dasar/01-awal/30-kartu-saku.md": t[L2]}),
+    ),
+    FileFault(text.HUGE_PICTURE, PNG, edit(PNG, lambda c: c + bytes(500_000))),
     FileFault(text.CONTROL, T, edit(T, lambda c: c.replace(b"Warga", b"Warga\x00")), 6),
     FileFault(text.EMPTY_FILE, CARD, put(CARD, b"")),
-    FileFault(text.NO_FINAL_NEWLINE, L, edit(L, lambda c: c.rstrip(b"\n")), LINES),
-    FileFault(text.BLANK_AT_END, L, edit(L, lambda c: c + b"\n"), LINES + 1),
     FileFault(text.UNKNOWN_FILE, "curriculum/catatan.txt", put("curriculum/catatan.txt", b"x")),
     FileFault(text.FILE_MISSING, M2, lambda t: t.update({LATER: t.pop(M2)})),
     FileFault(text.FILE_MISSING, J, drop(J)),
@@ -139,6 +156,12 @@ FRONT_MATTER = [
     Fault(text.KEY_UNKNOWN, M, "jp: 4", "jp: 4\njam: 4", "jam:"),
     Fault(text.KEY_UNKNOWN_INSIDE, R, "jp: 2, module: awal", "jp: 2, modul: awal", "modul:"),
     Fault(text.KEY_WRONG, M, "jp: 4", 'jp: "4"', "jp:"),
+    Fault(text.KEY_WRONG, M, "jp: 4", "jp: 10000000000000000000", "jp:"),
+    Fault(text.KEY_WRONG, CARD, "title: Kartu saku", 'title: "Kartu\\0saku"', "title:"),
+    Fault(text.KEY_UNKNOWN, CARD, "title: Kartu saku", "title: Kartu saku\n7: ya", "7: ya"),
+    Fault(text.BAD_YAML, L, "[uu-11-2009, buku-1957]", "[" * 2000, 2),
+    Fault(text.KEY_EMPTY, CARD, "title: Kartu saku", "title:", "title:"),
+    Fault(text.YAML_COMMENT, CARD, "title: Kartu saku", "title: Kartu #1 saku", "title:"),
     Fault(text.KEY_WRONG, M, "  - Mendengar cerita", "  - 12", "- 12"),
     Fault(text.KEY_WRONG, R, "kind: praktik", "kind: tamasya", "tamasya"),
     Fault(text.KEY_WRONG, R, "days: 2", "days: 0", "days:"),
@@ -186,12 +209,30 @@ REFERENCES = [
     Fault(text.PICTURE_MISSING, L, "dua-rumah.svg", "tiga-rumah.svg", "tiga-rumah"),
     Fault(text.SHORT_ALT, L2, "Sebuah titik kecil di tengah halaman kosong", "Titik", "Titik"),
     Fault(text.PICTURE_IN_TEXT, L2, "(titik.png)", "(titik.png) di sini", "titik.png"),
+    Fault(text.BAD_CITATION, L, "(sumber:", "(Sumber", INTRO),
+    Fault(text.EMPTY_CITATION, B, "(sumber: uu-11-2009)", "(sumber: uu-11-2009;)", "uu-11"),
+    Fault(text.CITATION_SEPARATOR, L, "(2); buku", "(2) dan buku", INTRO),
+    Fault(text.BAD_PICTURE_LINK, L2, "(titik.png)", "(titik.png =9x9)", "titik.png"),
+    Fault(text.BAD_PICTURE_LINK, L, 'svg "Dua rumah"', "svg “Dua rumah”", "“Dua"),
     Fault(text.NO_PICTURES_HERE, B, "Jodohkan.", "![Sebuah titik](titik.png)", "titik.png"),
 ]
 
 STRUCTURE = [
     Fault(text.H1, L, "## Apa yang", "# Apa yang", "# Apa yang"),
     Fault(text.H1, L2, "## Cara mendengar", "Cara mendengar\n===", "==="),
+    Fault(text.HABIT, L2, "    Pak Umar", "    • Pak Umar", "• Pak"),
+    Fault(text.HABIT, B, "Urutkan.", "Urutkan ==semua==.", "=="),
+    Fault(text.UNDERLINED, L2, "## Cara mendengar", "Cara mendengar\n---", 7),
+    Fault(
+        text.ROW_TOO_LONG,
+        L2,
+        "!!! kasus",
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n!!! kasus",
+        "| 3 |",
+    ),
+    Fault(text.TABLE_RULE, L2, "!!! kasus", "| a | b |\n| 1 | 2 |\n\n!!! kasus", "| a |"),
+    Fault(text.TAB_TABLE, L2, "!!! kasus", "a\tb\n1\t2\n\n!!! kasus", "a\tb"),
+    Fault(text.INDENTED, L2, "## Cara", "    menjorok\n\n## Cara", "menjorok"),
     Fault(text.DEEP_HEADING, L2, "## Cara", "#### Cara", "#### Cara"),
     Fault(text.TIGHT_HEADING, L2, "## Cara", "##Cara", "##Cara"),
     Fault(text.RAW_HTML, L, "- satu", "- <b>satu</b>", "<b>"),
@@ -210,12 +251,15 @@ STRUCTURE = [
     Fault(text.BAD_LINK, L, "https://example.org/", "//example.org", "//example.org"),
     Fault(text.LIST_BLANK, B, "Jodohkan.", "Jodohkan:\n- satu", "- satu"),
     Fault(text.NO_CASE, L2, "!!! kasus", "!!! ingat", 5),
-    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 900 * "ya. ", 5),
+    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 700 * "ya. ", 5),
     Fault(text.CARD_LENGTH, CARD, "- Lihat.", "- Lihat. " + 90 * "Dan lihat. ", 4),
 ]
 
 PICTURES = [
     Fault(text.SVG_BROKEN, P, "</text>", "", 5),
+    Fault(text.SVG_NAMESPACE, P, ' xmlns="http://www.w3.org/2000/svg"', "", 1),
+    Fault(text.SVG_BROKEN, P, "<rect", '<use xlink:href="#a"/><rect', 3),
+    Fault(text.SVG_HEAVY, P, "<rect", '<g id="a"><use href="#a"/></g><rect', 1),
     Fault(text.SVG_NO_SIZE, P, 'viewBox="0 0 360 200" ', "", 1),
     Fault(text.SVG_DOCTYPE, P, "<svg", "<!DOCTYPE svg>\n<svg", 1),
     Fault(text.SVG_DOCTYPE, P, "<svg", '<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg', 1),
@@ -270,7 +314,7 @@ PARTS = [
 
 CHOICES = [
     Fault(quiz.BAD_OPTION, B, "- [x] Kakek", "- [X] Kakek", "- [X] Kakek"),
-    Fault(quiz.EMPTY_OPTION, B, "- [x] Kakek duduk sendiri di teras", "- [x] ", "- [x] "),
+    Fault(quiz.EMPTY_OPTION, B, "- [x] Kakek duduk sendiri di teras", "- [x] ", "- [x]"),
     Fault(quiz.SAME_OPTION, B, "Orangnya sombong", "orangnya  malas", "orangnya"),
     Fault(quiz.NO_KEY, B, "- [x] Kakek", "- [ ] Kakek", "## awl-01"),
     Fault(quiz.OPTION_COUNT, B, "- [ ] Menyela\n  > Menyela memutus cerita.\n", "", "### awl-10"),
@@ -278,6 +322,11 @@ CHOICES = [
     Fault(quiz.NO_WHY, B, "  > Itu dugaan.\n", "", "kesepian"),
     Fault(quiz.POINTS_TO_LETTER, B, "[ ] Pulang", "[ ] Semua benar", "Semua benar"),
     Fault(quiz.POINTS_TO_LETTER, B, "> Dengarkan", "> Pilihan A: dengarkan", "Pilihan A"),
+    Fault(quiz.POINTS_TO_LETTER, B, "[ ] Pulang", "[ ] A dan B benar", "A dan B"),
+    Fault(quiz.BAD_KEY, B, "[ ] Pulang", "[ ] {C} Pulang", "{C}"),
+    Fault(quiz.NOTHING_SEEN, B, "[ ] Pulang", "[ ] ** **", "** **"),
+    Fault(quiz.MANY_OPTIONS, B, "- [ ] Pulang", MANY + "- [ ] Pulang", "Lain 9"),
+    Fault(quiz.LONG_OPTION, B, "[ ] Pulang", "[ ] Pulang\n  - lalu", "- lalu"),
     Fault(quiz.SAME_KEY, B, "Mendengar\n- [ ] M", "{b} Mendengar\n- [ ] {b} M", "{b} Menyela"),
     Fault(quiz.WHY_WITHOUT_OPTION, B, "- [x] Pintu", "  > Apa?\n- [x] Pintu", "> Apa?"),
 ]
@@ -298,6 +347,8 @@ OTHER_KINDS = [
     Fault(quiz.BAD_NUMBER, B, "= 60 ± 2,5", "= 50%", "= 50%"),
     Fault(quiz.BAD_NUMBER, B, "= 60 ± 2,5", "= 3/4", "= 3/4"),
     Fault(quiz.BAD_NUMBER, B, "= 60 ± 2,5", "= 1e3", "= 1e3"),
+    Fault(quiz.NOT_TYPED, B, "= P S M", "= **PSM**", "**PSM"),
+    Fault(quiz.NOT_TYPED, B, "= P S M", "= PSM / P S M", "/ P"),
     Fault(quiz.NO_LETTERS, B, "= P S M", "= ?!", "= ?!"),
     Fault(quiz.BAD_RANGE, B, "= 60..65", "= 65..60", "= 65..60"),
     Fault(quiz.BAD_RUBRIC, B, "| Kriteria | 1 | 2 | 3 |", "| Kriteria | 3 | 2 | 1 |", "| Krit"),

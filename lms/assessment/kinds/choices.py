@@ -8,14 +8,23 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from lms.assessment.kinds.draft import Draft, Reading
-from lms.assessment.kinds.letters import find_same_keys, give_letters, put_key, shorten
+from lms.assessment.kinds.letters import (
+    find_bad_keys,
+    find_same_keys,
+    give_letters,
+    put_key,
+    shorten,
+)
 from lms.assessment.kinds.lines import Line, quote, unquote
 from lms.assessment.kinds.lines import Says as LineSays
 from lms.assessment.kinds.question import NoKey, Question, Tallied
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
+from lms.curriculum.rules.prose import LIST_ITEM
 
-OPTION = re.compile(r"- \[([ x])\] (?:\{([a-z])\} +)?(.*)")
+# more cannot be read on a phone
+MOST_OPTIONS = 10
+OPTION = re.compile(r"- \[([ x])\](?: |$)(?:\{([a-z])\} +)?(.*)")
 
 
 class Says:
@@ -26,6 +35,11 @@ class Says:
     SAME_OPTION = "Pilihan `{teks}` ditulis dua kali; ubah salah satunya."
     NO_KEY = "Soal `{kode}` belum punya kunci; beri `[x]` pada pilihan yang benar."
     NO_WHY = "Pilihan salah `{teks}` belum punya penjelasan; tulis `  > …` di bawahnya."
+    MANY_OPTIONS = "Soal `{kode}` punya {jumlah} pilihan; paling banyak {batas}."
+    LONG_OPTION = (
+        "Pilihan hanya satu paragraf; daftar dan paragraf kedua tidak tampil. Gabungkan, atau"
+        " pindahkan ke pertanyaan."
+    )
     TWO_WHYS = "Pilihan ini punya dua penjelasan; jadikan satu."
 
 
@@ -46,6 +60,8 @@ class _Written:
     line: int
     option: Option
     why: list[Line]
+    # line of the last words of its text
+    last: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +76,7 @@ class Choices(Question):
         options = tuple(one.option for one in written)
         given = [(one.line, one.option.key) for one in written]
         problems += find_same_keys(draft, given)
+        problems += find_bad_keys(draft, [(one.line, one.option.text) for one in written])
         problems += _option_faults(draft, written)
         question = cls(stem=draft.parts.stem, explanation=draft.parts.closing, options=options)
         problems += question.find_faults(draft)
@@ -170,7 +187,7 @@ def read_options(draft: Draft) -> tuple[list[_Written], list[Problem]]:
                 problems.append(draft.fault(line.number, Says.BAD_OPTION))
                 continue
             option = Option(found[2] or "", found[3].strip(), found[1] == "x")
-            written.append(_Written(line.number, option, []))
+            written.append(_Written(line.number, option, [], line.number))
         elif not written:
             problems.append(draft.fault(line.number, LineSays.WHY_WITHOUT_OPTION))
         else:
@@ -188,12 +205,19 @@ def _read_more(draft: Draft, last: _Written, line: Line) -> Iterator[Problem]:
         last.option = replace(last.option, why=unquote(last.why))
     elif last.why:
         yield draft.fault(line.number, LineSays.WHY_NOT_INDENTED)
+    elif LIST_ITEM.match(line.text) or line.number != last.last + 1:
+        yield draft.fault(line.number, Says.LONG_OPTION)
     else:
+        last.last = line.number
         last.option = replace(last.option, text=f"{last.option.text} {line.text.strip()}")
 
 
 def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Problem]:
     """Empty and doubled options, no key at all, wrong ones that are not explained."""
+    if len(written) > MOST_OPTIONS:
+        many = Says.MANY_OPTIONS
+        line = written[MOST_OPTIONS].line
+        yield draft.fault(line, many, kode=draft.code, jumlah=len(written), batas=MOST_OPTIONS)
     seen = set()
     for one in written:
         plain = " ".join(one.option.text.lower().split())

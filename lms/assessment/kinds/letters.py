@@ -9,12 +9,16 @@ from string import ascii_lowercase
 from lms.assessment.kinds.draft import Draft
 from lms.curriculum.rules.problems import Problem
 
+MOST = 26
+NEARLY_KEY = re.compile(r"\{[^{}\s]{1,6}\}(?: |$)")
 FIXED_KEY = re.compile(r"\{([a-z])\} +")
 
 
 class Says:
     """What an author is told."""
 
+    BAD_KEY = "Kunci tetap `{kunci}` tidak terbaca; tulis satu huruf kecil, misalnya `{{c}}`."
+    NOTHING_SEEN = "Bagian `{teks}` tidak menampilkan apa pun; tulis teksnya."
     SAME_KEY = "Kunci tetap `{{{kunci}}}` dipakai dua kali dalam soal ini; pakai huruf lain."
 
 
@@ -25,7 +29,7 @@ def give_letters(written: Sequence[str]) -> list[str]:
         if not key:
             place = ascii_lowercase[number % 26]
             free = [letter for letter in ascii_lowercase if letter not in letters]
-            letters[number] = place if place not in letters else free[0]
+            letters[number] = place if place not in letters or not free else free[0]
     return letters
 
 
@@ -36,6 +40,13 @@ def find_same_keys(draft: Draft, given: Sequence[tuple[int, str]]) -> Iterator[P
         if key in written:
             yield draft.fault(line, Says.SAME_KEY, kunci=key)
         written.update(key)
+
+
+def find_bad_keys(draft: Draft, texts: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """`{C} Text`, `{aa} Text`: braces that people would see."""
+    for line, text in texts:
+        if found := NEARLY_KEY.match(take_key(text)[1]):
+            yield draft.fault(line, Says.BAD_KEY, kunci=found[0].strip())
 
 
 def take_key(text: str) -> tuple[str, str]:

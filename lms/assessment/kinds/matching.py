@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from lms.assessment.kinds.draft import Draft, Reading
 from lms.assessment.kinds.letters import (
+    find_bad_keys,
     find_doubles,
     find_same_keys,
     give_letters,
@@ -187,6 +188,7 @@ def _faults(
 ) -> Iterator[Problem]:
     """`rows`: line and cells, pairs before extras."""
     yield from find_same_keys(draft, [(n, take_key(row[0] or row[1])[0]) for n, row in rows])
+    yield from find_bad_keys(draft, [(n, row[0] or row[1]) for n, row in rows])
     for number, (_, right) in rows:
         if not right:
             yield draft.fault(number, Says.EMPTY_PARTNER)

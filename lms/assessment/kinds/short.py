@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,17 @@ from lms.assessment.kinds.typed import LOOKS_LIKE_NUMBER, Typed, accepted_text, 
 from lms.assessment.kinds.writing import fold_text
 from lms.curriculum.rules.problems import Problem
 
+# marks of Markdown and of lists of answers: nobody types them, so nobody would be right
+NEVER_TYPED = re.compile(r"\*\*?(?=\S)|__|`|\]\(| / | \| |; |(?<=\s)atau(?=\s)")
+
 
 class Says:
     """What an author is told."""
 
+    NOT_TYPED = (
+        "Jawaban `{teks}` tidak akan diketik peserta seperti itu; tulis tanpa `{tanda}`, satu"
+        " jawaban satu baris `= …`."
+    )
     NO_LETTERS = "Jawaban `{teks}` hanya tanda baca; tulis kata yang diketik peserta."
 
 
@@ -39,6 +47,9 @@ class Short(Typed):
             text = accepted_text(line.text)
             if text and not fold_text(text):
                 yield draft.fault(line.number, Says.NO_LETTERS, teks=text)
+            elif found := NEVER_TYPED.search(text):
+                sign = found[0].strip()
+                yield draft.fault(line.number, Says.NOT_TYPED, teks=text, tanda=sign)
 
     def data(self) -> Mapping[str, str]:
         """Said only where the answers look like numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -118,7 +119,7 @@ def _points(draft: Draft, rows: Sequence[tuple[int, list[str]]]) -> list[int]:
     if draft.parts.kind != "table" or len(rows) < 3 or not is_table_rule(draft.answer[1].text):
         return []
     columns = len(rows[0][1])
-    points = [int(cell) for cell in rows[0][1][1:] if cell.isdecimal()]
+    points = [int(cell) for cell in rows[0][1][1:] if re.fullmatch(r"[0-9]{1,3}", cell)]
     is_rising = points == sorted(set(points)) and len(points) == columns - 1
     is_even = all(len(row) == columns for _, row in rows)
     return points if points and is_rising and is_even and points[-1] >= 1 else []

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from lms.assessment.kinds.draft import Draft, Reading
+from lms.assessment.kinds.letters import Says as LetterSays
 from lms.assessment.kinds.letters import give_letters
 from lms.assessment.kinds.lines import quote, split_item
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import DATA_KEYS, TYPE_WORDS, recognise
 from lms.assessment.rules import messages
 from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
+from lms.curriculum.rules.habits import find_habits
 from lms.curriculum.rules.leftovers import find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
@@ -24,10 +27,11 @@ COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluas
 KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", *DATA_KEYS))
 CASE = "kasus"
 TYPES = (*TYPE_WORDS, CASE)
-NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!)|\[\^", re.MULTILINE)
+NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!|=+$)|\[\^", re.MULTILINE)
 POINTS_TO_LETTER = re.compile(
     r"\b(?:(?:pilihan|jawaban|opsi) [A-E]\b|(?:jawaban|pilihan|semua) di atas"
-    r"|semua(?: jawaban| pilihan)? (?:benar|salah|tepat)\b)",
+    r"|semua(?: jawaban| pilihan)? (?:benar|salah|tepat)\b"
+    r"|[A-E](?:, [A-E])*,? (?:dan|serta|atau) [A-E] (?:benar|salah|tepat|betul)\b)",
     re.IGNORECASE,
 )
 
@@ -95,6 +99,7 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
         return None, problems
     reading = kind.read(draft)
     question = reading.question.render(around.renderer, entry.path)
+    problems += _unseen(draft, reading, question)
     problems += [*reading.problems, *_kind_faults(draft, kind), *_leftovers(entry, question)]
     return _build(entry, question, reading), problems
 
@@ -159,6 +164,7 @@ def _is_pmks(text: str) -> bool:
 def find_word_faults(path: str, text: str, first: int, around: Around) -> Iterator[Problem]:
     """What no part of a question or story may hold."""
     yield from find_raw_html(path, text, first)
+    yield from find_habits(path, text, first)
     yield from find_long_sentences(path, text, first)
     yield from read_pointers(path, text, first, around.renderer.known)
     for found in NOT_IN_ITEM.finditer(text):
@@ -182,6 +188,15 @@ def _kind_faults(draft: Draft, kind: type[Question]) -> Iterator[Problem]:
     said = draft.fields.get("tipe")
     if said in TYPE_WORDS and said != kind.type_word:
         yield draft.fault(draft.line + 1, messages.KEY_NOT_HERE, kunci="tipe")
+
+
+def _unseen(draft: Draft, reading: Reading[Question], question: Question) -> Iterator[Problem]:
+    """Parts that were written and of which nothing is seen: `&nbsp;`, `** **`."""
+    written = [text for _, text in reading.question.keyed_texts()]
+    shown = [text for _, text in question.keyed_texts()]
+    for line, text, html in zip(reading.lines, written, shown, strict=False):
+        if text.strip() and not re.sub(r"<[^>]*>|\s", "", unescape(html)):
+            yield draft.fault(line, LetterSays.NOTHING_SEEN, teks=text)
 
 
 def _leftovers(entry: Entry, question: Question) -> list[Problem]:

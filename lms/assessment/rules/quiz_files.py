@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lms.assessment.rules import messages
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.banks import BankText, read_bank
 from lms.assessment.rules.item_text import Around, ItemText
 from lms.assessment.rules.parallel_forms import BankedItem, FormText, read_forms
+from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.course import Course
 from lms.curriculum.rules.layout import SLUG
 from lms.curriculum.rules.problems import Problem, problem, warning
@@ -44,7 +46,9 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
             forms_at.append((path, found["jenjang"]))
         elif path in course.texts:
             jenjang = found["jenjang"]
-            bank, items, faults = read_bank(path, course.texts[path], jenjang, around)
+            read = partial(_read_bank, path, course.texts[path], jenjang, around)
+            nothing: tuple[BankText | None, list[ItemText]] = (None, [])
+            (bank, items), faults = contained(path, read, nothing)
             problems += [
                 *faults,
                 *_bank_faults(bank, course),
@@ -59,11 +63,20 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
     for path, jenjang in forms_at:
         if path in course.texts:
             text = course.texts[path]
-            read, faults = read_forms(path, text, jenjang, banked, course.competency_codes)
-            forms += read
+            codes = course.competency_codes
+            find = partial(read_forms, path, text, jenjang, banked, codes)
+            some, faults = contained(path, find, list[FormText]())
+            forms += some
             problems += faults
     problems += _same_stems(banked)
     return Quizzes(banks, forms, banked, problems)
+
+
+def _read_bank(
+    path: str, text: str, jenjang: str, around: Around
+) -> tuple[tuple[BankText | None, list[ItemText]], list[Problem]]:
+    bank, items, faults = read_bank(path, text, jenjang, around)
+    return (bank, items), faults
 
 
 def _around(course: Course) -> Around:

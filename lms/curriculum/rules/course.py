@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
+from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import ContentTree, read_layout
@@ -76,12 +78,13 @@ def read_course(files: Mapping[str, bytes]) -> Course:
     around = Surroundings(texts, renderer, lists.competency_codes, _steps(layout, jenjang))
     modules = []
     for place in layout.modules:
-        module, faults = read_module(place, around)
+        module, faults = contained(place.path, partial(read_module, place, around), None)
         modules.append(module)
         problems += faults
     problems += _lost_lessons(lists, layout)
     for entry in lists.all:
-        problems += find_body_faults(entry.path, entry.text, entry.text_line, renderer)
+        read = partial(_body_of, entry.path, entry.text, entry.text_line, renderer)
+        problems += contained(entry.path, read, None)[1]
     return Course(
         jenjang=sorted(jenjang.values(), key=lambda each: each.number),
         competencies=_render_entries(lists.competencies, renderer),
@@ -118,7 +121,8 @@ def _read_pictures(
     problems: list[Problem] = []
     for module in layout.modules:
         for path in module.pictures:
-            pictures[path], faults = read_picture(path, files[path])
+            read = partial(read_picture, path, files[path])
+            pictures[path], faults = contained(path, read, None)
             problems += faults
     return pictures, problems
 
@@ -186,6 +190,12 @@ def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> lis
         *read_structure(path, text, line),
         *read_pointers(path, text, line, renderer.known),
     ]
+
+
+def _body_of(path: str, text: str, line: int, renderer: Renderer) -> tuple[None, list[Problem]]:
+    """Faults and, so that a text which breaks the renderer is found here, its page."""
+    renderer.render(text)
+    return None, find_body_faults(path, text, line, renderer)
 
 
 def _steps(layout: ContentTree, jenjang: Mapping[str, JenjangText]) -> dict[str, tuple[int, int]]:

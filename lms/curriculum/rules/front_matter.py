@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +21,9 @@ class Schema(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
 
+
+# a plain text with ` #` and no blank behind it: a number sign, no remark
+LOST_COMMENT = re.compile(r"""\s*(?:- +|[\w-]+: +)[^\s"'#\[{|>][^"'#]*\s#\S""")
 
 S = TypeVar("S", bound=Schema)
 
@@ -42,6 +46,7 @@ class FrontMatter(Generic[S]):
 def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
     """Front matter and the Markdown after it."""
     lines = text.split("\n")
+    lines = [line.rstrip() if line.startswith("---") else line for line in lines]
     if lines[0] != "---":
         fault = problem(path, 1, messages.NO_FRONT_MATTER)
         return FrontMatter(None, text, 1, [fault])
@@ -50,12 +55,22 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
     except ValueError:
         fault = problem(path, 1, messages.OPEN_FRONT_MATTER)
         return FrontMatter(None, "", len(lines), [fault])
+    comments = _lost_comments(path, lines[1:end])
     body = "\n".join(lines[end + 1 :])
     tree, faults = _parse(path, "\n".join(lines[1:end]))
     if faults:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
-    return FrontMatter(data, body, end + 2, faults, tree)
+    return FrontMatter(data, body, end + 2, [*comments, *faults], tree)
+
+
+def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
+    """`title: Langkah #1`: what stands behind the sign would be lost without a word."""
+    return [
+        problem(path, number, messages.YAML_COMMENT)
+        for number, line in enumerate(lines, 2)
+        if LOST_COMMENT.match(line)
+    ]
 
 
 def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
@@ -63,6 +78,8 @@ def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
         tree = YAML(typ="rt", pure=True).load(text)
     except DuplicateKeyError as error:
         return None, [problem(path, _mark_line(error), messages.DUPLICATE_KEY)]
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
+        return None, [problem(path, 2, messages.BAD_YAML)]
     except YAMLError as error:
         return None, [problem(path, _mark_line(error), messages.BAD_YAML)]
     if not hasattr(tree, "keys"):
@@ -76,6 +93,12 @@ def _mark_line(error: YAMLError) -> int:
 
 
 def _validate(path: str, tree: Any, schema: type[S]) -> tuple[S | None, list[Problem]]:
+    if strange := [key for key in tree if not isinstance(key, str)]:
+        known = ", ".join(schema.model_fields)
+        return None, [
+            problem(path, _line_of(tree, (key,)) + 2, messages.KEY_UNKNOWN, kunci=key, kenal=known)
+            for key in strange
+        ]
     try:
         return schema.model_validate(tree), []
     except ValidationError as error:
@@ -93,6 +116,8 @@ def _explain(path: str, tree: Any, error: ErrorDetails, schema: type[Schema]) ->
     if error["type"] == "extra_forbidden":
         template = messages.KEY_UNKNOWN if len(keys) == 1 else messages.KEY_UNKNOWN_INSIDE
         return problem(path, line, template, kunci=name, kenal=known)
+    if error["input"] in (None, ""):
+        return problem(path, _own_line(tree, keys) + 2, messages.KEY_EMPTY, kunci=name)
     wanted = _wanted(error)
     return problem(path, line, messages.KEY_WRONG, kunci=name, harapan=wanted)
 
@@ -116,7 +141,20 @@ WANTED = {
     "too_short": "daftar yang berisi paling sedikit satu",
     "model_type": "daftar kunci dan nilai",
     "bool_type": "true atau false",
+    "string_too_long": "teks yang lebih pendek",
+    "value_error": "teks tanpa tanda tak terlihat",
 }
+
+
+def _own_line(node: Any, keys: tuple[str | int, ...]) -> int:
+    """Line of the last key itself; a value that is empty has none of its own."""
+    *outer, last = keys
+    for key in outer:
+        node = node[key]
+    try:
+        return int((node.lc.key(last) if hasattr(node, "keys") else node.lc.item(last))[0])
+    except (KeyError, IndexError, AttributeError, TypeError):
+        return _line_of(node, keys)
 
 
 def _line_of(node: Any, keys: tuple[str | int, ...], base: int = 0) -> int:

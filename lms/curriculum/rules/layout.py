@@ -18,11 +18,29 @@ LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS}
 JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
 TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")
 FOLDER = (
-    rf"(?P<folder>curriculum/(?P<jenjang>(?!trainings/){SLUG})/(?P<number>\d\d)-(?P<slug>{SLUG}))"
+    rf"(?P<folder>curriculum/(?P<jenjang>(?!trainings/){SLUG})"
+    rf"/(?P<number>[0-9]{{2}})-(?P<slug>{SLUG}))"
 )
 IN_MODULE = re.compile(rf"{FOLDER}/(?P<name>[^/]+)")
-LESSON = re.compile(rf"(?P<number>\d\d)-(?P<slug>{SLUG})\.md")
+LESSON = re.compile(rf"(?P<number>[0-9]{{2}})-(?P<slug>{SLUG})\.md")
 PICTURE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?P<ending>svg|png|jpg|webp)")
+
+
+# pages of a module that Jenjang makes itself, at the address of a lesson
+RESERVED = frozenset({"kartu-saku"})
+HINTS = (
+    (re.compile(r"~\$|\.~lock"), "berkas sementara Word atau LibreOffice; hapus"),
+    (re.compile(r"\.docx?$|\.odt$|\.pdf$|\.xlsx?$", re.I), "materi ditulis sebagai .md"),
+    (re.compile(r"\.jpeg$", re.I), "ganti akhirannya menjadi `.jpg`"),
+    (
+        re.compile(r"\.(?:gif|bmp|tiff?|heic|avif)$", re.I),
+        "simpan gambarnya sebagai .png atau .jpg",
+    ),
+    (re.compile(r" - (?:copy|salin)|\([0-9]+\)", re.I), "tampaknya salinan; hapus, atau beri nama"),
+    (re.compile(r"[A-Z]"), "pakai huruf kecil saja"),
+    (re.compile(r" |_"), "pakai tanda hubung, tanpa spasi"),
+    (re.compile(r"^[0-9][^0-9]|^[^0-9].*\.md$"), "nama pelajaran diawali dua angka: `10-nama.md`"),
+)
 
 
 @dataclass(frozen=True)
@@ -87,9 +105,20 @@ def read_layout(paths: Iterable[str]) -> tuple[ContentTree, list[Problem]]:
         elif found := TRAINING.fullmatch(path):
             trainings[found["slug"]] = path
         elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found)):
-            problems.append(problem(path, 1, messages.UNKNOWN_FILE))
+            problems.append(_unknown(path))
     layout = ContentTree(jenjang, sorted(modules.values(), key=_order), trainings)
     return layout, problems + _missing(layout, set(known)) + _clashes(layout)
+
+
+def _unknown(path: str) -> Problem:
+    """What is probably meant, told by the name."""
+    name = path.rpartition("/")[2]
+    hint = next((words for sign, words in HINTS if sign.search(name)), "")
+    if path.count("/") > 3 and not hint:
+        hint = "folder di dalam folder modul tidak dipakai"
+    if hint and path.count("/") >= 2:
+        return problem(path, 1, messages.UNKNOWN_FILE_HINT, saran=hint)
+    return problem(path, 1, messages.UNKNOWN_FILE)
 
 
 def _order(module: ModuleFolder) -> tuple[str, int, str]:
@@ -143,6 +172,8 @@ def _lesson_clashes(module: ModuleFolder) -> list[Problem]:
     problems = []
     seen: dict[str | int, str] = {}
     for lesson in module.lessons:
+        if lesson.slug in RESERVED:
+            problems.append(problem(lesson.path, 1, messages.RESERVED_SLUG, kode=lesson.slug))
         for mark in (lesson.number, lesson.slug):
             if mark in seen:
                 other = PurePosixPath(seen[mark]).name

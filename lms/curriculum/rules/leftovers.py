@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
 
-MARKS = re.compile(r"\*\*|\]\(|\]\[|\]: <?http|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] ")
+MARKS = re.compile(
+    r"\*\*|\]\(|\]\[|\]: <?http|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] |<<<<<<<|>>>>>>>"
+)
 
 
 def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Problem]:
@@ -18,9 +21,17 @@ def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Pro
     for found in MARKS.finditer(seen):
         first.setdefault(found[0].strip(), found.start())
     return [
-        problem(path, _line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
-        for mark, start in first.items()
-    ]
+        *_shapes(path, text, first_line, html),
+        *(problem(path, _line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
+          for mark, start in first.items()),
+    ]  # fmt: skip
+
+
+def _shapes(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]:
+    """What can be told from the page alone: code that nobody wanted."""
+    for found in re.finditer(r"<pre><code>([^\n]*)", html):
+        words = unescape(found[1])
+        yield problem(path, _line_of(text, words, first_line), messages.INDENTED)
 
 
 def _line_of(text: str, rest: str, first_line: int) -> int:

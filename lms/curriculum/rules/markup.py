@@ -34,7 +34,8 @@ CLEANER = nh3.Cleaner(
     tags={
         *("p", "br", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "blockquote"),
         *("table", "thead", "tbody", "tr", "th", "td", "a", "sup", "hr", "code"),
-        *("div", "span", "figure", "figcaption", "img"),
+        # `pre` is never wanted: it is let through to be seen and refused
+        *("div", "span", "figure", "figcaption", "img", "pre"),
     },
     attributes={
         "a": {"href", "id", "title"},

@@ -5,13 +5,28 @@ Each template stands word for word in curriculum/README.md or quizzes/README.md,
 
 # bytes and files
 NOT_UTF8 = "Berkas ini bukan UTF-8; simpan ulang dengan pengodean UTF-8."
-BOM = "Berkas diawali tanda BOM; simpan sebagai UTF-8 tanpa BOM."
-CRLF = "Akhir baris bergaya Windows (CRLF); simpan dengan akhir baris LF."
+LONG_FILE = (
+    "Berkas ini terlalu besar; paling banyak {batas} KB teks. Pecah menjadi beberapa berkas."
+)
+LONG_LINE = (
+    "Baris ini terlalu panjang; pecah menjadi paragraf, paling banyak {batas} huruf sebaris."
+)
+LONG_BLOCK = (
+    "Bagian ini terlalu panjang; beri baris kosong, paling banyak {batas} huruf tanpa jeda."
+)
+CONFLICT = (
+    "Di sini dua versi belum digabungkan (tanda `<<<<<<<` dari git); pilih salah satu, lalu hapus"
+    " baris `<<<<<<<`, `=======`, dan `>>>>>>>`."
+)
+UNREADABLE = "Berkas ini tidak terbaca ({sebab}); bandingkan dengan contoh di README."
 CONTROL = "Ada tanda tak terlihat {tanda}; hapus tanda itu."
 EMPTY_FILE = "Berkas ini kosong; isi atau hapus."
-NO_FINAL_NEWLINE = "Berkas tidak diakhiri ganti baris; tekan Enter sekali di akhir berkas."
-BLANK_AT_END = "Ada baris kosong di akhir berkas; akhiri dengan satu ganti baris saja."
 UNKNOWN_FILE = "Berkas ini tidak dikenal di sini; ganti namanya atau pindahkan (lihat README)."
+UNKNOWN_FILE_HINT = "Berkas ini tidak dikenal di sini: {saran}."
+RESERVED_SLUG = (
+    "Nama `{kode}` dipakai Jenjang sendiri; pelajaran dengan nama itu tidak dapat dibuka. Beri nama"
+    " lain."
+)
 FILE_MISSING = "Berkas ini belum ada; buatlah."
 DUPLICATE_MODULE = "Slug modul `{kode}` sudah dipakai di {lain}; setiap modul perlu slug sendiri."
 DUPLICATE_NUMBER = "Nomor folder {nomor} sudah dipakai {lain}; setiap modul perlu nomor sendiri."
@@ -22,7 +37,8 @@ NO_FRONT_MATTER = "Baris pertama harus `---`, lalu kunci dan nilai, lalu `---` l
 OPEN_FRONT_MATTER = "Bagian depan tidak ditutup; tambahkan baris `---` sesudah kunci terakhir."
 BAD_YAML = (
     "Bagian depan tidak terbaca sebagai YAML; periksa titik dua, tanda kutip, dan spasi di awal"
-    ' baris. Teks yang memuat titik dua harus diapit tanda kutip ("…").'
+    " baris. Teks yang memuat titik dua atau diawali tanda seperti * & ! % @ harus diapit tanda"
+    ' kutip ("…").'
 )
 DUPLICATE_KEY = "Satu kunci ditulis dua kali; hapus salah satunya."
 NOT_A_MAPPING = "Bagian depan harus berisi baris `kunci: nilai`."
@@ -30,6 +46,10 @@ KEY_MISSING = "Kunci `{kunci}` belum ada; tambahkan."
 KEY_UNKNOWN = "Kunci `{kunci}` tidak dikenal; yang dikenal: {kenal}."
 KEY_UNKNOWN_INSIDE = "Kunci `{kunci}` tidak dikenal di sini; hapus atau perbaiki ejaannya."
 KEY_WRONG = "Nilai `{kunci}` tidak sah; seharusnya {harapan}."
+KEY_EMPTY = "Kunci `{kunci}` masih kosong; tulis isinya."
+YAML_COMMENT = (
+    "Teks sesudah ` #` tidak terbaca; apit seluruh teks dengan tanda kutip, atau hapus tanda #."
+)
 SAME_NUMBER = "Nomor {nomor} sudah dipakai {lain}; setiap jenjang perlu nomor sendiri."
 
 # entries with a data line
@@ -70,6 +90,7 @@ SOURCE_NOT_LISTED = (
 )
 BAD_CITATION = "`{tanda}` tidak terbaca sebagai sumber; tulis `(sumber: kode Pasal 1)`."
 CITATION_SEPARATOR = "Beberapa sumber dipisahkan titik koma: `(sumber: kode Pasal 1; kode)`."
+EMPTY_CITATION = "Sumber ini kosong; tulis kodenya, atau hapus titik koma yang berlebih."
 UNKNOWN_TERM = "Istilah `{kode}` tidak ada di curriculum/terms.md; periksa kodenya."
 EMPTY_LINK = "Tautan ini tidak punya teks; tulis katanya di dalam kurung siku."
 BAD_LINK = (
@@ -84,6 +105,10 @@ SHORT_ALT = (
     " {batas} huruf."
 )
 PICTURE_IN_TEXT = "Gambar harus berdiri sendiri: baris kosong sebelum dan sesudahnya."
+BAD_PICTURE_LINK = (
+    'Gambar ini tidak terbaca; tulis `![apa yang terlihat](berkas.svg "Judul")`, dengan tanda kutip'
+    " lurus dan tanpa ukuran."
+)
 NO_PICTURES_HERE = "Gambar hanya boleh di module.md, pelajaran, dan kartu-saku.md."
 
 # how a text is built
@@ -100,6 +125,18 @@ LIST_BLANK = "Beri satu baris kosong sebelum daftar, supaya tampil sebagai dafta
 FOOTNOTE_MISSING = "Catatan kaki `[^{tanda}]` belum ada isinya; tulis `[^{tanda}]: …`."
 FOOTNOTE_UNUSED = "Catatan kaki `[^{tanda}]` tidak dipanggil di teks; hapus atau panggil."
 LEFTOVER = "Tanda `{tanda}` tampil di halaman sebagai huruf biasa; periksa penulisannya."
+HABIT = "`{tanda}` tidak ditampilkan seperti yang dimaksud: {ganti}."
+UNDERLINED = (
+    "Garis `---` tepat di bawah kalimat mengubah kalimat itu menjadi judul; beri baris kosong di"
+    " antaranya."
+)
+ROW_TOO_LONG = (
+    "Baris tabel ini punya {jumlah} sel, judulnya {judul}; sel yang lebih akan hilang. Hapus, atau"
+    " tambah kolom."
+)
+TABLE_RULE = "Tabel ini belum punya baris `|---|---|` di bawah judulnya; tambahkan."
+TAB_TABLE = "Kolom ini dibuat dengan tab; tulis sebagai tabel `| … | … |` dengan baris `|---|---|`."
+INDENTED = "Baris ini menjorok 4 spasi dan tampil sebagai kode; hapus spasi di depannya."
 LONG_SENTENCE = (
     "Kalimat “{awal} …” {jumlah} kata; pecah menjadi kalimat pendek, paling banyak {batas}."
 )
@@ -117,8 +154,16 @@ CARD_LENGTH = "Kartu saku {jumlah} kata; paling banyak {batas}, supaya muat satu
 # pictures
 PICTURE_UNUSED = "Gambar ini tidak dipakai di modulnya; pakai atau hapus."
 BAD_PICTURE = "Berkas ini bukan gambar {jenis} yang utuh; simpan ulang."
+HUGE_PICTURE = "Gambar ini {kb} KB; terlalu berat untuk HP. Kecilkan sampai di bawah {batas} KB."
 BIG_PICTURE = "Gambar ini {kb} KB; kecilkan sampai paling banyak {batas} KB."
 SVG_BROKEN = "SVG tidak terbaca; periksa tanda `<`, `>`, dan kutip di baris ini."
+SVG_NAMESPACE = (
+    'SVG tidak akan tampil di HP: unsur `svg` harus memuat `xmlns="http://www.w3.org/2000/svg"`.'
+)
+SVG_HEAVY = (
+    "SVG ini menggambar {jumlah} bentuk (unsur `use` dihitung berulang); paling banyak {batas},"
+    " supaya HP tidak macet."
+)
 SVG_NO_SIZE = 'SVG belum punya ukuran; tulis `viewBox="0 0 lebar tinggi"` pada unsur `svg`.'
 SVG_DOCTYPE = "SVG tidak boleh memuat DOCTYPE atau ENTITY; hapus baris itu."
 SVG_TAG = "Unsur SVG `<{unsur}>` tidak boleh; pakai bentuk dan teks biasa saja."

@@ -1,9 +1,10 @@
-"""Size of a picture from its first bytes."""
+"""Size of a picture, and whether all of it is there."""
 
 from __future__ import annotations
 
 import struct
 from hashlib import sha256
+from io import BytesIO
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.markup import ServedPicture
@@ -17,6 +18,9 @@ MEDIA_TYPES = {
     "webp": "image/webp",
 }
 MAX_KB = 40
+# more is no lesson for a phone
+HUGE_KB = 400
+MAX_PIXELS = 25_000_000
 
 
 def read_picture(path: str, content: bytes) -> tuple[ServedPicture | None, list[Problem]]:
@@ -26,12 +30,30 @@ def read_picture(path: str, content: bytes) -> tuple[ServedPicture | None, list[
         size, problems = read_svg(path, content)
     else:
         size, problems = SIZES[ending](content), []
+    if size is not None and ending != "svg" and not _is_whole(content, size):
+        size = None
     if size is None or min(size) < 1:
         return None, problems or [problem(path, 1, messages.BAD_PICTURE, jenis=ending)]
-    if len(content) > MAX_KB * 1024:
-        kilobytes = -(-len(content) // 1024)
+    kilobytes = -(-len(content) // 1024)
+    if kilobytes > HUGE_KB:
+        problems.append(problem(path, 1, messages.HUGE_PICTURE, kb=kilobytes, batas=HUGE_KB))
+    elif kilobytes > MAX_KB:
         problems.append(warning(path, 1, messages.BIG_PICTURE, kb=kilobytes, batas=MAX_KB))
     return ServedPicture(sha256(content).hexdigest(), ending, *size), problems
+
+
+def _is_whole(content: bytes, size: tuple[int, int]) -> bool:
+    """Whether it can be drawn to its last row."""
+    from PIL import Image
+
+    if size[0] * size[1] > MAX_PIXELS:
+        return False
+    try:
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:

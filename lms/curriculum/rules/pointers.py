@@ -28,25 +28,40 @@ def read_pointers(
     """`listed`: the sources named in the front matter; None where there is no such list."""
     problems = [*_lonely_pictures(path, text, first_line)] if has_pictures else []
     for found in find_references(text, first_line):
-        if found.kind == "term":
-            problems += _term(path, found, known)
-        elif found.kind == "source":
+        if found.kind == "source":
             problems += _source(path, found, known, listed)
-        elif found.kind == "bad-source":
-            problems.append(problem(path, found.line, messages.BAD_CITATION, tanda=found.target))
         elif found.kind == "link":
             problems += _link(path, found, known, text)
-        elif has_pictures:
+        elif found.kind == "picture" and has_pictures:
             problems += _picture(path, found, known)
         else:
-            problems.append(problem(path, found.line, messages.NO_PICTURES_HERE))
+            problems += _other(path, found, known)
     return problems
+
+
+def _other(path: str, found: Reference, known: Known) -> Iterator[Problem]:
+    """A term, and what was meant as a source or a picture."""
+    if found.kind == "term":
+        yield from _term(path, found, known)
+    elif found.kind == "bad-source":
+        yield problem(path, found.line, messages.BAD_CITATION, tanda=found.target)
+    elif found.kind == "half-source" and found.target in known.sources:
+        yield problem(path, found.line, messages.BAD_CITATION, tanda=found.text)
+    elif found.kind == "bad-picture":
+        yield problem(path, found.line, messages.BAD_PICTURE_LINK)
+    elif found.kind == "picture":
+        yield problem(path, found.line, messages.NO_PICTURES_HERE)
 
 
 def heading_ids(text: str) -> frozenset[str]:
     """Ids of the headings of a text, as its page will have them."""
-    titles = re.findall(r"^#{2,3} +(.+?)\s*#*$", text, re.MULTILINE)
-    return frozenset(heading_id(re.sub(r"[*_`]", "", title)) for title in titles)
+    ids: dict[str, int] = {}
+    for line in text.split("\n"):
+        if line.startswith(("## ", "### ")):
+            name = heading_id(re.sub(r"[*_`]", "", line.strip("# ")))
+            ids[name] = ids.get(name, 0) + 1
+    again = {f"{name}-{n}" for name, count in ids.items() for n in range(2, count + 1)}
+    return frozenset(ids) | again
 
 
 def _term(path: str, found: Reference, known: Known) -> Iterator[Problem]:
@@ -60,11 +75,17 @@ def _source(
     path: str, found: Reference, known: Known, listed: Collection[str] | None
 ) -> Iterator[Problem]:
     code = found.target
-    if code not in known.sources:
+    if not code:
+        yield problem(path, found.line, messages.EMPTY_CITATION)
+    elif code.rstrip(",") in known.sources and code.endswith(","):
+        yield problem(path, found.line, messages.CITATION_SEPARATOR)
+    elif code not in known.sources:
         yield problem(path, found.line, messages.UNKNOWN_SOURCE, kode=code)
     elif listed is not None and code not in listed:
         yield problem(path, found.line, messages.SOURCE_NOT_LISTED, kode=code)
-    if CODE_IN_PLACE.search(found.text):
+    if CODE_IN_PLACE.search(found.text) or any(
+        word.strip(",") in known.sources for word in found.text.split()
+    ):
         yield problem(path, found.line, messages.CITATION_SEPARATOR)
 
 

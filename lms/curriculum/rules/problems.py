@@ -17,7 +17,8 @@ class Problem:
 
     def __str__(self) -> str:
         sign = "peringatan: " if self.is_warning else ""
-        return f"{self.path}:{self.line}: {sign}{self.message}"
+        path = "".join(letter if letter.isprintable() else "�" for letter in self.path)
+        return f"{path}:{self.line}: {sign}{self.message}"
 
 
 def problem(path: str, line: int, template: str, **values: object) -> Problem:

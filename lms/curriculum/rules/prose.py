@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
+from lms.curriculum.rules.habits import find_habits, hide
 from lms.curriculum.rules.markup import BOXES
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.text_files import line_at
 
-RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-AUTOLINK = re.compile(r"<https://[^<>\s]+>")
+RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
+MAIL = re.compile(r"<[\w.+-]+@[\w.-]+>")
+AUTOLINK = re.compile(r"<https://[^<>\s]++>")
 BOX = re.compile(r'!!! ?([\w-]*)(?: +"([^"]*)")?[ \t]*$')
 LIST_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)]) +\S")
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+FOOTNOTE = re.compile(r"\[\^([^\[\]\s]++)\](:?)")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+(?=[\"“‘(*_]*[A-Z0-9])")
-MARKUP = re.compile(r"\(sumber:(?:[^()]|\([^()]*\))*\)|\]\([^)]*\)|[*_`\[\]#>|]")
+MARKUP = re.compile(r"\(sumber:(?:[^()]++|\([^()]*+\))*+\)|\]\([^()]*+\)|[*_`\[\]#>|]")
 MAX_WORDS_IN_SENTENCE = 35
 
 
@@ -49,6 +51,7 @@ def read_structure(path: str, text: str, first_line: int = 1) -> list[Problem]:
         *_boxes(path, text, first_line),
         *find_list_faults(path, text, first_line),
         *_footnotes(path, text, first_line),
+        *find_habits(path, text, first_line),
         *find_long_sentences(path, text, first_line),
     ]
 
@@ -69,7 +72,7 @@ def _headings(path: str, text: str, first_line: int) -> Iterator[Problem]:
 
 def find_raw_html(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Tags and comments; `<https://…>` is a link."""
-    plain = AUTOLINK.sub(lambda match: " " * len(match[0]), text)
+    plain = MAIL.sub("", AUTOLINK.sub(lambda match: " " * len(match[0]), hide(text)))
     for found in RAW_HTML.finditer(plain):
         line = line_at(text, found.start(), first_line)
         yield problem(path, line, messages.RAW_HTML, tanda=found[0][:30])

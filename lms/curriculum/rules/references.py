@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules.text_files import line_at
 
-TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|[^()"']*))?\s*"""
-LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*([^)\s]*){TITLE}\)")
-PICTURE = re.compile(rf"!\[([^\]]*)\]\(\s*([^)\s]*){TITLE}\)")
-CITATION = re.compile(r"\(sumber:((?:[^()]|\([^()]*\))*)\)")
+# possessive all through: whatever somebody types, a text is read in linear time
+TITLE = r"""(?:\s++(?:"[^"\n]*+"|'[^'\n]*+'|[^()"'\n]++))?+\s*+"""
+LINK = re.compile(
+    rf"(?<!!)\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\(\s*+([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+){TITLE}\)"
+)
+PICTURE = re.compile(
+    r"""!\[([^\[\]]*+)\]\(\s*+([^()\s]*+)(?:\s++"[^"\n]*+"|\s++'[^'\n]*+')?+\s*+\)"""
+)
+PICTURE_MARK = re.compile(r"!\[(?!\[)")
+CITATION = re.compile(r"\(sumber:((?:[^()]++|\([^()]*+\))*+)\)")
 NEARLY_CITATION = re.compile(r"[(\[]\s*sumber\s*:", re.IGNORECASE)
+WITHOUT_COLON = re.compile(r"\(\s*sumber\s+([a-z0-9-]+)", re.IGNORECASE)
 TERM = "istilah:"
 
 
@@ -25,7 +32,9 @@ class Cited:
 
 @dataclass(frozen=True)
 class Reference:
-    """A pointer in the text: `kind` is term, source, link, picture or bad-source."""
+    """A pointer in the text: `kind` is term, source, link, picture, bad-source, half-source
+    (maybe meant as one: the colon is missing) or bad-picture.
+    """
 
     kind: str
     target: str
@@ -40,8 +49,12 @@ def find_references(text: str, first_line: int = 1) -> list[Reference]:
     for match in LINK.finditer(text):
         kind = "term" if match[2].startswith(TERM) else "link"
         found.append((match.start(), kind, match[2].removeprefix(TERM), match[1]))
-    for match in PICTURE.finditer(text):
-        found.append((match.start(), "picture", match[2], match[1]))
+    pictures = {match.start(): match for match in PICTURE.finditer(text)}
+    for match in PICTURE_MARK.finditer(text):
+        if whole := pictures.get(match.start()):
+            found.append((match.start(), "picture", whole[2], whole[1]))
+        else:
+            found.append((match.start(), "bad-picture", "", ""))
     found += _sources(text)
     return [
         Reference(kind, target, line_at(text, start, first_line), words)
@@ -68,4 +81,6 @@ def _sources(text: str) -> list[tuple[int, str, str, str]]:
     for match in NEARLY_CITATION.finditer(text):
         if match.start() not in starts:
             found.append((match.start(), "bad-source", match[0], ""))
+    for match in WITHOUT_COLON.finditer(text):
+        found.append((match.start(), "half-source", match[1], match[0]))
     return found

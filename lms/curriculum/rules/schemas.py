@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from lms.curriculum.rules.front_matter import Schema
 from lms.curriculum.rules.layout import SLUG
+from lms.curriculum.rules.text_files import CONTROL
 
-Text = Annotated[str, Field(min_length=1)]
+
+def _visible(text: str) -> str:
+    if CONTROL.search(text):
+        raise ValueError("an invisible sign")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_visible)]
 Code = Annotated[str, Field(pattern=rf"^{SLUG}$")]
-Count = Annotated[int, Field(ge=1)]
+# hours, minutes, days, numbers: more is a slip of the keyboard
+Count = Annotated[int, Field(ge=1, le=10_000)]
 
 
 class JenjangHead(Schema):

@@ -1,4 +1,7 @@
-"""Bytes of a file to its text: UTF-8 without BOM, LF, one newline at the end."""
+"""Bytes of a file to its text. What cannot be seen and is certain is read, never refused.
+
+The file itself is kept byte for byte; only what is read of it has plain newlines and blanks.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,47 @@ from lms.curriculum.rules.problems import Problem, problem
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# what stands in front of the words of a line; blanks in it are there for the form alone
+LEAD = re.compile(r"^[ \t\u00a0>]*(?:(?:[-*+=]|\d+\.)(?=[ \t\u00a0]))?[ \t\u00a0]*"
+                  r"(?:\[[ x\u00a0]\][ \t\u00a0]*)?", re.MULTILINE)  # fmt: skip
+# one blank at the end of a line means nothing; two are a line break
+ONE_BLANK = re.compile(r"(?<=[^ \n]) $", re.MULTILINE)
+ONLY_BLANKS = re.compile(r"^[ \t\u00a0]+$", re.MULTILINE)
+AROUND_DOT = re.compile(r"[ \t\u00a0]·[ \t\u00a0]")
+AFTER_KEY = re.compile(r"^([a-z_]+:)\u00a0", re.MULTILINE)
+OURS, BASE, BETWEEN, THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+# bytes; the longest lesson has 10,000
+MAX_BYTES = 500_000
+# letters; a renderer of Markdown needs time for the square of what it cannot make sense of
+MAX_LINE = 3_000
+MAX_BLOCK = 12_000
 
 
 def read_text(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
-    """The text with plain newlines, None if it is not UTF-8, and what is wrong with the bytes."""
+    """The text with plain newlines, None if it cannot be read, and what is wrong with it."""
+    if len(content) > MAX_BYTES:
+        return None, [problem(path, 1, messages.LONG_FILE, batas=MAX_BYTES // 1000)]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, [problem(path, line, messages.NOT_UTF8)]
-    problems = []
-    if text.startswith("\ufeff"):
-        problems.append(problem(path, 1, messages.BOM))
-        text = text[1:]
-    if "\r" in text:
-        problems.append(problem(path, line_at(text, text.index("\r")), messages.CRLF))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, [*problems, *_odd_characters(path, text), *_end(path, text)]
+    text, problems = _without_conflict(path, plain_text_of(text))
+    if not text.strip():
+        problems.append(problem(path, 1, messages.EMPTY_FILE))
+    problems += _odd_characters(path, text)
+    text, faults = _without_long_lines(path, text)
+    return text, problems + faults
+
+
+def plain_text_of(text: str) -> str:
+    """The same lines with LF, ordinary blanks and one newline at the end; no line more or less."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = ONLY_BLANKS.sub("", text)
+    text = LEAD.sub(lambda found: found[0].replace("\u00a0", " ").expandtabs(4), text)
+    text = AFTER_KEY.sub(r"\1 ", AROUND_DOT.sub(" · ", text))
+    text = ONE_BLANK.sub("", text)
+    return text.rstrip("\n") + "\n" if text.strip() else ""
 
 
 def line_at(text: str, offset: int, first_line: int = 1) -> int:
@@ -46,12 +73,33 @@ def _odd_characters(path: str, text: str) -> list[Problem]:
     return [problem(path, line_at(text, found.start()), messages.CONTROL, tanda=sign)]
 
 
-def _end(path: str, text: str) -> list[Problem]:
-    if not text.strip():
-        return [problem(path, 1, messages.EMPTY_FILE)]
-    last = text.rstrip("\n").count("\n") + 1
-    if not text.endswith("\n"):
-        return [problem(path, last, messages.NO_FINAL_NEWLINE)]
-    if text.endswith("\n\n"):
-        return [problem(path, last + 1, messages.BLANK_AT_END)]
-    return []
+def _without_long_lines(path: str, text: str) -> tuple[str, list[Problem]]:
+    """The text with lines blanked that are too long, or too many without a blank one."""
+    kept, problems, length = list[str](), list[Problem](), 0
+    for number, line in enumerate(text.split("\n"), 1):
+        length = length + len(line) if line else 0
+        if len(line) > MAX_LINE:
+            problems.append(problem(path, number, messages.LONG_LINE, batas=MAX_LINE))
+        elif length > MAX_BLOCK >= length - len(line):
+            problems.append(problem(path, number, messages.LONG_BLOCK, batas=MAX_BLOCK))
+        kept.append("" if len(line) > MAX_LINE or length > MAX_BLOCK else line)
+    return "\n".join(kept), problems
+
+
+def _without_conflict(path: str, text: str) -> tuple[str, list[Problem]]:
+    """Of a merge that was not finished one fault, and the text of one side, on the same lines.
+
+    The other side is left blank, so that one conflict is not ten faults.
+    """
+    if OURS not in text and THEIRS not in text:
+        return text, []
+    side, kept, first = "", list[str](), 0
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = line[:7] if line[7:8] in ("", " ") else ""
+        if mark in (OURS, THEIRS) or (side and mark in (BASE, BETWEEN)):
+            first = first or number
+            side = "" if mark == THEIRS else mark
+            kept.append("")
+        else:
+            kept.append("" if side in (BASE, BETWEEN) else line)
+    return "\n".join(kept), [problem(path, first, messages.CONFLICT)] if first else []

@@ -20,7 +20,7 @@ class SessionHead(Schema):
 
     day: Count
     title: Text
-    jp: Annotated[int, Field(ge=0)]
+    jp: Annotated[int, Field(ge=0, le=10_000)]
     module: Code | None = None
     kind: Literal["kelas", "praktik", "tes", "pembukaan", "diskusi"]
 

@@ -139,7 +139,7 @@ def test_a_heading_id_is_a_slug(text):
 
 ALLOWED = re.compile(
     r"</?(p|br|h2|h3|[uo]l|li|d[ltd]|strong|em|blockquote|table|thead|tbody|t[rhd]|a|sup|hr|code"
-    r"|div|span|figure|figcaption|img)\b"
+    r"|pre|div|span|figure|figcaption|img)\b"
 )
 PIECES = st.sampled_from(
     [

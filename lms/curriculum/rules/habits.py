@@ -1,0 +1,146 @@
+"""What people write elsewhere and no page here shows: each sign with what to write instead.
+
+Nothing is ever silently wrong: what is not rendered is refused, with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lms.curriculum.rules import messages
+from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.text_files import line_at
+
+BULLETS = "•●▪◦‣⁃∙○■□❑➢➤►➔☐☑☒✓✔✗"
+CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+# where signs of an address are no signs of a text
+ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|<https://[^<>\s]++>")
+LETTERED = re.compile(r" {0,3}([a-zA-Z])[.)] +\S")
+DASHED = re.compile(r" {0,3}[–—] +\S")
+RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
+CELL_END = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True)
+class Habit:
+    """A sign, and what to write instead."""
+
+    sign: re.Pattern[str]
+    instead: str
+
+
+def _habit(sign: str, instead: str) -> Habit:
+    return Habit(re.compile(sign, re.MULTILINE), instead)
+
+
+HABITS = (
+    _habit(r"^ {0,3}(?:```|~~~).*", "hapus pagar kode; tulis sebagai paragraf biasa"),
+    _habit(rf"^ *[{BULLETS}](?= |\S)", "awali butir daftar dengan `- `"),
+    _habit(r"^ *\d{1,3}\)(?= )", "nomor daftar ditulis `1. `"),
+    _habit(r"^ *\d{3,}\. ", "awali baris dengan kata, supaya angkanya tidak menjadi nomor daftar"),
+    _habit(r"^ *\+[-=]+\+[-=+]*$", "tabel ditulis dengan `|` dan baris `|---|---|`"),
+    _habit(r"^ *:::+", 'kotak ditulis `!!! ingat "Judul"`'),
+    _habit(r"^ *\?\?\?", 'kotak ditulis `!!! ingat "Judul"`'),
+    _habit(r"^ *> ?\[!\w+\]", 'kotak ditulis `!!! ingat "Judul"`'),
+    _habit(r"^ {1,3}#{1,6} ", "hapus spasi di depan judul"),
+    _habit(r"^\*\[[^\]\n]+\]:", "istilah ditulis di terms.md, lalu `[kata](istilah:kode)`"),
+    _habit(r"\[TOC\]", "hapus; daftar isi dibuat sendiri"),
+    _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`"),
+    _habit(r"~~", "coretan tidak ada; hapus tandanya"),
+    _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`"),
+    _habit(r"\^\[", "catatan kaki ditulis `[^1]`"),
+    _habit(r"(?<!\[)\^", "pangkat ditulis dengan huruf kecil di atas, misalnya m²"),
+    _habit(r"\$[^\s$][^$\n]*\$", "rumus ditulis dengan kata"),
+    _habit(r"(?<![\w:]):[a-z_]{2,}:(?![\w:])", "ganti dengan kata"),
+    _habit(r"\{[#.:][^}\n]*\}", "hapus; tanda itu tidak dikenal"),
+    _habit(r"\\$", "hapus `\\` di akhir baris; paragraf baru dipisah baris kosong"),
+    _habit(r"(?<!\w)(?:https?://|www\.)\S+", "alamat ditulis `<https://…>` atau `[kata](https://…)`"),
+    _habit(r"(?<=[^\W_])\*+[^\s*](?:[^*\n]*[^\s*])?\*+(?=[^\W_])", "kali ditulis ×"),
+    _habit(r"<[\w.+-]+@[\w.-]+>", "alamat surat ditulis tanpa `<` dan `>`"),
+    _habit(r"\([*_]+ *sumber", "sumber ditulis tanpa tanda tebal: `(sumber: kode)`"),
+)  # fmt: skip
+
+
+def find_habits(path: str, text: str, first_line: int) -> list[Problem]:
+    """One problem for each sign on each line, tables and lists too."""
+    bare = hide(text)
+    return [
+        *_signs(path, bare, first_line),
+        *_paragraph_lists(path, bare, first_line),
+        *_underlined(path, bare, first_line),
+        *_tables(path, bare, first_line),
+    ]
+
+
+def hide(text: str) -> str:
+    """The text with code and addresses blanked, letter for letter."""
+    return ADDRESS.sub(_blank, CODE_SPAN.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " if len(found[0]) == 1 else "(" + " " * (len(found[0]) - 2) + ")"
+
+
+def _signs(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    seen = set()
+    for habit in HABITS:
+        for found in habit.sign.finditer(text):
+            line = line_at(text, found.start() + len(found[0]) - len(found[0].lstrip()), first_line)
+            if line not in seen:
+                seen.add(line)
+                sign = found[0].strip()[:30]
+                yield problem(path, line, messages.HABIT, tanda=sign, ganti=habit.instead)
+
+
+def _paragraph_lists(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """`a. satu` above `b. dua`, `– satu` above `– dua`: lists that would become one paragraph."""
+    before = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        now, was = LETTERED.match(line), LETTERED.match(before)
+        if now and was and ord(now[1]) == ord(was[1]) + 1:
+            mend = "pakai daftar bernomor `1. `"
+            yield problem(path, number - 1, messages.HABIT, tanda=before.strip()[:2], ganti=mend)
+        if DASHED.match(line) and (not before.strip() or DASHED.match(before)):
+            mend = "awali butir daftar dengan `- `"
+            yield problem(path, number, messages.HABIT, tanda=line.strip()[:1], ganti=mend)
+        before = line
+
+
+def _underlined(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """A line of dashes right below a sentence makes a heading of it."""
+    before = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if re.fullmatch(r" {0,3}-{2,} *", line) and before.strip() and "|" not in before:
+            yield problem(path, number, messages.UNDERLINED)
+        before = line
+
+
+def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Rows without a rule, rows with more cells than heads, columns made with tabs."""
+    lines = text.split("\n")
+    heads, before = 0, ""
+    for number, line in enumerate(lines, first_line):
+        is_row = line.lstrip().startswith("|")
+        if not line.strip():
+            heads = 0
+        elif "|" in before and RULE.fullmatch(line):
+            heads = _cells(before)
+        elif heads and "|" in line and _cells(line) > heads:
+            yield problem(path, number, messages.ROW_TOO_LONG, jumlah=_cells(line), judul=heads)
+        elif is_row and not heads and not _has_rule(lines, number - first_line):
+            yield problem(path, number, messages.TABLE_RULE)
+            heads = 99
+        if "\t" in line.strip() and "\t" in before.strip():
+            yield problem(path, number - 1, messages.TAB_TABLE)
+        before = line
+
+
+def _has_rule(lines: list[str], place: int) -> bool:
+    return place + 1 < len(lines) and RULE.fullmatch(lines[place + 1]) is not None
+
+
+def _cells(line: str) -> int:
+    inside = line.strip()
+    return len(CELL_END.findall(inside.removeprefix("|"))) + (not inside.endswith("|"))
