@@ -12,6 +12,7 @@ from lms.db import db
 from lms.history.content import content_number
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
+from lms.training.arrangements import Details, arrange
 from lms.training.models import Angkatan, Enrolment
 from lms.training.namings import name_angkatan
 
@@ -36,12 +37,13 @@ def make_world(people: int, questions: int, seed: int = 1) -> Person:
     shared = [_item(f"jkr-{n:02d}", n) for n in range(questions // 5)]
     forms = [_form(code, shared, questions) for code in "AB"]
     angkatan = Angkatan(
-        slug=SLUG, jenjang_slug="dasar", starts_on=date(2026, 11, 18),
-        ends_on=date(2026, 11, 21), created_at=NOON,
+        slug=SLUG, jenjang_slug="dasar", created_at=NOON,
     )  # fmt: skip
     db.session.add(angkatan)
     db.session.flush()
     name_angkatan(angkatan, "Angkatan ukur", by=None, now=NOON)
+    days = Details(date(2026, 11, 18), date(2026, 11, 21))
+    arrange(angkatan, days, by=None, now=NOON)
     dice = random.Random(seed)
     for number in range(people):
         _member(number, angkatan, forms, questions, dice)

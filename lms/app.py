@@ -15,13 +15,15 @@ import lms.exchange.upload_models
 import lms.jobs.models
 import lms.people.models
 import lms.progress.models
-import lms.training.models  # noqa: F401  (all tables are known before the first query)
+import lms.training.models
+import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
 from lms.web.classes import (
     angkatan,
     appointments,
     assignments,
+    class_details,
     contacts,
     enrolments,
     global_ratings,
@@ -29,6 +31,7 @@ from lms.web.classes import (
     namings,
     observations,
     openings,
+    timetable,
 )
 from lms.web.content import corrections, items
 from lms.web.kernel import health, styleguide, worker
@@ -92,6 +95,8 @@ PAGES = (
     angkatan,
     openings,
     namings,
+    class_details,
+    timetable,
     enrolments,
     appointments,
     rooms,

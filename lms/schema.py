@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import inspect, text
 
 from lms.db import MIGRATIONS, db
+
+_BEFORE = re.compile(r'^down_revision = "(\d+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,18 @@ def read_schema() -> DatabaseState:
 
 
 def known_revisions() -> list[str]:
-    """The migrations of this program, oldest first; they are numbered."""
-    return sorted(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("*.py"))
+    """The migrations of this program, oldest first.
+
+    Each names the one before it; numbers only tell them apart, they need not ascend.
+    """
+    following: dict[str | None, str] = {}
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        found = _BEFORE.search(path.read_text(encoding="utf-8"))
+        following[found[1] if found else None] = path.stem.split("_")[0]
+    known: list[str] = []
+    while (after := following.get(known[-1] if known else None)) is not None:
+        known.append(after)
+    return known
 
 
 def newest_revision() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import secrets
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from lms.people.models import Person, Region, Role
 from lms.people.passwords import hash_password
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
+from lms.training.arrangements import Details
 from lms.training.models import Angkatan
 from lms.training.rules.templates import TrainingText
 from lms.training.templates import publish_trainings
@@ -281,15 +283,11 @@ def make_publication() -> None:
 
 
 def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angkatan:
-    angkatan = open_angkatan(
-        slug=slug,
-        title="Angkatan Tapin 1",
-        jenjang_slug="dasar",
-        starts_on=date(2026, 11, 20),
-        ends_on=date(2026, 11, 23),
-        now=clock.now(),
-        **given,
-    )
+    days = {"starts_on": date(2026, 11, 20), "ends_on": date(2026, 11, 23)}
+    names = {field.name for field in fields(Details)}
+    details = Details(**{**days, **{name: given.pop(name) for name in names & set(given)}})
+    named = {"title": "Angkatan Tapin 1", "jenjang_slug": "dasar", **given}
+    angkatan = open_angkatan(details, slug=slug, now=clock.now(), **named)
     for member in members:
         enrol(member, angkatan=angkatan, now=clock.now())
     db.session.commit()

@@ -26,13 +26,17 @@ from lms.people.passwords import hash_password
 from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol
+from lms.training.arrangements import Details, arrange
 from lms.training.models import Angkatan
 from lms.training.namings import name_angkatan
+from lms.training.openings import Opening, opening_from
 from lms.training.templates import list_trainings
+from lms.training.timetable import add_sessions
 from lms.zones import WITA
 
 # of every sample account: a demo is no secret
 PASSWORD = "belajar-bersama"
+TRAINING = "diklat-dasar-psm"
 ROLES = (
     ("Bu Ratna (contoh)", "ratna", Role.ADMINISTRATOR),
     ("Pak Hasan (contoh)", "hasan", Role.INSTRUCTOR),
@@ -96,21 +100,24 @@ def _class(
     slug: str, title: str, size: int, secret: str, starts: datetime
 ) -> tuple[Angkatan, list[Person]]:
     """Its id follows from its slug, so that the same people get the same form every time."""
-    trainings = [training for training in list_trainings() if training.jenjang_slug == "dasar"]
+    training = next((one for one in list_trainings() if one.slug == TRAINING), None)
     first_day: date = clock.day_of(starts, WITA.tz)
     angkatan = Angkatan(
         id=uuid5(NAMESPACE_URL, f"jenjang/contoh/{slug}"),
         slug=slug,
         jenjang_slug="dasar",
-        training_slug=trainings[0].slug if trainings else None,
-        region_code="6305",
-        starts_on=first_day,
-        ends_on=first_day + timedelta(days=3),
+        training_slug=training.slug if training else None,
         created_at=starts,
     )
     db.session.add(angkatan)
     db.session.flush()
     name_angkatan(angkatan, title, by=None, now=starts)
+    details = Details(first_day, first_day + timedelta(days=3), "6305", place="Aula (contoh)")
+    opening = Opening(title, "dasar", details)
+    if training:
+        opening = opening_from(training, title=title, details=details)
+    arrange(angkatan, opening.details, by=None, now=starts)
+    add_sessions(angkatan, opening.slots, by=None, now=starts)
     members = [
         _person(f"{name} (contoh)", f"{slug}-{n:02d}", secret, PLACES[n % len(PLACES)], starts)
         for n, name in enumerate(FIRST[:size], start=1)

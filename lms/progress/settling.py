@@ -8,6 +8,7 @@ from lms.assessment.closings import refresh_ends
 from lms.db import db
 from lms.people.endings import refresh_endings
 from lms.people.profiles import refresh_profiles
+from lms.training.arrangements import refresh_arrangements
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan
@@ -23,6 +24,7 @@ def settle_history() -> None:
     refresh_learners()
     refresh_members()
     refresh_titles()
+    refresh_arrangements()
     refresh_endings()
     refresh_ends()
     refresh_profiles()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from lms.db import db
@@ -15,37 +15,37 @@ from lms.people.appointments import list_appointments
 from lms.people.endings import end, first_endings
 from lms.people.models import Appointment, Person, Role
 from lms.people.own_affairs import refuse_own
+from lms.training.arrangements import Details, arrange
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
 from lms.training.models import Angkatan, Enrolment
 from lms.training.namings import name_angkatan
+from lms.training.timetable_models import Status
 from lms.zones import Today
 
 
 def open_angkatan(
+    details: Details,
     *,
     slug: str,
     title: str,
     jenjang_slug: str,
-    starts_on: date,
-    ends_on: date,
     now: datetime,
-    region_code: str | None = None,
     training_slug: str | None = None,
+    opens_jenjang: bool = True,
     by: Person | None = None,
 ) -> Angkatan:
     angkatan = Angkatan(
         slug=slug,
         jenjang_slug=jenjang_slug,
         training_slug=training_slug,
-        region_code=region_code,
-        starts_on=starts_on,
-        ends_on=ends_on,
+        opens_jenjang=opens_jenjang,
         created_at=now,
     )
     db.session.add(angkatan)
     db.session.flush()
     name_angkatan(angkatan, title, by=by, now=now)
+    arrange(angkatan, details, by=by, now=now)
     return angkatan
 
 
@@ -230,4 +230,4 @@ def scope_of(appointments: Iterable[Appointment], roles: Sequence[Role]) -> Colu
             parts.append(Angkatan.region_code.startswith(held.region_code, autoescape=True))
         else:
             parts.append(true())
-    return or_(*parts) if parts else false()
+    return and_(or_(*parts), Angkatan.status != Status.REMOVED) if parts else false()

@@ -31,6 +31,10 @@ class Training(Model):
     days: Mapped[int]
     jp: Mapped[int]
     max_participants: Mapped[int | None]
+    # whether passing it opens the next jenjang
+    opens_jenjang: Mapped[bool] = mapped_column(default=True)
+    # attendance, post, pkl: least figures that are proposed to a class, see rules/pass_rule.py
+    pass_rule: Mapped[dict[str, int | None]] = mapped_column(JSON, default=dict)
     tests: Mapped[list[str]] = mapped_column(JSON)
     sessions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     body_html: Mapped[str]
@@ -46,10 +50,22 @@ class Angkatan(Fact, Model):
     title: Mapped[str] = mapped_column(default="", info=COMPUTED)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     training_slug: Mapped[str | None] = mapped_column(ForeignKey("training.slug"))
-    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
+    # whether passing its post-test opens the next jenjang
+    opens_jenjang: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    # from here on: from the newest Arrangement
+    region_code: Mapped[str | None] = mapped_column(
+        ForeignKey("region.code"), index=True, info=COMPUTED
+    )
+    starts_on: Mapped[date] = mapped_column(default=date.min, info=COMPUTED)
+    ends_on: Mapped[date] = mapped_column(default=date.min, info=COMPUTED)
+    place: Mapped[str] = mapped_column(default="", info=COMPUTED)
+    organised_by: Mapped[str] = mapped_column(default="", info=COMPUTED)
+    capacity: Mapped[int | None] = mapped_column(info=COMPUTED)
+    least_attendance: Mapped[int | None] = mapped_column(info=COMPUTED)
+    least_post: Mapped[int | None] = mapped_column(info=COMPUTED)
+    least_pkl: Mapped[int | None] = mapped_column(info=COMPUTED)
+    status: Mapped[str] = mapped_column(default="terbuka", info=COMPUTED)
 
     jenjang: Mapped[Jenjang] = relationship()
     # all three stand at the head of its pages: `get_angkatan` brings them along

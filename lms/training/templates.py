@@ -26,6 +26,8 @@ def publish_trainings(trainings: Sequence[TrainingText]) -> None:
                 days=text.days,
                 jp=text.jp,
                 max_participants=text.max_participants,
+                opens_jenjang=text.opens_jenjang,
+                pass_rule=text.pass_rule,
                 tests=text.tests,
                 sessions=text.sessions,
                 body_html=text.body_html,

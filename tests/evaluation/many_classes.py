@@ -14,6 +14,7 @@ from lms.assessment.models import Attempt, Form, Mark, Submission
 from lms.db import db, new_id
 from lms.people.models import Person, Region
 from lms.training.angkatan import open_angkatan
+from lms.training.arrangements import Details
 from lms.training.changes import note_changes
 from lms.training.models import Angkatan, Enrolment
 from tests.factories import make_form, make_item, make_jenjang
@@ -43,8 +44,8 @@ def make_class(
 ) -> Angkatan:
     """Person n begins with form A if n is even; questions are right from the first on."""
     angkatan = open_angkatan(
-        slug=slug, title=f"Kelas {slug}", jenjang_slug="dasar", starts_on=date(year, 3, 1),
-        ends_on=date(year, 3, 4), now=clock.now(), **given,
+        Details(date(year, 3, 1), date(year, 3, 4), given.pop("region_code", None)),
+        slug=slug, title=f"Kelas {slug}", jenjang_slug="dasar", now=clock.now(), **given,
     )  # fmt: skip
     rows: dict[type, list[dict[str, Any]]] = {
         table: [] for table in (Person, Enrolment, Attempt, Submission, Mark)

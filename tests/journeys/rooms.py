@@ -13,6 +13,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import get_person
 from lms.training.angkatan import enrol, open_angkatan
+from lms.training.arrangements import Details
 from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import Account, Hall
 
@@ -32,7 +33,7 @@ def room(hall: Hall, teacher: Account, siti: Account) -> str:
     with hall.app.app_context(), unit_of_work():
         day = date(2026, 11, 21)
         angkatan = open_angkatan(
-            slug=slug, title="Kelas", jenjang_slug="dasar", starts_on=day, ends_on=day, now=now
+            Details(day, day), slug=slug, title="Kelas", jenjang_slug="dasar", now=now
         )
         enrol(get_person(UUID(siti.id)), angkatan=angkatan, now=now)
         appoint(

@@ -13,6 +13,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import find_person
 from lms.training.angkatan import enrol, open_angkatan
+from lms.training.arrangements import Details
 from lms.web.kernel.unit_of_work import unit_of_work
 from tests.journeys.hall import Account, Hall
 from tests.journeys.phones import sign_in
@@ -46,11 +47,10 @@ def staff(hall: Hall) -> Account:
         for role in (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR):
             appoint(person, role, by=None, now=now)
         angkatan = open_angkatan(
+            Details(now.date(), now.date() + timedelta(days=3)),
             slug="contoh",
             title="Angkatan contoh",
             jenjang_slug="dasar",
-            starts_on=now.date(),
-            ends_on=now.date() + timedelta(days=3),
             now=now,
         )
         enrol(person, angkatan=angkatan, now=now)

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from lms.people.persons import find_person
 from lms.people.sign_in import start_device
 from lms.progress.settling import settle_history
 from lms.schema import list_missing, newest_revision, read_schema
+from lms.training.arrangements import details_of
 from lms.training.models import Angkatan, Naming
 from tests.conftest import NOON, make_app
 
@@ -96,6 +98,18 @@ def test_its_classes_keep_their_names_when_names_became_facts(old: tuple[Flask, 
     settle_history()
     db.session.commit()
     assert {one.id: one.title for one in db.session.scalars(select(Angkatan))} == before
+
+
+def test_its_classes_keep_their_days_when_arrangements_became_facts(
+    old: tuple[Flask, dict[str, int]],
+):
+    migrate()
+    before = {one.id: details_of(one) for one in db.session.scalars(select(Angkatan))}
+    assert before and date.min not in {one.starts_on for one in before.values()}
+    db.session.execute(update(Angkatan).values(starts_on=date.min, region_code=None))
+    settle_history()
+    db.session.commit()
+    assert {one.id: details_of(one) for one in db.session.scalars(select(Angkatan))} == before
 
 
 def test_its_start_has_something_to_do_once(old: tuple[Flask, dict[str, int]]):

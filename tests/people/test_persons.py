@@ -23,6 +23,7 @@ from lms.people.persons import (
 )
 from lms.people.regions import list_provinces, region_names, seed_regions
 from lms.training.angkatan import get_angkatan, list_angkatan, open_angkatan
+from lms.training.arrangements import Details
 from lms.training.models import Enrolment
 from tests.factories import make_angkatan, make_jenjang, make_person, make_region
 
@@ -96,8 +97,8 @@ def test_an_appointment_leaves_an_audit_row(siti, ratna):
 
 def open_class(slug: str, region_code: str | None) -> None:
     open_angkatan(
-        slug=slug, title=slug, jenjang_slug="dasar", region_code=region_code,
-        starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 23), now=clock.now(),
+        Details(date(2026, 11, 20), date(2026, 11, 23), region_code),
+        slug=slug, title=slug, jenjang_slug="dasar", now=clock.now(),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ FILLED = {
     "attempt_id": UUID(int=1),
     "appointment_id": UUID(int=1),
     "person_id": UUID(int=1),
+    "session_id": UUID(int=1),
     "device_id": UUID(int=1),
     "panel_id": UUID(int=1),
     "contact_id": UUID(int=1),

@@ -61,7 +61,7 @@ def test_an_organiser_opens_a_class_in_the_own_region(rina, as_):
     answer = client.post("/angkatan-baru", data=OPENING)
     assert answer.location == "/angkatan/pelatihan-dasar-tapin-2026/peserta-baru"
     again = client.post("/angkatan-baru", data=OPENING)
-    assert again.location == "/angkatan/pelatihan-dasar-tapin-2026-2/peserta-baru"
+    assert again.location == "/angkatan/pelatihan-dasar-tapin-2026-kelas-2/peserta-baru"
     assert {a.region_code for a in db.session.query(Angkatan)} == {"6305"}
     assert db.session.query(AuditEntry).filter_by(action="angkatan.open").count() == 2
     assert "Pelatihan Dasar Tapin 2026" in client.get("/angkatan").text

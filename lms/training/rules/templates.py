@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -14,6 +14,8 @@ from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.schemas import Code, Count, Text
 from lms.training.rules import messages
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+
 
 class SessionHead(Schema):
     """One session of a training."""
@@ -22,7 +24,23 @@ class SessionHead(Schema):
     title: Text
     jp: Annotated[int, Field(ge=0, le=10_000)]
     module: Code | None = None
-    kind: Literal["kelas", "praktik", "tes", "pembukaan", "diskusi"]
+    kind: Literal["kelas", "praktik", "tes", "pembukaan", "diskusi", "istirahat", "penutupan"]
+    # follows from the kind unless it stands here
+    strand: Literal["inti", "penunjang"] | None = None
+    # without: when the one before it ends, and the first of a day at eight
+    begins: Annotated[str, Field(pattern=r"^([01]\d|2[0-3])\.[0-5]\d$")] | None = None
+    # without: 45 for each JP
+    minutes: Count | None = None
+    # the institution the speaker comes from
+    house: Text | None = None
+
+
+class PassRuleHead(Schema):
+    """Least figures that are proposed to a class, from 0 to 100."""
+
+    attendance: Percent | None = None
+    post: Percent | None = None
+    pkl: Percent | None = None
 
 
 class TrainingHead(Schema):
@@ -33,6 +51,8 @@ class TrainingHead(Schema):
     days: Count
     jp: Count
     max_participants: Count | None = None
+    opens_jenjang: bool = True
+    pass_rule: PassRuleHead = PassRuleHead()
     tests: list[Literal["pre", "post"]]
     sessions: Annotated[list[SessionHead], Field(min_length=1)]
 
@@ -50,6 +70,8 @@ class TrainingText:
     tests: list[str]
     sessions: list[dict[str, Any]]
     body_html: str
+    opens_jenjang: bool = True
+    pass_rule: dict[str, int | None] = field(default_factory=dict)
 
 
 def read_trainings(course: Course) -> tuple[list[TrainingText], list[Problem]]:

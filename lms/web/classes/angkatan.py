@@ -65,6 +65,7 @@ def show(slug: str) -> str:
         figures=_figures(standings),
         people=[_person_row(angkatan, standing) for standing in standings],
         report_href=url_for("reports.show", slug=slug) if reporter else None,
+        timetable_href=url_for("timetable.show", slug=slug),
         rooms=_rooms(slug),
         keeping=_keeping(slug),
     )
@@ -117,6 +118,7 @@ def _keeping(slug: str) -> list[dict[str, str]]:
     if not my_roles().intersection(KEEPERS):
         return []
     return [
+        {"label": "Ubah kelas", "href": url_for("class_details.edit", slug=slug)},
         {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
         {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},

@@ -15,6 +15,7 @@ from lms.people.models import Role
 from lms.people.persons import get_person, reset_password
 from lms.training.angkatan import get_member, withdraw
 from lms.training.authority import may_renew_password
+from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, NewAccount, PlannedLine, RosterPlan, carry_out
 from lms.training.rules.roster import MOST_PEOPLE
@@ -46,14 +47,14 @@ FROM_ELSEWHERE = (
 @bp.get("/angkatan/<slug>/peserta-baru")
 @allow(*KEEPERS)
 def new(slug: str) -> str:
-    return _page(_angkatan(slug), RosterForm())
+    return _page(_open_class(slug), RosterForm())
 
 
 @bp.post("/angkatan/<slug>/peserta-baru")
 @allow(*KEEPERS)
 def create(slug: str) -> str | tuple[str, int] | Response:
     """First shows what each line would do; with `confirm` does it and shows the new accounts."""
-    angkatan, form = _angkatan(slug), RosterForm()
+    angkatan, form = _open_class(slug), RosterForm()
     is_valid = form.validate()
     left_out = take_list(form)
     if not is_valid or form.errors:
@@ -110,6 +111,12 @@ def renew(slug: str, person_id: UUID) -> str:
 
 def _angkatan(slug: str) -> Angkatan:
     return get_my_class(slug, KEEPERS)
+
+
+def _open_class(slug: str) -> Angkatan:
+    angkatan = _angkatan(slug)
+    refuse_closed(angkatan)
+    return angkatan
 
 
 def _page(

@@ -18,7 +18,7 @@ DAY = 24 * 60
 
 
 def init_filters(app: Flask) -> None:
-    for name in (jam, tanggal, waktu, lama, dialled, whatsapp):
+    for name in (hari, jam, tanggal, waktu, lama, dialled, whatsapp):
         app.add_template_filter(name)
     app.add_template_filter(number, "angka")
 
@@ -43,6 +43,16 @@ def tanggal(day: date) -> str:
     if isinstance(day, datetime):
         day = day_here(day)
     return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def hari(day: date) -> str:
+    """Senin, 23 November 2026"""
+    return format_date(day, "EEEE, d MMMM y", locale=LOCALE)
+
+
+def month_of(day: date) -> str:
+    """Nov 2026"""
+    return format_date(day, "MMM y", locale=LOCALE)
 
 
 def waktu(moment: datetime) -> str:
@@ -75,6 +85,16 @@ def masa(start: datetime, end: datetime) -> str:
     first = format_datetime(start, "d MMM y HH.mm", tzinfo=zone, locale=LOCALE)
     same_day = day_here(start) == day_here(end)
     return f"{first} – {jam(end) if same_day else waktu(end)}"
+
+
+def masa_hari(first: date, last: date) -> str:
+    """23 – 26 November 2026; what the two share is said once."""
+    if first == last:
+        return tanggal(first)
+    pattern = "d MMMM y"
+    if first.year == last.year:
+        pattern = "d" if first.month == last.month else "d MMMM"
+    return f"{format_date(first, pattern, locale=LOCALE)} – {tanggal(last)}"
 
 
 def _with_zone(moment: datetime, pattern: str) -> str:

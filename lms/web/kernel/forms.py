@@ -17,6 +17,7 @@ SINGULAR = {
     "Choices cannot be None.": "Daftar pilihan kosong.",
     "Not a valid integer value.": "Isi dengan angka bulat.",
     "Not a valid date value.": "Isi dengan tanggal, misalnya 2026-11-21.",
+    "Not a valid time value.": "Isi dengan jam, misalnya 08.00.",
     "Not a valid datetime value.": "Isi tanggal dan jam, misalnya 2026-11-21 08.00.",
     "Field must be equal to %(other_name)s.": "Bagian ini harus sama dengan yang di atas.",
     "Number must be at least %(min)s.": "Paling kecil %(min)s.",

@@ -27,6 +27,8 @@ class Heading:
     jenjang: str
     # "" for a class that follows none
     training: str
+    # the hall, "" when it is not known yet
+    venue: str = ""
 
 
 def heading(angkatan: Angkatan) -> Heading:
@@ -37,6 +39,7 @@ def heading(angkatan: Angkatan) -> Heading:
         dates=dates_of(angkatan),
         jenjang=f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})",
         training=angkatan.training.title if angkatan.training else "",
+        venue=angkatan.place,
     )
 
 

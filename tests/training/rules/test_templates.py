@@ -18,7 +18,8 @@ def test_a_template_with_its_sessions():
     )
     assert training.max_participants is None
     assert training.tests == ["pre", "post"]
-    assert training.sessions[1] == {
+    said = {key: value for key, value in training.sessions[1].items() if value is not None}
+    assert said == {
         "day": 1,
         "title": "Melihat",
         "jp": 2,
