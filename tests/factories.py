@@ -130,6 +130,24 @@ def make_item(
     reread: str | None = None,
 ) -> ItemVersion:
     """A published question in its first version."""
+    drafted = _draft_item(code, use=use, module_slug=module_slug, body=body, competency=competency)
+    drafted[1]["reread"] = reread
+    if max_marks is not None:
+        drafted[1]["max_marks"] = max_marks
+    (version,) = _add_items([drafted])
+    db.session.commit()
+    return version
+
+
+def _draft_item(
+    code: str | None = None,
+    *,
+    use: str = "formatif",
+    module_slug: str | None = None,
+    body: dict[str, Any] | None = None,
+    competency: str = "nilai-etika",
+) -> tuple[Item, dict[str, Any]]:
+    """A question and what its first version says."""
     number = next(_numbers)
     body = body or choice_body()
     item = Item(
@@ -139,33 +157,45 @@ def make_item(
         module_slug=module_slug,
         position=number,
     )
-    db.session.add(item)
+    said = {"digest": f"{number:064d}", "competency": competency, "body": body, "reread": None,
+            "max_marks": most_marks(body), "kind": body["kind"]}  # fmt: skip
+    return item, said
+
+
+def _add_items(drafted: Sequence[tuple[Item, dict[str, Any]]]) -> list[ItemVersion]:
+    """All at once: a test of the pages publishes some twenty questions before it begins."""
+    db.session.add_all(item for item, _ in drafted)
     db.session.flush()
-    digest = f"{number:064d}"
-    version = ItemVersion(
-        id=content_number("item", item.code, digest),
-        item_id=item.id,
-        number=1,
-        digest=digest,
-        published_at=clock.now(),
-        kind=body["kind"],
-        competency=competency,
-        cognitive="menerapkan",
-        pmks=[],
-        reread=reread,
-        max_marks=most_marks(body) if max_marks is None else max_marks,
-        body=body,
-    )
-    db.session.add(version)
+    versions = [
+        ItemVersion(
+            id=content_number("item", item.code, said["digest"]),
+            item_id=item.id,
+            number=1,
+            published_at=clock.now(),
+            cognitive="menerapkan",
+            pmks=[],
+            **said,
+        )
+        for item, said in drafted
+    ]
+    db.session.add_all(versions)
     db.session.flush()
-    item.published_version_id = version.id
-    db.session.commit()
-    return version
+    for (item, _), version in zip(drafted, versions, strict=True):
+        item.published_version_id = version.id
+    db.session.flush()
+    return versions
 
 
 def make_jenjang(slug: str = "dasar", number: int = 1, needs: tuple[str, ...] = ()) -> Jenjang:
+    jenjang = _jenjang(slug, number, needs)
+    db.session.add(jenjang)
+    db.session.commit()
+    return jenjang
+
+
+def _jenjang(slug: str = "dasar", number: int = 1, needs: tuple[str, ...] = ()) -> Jenjang:
     organiser = {1: "kabupaten/kota", 2: "provinsi", 3: "pusat"}[number]
-    jenjang = Jenjang(
+    return Jenjang(
         slug=slug,
         number=number,
         title=slug.title(),
@@ -174,15 +204,20 @@ def make_jenjang(slug: str = "dasar", number: int = 1, needs: tuple[str, ...] = 
         needs=list(needs),
         intro_html="",
     )
-    db.session.add(jenjang)
-    db.session.commit()
-    return jenjang
 
 
 def make_module(
     slug: str = "konsep", *, jenjang_slug: str = "dasar", position: int = 1, lessons: int = 2
 ) -> Module:
     """A published module with lessons `pelajaran-1`, `pelajaran-2`, …"""
+    module = _add_module(slug, jenjang_slug, position, lessons)
+    db.session.commit()
+    return module
+
+
+def _add_module(
+    slug: str, jenjang_slug: str = "dasar", position: int = 1, lessons: int = 2
+) -> Module:
     module = Module(slug=slug, jenjang_slug=jenjang_slug, position=position)
     db.session.add(module)
     db.session.flush()
@@ -219,12 +254,18 @@ def make_module(
         for number in range(1, lessons + 1)
     )
     module.published_version_id = version.id
-    db.session.commit()
+    db.session.flush()
     return module
 
 
 def make_form(code: str, versions: list[ItemVersion], **given: Any) -> Form:
     """An edition of a form of dasar."""
+    form = _add_form(code, versions, **given)
+    db.session.commit()
+    return form
+
+
+def _add_form(code: str, versions: Sequence[ItemVersion], **given: Any) -> Form:
     settings: dict[str, Any] = {
         "jenjang_slug": "dasar",
         "minutes": 45,
@@ -247,7 +288,7 @@ def make_form(code: str, versions: list[ItemVersion], **given: Any) -> Form:
         FormItem(form_id=form.id, position=place, item_version_id=version.id)
         for place, version in enumerate(versions)
     )
-    db.session.commit()
+    db.session.flush()
     return form
 
 
@@ -259,19 +300,23 @@ def publish_dasar(
     `bodies` are the questions of both forms; without, `items` single choices.
     """
     bodies = bodies or [choice_body() for _ in range(items)]
-    make_jenjang()
+    db.session.add(_jenjang())
+    db.session.flush()
     db.session.add(
         Competency(
             code="nilai-etika", title="Nilai dan etika", jenjang_slug="dasar", position=1,
             body_html="",
         )
     )  # fmt: skip
-    make_form("A", [make_item(use="tes", body=body) for body in bodies])
-    make_form("B", [make_item(use="tes", body=body) for body in bodies])
-    for number in range(1, modules + 1):
-        module = make_module(f"modul-{number}", position=number)
-        for _ in range(3):
-            make_item(module_slug=module.slug)
+    asked = [_draft_item(use="tes", body=body) for body in (*bodies, *bodies)]
+    slugs = [f"modul-{number}" for number in range(1, modules + 1)]
+    checks = [_draft_item(module_slug=slug) for slug in slugs for _ in range(3)]
+    versions = _add_items([*asked, *checks])
+    _add_form("A", versions[: len(bodies)])
+    _add_form("B", versions[len(bodies) : len(asked)])
+    for position, slug in enumerate(slugs, start=1):
+        _add_module(slug, position=position)
+    db.session.commit()
 
 
 def make_publication() -> None:
