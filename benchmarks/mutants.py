@@ -5,12 +5,15 @@ noticed. Run by hand; nothing in the working tree is changed, no coverage is kep
     python -m benchmarks.mutants draw FOLDER --seed 41 --count 200
     python -m benchmarks.mutants draw FOLDER --where --under lms/assessment
 
-`FOLDER` lies outside the repository. `cover` copies the tree as it is there and runs the tests
-once under coverage, each test a context of its own (SQLite only unless --both). `draw` breaks that
-copy: `--count` places with this seed, over all of lms but statistics, migrations and the sample
-world; `--where` every condition, guard, raise and scope instead; `--under` only below a path. Each
-mutant gets at most `--tests` tests that run its line, nearest package first, in a process of its
-own that ends after `--seconds`. Survivors are printed with their difference.
+`FOLDER` lies outside the repository. `cover` copies the tree as it is there, twice, and runs the
+tests once under coverage, each test a context of its own (SQLite only). `draw` makes the first copy
+whole again from the second, runs the tests of the first mutants without a mutation, and then breaks
+`--count` places with this seed, over all of lms but statistics, migrations and the sample world;
+`--where`: only conditions, guards, scopes, locks, refusals and decorators of what keeps answers,
+marks and people apart (RISKY); `--under` only below a path. Each mutant gets at most `--tests`
+tests that run its line, nearest package first, and those of `--also` (tests that are newer than the
+coverage; put them into FOLDER/pristine), in a process of its own that ends after `--seconds`.
+Survivors are printed with their difference.
 
 A survivor is a missing test, a line that does nothing (delete it) or an equivalent: the same
 behaviour in other words. Those stand with their reason in benchmarks/mutants_equivalent.txt, as
@@ -25,30 +28,43 @@ import difflib
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coverage
-import pytest
 
+from benchmarks.mutant_judge import Judge
 from benchmarks.mutations import Mutant, find_mutants, list_optional
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = ("lms/statistics/", "lms/migrations/", "lms/cli/sample_", "lms/__main__")
 # tests that cannot judge a line: they run elsewhere or read files
 NO_JUDGE = ("statistics", "architecture", "packaging", "migrations")
-DIRECTED = {"where", "scope", "guard", "raise", "operand", "compare", "and/or", "not"}
+DIRECTED = {"where", "scope", "guard", "raise", "operand", "lock", "decorator"}
+# access, answers, marking, opening, sums, imports
+RISKY = (
+    "lms/web/kernel/access.py", "lms/web/kernel/places.py", "lms/people/appointments.py",
+    "lms/people/own_affairs.py", "lms/people/sign_in.py", "lms/training/", "lms/assessment/",
+    "lms/progress/", "lms/evaluation/sums/", "lms/evaluation/panels/", "lms/exchange/uploads.py",
+    "lms/exchange/matching.py", "lms/exchange/responses.py", "lms/exchange/google_forms.py",
+    "lms/exchange/uploaded_class.py", "lms/exchange/content.py", "lms/curriculum/publications.py",
+    "lms/jobs/",
+)  # fmt: skip
+# before the first mutant: tests of so many are run on the program as it is
+CONTROLS = 10
+# loads the application, a page and a sitting
+WARM = ("tests/web/test_rooms.py", "tests/assessment/test_submissions.py")
 EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
 
 
 def main() -> None:
     given = _read_arguments()
     if given.action == "cover":
-        cover(given.folder, both=given.both)
+        cover(given.folder)
     else:
         draw(given)
 
@@ -57,7 +73,7 @@ def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("action", choices=["cover", "draw"])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--both", action="store_true")
+    parser.add_argument("--also", action="append", default=[])
     parser.add_argument("--seed", type=int, default=41)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--skip", type=int, default=0, help="of the draw, already seen")
@@ -68,11 +84,12 @@ def _read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def cover(folder: Path, *, both: bool) -> None:
+def cover(folder: Path) -> None:
     tree = folder / "tree"
-    shutil.rmtree(tree, ignore_errors=True)
-    left = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "node_modules")
-    shutil.copytree(ROOT, tree, ignore=left)
+    for copy in (folder / "pristine", tree):
+        shutil.rmtree(copy, ignore_errors=True)
+        left = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "node_modules")
+        shutil.copytree(ROOT, copy, ignore=left)
     (folder / "coveragerc").write_text(
         f"[run]\nsource = lms\nconcurrency = thread\ndata_file = {folder / 'cover.db'}\n"
     )
@@ -80,23 +97,27 @@ def cover(folder: Path, *, both: bool) -> None:
         sys.executable, "-m", "coverage", "run", f"--rcfile={folder / 'coveragerc'}", "-m",
         "pytest", "-q", "-p", "benchmarks.mutant_contexts", "-p", "no:cacheprovider",
         "-m", "not browser and not process", *(f"--ignore=tests/{name}" for name in NO_JUDGE),
-        *([] if both else ["-k", "not postgresql"]),
+        "-k", "not postgresql",
     ]  # fmt: skip
     subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, check=False)
 
 
 def draw(given: argparse.Namespace) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     tree = given.folder / "tree"
+    make_whole(given.folder)
     data = coverage.CoverageData(str(given.folder / "cover.db"))
     data.read()
-    # what a child would import again and again; nothing of the program
-    import flask_sqlalchemy  # noqa: F401
-    import scipy.stats  # noqa: F401
-
+    mutants = [(one, judges(data, tree, one, most=given.tests)) for one in _choose(tree, given)]
+    mutants = [(one, [*given.also, *tests] if tests else []) for one, tests in mutants]
+    judge = Judge(tree, given.seconds)
+    judge.load(warm=[*WARM, *given.also])
+    for mutant, tests in [each for each in mutants if each[1]][:CONTROLS]:
+        if not judge.passes_whole(tests):
+            raise SystemExit(f"tests of {mutant.path}:{mutant.line} fail without a mutation")
     results: Counter[tuple[str, str]] = Counter()
-    for number, mutant in enumerate(_choose(tree, given), start=1 + given.skip):
-        tests = judges(data, tree, mutant, most=given.tests)
-        fate = "uncovered" if not tests else judge(tree, mutant, tests, given.seconds)
+    for number, (mutant, tests) in enumerate(mutants, start=1 + given.skip):
+        fate = judge.judge(mutant, tests) if tests else "uncovered"
         results[mutant.path.split("/")[1], fate] += 1
         print(f"{number:4} {fate:9} {mutant.path}:{mutant.line} {mutant.kind} ({len(tests)} tests)")
         if fate in ("survived", "uncovered"):
@@ -105,11 +126,18 @@ def draw(given: argparse.Namespace) -> None:
     _print_rates(results)
 
 
+def make_whole(folder: Path) -> None:
+    """A run that was killed in the middle of a mutant leaves it in the copy."""
+    for part in ("lms", "tests"):
+        shutil.rmtree(folder / "tree" / part)
+        shutil.copytree(folder / "pristine" / part, folder / "tree" / part)
+
+
 def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:
     paths = sorted(str(path.relative_to(tree)) for path in (tree / "lms").rglob("*.py"))
     paths = [path for path in paths if not path.startswith(LEFT_OUT)]
     optional = list_optional(ast.parse((tree / path).read_bytes()) for path in paths)
-    under = tuple(given.under) or ("lms/",)
+    under = tuple(given.under) or (RISKY if given.where else ("lms/",))
     mutants = [
         mutant
         for path in paths
@@ -140,50 +168,6 @@ def judges(data: coverage.CoverageData, tree: Path, mutant: Mutant, *, most: int
     turns = [by_file[f][n] for n in range(rounds) for f in near if n < len(by_file[f])]
     own = [test for test in turns if test.split("::")[0].endswith(f"test_{name}.py")]
     return list(dict.fromkeys([*own, *turns]))[:most]
-
-
-def judge(tree: Path, mutant: Mutant, tests: Sequence[str], seconds: int) -> str:
-    """killed, survived or timeout; the copy is whole again afterwards."""
-    path = tree / mutant.path
-    source = path.read_bytes()
-    for stale in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
-        stale.unlink()
-    path.write_bytes(mutant.apply(source))
-    try:
-        return _run(tree, tests, seconds)
-    finally:
-        path.write_bytes(source)
-
-
-def _run(tree: Path, tests: Sequence[str], seconds: int) -> str:
-    child = os.fork()
-    if child == 0:
-        _run_child(tree, tests)
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
-        time.sleep(0.02)
-    os.killpg(child, 9)
-    os.waitpid(child, 0)
-    return "timeout"
-
-
-def _run_child(tree: Path, tests: Sequence[str]) -> None:
-    """The copy's program and tests, in a process that nothing comes back from."""
-    os.setsid()
-    os.chdir(tree)
-    os.environ["PYTHONPATH"] = str(tree)
-    sys.path.insert(0, str(tree))
-    sys.dont_write_bytecode = True
-    for name in [name for name in sys.modules if name.split(".")[0] in ("benchmarks", "tests")]:
-        del sys.modules[name]
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-    code: int = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:faulthandler", *tests])
-    os._exit(int(code))
 
 
 def difference(tree: Path, mutant: Mutant) -> str:

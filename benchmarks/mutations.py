@@ -18,7 +18,11 @@ SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
 }  # fmt: skip
 WORDS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 CONDITIONS = {"where", "filter", "filter_by", "and_", "or_"}
+LOCKS = {"with_for_update", "execution_options"}
 SCOPES = {"of", "for_", "to", "by", "held", "roles", "angkatan_id", "region_code", "within"}
+
+
+Found = Iterator[tuple[str, ast.expr | ast.stmt, str]]
 
 
 @dataclass(frozen=True)
@@ -76,19 +80,30 @@ class _Finder(ast.NodeVisitor):
 
     def visit(self, node: ast.AST) -> None:
         if isinstance(node, ast.FunctionDef):
-            self.depth += 1
-            for child in node.body:
-                self.visit(child)
-            self.depth -= 1
+            self._visit_function(node)
             return
         if isinstance(node, ast.stmt):
             self.line = node.lineno
-        if self.depth and not _is_left_alone(node):
+        if _is_left_alone(node):
+            return
+        if self.depth:
             for rule in RULES.get(type(node), ()):
-                for kind, target, text in rule(node, self):
-                    self._add(kind, target, text)
-        if not _is_left_alone(node):
-            self.generic_visit(node)
+                self._add_all(rule(node, self))
+        self.generic_visit(node)
+
+    def _visit_function(self, node: ast.FunctionDef) -> None:
+        # whoever runs the function judges its decorators: they themselves ran at import
+        self.line = node.body[-1].lineno
+        for decorator in node.decorator_list:
+            self._add_all(_decorator(decorator))
+        self.depth += 1
+        for child in node.body:
+            self.visit(child)
+        self.depth -= 1
+
+    def _add_all(self, found: Found) -> None:
+        for kind, target, text in found:
+            self._add(kind, target, text)
 
     def _add(self, kind: str, node: ast.expr | ast.stmt, text: str) -> None:
         assert node.end_lineno is not None and node.end_col_offset is not None
@@ -103,7 +118,6 @@ def _is_left_alone(node: ast.AST) -> bool:
     return isinstance(node, ast.AnnAssign) and node.value is None
 
 
-Found = Iterator[tuple[str, ast.expr | ast.stmt, str]]
 Rule = Callable[[ast.AST, _Finder], Found]
 
 
@@ -155,12 +169,20 @@ def _call(node: ast.Call, finder: _Finder) -> Found:
         yield "word", node.func, WORDS[name]
     if name in CONDITIONS:
         yield from _drop_conditions(node)
+    if name in LOCKS and isinstance(node.func, ast.Attribute):
+        yield "lock", node, ast.unparse(node.func.value)
     if name == "desc" and isinstance(node.func, ast.Attribute) and not node.args:
         yield "order", node, ast.unparse(node.func.value)
     for place, keyword in enumerate(node.keywords):
         if keyword.arg in SCOPES & finder.optional.get(name, set()):
             rest = [*node.keywords[:place], *node.keywords[place + 1 :]]
             yield "scope", node, ast.unparse(ast.Call(node.func, node.args, rest))
+
+
+def _decorator(node: ast.expr) -> Found:
+    """A page that is for everybody who signs in; the gate compares roles by their words."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "allow":
+        yield "decorator", node, "allow('trainee')"
 
 
 def _drop_conditions(node: ast.Call) -> Found:
@@ -195,7 +217,8 @@ def _return(node: ast.Return, finder: _Finder) -> Found:
 
 def _statement(node: ast.Expr, finder: _Finder) -> Found:
     if isinstance(node.value, ast.Call):
-        yield "statement", node, "pass"
+        is_lock = ast.unparse(node.value.func).rsplit(".", 1)[-1].lstrip("_").startswith("hold_")
+        yield "lock" if is_lock else "statement", node, "pass"
 
 
 RULES: Mapping[type[ast.AST], tuple[Rule, ...]] = {
