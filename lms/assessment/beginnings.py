@@ -84,7 +84,7 @@ def _next_place(quiz: Quiz, person: Person, angkatan_id: UUID | None) -> _Place:
 
 
 def all_used(attempts: int) -> str:
-    """Why there is no further sitting."""
+    """The sentence for whoever has used all sittings of a test."""
     if attempts == 1:
         return "Tes ini dikerjakan satu kali, dan Anda sudah mengerjakannya."
     return f"Tes ini boleh dikerjakan {attempts} kali, dan semuanya sudah Anda pakai."

@@ -29,7 +29,7 @@ def move_end(attempt: Attempt, closes_at: datetime | None, *, now: datetime) -> 
 
 
 def refresh_ends() -> None:
-    """Of all sittings, from the facts."""
+    """Works out the end of every sitting anew from the facts."""
     query = (
         select(Attempt, Closing)
         .outerjoin(Closing, Closing.attempt_id == Attempt.id)

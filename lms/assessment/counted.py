@@ -43,7 +43,7 @@ def first_and_last_sittings(*where: ColumnElement[bool]) -> Subquery:
 
 
 def _place(*order: Any) -> ColumnElement[int]:
-    """From 1, among all markings of all sittings of the same person, class and test."""
+    """The place of a marking, from 1, among those of one person, class and test."""
     same = (Attempt.angkatan_id, Attempt.learner_id, Attempt.quiz_slug)
     return func.row_number().over(partition_by=same, order_by=order)
 

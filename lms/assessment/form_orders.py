@@ -54,14 +54,14 @@ def _pool_of(person: Person, angkatan_id: UUID | None) -> str:
 
 
 def _hold_pool(pool: str) -> None:
-    """Until the transaction ends, whichever node it runs on."""
+    """Nobody else draws from this pool until the transaction ends, on whichever node."""
     if db.session.get_bind().dialect.name == "postgresql":
         lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:pool))")
         db.session.execute(lock, {"kind": ARRIVALS, "pool": pool})
 
 
 def _find(person: Person, angkatan_id: UUID | None, jenjang_slug: str) -> FormOrder | None:
-    """In this class, or alone: there the first stays, also after moving to another kabupaten."""
+    """The order drawn before, in this class or alone; alone it stays after a move elsewhere."""
     pool = FormOrder.pool
     query = select(FormOrder).where(
         FormOrder.person_id == person.id,
@@ -72,7 +72,7 @@ def _find(person: Person, angkatan_id: UUID | None, jenjang_slug: str) -> FormOr
 
 
 def _next_place(pool: str, jenjang_slug: str) -> int:
-    """After the last that was given."""
+    """The place in the pool after the last one that was given."""
     query = select(func.max(FormOrder.position))
     last = db.session.scalar(
         query.where(FormOrder.pool == pool, FormOrder.jenjang_slug == jenjang_slug)

@@ -94,7 +94,7 @@ class Usage:
 
 
 def item_usage(item: Item) -> Usage:
-    """Over all versions and submitted sittings; the newest marking of each."""
+    """Over all versions and submitted sittings, by the newest marking of each sitting."""
     query = (
         select(AttemptItem.form_position, ItemVersion, KeyCorrection, Mark.marks, Mark.attempt_id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)

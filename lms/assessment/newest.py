@@ -13,7 +13,7 @@ from lms.people.models import AuditEntry
 
 
 def newest_moment() -> datetime | None:
-    """Of a sitting that began or a decision that was made; other halls have other clocks."""
+    """When the last sitting or decision here was written; other halls have other clocks."""
     origin = current_origin()
     # ids are in the order of time
     sitting = select(Attempt.started_at).where(Attempt.origin == origin)

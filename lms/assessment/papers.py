@@ -68,7 +68,7 @@ _pinned: dict[tuple[str, UUID], Mapping[int, Part]] = {}
 
 
 def pin_version(version: ItemVersion) -> PinnedVersion:
-    """As plain values."""
+    """The paper as plain values, without rows of the database."""
     return PinnedVersion(
         id=version.id,
         competency=version.competency,

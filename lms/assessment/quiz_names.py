@@ -58,7 +58,7 @@ class QuizName:
 
     @classmethod
     def of_jenjang_sheet(cls, jenjang_slug: str, ending: str) -> QuizName:
-        """By what `ending` says of it, in an address that names the jenjang already."""
+        """The sheet that an address calls `ending`; the jenjang is named before it."""
         name, _, moment = ending.rpartition(".")
         if name and moment in MOMENTS:
             return cls(Occasion.SHEET, jenjang_slug, name, moment)

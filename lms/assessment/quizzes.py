@@ -110,7 +110,7 @@ _newest: dict[str, tuple[int, QuizCatalog]] = {}
 
 
 def get_quiz_catalog(number: int | None = None) -> QuizCatalog:
-    """Of the newest publication; kept like the catalog of the curriculum, for the same reason."""
+    """All quizzes of the newest publication; kept as the catalog of the curriculum is."""
     number = number or newest_publication()
     if number is None:
         return _read_quiz_catalog()

@@ -42,7 +42,7 @@ class MarkedItem:
 
     @property
     def is_whole(self) -> bool:
-        """Nothing of the answer was left out."""
+        """Whether nothing of the answer was left out."""
         return self.version.question.is_whole(self.answer)
 
     @property

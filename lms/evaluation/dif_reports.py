@@ -93,7 +93,7 @@ class DifReport:
 
 
 def dif_report(form: Form, grouping: Grouping, occasion: Occasion | None) -> DifReport:
-    """On `occasion`, else on the last one that somebody sat."""
+    """The report on `occasion`; None: on the last one that somebody sat."""
     (edition,) = list_editions([form.id])
     piles = {pile.occasion: pile for pile in list_sheets([edition])}
     wanted = occasion if occasion in piles else next(reversed(piles), None)
@@ -125,7 +125,7 @@ def _with_figures(report: DifReport, pile: Pile, known: Sequence[bool | None]) -
 
 
 def _groups(form: Form, grouping: Grouping) -> Mapping[UUID, bool | None]:
-    """By person, of all who sat the form, as they were in the year they first sat it."""
+    """The group of everybody who sat the form, as they were in the year they first sat it."""
     query = (
         select(Person, func.min(Attempt.started_at))
         .join(Attempt, Attempt.learner_id == Person.id)

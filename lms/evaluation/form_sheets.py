@@ -28,6 +28,7 @@ from lms.assessment.models import (
     Occasion,
     Submission,
 )
+from lms.assessment.quiz_names import TESTS
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
 from lms.evaluation.sums.forms import MOST_SHEETS, Kept, read_kept
@@ -36,8 +37,6 @@ from lms.statistics.core.marks import MarkTable
 from lms.statistics.core.sums import FormSums, sum_marks
 from lms.statistics.items.distractors import OptionSums, count_options
 from lms.training.models import Enrolment
-
-TESTS = (Occasion.PRE, Occasion.POST)
 
 
 @dataclass(frozen=True)
@@ -223,7 +222,7 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
     found: dict[tuple[int, Occasion], list[HandedIn]] = {}
     counted = counted_sittings(
         Attempt.jenjang_slug.in_({edition.form.jenjang_slug for edition in editions}),
-        Attempt.occasion.in_(TESTS),
+        Attempt.occasion.in_(tuple(TESTS)),
     )
     query = (
         select(

@@ -192,7 +192,7 @@ def _waited_for(occasion: Occasion) -> ScalarSelect[str]:
 
 
 def _gains(scope: ColumnElement[bool]) -> list[GainOf]:
-    """Of every class with pairs, from the kept sums."""
+    """The pairs of every class that has some, from the kept sums."""
     query = (
         select(
             Angkatan.slug,

@@ -22,7 +22,7 @@ Key = tuple[UUID, UUID]
 
 @dataclass(frozen=True)
 class BorderlineResult:
-    """Of everybody who was rated and sat this edition as first post-test, over all angkatan."""
+    """Pass marks from ratings. In it: whoever was rated and took this form as first post-test."""
 
     cuts: Borderline
     n_raters: int

@@ -177,7 +177,7 @@ def _place(value: float, steps: int) -> float:
 
 
 def _label(label: str, y: float) -> str:
-    """Its last line stands above what is drawn."""
+    """The label in lines; the last one stands just above the bar."""
     wrapped = textwrap.wrap(label, LETTERS, max_lines=LINES, placeholder=" …")
     top = y + 14 + LINE_HEIGHT * (LINES - len(wrapped))
     return "".join(

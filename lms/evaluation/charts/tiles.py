@@ -71,7 +71,7 @@ def steps(values: Sequence[float]) -> list[float]:
 
 
 def _shade(value: float, bounds: Sequence[float]) -> tuple[str, str]:
-    """Fill and ink."""
+    """The colour of a tile and of the number in it."""
     if value < 0:
         return FALL, INK
     place = max((k for k, bound in enumerate(bounds) if value >= bound), default=0)

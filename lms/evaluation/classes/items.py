@@ -171,7 +171,7 @@ def _flags(
     seen: tuple[Shares, Shares],
     change: McNemar | None,
 ) -> tuple[str, ...]:
-    """Of every form that has it, and of its share over all forms; each from 30 people on."""
+    """Flags of a question on each form that has it, and over all forms; from 30 people on."""
     found: list[str] = []
     for test in tests:
         if test.figures is not None and name in test.names:

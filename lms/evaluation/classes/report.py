@@ -157,7 +157,7 @@ def class_report(
 
 
 def _order(data: ClassData, people: Sequence[PersonRow]) -> OrderGain | None:
-    """Of two forms that cross; others have no balance (docs/statistics.md 17.1)."""
+    """The gain where two forms cross, else None: there is no balance (docs/statistics.md 17.1)."""
     gains: dict[tuple[str, str], list[Fraction]] = {}
     for row in people:
         pre, post = row.person.pre, row.person.post

@@ -1,4 +1,4 @@
-"""What of a jenjang is looked at: of rows that were read, and of rows that stay where they are."""
+"""Which classes of a jenjang are compared: said of rows in memory, and as a condition of SQL."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lms.training.models import Angkatan
 
 @dataclass(frozen=True)
 class Choice:
-    """None or "" is everything."""
+    """What was picked on the page; None or "" leaves that question open."""
 
     province: str = ""
     # code of the region that runs the class
@@ -21,6 +21,7 @@ class Choice:
     training: str = ""
 
     def takes(self, row: ClassGain) -> bool:
+        """Whether this class is among those that were picked."""
         wanted = (
             (self.province, row.province_code),
             (self.organiser, row.region_code),
@@ -31,7 +32,7 @@ class Choice:
 
     @property
     def condition(self) -> ColumnElement[bool]:
-        """The same of angkatan in the database."""
+        """`takes` as SQL, for a query over `Angkatan`."""
         wanted = (
             (self.province, PROVINCE),
             (self.organiser, Angkatan.region_code),

@@ -65,7 +65,7 @@ class PlacedClasses(Sequence[PlacedClass]):
         return PlacedClass(self._rows[place], self._gains[place], self._zones[place], pulled)
 
     def outside(self, *zones: str) -> Sequence[PlacedClass]:
-        """Those in these zones alone."""
+        """The classes that lie in one of these zones."""
         return [self[place] for place, zone in enumerate(self._zones) if zone in zones]
 
 
@@ -104,17 +104,17 @@ class ManyClasses:
 
     @property
     def has_funnel(self) -> bool:
-        """Fewer classes would be held against a mean that is mostly their own."""
+        """Whether there are enough classes; of few, each would be held against its own mean."""
         return len(self.classes) >= FUNNEL_CLASSES
 
     @property
     def sd(self) -> float:
-        """Of a person's gain, widened for what classes differ by anyway."""
+        """Standard deviation of a person's gain, widened by what classes differ anyway."""
         assert self.total is not None
         return self.total.moments.sd_gain * math.sqrt(self.dispersion)
 
     def limits(self, placed: PlacedClass) -> FunnelPoint:
-        """Of a class of that size."""
+        """The limits for a class of this size."""
         assert self.total is not None
         return funnel([placed.row.n], [placed.gain], self.total.center, self.sd)[0]
 
@@ -147,7 +147,7 @@ def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:
 
 
 def _total(found: PairMoments, gains: FloatArray, model: RandomIntercepts | None) -> Total:
-    """By class means from two classes on; the persons of one class speak for themselves alone."""
+    """The mean gain and its interval: over class means, of a single class over its persons."""
     from scipy.special import stdtrit
 
     effect = None
@@ -163,7 +163,7 @@ def _total(found: PairMoments, gains: FloatArray, model: RandomIntercepts | None
 
 
 def _products(sums: PairSums) -> FloatArray:
-    """Of (1, pre, post)."""
+    """The 3 by 3 matrix of sums of products of (1, pre, post) over all persons."""
     import numpy as np
 
     rows = [

@@ -61,7 +61,7 @@ class GroupComparison:
 
     @property
     def slopes_differ(self) -> bool:
-        """Then one adjusted difference does not hold for every pre-test score."""
+        """Whether slopes differ: then the adjusted difference depends on the pre-test."""
         return self.model is not None and _is_small(self.model.slopes_p)
 
     @property

@@ -88,7 +88,7 @@ def _fresh(reach: Reach, choice: Choice) -> Iterable[Group]:
 
 
 def _gain(before: tuple[int, int], after: tuple[int, int]) -> Fraction:
-    """From points and what could be reached."""
+    """The mean gain in percent, from sums of points and of maxima."""
     return 100 * (Fraction(*after) - Fraction(*before))
 
 

@@ -130,7 +130,7 @@ def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool]) -> Reach:
 
 
 def _count(noted: Mapping[UUID, Any]) -> list[ClassGain]:
-    """What the sheets of these angkatan give today."""
+    """The pairs of these angkatan, counted from their sheets now."""
     parts: dict[UUID, list[PairPart]] = {}
     counted = count_angkatan(list(noted), with_forms=False).pairs if noted else {}
     for (angkatan_id, pre, post), pairs in counted.items():
@@ -164,7 +164,7 @@ def list_classes(reach: Reach) -> Sequence[ClassGain]:
 
 
 def _joined(rows: Sequence[Any]) -> list[ClassGain]:
-    """Classes of more than one part, from the rows of their parts in order."""
+    """Joins the rows of classes whose pairs come in several parts (tests worth other points)."""
     return [ClassGain(each[0], each) for each in map(list, _by_slug(rows))]
 
 

@@ -89,7 +89,7 @@ def _columns(form_ids: set[int]) -> Columns:
 def _flags(
     row: FormTotals, columns: Sequence[tuple[str, int, bool]]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Of the questions that have one, on this occasion."""
+    """The flagged questions of one form on this occasion."""
     counts = read_counts(row.n, row.counts)
     if len(counts.joint) != len(columns):
         return []

@@ -30,7 +30,7 @@ def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | N
 
 
 def changes_of(piles: Sequence[Pile], codes: Iterable[str]) -> dict[str, McNemar]:
-    """By code, of those that have one."""
+    """The changes by the code of the question; questions without one are left out."""
     found = {code: change_of(piles, code)[0] for code in codes}
     return {code: change for code, change in found.items() if change is not None}
 

@@ -35,7 +35,7 @@ def pile_figures(
 
 
 def add_pile(pile: Pile, places: Collection[int]) -> SittingSums:
-    """What the sheets add up to, with the options of the questions at `places`."""
+    """The sums of these sheets, with the choices at the questions in `places`."""
     questions = pile.edition.questions
     asked = [j for j in places if questions[j].options and pile.has_options]
     omitted = {j: pile.n_omitted(j) for j in places}

@@ -62,7 +62,7 @@ class ItemReport:
 
     @property
     def correction(self) -> KeyCorrection | None:
-        """The newest of the published version: what counts today."""
+        """The newest correction of the published version: its key counts today."""
         version_id = self.item.published_version_id
         rows = [row for row, _, _ in self.corrections if row.item_version_id == version_id]
         return max(rows, key=lambda row: (row.number, row.id), default=None)

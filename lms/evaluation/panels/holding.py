@@ -52,7 +52,7 @@ def open_panel(form: Form, *, title: str, by: Person, now: datetime) -> Panel:
 
 
 def list_panels() -> Sequence[OpenPanel]:
-    """Newest first."""
+    """All panels, the newest first."""
     steps: dict[UUID, list[str]] = {}
     for panel_id, step in db.session.execute(select(PanelStep.panel_id, PanelStep.step)):
         steps.setdefault(panel_id, []).append(step)

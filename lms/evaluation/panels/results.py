@@ -76,7 +76,7 @@ class PanelResult:
 
     @property
     def cut_percent(self) -> float | None:
-        """Of all points; the rule divides by questions, which differ where one is worth more."""
+        """The cut of all points; the rule divides by questions, and one may be worth more."""
         return 100 * self.angoff.cut_score / self.edition.possible if self.angoff else None
 
     @property
@@ -142,7 +142,7 @@ def _is_whole(edition: Edition, ratings: Ratings) -> bool:
 
 
 def _points(edition: Edition, ratings: Ratings) -> list[float]:
-    """Points expected of each question."""
+    """Of each question, the points that the judges expect."""
     return [
         float(Fraction(ratings[place].percent * question.max_marks, 100))
         for place, question in enumerate(edition.questions)

@@ -24,6 +24,7 @@ from lms.assessment.models import (
     Occasion,
     Submission,
 )
+from lms.assessment.quiz_names import TESTS
 from lms.curriculum.models import Competency
 from lms.db import db
 from lms.people.models import Person
@@ -80,7 +81,6 @@ class Paper:
 
 
 Sittings = dict[Occasion, dict[UUID, MarkedAttempt]]
-TESTS = (Occasion.PRE, Occasion.POST)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class ClassSittings:
 def list_class(angkatan: Angkatan) -> ClassSittings:
     """The members and the sittings of theirs that count, asked in one statement."""
     counted = first_and_last_sittings(
-        Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(TESTS)
+        Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(tuple(TESTS))
     )
     query = (
         select(Person, counted.c.is_first, Attempt, Submission, Mark)

@@ -112,7 +112,7 @@ Place = tuple[int, Item, ItemVersion]
 
 
 def _first_sheets(angkatan: Angkatan) -> dict[tuple[str, UUID], FirstHandedIn]:
-    """By sheet and person, of those who are still in the class."""
+    """The sheets of members of today, by sheet and person."""
     counted = counted_sittings(
         Attempt.angkatan_id == angkatan.id, Attempt.occasion == Occasion.SHEET
     )

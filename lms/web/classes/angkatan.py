@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
 
+from lms.assessment.quiz_names import TESTS
 from lms.evaluation.words import number
 from lms.people.appointments import may_open
 from lms.people.models import Role
@@ -104,8 +105,8 @@ def _rooms(slug: str) -> list[dict[str, str]]:
     if not my_roles().intersection(HOLDERS):
         return []
     rooms = [
-        {"label": label, "href": url_for("rooms.show", slug=slug, occasion=occasion)}
-        for occasion, label in (("pre", "Ruang tes awal"), ("post", "Ruang tes akhir"))
+        {"label": f"Ruang {name}", "href": url_for("rooms.show", slug=slug, occasion=occasion)}
+        for occasion, name in TESTS.items()
     ]
     rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})
     if my_roles() & {Role.INSTRUCTOR, Role.ORGANISER}:
