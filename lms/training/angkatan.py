@@ -145,6 +145,25 @@ def find_sitting_class(
     return next((one for one in classes if one.ends_on >= today.at(one.region_code)), None)
 
 
+def list_running(
+    learner_ids: Collection[UUID], *, jenjang_slug: str, but: Angkatan, today: Today
+) -> set[UUID]:
+    """Who of them learns in a class of this jenjang, other than `but`, that is not over."""
+    query = (
+        select(Enrolment.learner_id, Angkatan.ends_on, Angkatan.region_code)
+        .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+        .where(
+            Enrolment.learner_id.in_(learner_ids),
+            Enrolment.is_current,
+            Angkatan.jenjang_slug == jenjang_slug,
+            Angkatan.id != but.id,
+            Angkatan.ends_on >= today.earliest,
+        )
+    )
+    found = db.session.execute(query)
+    return {learner for learner, ends_on, region in found if ends_on >= today.at(region)}
+
+
 def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angkatan, int]]:
     """The angkatan this person looks after in one of `roles`, newest first, with their size."""
     size = (

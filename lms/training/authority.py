@@ -7,6 +7,7 @@ appointed to, or the class in which the account was made.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -30,21 +31,28 @@ def may_renew_password(
     person: Person, *, angkatan: Angkatan, held: Collection[Appointment]
 ) -> bool:
     """Whether a new password may be made in this class for one of its members."""
-    return holds_region_of(person, held=held) or _was_made_in(angkatan, person)
+    return holds_region_of(person, held=held) or person.id in made_in(angkatan, [person])
 
 
 def _covers(region_code: str | None, person: Person) -> bool:
     return region_code is None or (person.region_code or "").startswith(region_code)
 
 
-def _was_made_in(angkatan: Angkatan, person: Person) -> bool:
-    """The list by which the class made accounts is kept in its audit entries, by user name.
+def made_in(angkatan: Angkatan, people: Collection[Person]) -> set[UUID]:
+    """Whose accounts this class made.
 
-    Only entries from when the account began count: a name that was free before was another's.
+    The list by which it made them is kept in its audit entries, by user name. Only entries from
+    when the account began count: a name that was free before was another's.
     """
-    query = select(AuditEntry.detail).where(
+    moments = {person.registered_at for person in people}
+    query = select(AuditEntry.at, AuditEntry.detail).where(
         AuditEntry.action == ENROLLED,
         AuditEntry.subject == f"angkatan:{angkatan.id}",
-        AuditEntry.at == person.registered_at,
+        AuditEntry.at.in_(moments),
     )
-    return any(person.username in detail.get("made", ()) for detail in db.session.scalars(query))
+    made = {
+        (at, username)
+        for at, detail in db.session.execute(query)
+        for username in detail.get("made", ())
+    }
+    return {person.id for person in people if (person.registered_at, person.username) in made}

@@ -118,6 +118,20 @@ class Enrolment(Fact, Model):
         return cls.withdrawn_at.is_(None)
 
 
+class Invitation(Model):
+    """A class asks a person whether they come in; goes when they say yes. Of this place alone."""
+
+    __table_args__ = (UniqueConstraint("angkatan_id", "person_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    invited_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    invited_at: Mapped[datetime]
+    # the person said no; asking once more empties it
+    declined_at: Mapped[datetime | None]
+
+
 class AngkatanChange(Model):
     """Marks or members of an angkatan changed, and its sums were not taken since.
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
-
-from lms.db import db
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.passwords import make_password
 from lms.people.persons import find_person, fold_username, is_username, register_person
 from lms.training.angkatan import enrol, list_members
+from lms.training.consents import Consent, Consents, Enroller
+from lms.training.invitations import forget_questions, invite
 from lms.training.models import Angkatan
+from lms.training.roster_accounts import accounts_called, accounts_named, is_near
 from lms.training.rules.roster import Roster, RosterLine, RowVerdict, list_words, read_roster
 from lms.training.rules.roster_heads import Kind
 from lms.training.rules.roster_names import fits, make_username, name_key
 
 # what the organiser answers about a row whose name is known
 OTHER, LEAVE = "baru", "lewati"
-# names asked about in one statement
-MOST_NAMES = 100
 
 
 class Fate(StrEnum):
@@ -34,6 +32,10 @@ class Fate(StrEnum):
     NEW = "new"
     # somebody who has an account is enrolled
     KNOWN = "known"
+    # somebody who has an account is asked and comes in with their own yes
+    ASKED = "asked"
+    # the own code that was typed is not that of this person
+    WRONG_CODE = "wrong-code"
     # is in the class already: nothing happens
     MEMBER = "member"
     # somebody of this name is known: the organiser says whether it is the same person
@@ -43,6 +45,15 @@ class Fate(StrEnum):
     FAULT = "fault"
     # is no person
     ASIDE = "aside"
+
+
+# what the rule about accounts that exist already makes of a line
+FATES = {
+    Consent.GIVEN: Fate.KNOWN, Consent.ASKED: Fate.ASKED, Consent.WRONG_CODE: Fate.WRONG_CODE,
+}  # fmt: skip
+# the user name belongs to this line
+TAKEN_UP = (Fate.NEW, Fate.KNOWN, Fate.ASKED, Fate.WRONG_CODE, Fate.MEMBER)
+WRONG_CODE = "kode dirinya tidak cocok; minta yang hari ini, atau kosongkan supaya ia ditanya"
 
 
 @dataclass(frozen=True)
@@ -98,18 +109,21 @@ def plan_roster(
     text: str,
     *,
     angkatan: Angkatan,
+    by: Enroller,
     said: Mapping[int, Kind] | None = None,
     taken: Collection[int] = (),
     answers: Mapping[int, str] | None = None,
+    codes: Mapping[int, str] | None = None,
 ) -> RosterPlan:
     """Every line with what it would do; nothing is written.
 
-    `said` are kinds of columns, `taken` rows that are people after all, `answers` by row.
+    `said` are kinds of columns, `taken` rows that are people after all, `answers` and the own
+    `codes` of people by row.
     """
-    words = _accounts_called(list_words(text))
+    words = accounts_called(list_words(text))
     accounts = {username: person.name for username, person in words.items()}
     roster = read_roster(text, accounts=accounts, said=said, taken=taken)
-    planner = _Planner(roster, angkatan, words, answers or {})
+    planner = _Planner(roster, angkatan, words, answers or {}, by=by, codes=codes or {})
     return RosterPlan(roster, tuple(planner.plan(line) for line in roster.lines))
 
 
@@ -129,9 +143,13 @@ def carry_out(
         )  # fmt: skip
         made.append(account)
         enrol(person, angkatan=angkatan, now=now)
-    known = plan.of(Fate.KNOWN)
+    known, asked = plan.of(Fate.KNOWN), plan.of(Fate.ASKED)
     for entry in known:
-        _enrol_known(entry.username, angkatan, now)
+        person = _known(entry)
+        enrol(person, angkatan=angkatan, now=now)
+        forget_questions(angkatan, person)
+    for entry in asked:
+        invite(_known(entry), angkatan=angkatan, by=by, now=now)
     audit.record(
         "angkatan.enrol",
         subject=f"angkatan:{angkatan.id}",
@@ -139,6 +157,7 @@ def carry_out(
         now=now,
         made=[account.username for account in made],
         known=[entry.username for entry in known],
+        asked=[entry.username for entry in asked],
     )
     return made
 
@@ -152,13 +171,17 @@ class _Planner:
         angkatan: Angkatan,
         words: Mapping[str, Person],
         answers: Mapping[int, str],
+        *,
+        by: Enroller,
+        codes: Mapping[int, str],
     ) -> None:
         members = list_members(angkatan)
         self.inside = {person.id for person in members}
-        self.answers = answers
-        named = _accounts_named([line.name for line in roster.people])
+        self.answers, self.codes = answers, codes
+        named = accounts_named([line.name for line in roster.people])
         self.by_username = dict(words) | {p.username: p for p in [*named, *members]}
-        near = [person for person in named if _is_near(person, angkatan)]
+        near = [person for person in named if is_near(person, angkatan)]
+        self.consents = Consents([*words.values(), *near], angkatan=angkatan, by=by)
         self.by_key: dict[str, dict[UUID, Person]] = {}
         for person in [*members, *near]:
             self.by_key.setdefault(name_key(person.name), {})[person.id] = person
@@ -170,7 +193,7 @@ class _Planner:
             fate = Fate.FAULT if line.reading is RowVerdict.FAULT else Fate.ASIDE
             return PlannedLine(line, fate, "", line.name, line.reason)
         planned = self._person(line)
-        if planned.fate in (Fate.NEW, Fate.KNOWN, Fate.MEMBER):
+        if planned.fate in TAKEN_UP:
             self.used.add(planned.username)
         self.above.setdefault(name_key(line.name), []).append(line)
         return planned
@@ -199,8 +222,11 @@ class _Planner:
         return self._known(line, person)
 
     def _known(self, line: RosterLine, person: Person) -> PlannedLine:
-        fate = Fate.MEMBER if person.id in self.inside else Fate.KNOWN
-        return PlannedLine(line, fate, person.username, line.name)
+        if person.id in self.inside:
+            return PlannedLine(line, Fate.MEMBER, person.username, line.name)
+        consent = self.consents.of(person, code=self.codes.get(line.number, ""))
+        fault = WRONG_CODE if consent is Consent.WRONG_CODE else ""
+        return PlannedLine(line, FATES[consent], person.username, line.name, fault)
 
     def _new(self, line: RosterLine, username: str) -> PlannedLine:
         made = username or make_username(line.name, {*self.by_username, *self.used})
@@ -238,41 +264,7 @@ def _fault(line: RosterLine, words: str) -> PlannedLine:
     return PlannedLine(line, Fate.FAULT, line.username, line.name, words)
 
 
-def _is_near(person: Person, angkatan: Angkatan) -> bool:
-    """Of the region of the class: nobody finds accounts of other places by typing names."""
-    return bool(angkatan.region_code) and (person.region_code or "").startswith(
-        angkatan.region_code or ""
-    )
-
-
-def _accounts_called(usernames: Iterable[str]) -> dict[str, Person]:
-    wanted = sorted(usernames)
-    found: dict[str, Person] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        query = select(Person).where(Person.username.in_(part), Person.password_hash != "")
-        found |= {person.username: person for person in db.session.scalars(query)}
-    return found
-
-
-def _accounts_named(names: Sequence[str]) -> list[Person]:
-    """Whose user name a made one could collide with, and whoever has the same name."""
-    wanted = sorted({make_username(name, ()) for name in names})
-    found: list[Person] = []
-    for start in range(0, len(wanted), MOST_NAMES):
-        part = wanted[start : start + MOST_NAMES]
-        alike: list[ColumnElement[bool]] = [
-            Person.username.startswith(base, autoescape=True) for base in part
-        ]
-        found += db.session.scalars(select(Person).where(or_(*alike)))
-    plain = sorted({name.casefold() for name in names})
-    for start in range(0, len(plain), MOST_NAMES):
-        part = plain[start : start + MOST_NAMES]
-        found += db.session.scalars(select(Person).where(func.lower(Person.name).in_(part)))
-    return list({person.id: person for person in found}.values())
-
-
-def _enrol_known(username: str, angkatan: Angkatan, now: datetime) -> None:
-    person = find_person(username)
+def _known(entry: PlannedLine) -> Person:
+    person = find_person(entry.username)
     assert person is not None
-    enrol(person, angkatan=angkatan, now=now)
+    return person

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select, update
 
+from lms import clock
 from lms.assessment.decision_models import Closing
 from lms.assessment.extra_time import give_time
 from lms.assessment.models import Attempt, Occasion
@@ -18,6 +19,7 @@ from lms.people.models import Ending, Gender, Person, Role, Telling
 from lms.people.persons import reset_password
 from lms.people.profiles import tell_profile
 from lms.training.angkatan import count_members, withdraw
+from lms.training.consents import Enroller
 from lms.training.models import Enrolment
 from lms.training.rosters import carry_out, plan_roster
 from tests.conftest import NOON
@@ -48,7 +50,7 @@ def test_who_leaves_and_comes_back_has_two_enrolments_and_one_ending(siti, hasan
     assert count_members(angkatan) == 0
     ending = db.session.scalars(select(Ending)).one()
     assert (ending.ended_by_id, ending.angkatan_id) == (hasan.id, angkatan.id)
-    planned = plan_roster("Siti; siti", angkatan=angkatan)
+    planned = plan_roster("Siti; siti", angkatan=angkatan, by=Enroller((), "", clock.today()))
     carry_out(planned, angkatan=angkatan, by=hasan, now=NOON)
     db.session.commit()
     rows = select(Enrolment).where(Enrolment.angkatan_id == angkatan.id)

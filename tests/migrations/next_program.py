@@ -41,6 +41,8 @@ def upgrade():
     op.drop_table("nickname")
 """,
 )
+# far from those that are written
+NEXT = ("9001", "9002", "9003", "9004")
 
 
 def make_next_program(folder: Path, newest: str) -> Path:
@@ -53,8 +55,7 @@ def make_next_program(folder: Path, newest: str) -> Path:
     shutil.copytree(ROOT / "lms" / "migrations", package / "migrations")
     (folder / "tests").symlink_to(ROOT / "tests")
     before = newest
-    for step in STEPS:
-        revision = f"{int(before) + 1:04d}"
+    for revision, step in zip(NEXT, STEPS, strict=True):
         head = HEAD.format(revision=revision, before=before)
         (package / "migrations" / "versions" / f"{revision}_next.py").write_text(head + step)
         before = revision

@@ -20,7 +20,7 @@ from lms.schema import newest_revision
 from tests.conftest import make_app
 from tests.factories import make_person
 from tests.migrations.fresh import fresh_database
-from tests.migrations.next_program import STEPS, make_next_program
+from tests.migrations.next_program import NEXT, make_next_program
 
 pytestmark = pytest.mark.process
 KILLS = 30
@@ -82,7 +82,7 @@ def test_thirty_kills_leave_thirty_folders_that_open(database: Path, tmp_path: P
     )
     assert done.returncode == 0, done.stderr
     strikes = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    before, after = newest_revision(), f"{int(newest_revision()) + len(STEPS):04d}"
+    before, after = newest_revision(), NEXT[-1]
     assert len(strikes) == KILLS
     assert sum(one["killed"] for one in strikes) >= KILLS // 2, "the kills came too late"
     assert {one["left"] for one in strikes} <= {before, after}, "a migration was left half done"

@@ -10,12 +10,13 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from lms.cli.migrating import with_migrations
 from lms.db import db
-from lms.schema import newest_revision, schema_revision
+from lms.schema import known_revisions, newest_revision, schema_revision
 from tests.conftest import make_app
 from tests.postgres import postgres_url
 
@@ -107,6 +108,14 @@ def test_foreign_keys_are_kept_on_sqlite_too(tmp_path: Path):
         assert db.session.scalar(sa.text("PRAGMA journal_mode")) == "wal"
         assert db.session.scalar(sa.text("PRAGMA synchronous")) == 2
         db.session.remove()
+
+
+def test_migrations_follow_each_other_in_one_line():
+    """Two that were written beside each other are put one after the other, whatever number."""
+    script = ScriptDirectory(str(VERSIONS.parent))
+    order = [one.revision for one in script.walk_revisions()]
+    assert list(known_revisions()) == order[::-1]
+    assert len(order) == len(list(VERSIONS.glob("*.py"))) and script.get_heads() == [order[0]]
 
 
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)

@@ -31,6 +31,7 @@ FILLED = {
     "contact_id": UUID(int=1),
     "job_id": UUID(int=1),
     "upload_id": UUID(int=1),
+    "invitation_id": UUID(int=1),
     "position": 1,
     "number": 1,
     "place": 1,

@@ -16,6 +16,7 @@ from lms.people.regions import region_names
 from lms.progress.path import list_path
 from lms.progress.standings import MemberStanding, Stage, get_standing, list_standings
 from lms.training.angkatan import list_angkatan
+from lms.training.invitations import list_invited
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import waktu
@@ -69,6 +70,7 @@ def show(slug: str) -> str:
         timetable_href=url_for("timetable.show", slug=slug),
         rooms=_rooms(slug),
         keeping=_keeping(slug),
+        invited=_invited(angkatan),
     )
 
 
@@ -123,6 +125,21 @@ def _keeping(slug: str) -> list[dict[str, str]]:
         {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
         {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},
+    ]
+
+
+def _invited(angkatan: Angkatan) -> list[dict[str, str]]:
+    """Whom the class asked and who has not come in, for those who may ask."""
+    if not my_roles().intersection(KEEPERS):
+        return []
+    return [
+        {
+            "name": person.name,
+            "since": waktu(invitation.invited_at),
+            "declined": waktu(invitation.declined_at) if invitation.declined_at else "",
+            "href": url_for("invitations.delete", slug=angkatan.slug, invitation_id=invitation.id),
+        }
+        for invitation, person in list_invited(angkatan)
     ]
 
 

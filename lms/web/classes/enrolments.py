@@ -23,6 +23,7 @@ from lms.web.classes.roster_forms import (
     FATES,
     TOO_MANY,
     RosterForm,
+    codes_now,
     columns_of,
     digest,
     is_confirmed,
@@ -38,6 +39,10 @@ from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("enrolments", __name__)
+ASKED = (
+    "Ditanya dahulu, dan masuk begitu menjawab ya di halaman Jalur: {names}. Sampai itu mereka "
+    "tampak di halaman angkatan sebagai “menunggu jawaban”."
+)
 FROM_ELSEWHERE = (
     "Akun ini tidak dibuat oleh angkatan ini dan di luar wilayah Anda. Kata sandinya diganti "
     "penyelenggara di wilayahnya atau administrator."
@@ -64,7 +69,7 @@ def create(slug: str) -> str | tuple[str, int] | Response:
         count = len(plan.roster.people)
         form.people.errors = [TOO_MANY.format(count=count, most=MOST_PEOPLE)]
         return _page(angkatan, form), 422
-    coming = plan.of(Fate.NEW, Fate.KNOWN)
+    coming = plan.of(Fate.NEW, Fate.KNOWN, Fate.ASKED)
     if not coming or not is_confirmed(form.people.data or ""):
         return _page(angkatan, form, plan=plan, left_out=left_out)
     try:
@@ -72,9 +77,12 @@ def create(slug: str) -> str | tuple[str, int] | Response:
     except Conflict as error:
         form.people.errors = [f"{error} Periksa daftar sekali lagi."]
         return _page(angkatan, form), 409
-    remaining = plan.of(Fate.FAULT, Fate.ASK)
+    remaining = plan.of(Fate.FAULT, Fate.ASK, Fate.WRONG_CODE)
+    if asked := plan.of(Fate.ASKED):
+        flash(ASKED.format(names=", ".join(entry.name for entry in asked)), "info")
     if not made and not remaining:
-        flash("Peserta sudah didaftarkan.", "baik")
+        if plan.of(Fate.KNOWN):
+            flash("Peserta sudah didaftarkan.", "baik")
         return redirect(url_for("angkatan.show", slug=slug), 303)
     return _cards(angkatan, made, remaining)
 
@@ -138,6 +146,7 @@ def _page(
         checked=digest(text),
         mark=lambda entry: mark_of(entry, text),
         left_out=left_out,
+        codes=codes_now(text),
         fates=FATES,
     )
 

@@ -14,17 +14,22 @@ from wtforms.validators import Length, Optional
 
 from lms.exchange.roster_files import read_roster_file
 from lms.exchange.sheets import UnreadableFile
+from lms.training.consents import Enroller
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, PlannedLine, RosterPlan, plan_roster
 from lms.training.rules.roster import MOST_PEOPLE
 from lms.training.rules.roster_heads import Kind
 from lms.training.rules.roster_names import hide_numbers
+from lms.web.kernel.access import my_appointments
 from lms.web.kernel.forms import BaseForm
+from lms.web.people.own_codes import own_code_days, own_code_secret
 
 MOST_BYTES = 1_900_000
 FATES = {
     Fate.NEW: ("akun baru", "hijau"),
     Fate.KNOWN: ("sudah punya akun", "langit"),
+    Fate.ASKED: ("ditanya dahulu", "emas"),
+    Fate.WRONG_CODE: ("kode tidak cocok", "bata"),
     Fate.MEMBER: ("sudah di angkatan ini", ""),
     Fate.ASK: ("orang yang sama?", "emas"),
     Fate.LEFT: ("tidak didaftarkan", ""),
@@ -95,7 +100,13 @@ def plan_of(form: RosterForm, angkatan: Angkatan) -> RosterPlan:
     """With everything that was said about columns and rows on the page before."""
     text = form.people.data or ""
     return plan_roster(
-        text, angkatan=angkatan, said=_said(), taken=_rows("ikut", text), answers=_answers(text)
+        text,
+        angkatan=angkatan,
+        by=Enroller(my_appointments(), own_code_secret(), own_code_days()),
+        said=_said(),
+        taken=_rows("ikut", text),
+        answers=_by_row("jawab", text),
+        codes=codes_now(text),
     )
 
 
@@ -156,12 +167,18 @@ def _rows(name: str, text: str) -> set[int]:
     return {n for n in numbers if _mark(n, lines) in request.form.getlist(name)}
 
 
-def _answers(text: str) -> dict[int, str]:
+def codes_now(text: str) -> dict[int, str]:
+    """The own codes that were typed, by row."""
+    return {row: code for row, code in _by_row("kode", text).items() if code}
+
+
+def _by_row(field: str, text: str) -> dict[int, str]:
+    """What was answered beside a row that still says the same."""
     lines = text.splitlines()
     found = {}
     for key, value in request.form.items():
         name, _, mark = key.partition("-")
         number = mark.partition("-")[0]
-        if name == "jawab" and number.isdecimal() and mark == _mark(int(number), lines):
-            found[int(number)] = value
+        if name == field and number.isdecimal() and mark == _mark(int(number), lines):
+            found[int(number)] = value.strip()
     return found

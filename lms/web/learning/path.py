@@ -14,8 +14,12 @@ from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import Standing, State
+from lms.training.invitations import list_questions
+from lms.training.models import Angkatan, Invitation
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
+from lms.web.kernel.headings import dates_of
+from lms.web.kernel.places import today
 
 bp = Blueprint("path", __name__)
 
@@ -69,8 +73,20 @@ def show() -> str:
         jenjang_list=[_jenjang(place) for place in places],
         next_step=next((step for place in places if (step := next_step(place))), None),
         sheets=[_sheet(given) for given in list_given_to(me())],
+        questions=[_question(*row) for row in list_questions(me(), today=today())],
         walked=whole(Fraction(100 * sum(place.done for place in places), total)) if total else 0,
     )
+
+
+def _question(invitation: Invitation, angkatan: Angkatan, name: str) -> dict[str, str]:
+    """A class that asks whether one comes in."""
+    return {
+        "title": angkatan.title,
+        "dates": dates_of(angkatan),
+        "by": name,
+        "accept": url_for("invitations.accept", invitation_id=invitation.id),
+        "decline": url_for("invitations.decline", invitation_id=invitation.id),
+    }
 
 
 def _sheet(given: GivenSheet) -> dict[str, str]:

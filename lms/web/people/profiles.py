@@ -17,6 +17,7 @@ from lms.people.profiles import birth_years, tell_profile
 from lms.web.kernel.access import allow, forget_everybody, me
 from lms.web.kernel.forms import BaseForm
 from lms.web.people.greeting import called_field
+from lms.web.people.own_codes import my_code
 
 bp = Blueprint("profiles", __name__)
 
@@ -46,7 +47,7 @@ def show() -> str:
         "gender": person.gender or "",
         "birth_year": person.birth_year,
     }
-    return render_template("people/profiles/show.html", form=_form(data=data))
+    return _page(_form(data=data))
 
 
 @bp.post("/data-saya")
@@ -54,13 +55,17 @@ def show() -> str:
 def update() -> Response | tuple[str, int]:
     form = _form()
     if not form.validate():
-        return render_template("people/profiles/show.html", form=form), 422
+        return _page(form), 422
     gender = Gender(form.gender.data) if form.gender.data else None
     call_person(get_person(me().id), form.called.data)
     tell_profile(me(), gender=gender, birth_year=form.birth_year.data, now=clock.now())
     forget_everybody()
     flash("Tersimpan. Terima kasih.", "baik")
     return redirect(url_for(".show"), 303)
+
+
+def _page(form: ProfileForm) -> str:
+    return render_template("people/profiles/show.html", form=form, code=my_code())
 
 
 def _form(data: Mapping[str, object] | None = None) -> ProfileForm:

@@ -27,7 +27,7 @@ from lms.web.kernel.access import (
     my_token,
     public,
 )
-from lms.web.kernel.forms import BaseForm, TokenForm
+from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.unit_of_work import keep_despite_refusal
 from lms.web.people.devices import device_label
 
@@ -114,9 +114,7 @@ def delete() -> Response:
 def index() -> str:
     devices = sign_in.list_devices(of=me())
     here = {device.id for device in devices if sign_in.is_token_of(device, my_token())}
-    return render_template(
-        "people/sign_ins/index.html", devices=devices, here=here, form=TokenForm()
-    )
+    return render_template("people/sign_ins/index.html", devices=devices, here=here)
 
 
 @bp.post("/perangkat/<uuid:device_id>/pencabutan")
