@@ -23,6 +23,7 @@ P = "curriculum/dasar/01-awal/dua-rumah.svg"
 PNG = "curriculum/dasar/01-awal/titik.png"
 R = "curriculum/trainings/pelatihan.md"
 B, Z, F = (f"quizzes/dasar/{name}.md" for name in ("awal", "tes", "forms"))
+IDEAS = "quizzes/salah-paham.md"
 
 
 @dataclass(frozen=True)
@@ -320,6 +321,24 @@ CHOICES = [
     Fault(quiz.OPTION_COUNT, B, "- [ ] Menyela\n  > Menyela memutus cerita.\n", "", "### awl-10"),
     Fault(quiz.TOO_MANY_RIGHT, B, "- [ ] Orangnya malas", "- [x] Orangnya malas", "## awl-02"),
     Fault(quiz.NO_WHY, B, "  > Itu dugaan.\n", "", "kesepian"),
+    Fault(quiz.NO_WHY, B, "  > Itu dugaan.\n", "  > salah paham: kesan\n", "kesepian"),
+    Fault(
+        quiz.KEY_WITH_MISCONCEPTION,
+        B,
+        "- [x] Kakek duduk sendiri di teras\n",
+        "- [x] Kakek duduk sendiri di teras\n  > Terlihat.\n  > salah paham: kesan\n",
+        "- [x] Kakek",
+    ),
+    Fault(
+        quiz.UNKNOWN_MISCONCEPTION,
+        B,
+        "salah paham: kesan",
+        "salah paham: kesann",
+        "ditinggal",
+    ),
+    Fault(quiz.NO_IDEA, IDEAS, "Kesan dapat ditulis.\n", "", "## kesan"),
+    Fault(quiz.NO_FIVE_MINUTES, IDEAS, "> Apa yang terlihat?\n", "", "## kesan"),
+    Fault(quiz.UNKNOWN_REREAD, IDEAS, "awal/melihat", "awal/melihatt", "baca:"),
     Fault(quiz.POINTS_TO_LETTER, B, "[ ] Pulang", "[ ] Semua benar", "Semua benar"),
     Fault(quiz.POINTS_TO_LETTER, B, "> Dengarkan", "> Pilihan A: dengarkan", "Pilihan A"),
     Fault(quiz.POINTS_TO_LETTER, B, "[ ] Pulang", "[ ] A dan B benar", "A dan B"),
@@ -339,7 +358,7 @@ OTHER_KINDS = [
     Fault(quiz.STEP_COUNT, B, "3. Duduk\n", "", "1. Mengetuk"),
     Fault(quiz.BAD_STEP, B, "3. Duduk", "  > 3. Duduk", "> 3. Duduk"),
     Fault(quiz.SAME_STEP, B, "3. Duduk", "3. Memberi salam", "3. Memberi"),
-    Fault(quiz.EMPTY_ACCEPTED, B, "= P S M", "=", 76),
+    Fault(quiz.EMPTY_ACCEPTED, B, "= P S M", "=", 77),
     Fault(quiz.MIXED_ACCEPTED, B, "= P S M", "= 3", "= PSM"),
     Fault(quiz.BAD_NUMBER, B, "= 60 ± 2,5", "= 1.500", "= 1.500"),
     Fault(quiz.BAD_NUMBER, B, "= 60 ± 2,5", "= 60 tahun", "= 60 tahun"),

@@ -160,6 +160,15 @@ sessions:
 ---
 Dua hari saja.
 """
+IDEAS = """# Salah paham
+
+## kesan
+baca: awal/melihat
+
+Kesan dapat ditulis.
+
+> Apa yang terlihat?
+"""
 BANK = """---
 title: Langkah awal
 use: formatif
@@ -176,6 +185,7 @@ Kakek duduk sendiri di teras. Apa yang Anda tulis dahulu?
 - [x] Kakek duduk sendiri di teras
 - [ ] Kakek itu ditinggal anaknya
   > Itu juga dugaan.
+  > salah paham: kesan
 
 > Tulis apa yang terlihat (sumber: uu-11-2009).
 
@@ -349,6 +359,7 @@ def make_tree() -> dict[str, bytes]:
         f"{A}/dua-rumah.svg": SVG,
         "curriculum/dasar/02-lanjut/module.md": PLACE,
         "curriculum/trainings/pelatihan.md": TRAINING,
+        "quizzes/salah-paham.md": IDEAS,
         f"{Q}/awal.md": BANK,
         f"{Q}/tes.md": TEST_BANK,
         f"{Q}/forms.md": FORMS,

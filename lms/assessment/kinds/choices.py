@@ -25,6 +25,8 @@ from lms.curriculum.rules.prose import LIST_ITEM
 # more cannot be read on a phone
 MOST_OPTIONS = 10
 OPTION = re.compile(r"- \[([ x])\](?: |$)(?:\{([a-z])\} +)?(.*)")
+# the last line of an option's explanation: the idea that somebody holds who chooses it
+MISCONCEPTION = re.compile(r"(?:^|\n)salah paham: *([a-z0-9-]+)$")
 
 
 class Says:
@@ -41,6 +43,7 @@ class Says:
         " pindahkan ke pertanyaan."
     )
     TWO_WHYS = "Pilihan ini punya dua penjelasan; jadikan satu."
+    KEY_WITH_MISCONCEPTION = "Kunci `{teks}` tidak boleh memuat `salah paham`; hapus baris itu."
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Option:
     text: str
     right: bool = False
     why: str = ""
+    # a code of quizzes/salah-paham.md
+    misconception: str = ""
 
 
 @dataclass
@@ -100,6 +105,7 @@ class Choices(Question):
                 renderer.render_line(option.text),
                 option.right,
                 renderer.render(option.why, path).html,
+                option.misconception,
             )
             for letter, option in zip(letters, self.options, strict=True)
         )
@@ -142,7 +148,10 @@ class Choices(Question):
         }
 
     def tallied(self) -> Sequence[Tallied]:
-        return [Tallied(option.key, option.text, option.right) for option in self.options]
+        return [
+            Tallied(option.key, option.text, option.right, option.misconception)
+            for option in self.options
+        ]
 
     @classmethod
     def tally(cls, answer: Any) -> Sequence[str]:
@@ -202,7 +211,8 @@ def _read_more(draft: Draft, last: _Written, line: Line) -> Iterator[Problem]:
             yield draft.fault(line.number, Says.TWO_WHYS)
             return
         last.why.append(line)
-        last.option = replace(last.option, why=unquote(last.why))
+        why, idea = _part_misconception(unquote(last.why))
+        last.option = replace(last.option, why=why, misconception=idea)
     elif last.why:
         yield draft.fault(line.number, LineSays.WHY_NOT_INDENTED)
     elif LIST_ITEM.match(line.text) or line.number != last.last + 1:
@@ -210,6 +220,12 @@ def _read_more(draft: Draft, last: _Written, line: Line) -> Iterator[Problem]:
     else:
         last.last = line.number
         last.option = replace(last.option, text=f"{last.option.text} {line.text.strip()}")
+
+
+def _part_misconception(why: str) -> tuple[str, str]:
+    """An explanation without its last line, and the code that this line names; "" if none."""
+    found = MISCONCEPTION.search(why)
+    return (why[: found.start()], found[1]) if found else (why, "")
 
 
 def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Problem]:
@@ -228,6 +244,9 @@ def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Proble
         seen.add(plain)
         if not one.option.right and not one.option.why.strip():
             yield draft.fault(one.line, Says.NO_WHY, teks=shorten(one.option.text))
+        if one.option.right and one.option.misconception:
+            text = shorten(one.option.text)
+            yield draft.fault(one.line, Says.KEY_WITH_MISCONCEPTION, teks=text)
     if not any(one.option.right for one in written):
         yield draft.fault(draft.line, Says.NO_KEY, kode=draft.code)
 
@@ -235,4 +254,6 @@ def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Proble
 def _option_lines(option: Option) -> str:
     mark = "x" if option.right else " "
     line = f"- [{mark}] {put_key(option.key, option.text)}"
-    return f"{line}\n{quote(option.why, '  ')}" if option.why else line
+    idea = f"salah paham: {option.misconception}" if option.misconception else ""
+    below = "\n".join(part for part in (option.why, idea) if part)
+    return f"{line}\n{quote(below, '  ')}" if below else line

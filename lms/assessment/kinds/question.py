@@ -24,6 +24,8 @@ class Tallied:
     key: str
     text: str
     right: bool
+    # the idea behind a wrong one, a code of quizzes/salah-paham.md; "" where none is named
+    misconception: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

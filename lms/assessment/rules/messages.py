@@ -6,8 +6,8 @@ stands word for word in quizzes/README.md, with what to do.
 
 # files and banks
 UNKNOWN_FILE = (
-    "Berkas ini tidak dikenal di sini; yang dikenal: quizzes/<jenjang>/<bank>.md dan"
-    " quizzes/<jenjang>/forms.md."
+    "Berkas ini tidak dikenal di sini; yang dikenal: quizzes/<jenjang>/<bank>.md,"
+    " quizzes/<jenjang>/forms.md, dan quizzes/salah-paham.md."
 )
 UNKNOWN_FOLDER = "Jenjang `{kode}` tidak ada di curriculum/; yang ada: {kenal}."
 BANK_NEEDS_MODULE = "Bank dengan `use: formatif` perlu `module`: slug modul yang diperiksa."
@@ -53,6 +53,11 @@ MOVED_OPTION = (
     "`{teks}` dulu berkunci {lama}, sekarang {baru}; tulis `{{{lama}}}` sebelum teksnya supaya"
     " statistik lama tetap cocok."
 )
+
+# the ideas behind wrong answers
+UNKNOWN_MISCONCEPTION = "Salah paham `{kode}` tidak ada di quizzes/salah-paham.md."
+NO_IDEA = "Salah paham `{kode}` belum punya kalimat; tulis gagasannya seperti orang mengucapkannya."
+NO_FIVE_MINUTES = "Salah paham `{kode}` belum punya pertanyaan lima menit; tutup dengan `> …`."
 
 # balance of a bank
 LONGEST_KEY = (

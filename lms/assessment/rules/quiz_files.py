@@ -11,6 +11,12 @@ from lms.assessment.rules import messages
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.banks import BankText, read_bank
 from lms.assessment.rules.item_text import Around, ItemText
+from lms.assessment.rules.misconceptions import (
+    PATH,
+    Misconception,
+    find_unlisted,
+    read_misconceptions,
+)
 from lms.assessment.rules.parallel_forms import BankedItem, FormText, read_forms
 from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.course import Course
@@ -29,6 +35,8 @@ class Quizzes:
     # every readable question by its code
     bank: Mapping[str, BankedItem]
     problems: list[Problem]
+    # the ideas behind wrong answers, by their code
+    misconceptions: Mapping[str, Misconception]
 
 
 def read_quizzes(paths: list[str], course: Course) -> Quizzes:
@@ -38,7 +46,7 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
     banked: dict[str, BankedItem] = {}
     forms_at: list[tuple[str, str]] = []
     around = _around(course)
-    for path in sorted(path for path in paths if path.startswith("quizzes/")):
+    for path in sorted(path for path in paths if path.startswith("quizzes/") and path != PATH):
         found = QUIZ_FILE.fullmatch(path)
         if found is None:
             problems.append(problem(path, 1, messages.UNKNOWN_FILE))
@@ -68,8 +76,10 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
             some, faults = contained(path, find, list[FormText]())
             forms += some
             problems += faults
-    problems += _same_stems(banked)
-    return Quizzes(banks, forms, banked, problems)
+    ideas, faults = read_misconceptions(course.texts.get(PATH, ""), around.lessons)
+    items = [each.item for each in banked.values()]
+    problems += [*faults, *find_unlisted(items, ideas), *_same_stems(banked)]
+    return Quizzes(banks, forms, banked, problems, ideas)
 
 
 def _read_bank(
