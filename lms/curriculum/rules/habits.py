@@ -19,7 +19,7 @@ CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|<https://[^<>\s]++>")
 LETTERED = re.compile(r" {0,3}([a-zA-Z])[.)] +\S")
 DASHED = re.compile(r" {0,3}[–—] +\S")
-RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
+RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
