@@ -43,6 +43,7 @@ from lms.web.kernel.errors import init_errors
 from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
+from lms.web.kernel.nightly import init_nightly
 from lms.web.kernel.plain_text import init_plain_text
 from lms.web.kernel.static import init_static
 from lms.web.kernel.sweeper import init_sweeper
@@ -61,7 +62,7 @@ from lms.web.learning import (
     shelf,
     submissions,
 )
-from lms.web.machine import addresses
+from lms.web.machine import addresses, backups
 from lms.web.people import home, own_password, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
@@ -124,6 +125,7 @@ PAGES = (
     jobs,
     settings,
     addresses,
+    backups,
     styleguide,
     shelf,
     worker,
@@ -157,6 +159,7 @@ def create_app(**overrides: object) -> Flask:
     init_static(app)
     init_clock_watch(app)
     init_sweeper(app)
+    init_nightly(app)
     init_job_runner(app)
     worker.init_worker(app)
     return app

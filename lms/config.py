@@ -18,6 +18,8 @@ DEFAULTS: dict[str, object] = {
     # where the server listens, told by the command that starts it
     "SWEEP_SECONDS": 30,
     # how often sittings whose time is over are closed
+    "NIGHTLY_SECONDS": 300,
+    # how often the server looks whether a copy is due, at most every five minutes
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
     "SESSION_COOKIE_NAME": "jenjang",

@@ -140,7 +140,7 @@ def prepare_database(say: Callable[[str], None]) -> bool:
         from lms.cli.migrating import keep_copy, migrate
 
         say("Menyiapkan basis data …")
-        keep_copy()
+        keep_copy(say)
         migrate()
     keep_history(say)
     with transaction():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lms.db import db
 from lms.people import audit
@@ -19,6 +20,8 @@ CLOCK_CONFIRMED = "clock_confirmed"
 PUBLIC_ADDRESS = "public_address"
 WIFI_NAME = "wifi_name"
 WIFI_PASSWORD = "wifi_password"
+# for which night or evening a node is making the automatic copy
+COPY_CLAIMED = "copy_claimed"
 DEFAULTS: dict[str, bool | str] = {
     REGISTRATION_OPEN: True,
     PMKS_WORD: "PPKS",
@@ -76,6 +79,21 @@ def change_setting(name: str, value: bool | str, *, by: Person | None, now: date
     setting.changed_at = now
     told = {} if name in UNTOLD else {"before": before, "after": value}
     audit.record("setting.change", subject=f"setting:{name}", by=by, now=now, **told)
+
+
+def claim(name: str, value: str, *, now: datetime) -> bool:
+    """Writes a value that is not there yet; of several that try at once, one hears True."""
+    changed = db.session.execute(
+        update(Setting)
+        .where(Setting.name == name, Setting.value != value)
+        .values(value=value, changed_at=now)
+    )
+    if changed.rowcount:  # type: ignore[attr-defined]  # an update has one
+        return True
+    kind = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    row = {"name": name, "value": value, "changed_at": now}
+    added = db.session.execute(kind.insert(Setting).values(row).on_conflict_do_nothing())
+    return bool(added.rowcount)  # type: ignore[attr-defined]
 
 
 def _value(name: str) -> bool | str:

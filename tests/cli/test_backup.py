@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lms.backups import DATABASE, LIST, BrokenBackup, back_up, restore
+from lms.backups.archives import DATABASE, LIST, BrokenBackup, back_up, restore
 from lms.cli.main import main
 from tests.conftest import NOON
 from tests.factories import make_person
@@ -183,9 +183,3 @@ def test_a_damaged_database_is_no_backup(folder: Path, tmp_path: Path):
     refused = lms("backup", tmp_path / "rusak.zip", "--data", folder)
     assert refused.exit_code == 1 and "Tidak dapat" in refused.output
     assert list(tmp_path.iterdir()) == [folder]
-
-
-def test_on_postgresql_the_right_command_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("LMS_DATABASE_URL", "postgresql://pusat/jenjang")
-    refused = lms("backup")
-    assert refused.exit_code == 1 and "pg_dump" in refused.output

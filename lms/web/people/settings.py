@@ -14,6 +14,7 @@ from lms.people import settings
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.machine.backups import reminder
 
 bp = Blueprint("settings", __name__)
 
@@ -63,4 +64,6 @@ def _page(form: SettingsForm) -> str:
     """The page, with the lives of the database and why the current one began."""
     lives = [(life, short_why(life.reason)) for life in list_incarnations()]
     why = why_begun(lives[0][0].reason) if lives else ""
-    return render_template("people/settings/show.html", form=form, lives=lives, why=why)
+    return render_template(
+        "people/settings/show.html", form=form, lives=lives, why=why, reminder=reminder()
+    )

@@ -1,0 +1,155 @@
+"""Copies of everything: made with a button, taken along, and reminded of."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from werkzeug.wrappers import Response
+from wtforms import PasswordField, ValidationError
+
+from lms import clock
+from lms.backups.archives import BrokenBackup, back_up
+from lms.backups.postgres import PostgresRefused
+from lms.backups.sealing import SHORTEST
+from lms.backups.shelf import Copy, find_copy, list_copies, note_carried, place_for
+from lms.errors import NotFound
+from lms.evaluation.words import number
+from lms.people import audit
+from lms.people.models import Role
+from lms.upkeep.copies import read_copy_state
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.filters import waktu
+from lms.web.kernel.forms import BaseForm
+from lms.web.kernel.nightly import data_place, database_place
+
+bp = Blueprint("backups", __name__, url_prefix="/pengaturan/cadangan")
+REFUSED = (OSError, sqlite3.Error, BrokenBackup, PostgresRefused)
+UNITS = ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB"))
+
+
+class BackupForm(BaseForm):
+    """A copy, sealed when a pass phrase is given."""
+
+    passphrase = PasswordField(
+        "Kata sandi cadangan",
+        description="Bila diisi, berkasnya disegel. Tanpa kata sandi ini cadangan tidak dapat "
+        "dibuka lagi oleh siapa pun, jadi tulis dan simpan di tempat lain.",
+    )
+    again = PasswordField("Ketik lagi")
+
+    def validate_passphrase(self, field: PasswordField) -> None:
+        if field.data and len(field.data) < SHORTEST:
+            raise ValidationError(f"Paling sedikit {SHORTEST} huruf.")
+
+    def validate_again(self, field: PasswordField) -> None:
+        if (field.data or "") != (self.passphrase.data or ""):
+            raise ValidationError("Kata sandinya tidak sama dengan yang di atas.")
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """One copy in words."""
+
+    name: str
+    when: str
+    kind: str
+    size: str
+
+
+@bp.get("")
+@allow(Role.ADMINISTRATOR)
+def index() -> str:
+    return _page(BackupForm(formdata=None))
+
+
+@bp.post("")
+@allow(Role.ADMINISTRATOR)
+def create() -> tuple[str, int] | Response:
+    form = BackupForm()
+    if not form.validate():
+        return _page(form), 422
+    now, passphrase = clock.now(), str(form.passphrase.data or "")
+    target = place_for(data_place(), now.astimezone(), automatic=False, sealed=bool(passphrase))
+    while target.exists():  # two presses in one second
+        now += timedelta(seconds=1)
+        target = place_for(data_place(), now.astimezone(), automatic=False, sealed=bool(passphrase))
+    try:
+        back_up(data_place(), target, now=now, url=database_place(), passphrase=passphrase)
+    except REFUSED as error:
+        form.passphrase.errors = [f"Cadangan tidak jadi: {_said(error)}. Tidak ada yang berubah."]
+        return _page(form), 422
+    audit.record("backup.create", subject=f"backup:{target.name}", by=me(), now=now)
+    flash("Cadangan selesai dan diperiksa utuh. Sekarang unduh dan simpan di flashdisk.", "baik")
+    return redirect(url_for(".index"), 303)
+
+
+@bp.post("/<name>/unduhan")
+@allow(Role.ADMINISTRATOR)
+def download(name: str) -> Response:
+    """A POST, because it is written down who took everything along. Raises NotFound."""
+    copy = find_copy(data_place(), name)
+    if copy is None:
+        raise NotFound
+    now = clock.now()
+    audit.record("backup.download", subject=f"backup:{name}", by=me(), now=now)
+    note_carried(data_place(), now)
+    return send_file(
+        copy.file,
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=copy.file.name,
+        max_age=0,
+    )
+
+
+def reminder() -> str:
+    """ "" when a copy of the newest answers is somewhere else than on this machine."""
+    state = read_copy_state(data_place())
+    if not state.is_late or state.newest is None:
+        return ""
+    if state.carried is None:
+        return (
+            "Belum ada cadangan yang dibawa keluar dari laptop ini. Bila laptopnya rusak atau "
+            "hilang, semua jawaban ikut hilang."
+        )
+    return (
+        f"Cadangan terakhir dibawa keluar {waktu(state.carried)}, sedangkan data terbaru dari "
+        f"{waktu(state.newest)}. Buat dan unduh cadangan lagi."
+    )
+
+
+def _page(form: BackupForm) -> str:
+    return render_template(
+        "machine/backups/index.html",
+        form=form,
+        reminder=reminder(),
+        copies=[_row(copy) for copy in list_copies(data_place())],
+    )
+
+
+def _row(copy: Copy) -> CopyRow:
+    here = copy.taken_at.replace(tzinfo=clock.now().astimezone().tzinfo)
+    kind = "otomatis" if copy.is_automatic else "dengan tombol"
+    return CopyRow(
+        copy.file.name,
+        waktu(here),
+        f"{kind}, tersegel" if copy.is_sealed else kind,
+        _size(copy.size),
+    )
+
+
+def _size(size: int) -> str:
+    for many, unit in UNITS:
+        if size >= many:
+            return f"{number(size / many, 1)} {unit}"
+    return f"{size} byte"
+
+
+def _said(error: Exception) -> str:
+    """Paths of the server mean nothing on a page."""
+    if isinstance(error, BrokenBackup | PostgresRefused):
+        return str(error)
+    return "berkasnya tidak dapat ditulis; periksa tempat kosong dan izin folder data"
