@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
-const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk"];
+const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan"];
 const WORKERS = ["sw"];
 const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kelas", "laporan", "ruang"];
 

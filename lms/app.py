@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 import lms.assessment.decision_models
 import lms.assessment.models
+import lms.credentials.models
 import lms.curriculum.models
 import lms.evaluation.borderline.models
 import lms.evaluation.panels.models
@@ -35,6 +36,14 @@ from lms.web.classes import (
     timetable,
 )
 from lms.web.content import corrections, items
+from lms.web.credentials import (
+    certificate_checks,
+    certificate_members,
+    certificates,
+    issuers,
+    own_certificates,
+)
+from lms.web.credentials import plans as certificate_plans
 from lms.web.kernel import health, styleguide, worker
 from lms.web.kernel.access import init_access
 from lms.web.kernel.clock_watch import init_clock_watch
@@ -110,6 +119,12 @@ PAGES = (
     observations,
     gradings,
     global_ratings,
+    issuers,
+    certificates,
+    certificate_plans,
+    certificate_members,
+    own_certificates,
+    certificate_checks,
     carried,
     item_reports,
     form_reports,

@@ -11,6 +11,8 @@ DEFAULTS: dict[str, object] = {
     "DEMO": False,
     "CARRIED_KEY": "",
     # the secret behind the key that carried files are sealed to; empty: drawn from the secret key
+    "CERTIFICATE_KEY": "",
+    # the secret behind the key that signs certificates; empty: drawn from the secret key
     "PUBLIC_ADDRESS": "",
     # how other devices reach this server; empty: guessed from its network
     "LISTEN_HOST": "",

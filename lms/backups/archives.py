@@ -26,7 +26,7 @@ from lms.backups.sealing import is_sealed, seal, unseal
 
 DATABASE = "jenjang.db"
 LIST = "isi.json"
-BESIDE = ("secret-key", "carried-key", "jejak-asal.json", "jejak-tanda.json")
+BESIDE = ("secret-key", "carried-key", "certificate-key", "jejak-asal.json", "jejak-tanda.json")
 # tables whose rows a person would miss first
 COUNTED = ("person", "attempt", "answer_event", "submission", "mark")
 KIND = "jenjang-backup-1"

@@ -25,7 +25,11 @@ from lms.lock import FolderTaken, take_folder
 logger = logging.getLogger(__name__)
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
-KEY_NAMES = {"secret-key": "LMS_SECRET_KEY", "carried-key": "LMS_CARRIED_KEY"}
+KEY_NAMES = {
+    "secret-key": "LMS_SECRET_KEY",
+    "carried-key": "LMS_CARRIED_KEY",
+    "certificate-key": "LMS_CERTIFICATE_KEY",
+}
 
 
 @contextmanager

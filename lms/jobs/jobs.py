@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -20,13 +20,24 @@ from sqlalchemy.orm import defer
 
 from lms.db import db
 from lms.errors import Conflict, DomainError, NotFound
-from lms.jobs.models import Job, JobState
+from lms.jobs.models import Job, JobFile, JobState
 from lms.people.models import Person
 
 logger = logging.getLogger(__name__)
 # a running job without a sign of life for so long has lost its server
 SILENCE = timedelta(seconds=45)
 MOST_LISTED = 30
+# a file can be made again; until then it takes room
+FILE_DAYS = 7
+
+
+class FileMade(NamedTuple):
+    """What a job hands over that makes a file: what is kept in its row, and the file."""
+
+    result: dict[str, Any]
+    name: str
+    media_type: str
+    content: bytes
 
 
 class JobCancelled(DomainError):
@@ -130,6 +141,21 @@ def finish_job(
     logger.info("job %s ended: %s", job.id, job_state(job, now=now))
 
 
+def keep_file(job_id: UUID, made: FileMade, *, now: datetime) -> None:
+    """Beside the result of a job; files that were kept long enough go."""
+    old = delete(JobFile).where(JobFile.made_at < now - timedelta(days=FILE_DAYS))
+    db.session.execute(old)
+    row = JobFile(job_id=job_id, made_at=now, name=made.name, media_type=made.media_type)
+    row.content = made.content
+    db.session.add(row)
+    db.session.flush()
+
+
+def find_file(job: Job) -> JobFile | None:
+    """None for a job that made none, and after its days."""
+    return db.session.get(JobFile, job.id)
+
+
 def cancel_job(job: Job, *, now: datetime) -> None:
     """What waits ends at once, what runs at its next step. Raises Conflict when it has ended."""
     if job.ended_at is not None:
@@ -160,4 +186,6 @@ def begin_again(job: Job, *, by: Person, now: datetime) -> Job:
 
 def delete_jobs(subject: str) -> None:
     """All runs about something that is deleted, with their results."""
+    ids = select(Job.id).where(Job.subject == subject)
+    db.session.execute(delete(JobFile).where(JobFile.job_id.in_(ids)))
     db.session.execute(delete(Job).where(Job.subject == subject))

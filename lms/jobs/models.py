@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Model, new_id
@@ -50,3 +50,13 @@ class Job(Model):
     result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     # one sentence for the person
     fault: Mapped[str | None]
+
+
+class JobFile(Model):
+    """A file that a job made, kept for some days; it can be made again from what it is about."""
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"), primary_key=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(index=True)

@@ -32,6 +32,8 @@ FILLED = {
     "job_id": UUID(int=1),
     "upload_id": UUID(int=1),
     "invitation_id": UUID(int=1),
+    "issuer_id": UUID(int=1),
+    "certificate_id": UUID(int=1),
     "position": 1,
     "number": 1,
     "place": 1,
@@ -89,6 +91,11 @@ OPEN = {
     ("GET", "/darurat"): 200,
     ("GET", "/darurat/tiada/tiada"): 404,
     ("GET", "/sw.js"): 200,
+    ("GET", "/periksa"): 200,
+    ("GET", "/periksa/tiada"): 404,
+    ("GET", "/P/tiada"): 404,
+    ("POST", "/periksa/berkas"): 422,
+    ("GET", "/periksa/tanpa-jaringan.html"): 200,
     # the tables of a test are made without a migration
     ("GET", "/health"): 503,
 }

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import io
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import segno
@@ -131,3 +132,12 @@ def _is_listened_on(ip: str) -> bool:
     if listens == "::":
         return ":" in ip
     return listens in ("", ip)
+
+
+def is_passing(address: str) -> bool:
+    """Whether only devices of one network reach it, and nobody any more after the training."""
+    name = (urlsplit(address).hostname or "").removesuffix(".local")
+    try:
+        return not ip_address(name).is_global
+    except ValueError:
+        return "." not in name

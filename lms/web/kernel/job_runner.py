@@ -12,8 +12,18 @@ from flask import Flask
 
 from lms import clock
 from lms.errors import DomainError
+from lms.exchange.certificate_files import make_certificate_files
 from lms.exchange.upload_reports import run_upload_report, run_upload_test
-from lms.jobs.jobs import JobCancelled, finish_job, report_progress, show_life, take_job
+from lms.jobs.jobs import (
+    FileMade,
+    JobCancelled,
+    finish_job,
+    keep_file,
+    report_progress,
+    show_life,
+    take_job,
+)
+from lms.web.kernel.paper_keys import paper_secret
 from lms.web.kernel.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
@@ -21,11 +31,18 @@ PAUSE_SECONDS = 1.0
 LIFE_SECONDS = 10.0
 BROKEN = "Terjadi kesalahan di peladen. Coba mulai lagi; bila tetap gagal, hubungi pengelola."
 Progress = Callable[[int], None]
-Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any]]
+Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any] | FileMade]
+
+
+def _make_certificate_files(arguments: Mapping[str, Any], progress: Progress) -> FileMade:
+    return make_certificate_files(arguments, progress, secret=paper_secret())
+
+
 # by kind; takes ids and says how far it is (0 to 100), returns what is kept
 RUNNERS: dict[str, Runner] = {
     "upload_report": run_upload_report,
     "upload_test": run_upload_test,
+    "certificates": _make_certificate_files,
 }
 
 
@@ -69,7 +86,8 @@ def _work(app: Flask, job_id: UUID, kind: str, arguments: Mapping[str, Any]) -> 
         with app.app_context(), unit_of_work():
             report_progress(job_id, percent, now=clock.now())
 
-    result, fault = None, None
+    result: dict[str, Any] | FileMade | None = None
+    fault = None
     try:
         progress(0)
         with app.app_context():
@@ -81,7 +99,14 @@ def _work(app: Flask, job_id: UUID, kind: str, arguments: Mapping[str, Any]) -> 
     except Exception:
         logger.exception("job %s failed", job_id)
         fault = BROKEN
-    _write(app, lambda: finish_job(job_id, now=clock.now(), result=result, fault=fault))
+    _write(app, lambda: _finish(job_id, result, fault))
+
+
+def _finish(job_id: UUID, outcome: dict[str, Any] | FileMade | None, fault: str | None) -> None:
+    if isinstance(outcome, FileMade):
+        keep_file(job_id, outcome, now=clock.now())
+        outcome = outcome.result
+    finish_job(job_id, now=clock.now(), result=outcome, fault=fault)
 
 
 def _write(app: Flask, action: Callable[[], None]) -> None:

@@ -12,11 +12,12 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.errors import NotFound
-from lms.jobs.jobs import begin_again, cancel_job, get_job, job_state, list_jobs
+from lms.jobs.jobs import begin_again, cancel_job, find_file, get_job, job_state, list_jobs
 from lms.jobs.models import Job, JobState
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
+from lms.web.reports.downloads import download
 
 bp = Blueprint("jobs", __name__, url_prefix="/pekerjaan")
 ASKERS = (Role.EVALUATOR, Role.ADMINISTRATOR, Role.INSTRUCTOR, Role.ORGANISER)
@@ -29,6 +30,8 @@ WORDS = {
     JobState.CANCELLED: ("Dibatalkan", "", "x"),
 }
 OPEN = (JobState.WAITING, JobState.RUNNING)
+# kinds whose result is a file and no figures
+FILE_KINDS = ("certificates",)
 # by kind: where the result of a job with these arguments is read
 RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {}
 
@@ -69,6 +72,16 @@ def result(job_id: UUID) -> Response:
     }
     body = json.dumps(kept, ensure_ascii=False, allow_nan=False, indent=1)
     return Response(body, mimetype="application/json")
+
+
+@bp.get("/<uuid:job_id>/berkas")
+@allow(*ASKERS)
+def file(job_id: UUID) -> Response:
+    """The file that the job made; raises NotFound after its days."""
+    made = find_file(get_job(job_id, of=me()))
+    if made is None:
+        raise NotFound
+    return download(made.content, made.media_type, made.name)
 
 
 @bp.post("/<uuid:job_id>/pembatalan")
@@ -115,5 +128,7 @@ def _context(job: Job) -> dict[str, Any]:
         "is_lost": state is JobState.LOST,
         "state_href": url_for("jobs.state", job_id=job.id),
         "result_href": result_page(job) if done else None,
-        "data_href": url_for("jobs.result", job_id=job.id) if done else None,
+        "file_href": url_for("jobs.file", job_id=job.id) if done and find_file(job) else None,
+        "data_href": None if job.kind in FILE_KINDS else url_for("jobs.result", job_id=job.id),
+        "is_done": done,
     }

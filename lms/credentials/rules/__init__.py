@@ -1,0 +1,1 @@
+"""What certificates say and prove: values in, values out."""

@@ -1,0 +1,1 @@
+"""Certificates on the screen: issuers, a class's papers, a trainee's own, and checking one."""
