@@ -48,12 +48,12 @@ from lms.web.kernel import health, styleguide, worker
 from lms.web.kernel.access import init_access
 from lms.web.kernel.clock_watch import init_clock_watch
 from lms.web.kernel.context import init_context
+from lms.web.kernel.door import init_door
 from lms.web.kernel.errors import init_errors
 from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
 from lms.web.kernel.nightly import init_nightly
-from lms.web.kernel.plain_text import init_plain_text
 from lms.web.kernel.static import init_static
 from lms.web.kernel.sweeper import init_sweeper
 from lms.web.kernel.unit_of_work import init_unit_of_work
@@ -163,7 +163,7 @@ def create_app(**overrides: object) -> Flask:
     db.init_app(app)
     CSRFProtect(app)
     init_headers(app)
-    init_plain_text(app)
+    init_door(app)
     init_unit_of_work(app)
     init_access(app)
     init_errors(app)

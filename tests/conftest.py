@@ -30,7 +30,7 @@ from tests.postgres import postgres_url
 from tests.tables import make_tables
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
-MOVED = (301, 302, 303)
+MOVED = (301, 302, 303, 307, 308)
 # the table of it stays filled: every row of a test is written in one life
 LIFE = "incarnation"
 _apps: dict[str, Flask] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lms.exchange.sheets import Grid, Row, fault
 from lms.exchange.table_limits import LIMITS, MOST_ROWS, is_too_large
+from lms.letters import clean
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 SEPARATORS = ",;\t"
@@ -24,7 +25,7 @@ def _csv_rows(text: str, source: str) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            yield Row(line, tuple(cell.strip() for cell in cells))
+            yield Row(line, tuple(clean(cell).strip() for cell in cells))
             line = reader.line_num + 1
     except csv.Error as error:
         raise fault(source, line, "mulai baris ini bukan tabel CSV") from error

@@ -13,6 +13,7 @@ from typing import Any
 from lms.exchange.headings import NO_RESULT
 from lms.exchange.sheets import Grid, Row, fault
 from lms.exchange.workbook_scan import UNSTORED
+from lms.letters import clean
 
 # seconds that the process may take, the slowest laptop and a full table included
 PATIENCE = 20
@@ -67,5 +68,8 @@ def _put(rows: list[list[str]], line: int, column: int, text: str) -> None:
 
 
 def _shared(cells: Sequence[str], once: dict[str, str]) -> tuple[str, ...]:
-    """A large table holds few different texts; each is kept once."""
-    return tuple(once.setdefault(cell, cell) for cell in cells)
+    """A large table holds few different texts; each is kept once, of its letters alone."""
+    for cell in cells:
+        if cell not in once:
+            once[cell] = clean(cell)
+    return tuple(once[cell] for cell in cells)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict
 
+from lms.web.kernel.door import MOST
+
+# years that a calendar of ours shows
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 SINGULAR = {
     "This field is required.": "Bagian ini wajib diisi.",
     "Invalid input.": "Bagian ini tidak dapat dibaca.",
@@ -37,8 +44,12 @@ COUNTED = {
 
 
 def squeeze(typed: str | None) -> str | None:
-    """A filter of text fields: single spaces and none at the ends, so that blanks are no name."""
-    return " ".join(typed.split()) if typed else typed
+    """A filter of text fields: single spaces and none at the ends, so that blanks are no name.
+
+    Letters that came in two parts (an e and its accent) become one, so that the same name is the
+    same whichever keyboard it was typed on.
+    """
+    return " ".join(normalize("NFC", typed).split()) if typed else typed
 
 
 class Indonesian:
@@ -65,6 +76,25 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # the extension has no types
 
         def get_translations(self, form: Any) -> Indonesian:
             return Indonesian()
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Whatever a field is asked to hold must fit a column and a calendar."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if why := _why_unstorable(field.data):
+                field.data = None
+                field.process_errors = [why]
+
+
+def _why_unstorable(value: Any) -> str:
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float | Decimal):
+        # a comparison, not abs(): "not a number" is no larger than anything
+        return "" if -MOST <= value <= MOST else "Angka ini terlalu besar atau terlalu kecil."
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        return f"Tahunnya antara {FIRST_YEAR} dan {LAST_YEAR}."
+    return ""
 
 
 class TokenForm(BaseForm):

@@ -15,6 +15,7 @@ from lms.assessment.attempts import hold_attempt
 from lms.assessment.doubts import set_doubts
 from lms.assessment.kinds.wire import is_well_formed
 from lms.assessment.rules.windows import is_closed, seconds_left
+from lms.letters import clean_json
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.unit_of_work import keep_despite_refusal
@@ -23,9 +24,10 @@ bp = Blueprint("answers", __name__)
 
 
 def _well_formed(answer: Any) -> Any:
+    """Also of a carried file, which comes through no form."""
     if not is_well_formed(answer):
         raise ValueError("no answer of one of our pages")
-    return answer
+    return clean_json(answer)
 
 
 class EventIn(BaseModel):
