@@ -33,12 +33,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import coverage
 
 from benchmarks.mutant_judge import Judge
-from benchmarks.mutations import Mutant, find_mutants, list_optional
+from benchmarks.mutations import Mutant, compiles, find_mutants, list_optional
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = ("lms/statistics/", "lms/migrations/", "lms/cli/sample_", "lms/__main__")
@@ -57,7 +58,10 @@ RISKY = (
 # before the first mutant: tests of so many are run on the program as it is
 CONTROLS = 10
 # loads the application, a page and a sitting
-WARM = ("tests/web/test_rooms.py", "tests/assessment/test_submissions.py")
+WARM = (
+    "tests/web/test_rooms.py::test_the_board_says_who_waits_works_is_silent_and_has_finished",
+    "tests/web/test_path.py::test_the_path_leads_step_by_step",
+)
 EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
 
 
@@ -145,19 +149,24 @@ def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:
         for mutant in find_mutants(path, (tree / path).read_bytes(), optional)
         if not given.where or mutant.kind in DIRECTED
     ]
-    known = set(_equivalents())
-    mutants = [mutant for mutant in mutants if _as_line(tree, mutant) not in known]
-    luck = random.Random(given.seed)
     print(f"{len(mutants)} places, seed {given.seed}")
-    luck.shuffle(mutants)
-    return mutants[given.skip : given.skip + given.count]
+    random.Random(given.seed).shuffle(mutants)
+    known = set(_equivalents())
+    drawn = (
+        mutant
+        for mutant in mutants
+        if compiles(mutant, (tree / mutant.path).read_bytes())
+        and _as_line(tree, mutant) not in known
+    )
+    return list(islice(drawn, given.skip, given.skip + given.count))
 
 
 def judges(data: coverage.CoverageData, tree: Path, mutant: Mutant, *, most: int) -> list[str]:
     """Tests that run the line: those of its own noun and package first, then one a file in turn."""
     ran = data.contexts_by_lineno(str(tree / mutant.path)).get(mutant.line, [])
     tests = sorted({test for test in ran if "::" in test})
-    _, package, *_, name = mutant.path.removesuffix(".py").split("/")
+    folders = mutant.path.removesuffix(".py").split("/")
+    package, name = folders[1], folders[-1]
     by_file: dict[str, list[str]] = {}
     for test in tests:
         by_file.setdefault(test.split("::")[0], []).append(test)
