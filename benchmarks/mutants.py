@@ -55,8 +55,6 @@ RISKY = (
     "lms/exchange/uploaded_class.py", "lms/exchange/content.py", "lms/curriculum/publications.py",
     "lms/jobs/",
 )  # fmt: skip
-# before the first mutant: tests of so many are run on the program as it is
-CONTROLS = 10
 # loads the application, a page and a sitting
 WARM = (
     "tests/web/test_rooms.py::test_the_board_says_who_waits_works_is_silent_and_has_finished",
@@ -83,6 +81,8 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--skip", type=int, default=0, help="of the draw, already seen")
     parser.add_argument("--where", action="store_true")
     parser.add_argument("--under", action="append", default=[])
+    # before the first mutant: tests of so many are run on the program as it is
+    parser.add_argument("--controls", type=int, default=10)
     parser.add_argument("--tests", type=int, default=80)
     parser.add_argument("--seconds", type=int, default=90)
     return parser.parse_args()
@@ -116,7 +116,7 @@ def draw(given: argparse.Namespace) -> None:
     mutants = [(one, [*given.also, *tests] if tests else []) for one, tests in mutants]
     judge = Judge(tree, given.seconds)
     judge.load(warm=[*WARM, *given.also])
-    for mutant, tests in [each for each in mutants if each[1]][:CONTROLS]:
+    for mutant, tests in [each for each in mutants if each[1]][: given.controls]:
         if not judge.passes_whole(tests):
             raise SystemExit(f"tests of {mutant.path}:{mutant.line} fail without a mutation")
     results: Counter[tuple[str, str]] = Counter()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from lms import clock
-from lms.assessment.models import Occasion
+from lms.assessment.models import Occasion, Submission
 from lms.db import db
 from lms.evaluation.borderline.models import GlobalRating
 from lms.evaluation.borderline.ratings import list_rated_members, rate_member
@@ -154,3 +154,26 @@ def test_the_cost_does_not_grow_with_people_and_raters(form, hasan):
     with counting() as many:
         cuts_of(form)
     assert len(few) == len(many) == 2
+
+
+def test_a_rating_at_the_moment_of_handing_in_is_not_from_after_it(form, hasan):
+    people = sit(form, [8, 9])
+    at = db.session.query(Submission).order_by(Submission.submitted_at).first().submitted_at
+    rate_member(the_angkatan(), people[0], Grade.BORDERLINE, by=hasan, now=at)
+    later = at + timedelta(seconds=1)
+    rate_member(the_angkatan(), people[1], Grade.BORDERLINE, by=hasan, now=later)
+    db.session.commit()
+    assert borderline_result(form).n_after == 1
+
+
+def test_the_newest_grade_counts_in_whatever_order_rows_lie(form, hasan):
+    (person, other) = sit(form, [8, 14])
+    for number, grade in ((2, 2), (1, 4)):
+        row = {"angkatan_id": the_class(), "rated_at": clock.now() - timedelta(days=9)}
+        db.session.add(
+            GlobalRating(**row, person_id=person.id, rater_id=hasan.id, number=number, grade=grade)
+        )
+        db.session.flush()
+    grade_all([other], [4], by=hasan)
+    found = borderline_result(form)
+    assert (found.cuts.n, found.cuts.n_borderline, found.n_raters) == (2, 1, 1)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
 
 from lms.assessment.decision_models import ItemOrder, Layout, Shown
+from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.rooms import Board, Seat, SeatState
 from lms.people.models import Person
-from lms.web.learning.quiz_words import order_words
+from lms.web.learning.quiz_words import length_words, order_words, window_words
 from lms.web.rooms.room_words import figures, tile
 from tests.conftest import NOON
 
@@ -34,3 +38,29 @@ def test_the_page_before_a_test_says_how_many_questions_stand_on_a_page():
     ):
         rules = Rules(None, None, 45, 1, None, Shown.SCORE, order, layout)
         assert order_words(rules).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "use", "words"),
+    [
+        (Occasion.PRE, "tes", "12 soal"),
+        (Occasion.SHEET, "tugas", "12 soal"),
+        (Occasion.SHEET, "sikap", "12 pernyataan"),
+    ],
+)
+def test_only_what_asks_for_an_opinion_has_statements(occasion, use, words):
+    quiz = SimpleNamespace(occasion=occasion, use=use, length=12)
+    assert length_words(quiz) == words
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        (None, None, ""),
+        (NOON, None, "sejak 21 Nov 2026 12.00 WIB"),
+        (None, NOON, "sampai 21 Nov 2026 12.00 WIB"),
+        (NOON, NOON + timedelta(hours=2), "21 Nov 2026 12.00 – 14.00 WIB"),
+    ],
+)
+def test_a_window_is_said_by_the_ends_it_has(app, opens, closes, words):
+    assert window_words(SimpleNamespace(opens_at=opens, closes_at=closes)) == words
