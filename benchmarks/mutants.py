@@ -205,7 +205,8 @@ def _print_rates(results: Counter[tuple[str, str]]) -> None:
     for package in (*packages, None):
         row = [sum(n for (p, f), n in results.items() if f == fate and package in (p, None))
                for fate in fates]  # fmt: skip
-        share = 100 * sum(row[:2]) / max(1, sum(row))
+        # a timeout says nothing: the mutant may hang, or the machine be busy
+        share = 100 * row[0] / max(1, row[0] + sum(row[2:]))
         print(f"{package or 'all':14}" + "".join(f"{n:10}" for n in row) + f"  {share:4.0f} %")
 
 

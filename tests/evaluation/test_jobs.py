@@ -136,3 +136,24 @@ def test_jobs_belong_to_who_asked_for_them(evaluator, ratna):
         get_job(job.id, of=ratna)
     delete_jobs("upload:1")
     assert [row.id for row in db.session.query(Job)] == [other.id]
+
+
+def test_what_is_said_of_one_job_is_said_of_no_other(evaluator, ratna):
+    """An older one of the same person and one of somebody else run beside it."""
+    before, job, other = ask(evaluator), ask(evaluator, at=NOON + SECOND), ask(ratna)
+    for _ in range(3):
+        take_job(now=NOON + 2 * SECOND)
+    report_progress(job.id, 40, now=NOON + 3 * SECOND)
+    show_life(job.id, now=NOON + 4 * SECOND)
+    db.session.commit()
+    assert [one.progress for one in (before, job, other)] == [0, 40, 0]
+    seen = [one.seen_at for one in (before, job, other)]
+    assert seen == [NOON + 2 * SECOND, NOON + 4 * SECOND, NOON + 2 * SECOND]
+    finish_job(job.id, now=NOON + 5 * SECOND, result={"n": 3})
+    db.session.commit()
+    assert [one.ended_at for one in (before, job, other)] == [None, NOON + 5 * SECOND, None]
+    assert (before.result, other.result) == (None, None)
+    cancel_job(other, now=NOON + 6 * SECOND)
+    report_progress(before.id, 10, now=NOON + 7 * SECOND)
+    with pytest.raises(JobCancelled):
+        report_progress(other.id, 10, now=NOON + 7 * SECOND)

@@ -371,6 +371,17 @@ OTHER_KINDS = [
     Fault(quiz.NO_LETTERS, B, "= P S M", "= ?!", "= ?!"),
     Fault(quiz.BAD_RANGE, B, "= 60..65", "= 65..60", "= 65..60"),
     Fault(quiz.BAD_RUBRIC, B, "| Kriteria | 1 | 2 | 3 |", "| Kriteria | 3 | 2 | 1 |", "| Krit"),
+    Fault(
+        quiz.BAD_RUBRIC, B, "|---|---|---|---|\n| Fakta", "| Lain | a | b | c |\n| Fakta", "| Krit"
+    ),
+    Fault(
+        quiz.BAD_RUBRIC,
+        B,
+        "| Kriteria | 1 | 2 | 3 |\n|---|---|---|---|\n| Fakta | sedikit | cukup | lengkap |\n"
+        "| Sikap | menilai | campur | menerima |",
+        "| Kriteria |\n|---|\n| Fakta |\n| Sikap |",
+        "| Krit",
+    ),
     Fault(quiz.EMPTY_RUBRIC_CELL, B, "menilai | campur |", "menilai | |", "Sikap"),
 ]
 

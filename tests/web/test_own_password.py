@@ -35,7 +35,8 @@ def test_the_new_one_opens_and_the_old_one_no_more(siti, as_):
 def test_other_browsers_are_signed_out_and_this_one_stays(siti, budi, as_):
     lost, mine, other = as_(siti), as_(siti), as_(budi)
     assert change(mine).status_code == 303
-    assert mine.get("/data-saya").status_code == 200
+    page = mine.get("/data-saya")
+    assert page.status_code == 200 and "Perangkat lain sudah dikeluarkan" in page.text
     assert lost.get("/data-saya").status_code == 303
     assert other.get("/data-saya").status_code == 200
     ended = db.session.query(Device).filter(Device.revoked_at.is_not(None))

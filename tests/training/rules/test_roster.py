@@ -6,6 +6,8 @@ import pytest
 
 from lms.people.persons import is_username
 from lms.training.rules.roster import RowVerdict, read_roster
+from lms.training.rules.roster_columns import guess_columns
+from lms.training.rules.roster_grid import GridRow
 from lms.training.rules.roster_heads import Kind, kind_of_head
 from lms.training.rules.roster_names import clean_name, fits, is_title, make_username, name_key
 
@@ -145,3 +147,23 @@ def test_a_user_name_is_made_from_two_words(name: str, taken: set[str], made: st
 
 def test_a_nik_is_no_user_name() -> None:
     assert not is_username("6305015203750002") and is_username("630501520375")
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        (["1", "2.", "3)"], Kind.NUMBER),
+        (["1", "2", "Budi Santoso"], Kind.NUMBER),
+        (["L", "P", "P"], Kind.GENDER),
+        (["umar", "siti.tapin", "lain"], Kind.USERNAME),
+        (["6305011234567890", "6305011234567891", ""], Kind.NIK),
+        (["S.Sos", "S.H.", "Binuang"], Kind.TITLE),
+        (["L", "Binuang", "P", "Tapin"], Kind.OTHER),
+        (["", "", ""], Kind.OTHER),
+    ],
+)
+def test_a_column_without_a_head_is_what_more_than_half_of_it_looks_like(column, kind):
+    names = ["Siti Aminah", "Budi Santoso", "Ani Wati", "Umar Said"]
+    rows = [GridRow(n, (names[n], value)) for n, value in enumerate(column)]
+    found = guess_columns(rows, ACCOUNTS, {})
+    assert [one.kind for one in found] == [Kind.NAME, kind]
