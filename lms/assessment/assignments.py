@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import Text, func, select
@@ -14,7 +15,7 @@ from lms.assessment.kinds.registry import WRITTEN
 from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submission
 from lms.assessment.quiz_names import QuizName, bank_folder
 from lms.assessment.quizzes import sheet_title
-from lms.assessment.rules.instruments import SHEET_USES, list_moments
+from lms.assessment.rules.instruments import OPINIONS, SHEET_USES, list_moments
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people import audit
@@ -35,6 +36,11 @@ class WrittenTask:
     written: int
     # "sebelum", "sesudah" or ""
     moment: str
+
+    @property
+    def is_opinion(self) -> bool:
+        """Anonymous: its texts are shown without names and nobody marks them."""
+        return self.use in OPINIONS
 
     @property
     def slug(self) -> str:
@@ -203,3 +209,9 @@ def list_step_answers(angkatan: Angkatan, slug: str) -> Sequence[tuple[UUID, lis
         .order_by(Attempt.id)
     )
     return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def mix_texts(texts: Iterable[str | None]) -> list[str]:
+    """What was written, in an order that says nothing of who wrote when: that of their digests."""
+    said = [" ".join(text.split()) for text in texts if text and text.strip()]
+    return sorted(said, key=lambda text: sha256(text.encode()).digest())

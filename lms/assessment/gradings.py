@@ -17,6 +17,7 @@ from lms.assessment.kinds.written import Criterion, Written
 from lms.assessment.marks import mark_submission
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Submission
 from lms.assessment.rules.grading import agreed_points, should_talk, total_points
+from lms.assessment.rules.instruments import OPINIONS
 from lms.assessment.written_points import newest_gradings
 from lms.db import db
 from lms.errors import Conflict, NotFound
@@ -146,13 +147,14 @@ def list_own_answers(attempt: Attempt) -> Sequence[WrittenAnswer]:
 
 
 def _written() -> Any:
+    """Opinions about the training are read as a list, never marked."""
     return (
         select(Attempt, AttemptItem.form_position, ItemVersion, Item.code, Submission)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .where(ItemVersion.kind.in_(WRITTEN))
+        .where(ItemVersion.kind.in_(WRITTEN), Item.use.not_in(OPINIONS))
     )
 
 

@@ -20,8 +20,8 @@ from lms.people.models import Person
 from lms.training.models import Angkatan
 from lms.training.timetable import list_sessions
 
-# what a training does besides teaching; no subject of the back
-NO_SUBJECT = ("pembukaan", "tes", "penutupan", "istirahat")
+# what has no place on the back; all that has JP stands there, so that its sum is that of the front
+NO_SUBJECT = ("istirahat",)
 
 
 @dataclass(frozen=True)

@@ -72,11 +72,17 @@
   function day(text) {
     return parseInt(text.slice(6), 10) + " " + MONTHS[parseInt(text.slice(4, 6), 10) - 1] + " " + text.slice(0, 4);
   }
+  // as print_days of certified.py: what both days share is said once
+  function days(first, last) {
+    if (first === last) return day(first);
+    if (first.slice(0, 6) === last.slice(0, 6)) return parseInt(first.slice(6), 10) + "–" + day(last);
+    return (first.slice(0, 4) === last.slice(0, 4) ? day(first).slice(0, -5) : day(first)) + " – " + day(last);
+  }
   function rows(lines) {
     var found = [];
     lines.forEach(function (line, place) {
       if (NAMES[place]) found.push([NAMES[place], place === 10 ? day(line) : line + (place === 5 ? " JP" : "")]);
-      if (place === 7) found.push(["Waktu", day(lines[6]) + (lines[6] === line ? "" : " – " + day(line))]);
+      if (place === 7) found.push(["Waktu", days(lines[6], line)]);
     });
     return found;
   }

@@ -139,6 +139,14 @@ def test_a_file_that_is_no_picture_is_told(as_, rina, content):
     assert answer.status_code == 422 and "bukan gambar" in text(answer)
 
 
+def test_the_subjects_have_as_many_jp_as_the_front(as_, rina, angkatan):
+    issuer = str(make_issuer(rina, region_code="6305").id)
+    wrong = {**PLAN, "issuer": issuer, "subjects": "Etika | 30"}
+    answer = as_(rina).post("/angkatan/tapin-1/sertifikat/isi", data=wrong)
+    assert answer.status_code == 422
+    assert "Jumlahnya 30 JP, sedangkan di halaman depan 34 JP" in text(answer)
+
+
 def test_a_logo_stays_until_it_is_taken_away(as_, rina):
     hers = as_(rina)
     page = hers.post("/penerbit/baru", data={**ISSUER, "logo": (picture(), "a.jpg")}).location

@@ -20,6 +20,8 @@ OBSERVED = "pembina"
 OBSERVED_ENDING = "-pembina"
 # written by the member and marked by graders
 TASK = "tugas"
+# what somebody thinks of the training: nobody marks it, and nobody learns whose words they are
+OPINIONS = frozenset({"reaksi", "lanjutan"})
 SHEET_USES = frozenset(INSTRUMENTS) - {OBSERVED}
 BEFORE, AFTER = "sebelum", "sesudah"
 MOMENTS = {BEFORE: "sebelum pelatihan", AFTER: "sesudah pelatihan"}

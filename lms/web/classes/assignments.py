@@ -22,6 +22,7 @@ from lms.assessment.assignments import (
     list_given,
     list_sheets,
     list_step_answers,
+    mix_texts,
 )
 from lms.assessment.decision_models import Assignment
 from lms.assessment.gradings import count_ungraded
@@ -110,6 +111,8 @@ def show(slug: str, name: str) -> str:
         submitted=len(answers),
         smallest=SMALLEST_GROUP,
         statements=_statements(sheet, [given for _, given in answers]) if enough else [],
+        opinions=_opinions(sheet, [given for _, given in answers]) if enough else [],
+        is_opinion=sheet.is_opinion,
     )
 
 
@@ -162,6 +165,20 @@ def _page(desk: Desk, form: SheetForm) -> str:
         can_give=bool(form.sheet.choices),
         tokens=TokenForm,
     )
+
+
+def _opinions(sheet: WrittenTask, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:
+    """The texts of a survey, question by question, without whose they are."""
+    if not sheet.is_opinion:
+        return []
+    return [
+        {
+            "text": plain_text(version.question.stem),
+            "said": mix_texts(said[place] for said in answers if len(said) > place),
+        }
+        for place, version in enumerate(list_bank_items(sheet.bank))
+        if version.question.is_written
+    ]
 
 
 def _statements(sheet: WrittenTask, answers: Sequence[list[str | None]]) -> list[dict[str, Any]]:

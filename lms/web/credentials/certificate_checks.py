@@ -51,7 +51,7 @@ class CodeForm(BaseForm):
 class CertificateFileForm(BaseForm):
     """The file as it was downloaded or received."""
 
-    file = FileField("Berkas PDF sertifikat")
+    file = FileField("Berkas PDF sertifikat", [InputRequired()])
 
 
 @bp.get("/periksa")
@@ -88,7 +88,7 @@ def scan(token: str) -> tuple[str, int]:
 def create() -> tuple[str, int]:
     """The file is looked at and not kept."""
     form = CertificateFileForm()
-    content = form.file.data.read() if form.validate() and form.file.data else b""
+    content = form.file.data.read() if form.validate() else b""
     if not content:
         form.file.errors = ["Pilih berkasnya dahulu."]
         return _start(CodeForm(formdata=None), form), 422

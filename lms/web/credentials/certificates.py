@@ -184,7 +184,11 @@ def _ask_files(angkatan: Angkatan, certificates: Sequence[Certificate]) -> Redir
         "certificates",
         subject=f"angkatan:{angkatan.id}",
         title=f"Berkas sertifikat {angkatan.title}",
-        arguments={"certificates": ids, "name": f"sertifikat-{angkatan.slug}"},
+        arguments={
+            "certificates": ids,
+            "name": f"sertifikat-{angkatan.slug}",
+            "slug": angkatan.slug,
+        },
         input_sha256="",
         by=me(),
         now=clock.now(),

@@ -81,8 +81,7 @@ def create() -> tuple[str, int] | Redirect:
 @allow(*KEEPERS)
 def edit(issuer_id: UUID) -> str:
     issuer = get_issuer(issuer_id, held=my_appointments())
-    form = IssuerForm(formdata=None, data=IssuerForm.data_of(look_of(get_letterhead(issuer))))
-    return _page(form, issuer)
+    return _page(_form_of(issuer), issuer)
 
 
 @bp.post("/<uuid:issuer_id>")
@@ -123,8 +122,15 @@ def number(issuer_id: UUID) -> tuple[str, int] | Redirect:
             return redirect(url_for(".edit", issuer_id=issuer.id), 303)
     except Conflict as error:
         form.first.errors = [str(error)]
+    return _page(_form_of(issuer), issuer, form), 422
+
+
+def _form_of(issuer: Issuer) -> IssuerForm:
+    """As it is today; its region stays."""
     data = IssuerForm.data_of(look_of(get_letterhead(issuer)))
-    return _page(IssuerForm(formdata=None, data=data), issuer, form), 422
+    form = IssuerForm(formdata=None, data=data)
+    del form.region_code
+    return form
 
 
 def _read_look(form: IssuerForm, before: Letterhead | None) -> Look | None:

@@ -67,6 +67,10 @@ class PlanForm(BaseForm):
         found, faults = read_subjects(field.data or "")
         if faults or not found:
             raise ValidationError(" ".join(faults[:3]) or "Isi sedikitnya satu mata pelajaran.")
+        if self.jp.data and (total := sum(one["jp"] for one in found)) != self.jp.data:
+            raise ValidationError(
+                f"Jumlahnya {total} JP, sedangkan di halaman depan {self.jp.data} JP. Samakan."
+            )
 
     def text(self) -> PlanText:
         issued_on = self.issued_on.data

@@ -33,7 +33,9 @@ OPEN = (JobState.WAITING, JobState.RUNNING)
 # kinds whose result is a file and no figures
 FILE_KINDS = ("certificates",)
 # by kind: where the result of a job with these arguments is read
-RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {}
+RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "certificates": lambda given: url_for("certificates.index", slug=given["slug"]),
+}
 
 
 @bp.get("")
