@@ -159,7 +159,7 @@ class Device(Model):
 
 
 class SignInFailure(Model):
-    """A wrong password or user name; counted by the throttle, forgotten after a success."""
+    """A try at a password, counted until it succeeds, or an account made; gone after a day."""
 
     __table_args__ = (Index(None, "username", "failed_at"), Index(None, "address", "failed_at"))
 

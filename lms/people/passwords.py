@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import string
 from functools import cache
+from threading import BoundedSemaphore
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19456, parallelism=1),))
 MIN_LENGTH = 8
+# a hash keeps one core busy and 19 MiB full: more at once make everything else wait
+CORES = os.cpu_count() or 1
+_slots = BoundedSemaphore(CORES)
 WORDS = (
     "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
     "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
@@ -43,11 +48,14 @@ def make_password(*, words: int = 5) -> str:
 
 
 def is_common(password: str, *, username: str = "") -> bool:
-    """Whether it is among the first that somebody would try: blanks, digits alone, a row of keys,
+    """Whether it is among the first that somebody would try: blanks, one or two letters again
+    and again, a row of keys,
     a common word with digits or signs round it, the own user name.
     """
     plain = password.strip().casefold()
     if len(plain) < MIN_LENGTH or plain == username.strip().casefold():
+        return True
+    if len(set(plain)) <= 2:
         return True
     if any(plain in row or plain in row[::-1] for row in KEY_ROWS):
         return True
@@ -55,7 +63,13 @@ def is_common(password: str, *, username: str = "") -> bool:
 
 
 def hash_password(password: str) -> str:
-    return HASHER.hash(password)
+    with _slots:
+        return HASHER.hash(password)
+
+
+def hashing() -> int:
+    """How many are at work now."""
+    return CORES - _slots._value
 
 
 def verify_password(password: str, stored: str | None) -> tuple[bool, str | None]:
@@ -63,10 +77,10 @@ def verify_password(password: str, stored: str | None) -> tuple[bool, str | None
 
     Without a stored hash the same work is done, so that time does not tell who exists.
     """
-    if stored is None:
-        HASHER.verify(password, _unknown())
-        return False, None
-    return HASHER.verify_and_update(password, stored)
+    known = stored or _unknown()
+    with _slots:
+        fits, new_hash = HASHER.verify_and_update(password, known)
+    return (fits, new_hash) if stored else (False, None)
 
 
 @cache

@@ -4,63 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import math
 import secrets
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import select, update
 
 from lms.db import db
 from lms.errors import DomainError, NotFound
-from lms.people.models import Device, Person, SignInFailure
+from lms.people.models import Device, Person
 from lms.people.passwords import verify_password
 from lms.people.persons import find_person, fold_username
+from lms.people.throttle import Browser, count_try, forgive
 
 logger = logging.getLogger(__name__)
-
-WINDOW = timedelta(minutes=15)
-# wrong passwords for one user name from one address
-LIMIT_HERE = 5
-# … for one user name from anywhere
-LIMIT_NAME = 20
-# … from one address: a whole hall may share one
-LIMIT_ADDRESS = 200
 
 
 class WrongPassword(DomainError):
     """User name and password do not fit; which of the two is not said."""
 
 
-class TooManyFailures(DomainError):
-    """The throttle: no further try before `minutes` have passed."""
-
-    def __init__(self, minutes: int) -> None:
-        super().__init__(f"Terlalu banyak percobaan. Coba lagi {minutes} menit lagi.")
-        self.minutes = minutes
-
-
 def sign_in(
-    username: str, password: str, *, address: str, label: str, now: datetime
+    username: str,
+    password: str,
+    *,
+    browser: Browser,
+    label: str,
+    now: datetime,
+    keep: Callable[[], None],
 ) -> tuple[Person, str]:
     """The person and a new device's token (only the browser keeps it).
 
-    Raises WrongPassword or TooManyFailures; the caller keeps the transaction, so that the
-    failure is counted.
+    Raises WrongPassword or TooManyFailures. The try is counted before the password is looked at,
+    and `keep` commits it: tries that run beside each other count, and nobody waits for a hash.
     """
     folded = fold_username(username)
-    _refuse_when_throttled(folded, address, now)
     person = find_person(folded)
+    side = browser.side_of(person)
+    count_try(folded, side, now=now)
+    keep()
     fits, new_hash = verify_password(password, person.password_hash if person else None)
     if person is None or not fits or person.disabled_at is not None:
-        db.session.add(SignInFailure(username=folded, address=address, failed_at=now))
         logger.warning("sign-in refused for %s", person.id if person else "unknown")
         raise WrongPassword("Nama pengguna atau kata sandi tidak cocok.")
     if new_hash:
         person.password_hash = new_hash
-    _forget_failures(folded, address)
+    forgive(folded, side)
     return person, start_device(person, label=label, now=now)
 
 
@@ -112,6 +102,13 @@ def revoke_token(token: str, *, now: datetime) -> None:
         device.revoked_at = now
 
 
+def revoke_all(*, of: Person, now: datetime) -> int:
+    """Signs every browser of the person out; how many they were."""
+    signed_in = (Device.person_id == of.id, Device.revoked_at.is_(None))
+    revoked = update(Device).where(*signed_in).values(revoked_at=now).returning(Device.id)
+    return len(db.session.scalars(revoked).all())
+
+
 def revoke_device(device_id: UUID, *, of: Person, now: datetime) -> None:
     """Signs another browser of the same person out; raises NotFound for anyone else's."""
     device = db.session.get(Device, device_id)
@@ -119,39 +116,6 @@ def revoke_device(device_id: UUID, *, of: Person, now: datetime) -> None:
         raise NotFound
     if device.revoked_at is None:
         device.revoked_at = now
-
-
-def _refuse_when_throttled(username: str, address: str, now: datetime) -> None:
-    by_name, by_address = SignInFailure.username == username, SignInFailure.address == address
-    limits = (
-        (by_name & by_address, LIMIT_HERE),
-        (by_name, LIMIT_NAME),
-        (by_address, LIMIT_ADDRESS),
-    )
-    counted = [
-        (func.count().filter(which), func.min(SignInFailure.failed_at).filter(which))
-        for which, _ in limits
-    ]
-    found: Sequence[Any] = db.session.execute(
-        select(*(figure for pair in counted for figure in pair)).where(
-            SignInFailure.failed_at > now - WINDOW, by_name | by_address
-        )
-    ).one()
-    ends = [
-        found[2 * place + 1] + WINDOW
-        for place, (_, limit) in enumerate(limits)
-        if found[2 * place] >= limit
-    ]
-    if ends:
-        raise TooManyFailures(math.ceil((max(ends) - now).total_seconds() / 60))
-
-
-def _forget_failures(username: str, address: str) -> None:
-    db.session.execute(
-        delete(SignInFailure).where(
-            SignInFailure.username == username, SignInFailure.address == address
-        )
-    )
 
 
 def _digest(token: str) -> str:

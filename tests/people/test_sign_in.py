@@ -1,6 +1,9 @@
-"""Signing in: the throttle with its three limits, devices, and passwords that are rehashed."""
+"""Signing in: the throttle by name, side and address, devices, and passwords that are rehashed."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -10,22 +13,37 @@ from lms import clock
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Device, Person, SignInFailure
-from lms.people.passwords import HASHER, hash_password, verify_password
+from lms.people.passwords import CORES, HASHER, hash_password, hashing, verify_password
 from lms.people.sign_in import (
-    TooManyFailures,
     WrongPassword,
     find_signed_in,
     list_devices,
+    revoke_all,
     revoke_device,
     revoke_token,
     sign_in,
     start_device,
 )
+from lms.people.throttle import (
+    Browser,
+    TooManyFailures,
+    count_registration,
+    forget_old_failures,
+)
 from tests.factories import PASSWORD, make_person
+from tests.together import together
 
 
-def enter(username: str = "siti", password: str = PASSWORD, address: str = "10.0.0.1") -> Person:
-    return sign_in(username, password, address=address, label="HP", now=clock.now())[0]
+def enter(
+    username: str = "siti",
+    password: str = PASSWORD,
+    address: str = "10.0.0.1",
+    mark: str = "",
+    entered: Collection[str] = (),
+) -> Person:
+    browser = Browser(address, mark, frozenset(entered))
+    now, keep = clock.now(), db.session.commit
+    return sign_in(username, password, browser=browser, label="HP", now=now, keep=keep)[0]
 
 
 def fail(times: int, username: str = "siti", address: str = "10.0.0.1") -> None:
@@ -66,39 +84,96 @@ def test_a_disabled_person_cannot_sign_in_and_is_signed_out(siti):
         enter()
 
 
-def test_the_sixth_try_from_one_address_waits_even_with_the_right_password(siti):
+def test_the_sixth_try_waits_even_with_the_right_password_and_each_wrong_one_doubles(siti, time):
     for _ in range(5):
         with pytest.raises(WrongPassword):
             enter(password="salah sekali")
+    with pytest.raises(TooManyFailures, match="30 detik"):
+        enter()
+    time.forward(seconds=30)
+    with pytest.raises(WrongPassword):
+        enter(password="salah sekali")
+    with pytest.raises(TooManyFailures, match="1 menit"):
+        enter()
+    time.forward(minutes=1)
+    assert enter().id == siti.id
+
+
+def test_nobody_waits_longer_than_a_quarter_of_an_hour(siti, time):
+    fail(300)
     with pytest.raises(TooManyFailures, match="15 menit"):
         enter()
+    time.forward(minutes=15)
+    assert enter().id == siti.id
 
 
-@pytest.mark.parametrize(("failures", "refused"), [(4, False), (5, True)])
-def test_five_failures_of_one_name_from_one_address(siti, failures: int, refused: bool):
-    fail(failures)
+def test_a_try_that_is_refused_unseen_does_not_prolong_the_wait(siti, time):
+    fail(5)
+    for _ in range(40):
+        assert is_refused()
+    time.forward(seconds=30)
+    assert not is_refused()
+
+
+@pytest.mark.parametrize(("sides", "refused"), [(19, False), (20, True)])
+def test_twenty_sides_that_fail_at_one_name_slow_it_down(siti, time, sides: int, refused: bool):
+    for number in range(sides):
+        fail(3, address=f"10.9.0.{number}")
     assert is_refused() is refused
-
-
-@pytest.mark.parametrize(("failures", "refused"), [(19, False), (20, True)])
-def test_twenty_failures_of_one_name_from_anywhere(siti, failures: int, refused: bool):
-    for number in range(failures):
-        fail(1, address=f"10.9.0.{number}")
-    assert is_refused() is refused
+    time.forward(seconds=30)
+    assert not is_refused()
 
 
 @pytest.mark.parametrize(("failures", "refused"), [(199, False), (200, True)])
-def test_two_hundred_failures_from_one_address(siti, failures: int, refused: bool):
-    for number in range(failures // 4):
-        fail(4, username=f"orang-lain-{number}")
-    fail(failures % 4, username="orang-terakhir")
+def test_a_full_address_gives_a_name_one_try(siti, budi, failures: int, refused: bool):
+    fail(1)
+    for number in range(failures - 1):
+        fail(1, username=f"orang-lain-{number}")
     assert is_refused() is refused
+    assert enter("budi").id == budi.id
+
+
+@pytest.mark.parametrize(("failures", "refused"), [(999, False), (1000, True)])
+def test_an_address_is_closed_to_new_browsers_after_a_thousand(siti, failures, refused):
+    fail(failures, username="orang-lain")
+    assert is_refused() is refused
+    assert enter(mark="hp-siti", entered={siti.id.hex}).id == siti.id
+    assert enter(address="10.0.0.2").id == siti.id
+
+
+def test_a_thousand_wrong_tries_from_one_side_lock_nobody_else_out(siti, budi, time):
+    for number in range(1000):
+        try:
+            enter("siti" if number % 2 else f"nama-{number}", "salah sekali", address="10.6.6.6")
+        except (WrongPassword, TooManyFailures):
+            db.session.rollback()
+        time.forward(milliseconds=500)
+    assert enter(address="10.0.0.2").id == siti.id
+    assert enter("budi", address="10.0.0.2").id == budi.id
+    assert enter(address="10.6.6.6", mark="hp-siti", entered={siti.id.hex}).id == siti.id
+    assert enter("budi", address="10.6.6.6").id == budi.id
+
+
+def test_a_known_browser_waits_for_its_own_mistakes_alone_and_a_minute_at_most(siti, budi, time):
+    known = {"mark": "hp-siti", "entered": frozenset({siti.id.hex})}
+    fail(300)
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            enter(password="salah sekali", **known)
+    with pytest.raises(TooManyFailures, match="30 detik"):
+        enter(**known)
+    time.forward(minutes=1)
+    assert enter(**known).id == siti.id
+    fail(5, username="budi")
+    with pytest.raises(TooManyFailures):
+        enter("budi", **known)
 
 
 def is_refused() -> bool:
     try:
         enter()
     except TooManyFailures:
+        db.session.rollback()
         return True
     return False
 
@@ -123,24 +198,68 @@ def test_a_success_here_forgets_only_what_failed_here(siti):
     assert db.session.query(SignInFailure).count() == 6
 
 
-def test_after_a_quarter_of_an_hour_one_may_try_again(siti, time):
-    fail(5)
-    time.forward(minutes=14, seconds=59)
-    assert is_refused()
-    time.forward(seconds=1)
-    assert not is_refused()
+def test_what_failed_is_forgotten_after_a_day_with_the_typed_name(siti, time):
+    fail(2, username="rahasia-saya-salah-kolom")
+    time.forward(hours=1)
+    fail(1)
+    time.forward(hours=22, minutes=59)
+    forget_old_failures(now=clock.now())
+    assert db.session.query(SignInFailure).count() == 3
+    time.forward(minutes=1)
+    forget_old_failures(now=clock.now())
+    assert [row.username for row in db.session.query(SignInFailure)] == ["siti"]
 
 
-def test_the_minutes_named_are_those_until_the_next_try(siti, time):
-    fail(1, username="orang-lain")
-    time.forward(minutes=12)
-    fail(5)
-    with pytest.raises(TooManyFailures) as refusal:
-        enter()
-    assert refusal.value.minutes == 15
-    time.forward(minutes=11)
-    with pytest.raises(TooManyFailures, match="4 menit"):
-        enter()
+def test_parallel_tries_count(hall):
+    person = make_person(username="siti")
+    results = together(hall, *([lambda: parallel_try("salah sekali")] * 20))
+    assert results.count("wrong") == 5 and results.count("wait") == 15
+    assert db.session.query(SignInFailure).count() == 5
+    assert person.username == "siti"
+
+
+def parallel_try(password: str) -> str:
+    try:
+        enter(password=password)
+    except WrongPassword:
+        return "wrong"
+    except TooManyFailures:
+        return "wait"
+    return "in"
+
+
+def test_no_more_are_hashed_at_once_than_there_are_cores(app):
+    stored, most = hash_password(PASSWORD), []
+
+    def hash_one() -> bool:
+        return verify_password(PASSWORD, stored)[0]
+
+    with ThreadPoolExecutor(4 * CORES) as pool:
+        running = [pool.submit(hash_one) for _ in range(8 * CORES)]
+        while not all(future.done() for future in running):
+            most.append(hashing())
+    assert all(future.result() for future in running)
+    assert max(most) == CORES
+
+
+def test_sixty_accounts_an_hour_are_made_from_one_address(app, time):
+    for _ in range(60):
+        count_registration("10.0.0.1", now=clock.now())
+    time.forward(minutes=20)
+    with pytest.raises(TooManyFailures, match="40 menit"):
+        count_registration("10.0.0.1", now=clock.now())
+    count_registration("10.0.0.2", now=clock.now())
+    time.forward(minutes=40)
+    count_registration("10.0.0.1", now=clock.now())
+
+
+def test_who_signs_out_everywhere_leaves_others_in(siti, budi):
+    mine = [start_device(siti, label="HP", now=clock.now()) for _ in range(3)]
+    his = start_device(budi, label="HP", now=clock.now())
+    revoke_token(mine[0], now=clock.now())
+    assert revoke_all(of=siti, now=clock.now()) == 2
+    assert [find_signed_in(token) for token in mine] == [None] * 3
+    assert find_signed_in(his) is not None
 
 
 def test_one_sees_and_ends_only_ones_own_devices(siti, budi):

@@ -9,6 +9,7 @@ from lms.people.models import AuditEntry, Device
 from lms.people.passwords import is_common
 from lms.people.persons import get_person
 from lms.people.sign_in import WrongPassword, sign_in
+from lms.people.throttle import Browser
 from tests.conftest import NOON
 from tests.factories import PASSWORD
 
@@ -20,7 +21,8 @@ def change(client, current: str = PASSWORD, chosen: str = NEW):
 
 
 def enter(password: str):
-    return sign_in("siti", password, address="::1", label="lain", now=NOON)
+    browser, keep = Browser("::1"), db.session.commit
+    return sign_in("siti", password, browser=browser, label="lain", now=NOON, keep=keep)
 
 
 def test_the_new_one_opens_and_the_old_one_no_more(siti, as_):

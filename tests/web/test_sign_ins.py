@@ -59,9 +59,39 @@ def test_the_throttle_answers_429_in_words(siti, visitor):
     )
     db.session.commit()
     page = visitor.post("/masuk", data=GOOD)
-    assert page.status_code == 429 and "Coba lagi 15 menit lagi" in page.text
+    assert page.status_code == 429 and "Coba lagi 30 detik lagi" in page.text
     script = visitor.post("/masuk/lagi", json=GOOD)
-    assert script.status_code == 429 and "15 menit" in script.json["error"]
+    assert script.status_code == 429 and "30 detik" in script.json["error"]
+
+
+def test_a_browser_that_was_here_before_is_let_in_whoever_else_fails(siti, visitor, app):
+    visitor.post("/masuk", data=GOOD)
+    visitor.post("/keluar")
+    db.session.add_all(
+        SignInFailure(username="siti", address="127.0.0.1", failed_at=clock.now())
+        for _ in range(1000)
+    )
+    db.session.commit()
+    assert app.test_client().post("/masuk", data=GOOD).status_code == 429
+    assert visitor.post("/masuk", data=GOOD).status_code == 303
+
+
+@pytest.mark.parametrize("value", ["", "karangan", "W10.xx"])
+def test_a_made_up_mark_is_a_new_browser(siti, visitor, value):
+    visitor.set_cookie("jenjang-kenal", value)
+    assert visitor.post("/masuk", data=GOOD).status_code == 303
+
+
+def test_everybody_goes_out_of_all_devices_with_one_press(siti, budi, as_):
+    here, elsewhere, his = as_(siti), as_(siti), as_(budi)
+    assert "Keluar dari semua perangkat" in here.get("/perangkat").text
+    assert here.post("/perangkat/pencabutan").location == "/masuk"
+    assert here.get("/perangkat").status_code == elsewhere.get("/perangkat").status_code == 303
+    assert his.get("/perangkat").status_code == 200
+
+
+def test_a_blank_behind_the_user_name_is_forgiven(siti, visitor):
+    assert visitor.post("/masuk", data={**GOOD, "username": " Siti  "}).status_code == 303
 
 
 def test_a_page_whose_session_ended_signs_in_again_and_gets_a_token(siti, visitor):

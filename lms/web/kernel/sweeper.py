@@ -10,6 +10,7 @@ from flask import Flask
 
 from lms import clock
 from lms.evaluation.sums.keeping import refresh_due
+from lms.people.throttle import forget_old_failures
 from lms.progress.learning import sweep
 from lms.web.kernel.clock_watch import look_at_clock
 from lms.web.kernel.unit_of_work import unit_of_work
@@ -34,6 +35,7 @@ def _run(app: Flask) -> None:
         done = sweep_when_clock_is_right(app, since=look.since(began))
         look.note(began, is_done=done)
         add_up_once(app)
+        forget_once(app)
 
 
 def sweep_when_clock_is_right(app: Flask, *, since: datetime | None = None) -> bool:
@@ -86,6 +88,16 @@ def sweep_once(app: Flask, *, since: datetime | None = None) -> bool:
     if total:
         logger.info("%s sittings closed by the sweeper", total)
     return True
+
+
+def forget_once(app: Flask) -> None:
+    """Wrong tries of yesterday go, and with them whatever was typed as a name."""
+    with app.app_context():
+        try:
+            with unit_of_work():
+                forget_old_failures(now=clock.now())
+        except Exception:
+            logger.exception("old failures were not forgotten")
 
 
 def add_up_once(app: Flask) -> None:

@@ -17,6 +17,11 @@ def keep_despite_refusal() -> None:
     g.keep = True
 
 
+def keep_so_far() -> None:
+    """Commits what was written until here, whatever the request answers: a try that counts."""
+    database.commit()
+
+
 def init_unit_of_work(app: Flask) -> None:
     app.after_request(end_transaction)
 

@@ -19,13 +19,14 @@ from lms.people.persons import (
 )
 from lms.people.regions import list_provinces
 from lms.people.settings import is_registration_open
-from lms.people.sign_in import TooManyFailures, WrongPassword, start_device
+from lms.people.sign_in import WrongPassword, start_device
+from lms.people.throttle import TooManyFailures, count_registration
 from lms.web.kernel.access import enter, find_me, public
 from lms.web.kernel.forms import BaseForm, squeeze
-from lms.web.kernel.unit_of_work import keep_despite_refusal
 from lms.web.people.chosen_password import NotCommon
 from lms.web.people.devices import device_label
 from lms.web.people.greeting import called_field
+from lms.web.people.known_browsers import know_this_browser, real_address
 from lms.web.people.sign_ins import enter_with_password
 
 bp = Blueprint("persons", __name__)
@@ -76,6 +77,7 @@ def create() -> tuple[str, int] | Response:
     if not is_registration_open() or not form.validate():
         return _page(form), 422
     try:
+        count_registration(real_address(), now=clock.now())
         person = register_person(
             name=form.name.data or "",
             username=form.username.data or "",
@@ -89,8 +91,12 @@ def create() -> tuple[str, int] | Response:
             return redirect(url_for("path.show"), 303)
         form.username.errors = [f"{error} Coba tambahkan nama kampung atau angka."]
         return _page(form), 422
+    except TooManyFailures as error:
+        form.username.errors = [f"Banyak akun baru dari jaringan ini. {error}"]
+        return _page(form), 429
     token = start_device(person, label=device_label(request.user_agent.string), now=clock.now())
     enter(person, token)
+    know_this_browser(person)
     flash("Selamat datang! Akun Anda sudah jadi.", "baik")
     return redirect(url_for("path.show"), 303)
 
@@ -103,7 +109,6 @@ def _enters_again(form: RegistrationForm) -> bool:
     try:
         enter_with_password(username, form.password.data or "")
     except (WrongPassword, TooManyFailures):
-        keep_despite_refusal()
         return False
     return True
 

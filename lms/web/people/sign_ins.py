@@ -17,6 +17,7 @@ from lms import clock
 from lms.people import sign_in
 from lms.people.models import Role
 from lms.people.settings import is_registration_open
+from lms.people.throttle import TooManyFailures
 from lms.web.kernel.access import (
     allow,
     enter,
@@ -28,8 +29,9 @@ from lms.web.kernel.access import (
     public,
 )
 from lms.web.kernel.forms import BaseForm
-from lms.web.kernel.unit_of_work import keep_despite_refusal
+from lms.web.kernel.unit_of_work import keep_so_far
 from lms.web.people.devices import device_label
+from lms.web.people.known_browsers import know_this_browser, this_browser
 
 bp = Blueprint("sign_ins", __name__)
 
@@ -62,11 +64,10 @@ def create() -> tuple[str, int] | Response:
         return _page(form), 422
     try:
         enter_with_password(form.username.data or "", form.password.data or "")
-    except sign_in.TooManyFailures as error:
+    except TooManyFailures as error:
         form.password.errors = [str(error)]
         return _page(form), 429
     except sign_in.WrongPassword as error:
-        keep_despite_refusal()
         form.password.errors = [str(error)]
         return _page(form), 422
     return redirect(_target(), 303)
@@ -82,10 +83,9 @@ def renew() -> tuple[JsonResponse, int] | JsonResponse:
         return jsonify(error="malformed"), 422
     try:
         enter_with_password(given.username, given.password)
-    except sign_in.TooManyFailures as error:
+    except TooManyFailures as error:
         return jsonify(error=str(error)), 429
     except sign_in.WrongPassword as error:
-        keep_despite_refusal()
         return jsonify(error=str(error)), 422
     person = find_me()
     return jsonify(csrf_token=generate_csrf(), person=person.id.hex if person else None)
@@ -126,16 +126,29 @@ def revoke(device_id: UUID) -> Response:
     return redirect(url_for(".index"), 303)
 
 
+@bp.post("/perangkat/pencabutan")
+@allow(Role.TRAINEE)
+def revoke_every() -> Response:
+    """Signs out everywhere, here too: a phone was lost, or the person is done."""
+    count = sign_in.revoke_all(of=me(), now=clock.now())
+    forget_everybody()
+    leave()
+    flash(f"Anda sudah keluar dari {count} perangkat, termasuk yang ini.", "baik")
+    return redirect(url_for(".new"), 303)
+
+
 def enter_with_password(username: str, password: str) -> None:
     """Signs this browser in; raises WrongPassword or TooManyFailures."""
     person, token = sign_in.sign_in(
         username,
         password,
-        address=request.remote_addr or "",
+        browser=this_browser(),
         label=device_label(request.user_agent.string),
         now=clock.now(),
+        keep=keep_so_far,
     )
     enter(person, token)
+    know_this_browser(person)
 
 
 def _target() -> str:
