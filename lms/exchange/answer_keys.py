@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -17,9 +17,23 @@ MAX_HEADS = ("max", "maks", "bobot", "skor")
 OPTION_HEADS = ("options", "opsi", "pilihan")
 
 
-def answer_set(text: str) -> frozenset[str]:
-    """What is joined by `;`, as forms do, as a set of words."""
-    return frozenset(same_words(part) for part in text.split(";") if part.strip())
+TICKS, COMMAS = ";", ", "
+
+
+def answer_set(text: str, joined_by: str = TICKS) -> frozenset[str]:
+    """What forms join, `;` or `, `, as a set of words."""
+    return frozenset(same_words(part) for part in text.split(joined_by) if part.strip())
+
+
+def commas_join(cells: Iterable[str]) -> bool:
+    """Whether a column holds several ticks a cell, joined by `, ` as Google does.
+
+    Two cells then share a tick without having the same ones. Where all cells with commas hold the
+    same parts, their order is what was asked ("visit, note, refer" is no "note, visit, refer").
+    """
+    sets = {answer_set(cell, COMMAS) for cell in cells if cell}
+    several = [one for one in sets if len(one) > 1]
+    return any(one & other and one != other for one in several for other in sets)
 
 
 @dataclass(frozen=True)
@@ -31,9 +45,10 @@ class KeyEntry:
     max_mark: Fraction = Fraction(1)
     options: tuple[str, ...] = ()
 
-    def is_right(self, answer: str) -> bool:
+    def is_right(self, answer: str, joined_by: str = TICKS) -> bool:
         """Several answers in one cell are a set: the order of the ticks says nothing."""
-        return answer_set(answer) in {answer_set(right) for right in self.answers}
+        given = answer_set(answer, joined_by)
+        return given in {answer_set(right, joined_by) for right in self.answers}
 
 
 @dataclass(frozen=True)

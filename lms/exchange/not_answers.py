@@ -11,6 +11,7 @@ from fractions import Fraction
 from statistics import median
 
 from lms.exchange.cells import is_moment, parse_number
+from lms.exchange.person_columns import COUNTING
 from lms.exchange.sheets import Row, Sheet
 
 SUMMARY = re.compile(
@@ -32,14 +33,25 @@ ABOUT = re.compile(
     r"|hp|whatsapp|pendidikan|jabatan|pekerjaan|lama (?:kerja|bertugas|mengabdi).*",
     re.IGNORECASE,
 )
+# what stands below a table on paper: who signs, where and when, notes
+FOOT = re.compile(
+    r"mengetahui.*|menyetujui.*|kepala .*|ketua .*|sekretaris.*|bendahara.*|panitia.*|plt\.? .*"
+    r"|nip\.?[ :.].*|ttd\.?|tertanda.*|\(?\.{3,}\)?|_{3,}|catatan ?:.*|keterangan ?:.*|sumber ?:.*"
+    r"|.*, ?\d{1,2} [a-z]+ \d{4}",
+    re.IGNORECASE,
+)
 # rows at the end that may summarise; what a rounded mean may be off; numbers far beyond the others
 MOST_SUMMARIES, ROUNDING, FAR, DISTINCT = 4, Fraction(6, 1000), 20, 5
+MOST_FEET = 15
 Numbers = Sequence[Fraction | None]
 
 
 def without_summaries(sheet: Sheet, items: Sequence[str]) -> tuple[Sheet, list[str]]:
-    """Rows at the end that hold the means or the sums of those above, whatever they are called."""
-    rows, told = list(sheet.rows), []
+    """Rows at the end that hold the means or the sums of those above, whatever they are called.
+
+    What stands below them, or is signed below the table, goes with them.
+    """
+    rows, told = _without_feet(sheet, list(sheet.rows), items)
     for _ in range(MOST_SUMMARIES):
         if len(rows) < 3 or not _is_summary(sheet, rows, items):
             break
@@ -47,6 +59,44 @@ def without_summaries(sheet: Sheet, items: Sequence[str]) -> tuple[Sheet, list[s
         called = next((cell for cell in last.cells if cell), "")
         told.append(f"baris {last.line} ('{called}') tidak dihitung: ringkasan, bukan peserta")
     return sheet.with_rows(rows), told
+
+
+def _without_feet(
+    sheet: Sheet, rows: list[Row], items: Sequence[str]
+) -> tuple[list[Row], list[str]]:
+    """The rows without the foot of a printed table: dates, offices, names of those who sign."""
+    places = [sheet.names.index(name) for name in items]
+    count = 0
+    for row in reversed(rows[-MOST_FEET:]):
+        if any(row.cells[i] for i in places):
+            break
+        count += 1
+    foot = rows[len(rows) - count :] if count else []
+    above = rows[: len(rows) - count]
+    if not foot or not above:
+        return rows, []
+    if not _is_summary(sheet, above, items):
+        kept = next((n for n, row in enumerate(foot) if _is_foot(sheet, above, row)), len(foot))
+        above, foot = [*above, *foot[:kept]], foot[kept:]
+    told = [
+        f"baris {row.line} dan seterusnya ('{cell}') tidak dihitung: kaki tabel"
+        for row in foot
+        for cell in row.cells
+        if cell
+    ]
+    return above, told[:1]
+
+
+def _is_foot(sheet: Sheet, above: Sequence[Row], row: Row) -> bool:
+    """No answers, and either signed or dated, or without the serial number that others have."""
+    filled = [cell for cell in row.cells if cell]
+    if not filled or any(FOOT.fullmatch(cell) for cell in filled):
+        return True
+    serial = next((i for i, n in enumerate(sheet.names) if COUNTING.fullmatch(n.casefold())), None)
+    if serial is None or row.cells[serial].strip(".").isdigit():
+        return False
+    numbered = sum(one.cells[serial].strip(".").isdigit() for one in above)
+    return numbered > 1 and 2 * numbered > len(above)
 
 
 def _is_summary(sheet: Sheet, rows: Sequence[Row], items: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from lms.evaluation.words import trimmed
-from lms.exchange.answer_keys import AnswerKey, KeyEntry
+from lms.exchange.answer_keys import COMMAS, TICKS, AnswerKey, KeyEntry, commas_join
 from lms.exchange.cells import parse_number
 from lms.exchange.not_answers import left_out, without_summaries
 from lms.exchange.person_columns import COUNTING
@@ -111,7 +111,10 @@ def mark_by_key(name: str, answers: tuple[str, ...], entry: KeyEntry) -> ItemCol
     """Full mark for a right answer, 0 for a wrong one, None for a blank."""
     worth = entry.max_mark
     mark_of: dict[str, Fraction | None] = {"": None}
-    mark_of |= {a: worth if entry.is_right(a) else Fraction(0) for a in set(answers) if a}
+    joined_by = COMMAS if commas_join([*answers, *entry.answers]) else TICKS
+    mark_of |= {
+        a: worth if entry.is_right(a, joined_by) else Fraction(0) for a in set(answers) if a
+    }
     marks = tuple(mark_of[a] for a in answers)
     return ItemColumn(name, answers, marks, worth, entry.answers, entry.options)
 
