@@ -11,6 +11,7 @@ import pytest
 from lms.assessment.kinds.choices import Option
 from lms.assessment.rules.balance import plain_text
 from lms.exchange.content import Content, read_content
+from lms.exchange.content_cues import Cues, attack_content
 from lms.exchange.content_files import read_files
 
 LEVELS = ("dasar", "madya", "pratama")
@@ -116,6 +117,63 @@ def test_a_and_b_ask_different_things_outside_the_anchors(level):
 def test_every_type_is_the_target_of_a_test_question():
     targets = {number for form in forms("dasar") for item in form for number in item.pmks}
     assert targets == set(range(1, 27))
+
+
+@pytest.mark.parametrize(("where", "bar"), [("semua form", 33), ("semua latihan", 35)])
+def test_keys_are_not_guessed_from_the_options_alone(where, bar):
+    found = [each.percent for each in cues().learned if each.where == where]
+    assert found
+    assert max(found) <= bar
+
+
+@cache
+def cues() -> Cues:
+    return attack_content(content())
+
+
+def test_every_wrong_option_names_the_idea_behind_it():
+    options = [
+        (item.code, option)
+        for bank in content().quizzes.banks
+        for item in bank.items
+        for option in item.question.tallied()
+    ]
+    assert len(options) > 2000
+    assert [code for code, one in options if not one.right and not one.misconception] == []
+
+
+def test_every_idea_of_the_list_is_used():
+    used = {
+        option.misconception
+        for bank in content().quizzes.banks
+        for item in bank.items
+        for option in item.question.tallied()
+    }
+    assert set(content().quizzes.misconceptions) == used - {""}
+
+
+# kinds 2, 5, 8, 9, 23 and 24 are the most frequent in the field
+@pytest.mark.parametrize("number", [2, 5, 8, 9, 23, 24])
+def test_the_commonest_types_stand_in_both_forms(number):
+    assert all(any(number in item.pmks for item in form) for form in forms("dasar"))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_quarter_of_the_marks_comes_from_other_kinds(level):
+    for form in forms(level):
+        other = sum(i.max_marks for i in form if i.kind not in ("single", "true_false"))
+        assert other >= sum(i.max_marks for i in form) / 4
+
+
+def test_true_and_false_are_balanced():
+    keys = [
+        next(o.text for o in item.question.tallied() if o.right)
+        for bank in content().quizzes.banks
+        for item in bank.items
+        if item.kind == "true_false"
+    ]
+    assert len(keys) > 30
+    assert abs(keys.count("Benar") - keys.count("Salah")) <= 2
 
 
 def test_no_test_question_rests_on_general_textbooks():
