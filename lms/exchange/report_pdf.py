@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from lms.evaluation.report_parts import KeyFigure, Notice, ReportLine, ReportView, Section, Table
+from lms.exchange.typesetting import typeset
 
-HERE = Path(__file__).parent
 # where no sitting says when: the document must not change with the day it is asked for
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -23,31 +20,8 @@ def report_pdf(view: ReportView, *, dated: datetime | None, lines: Sequence[str]
 
 
 def compile_pdf(data: dict[str, Any], *, dated: datetime) -> bytes:
-    """Data go in as JSON and are never read as typst source; `dated` counts to the second."""
-    import typst
-
-    files: Any = {
-        "main.typ": (HERE / "report.typ").read_bytes(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-    }
-    return typst.compile(
-        files,
-        format="pdf",
-        font_paths=_fonts(),
-        pdf_standards=["ua-1", "a-2b"],
-        timestamp=dated.astimezone(UTC).replace(microsecond=0),
-    )
-
-
-@cache
-def _fonts() -> Any:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(HERE / "fonts")],
-    )
+    """What `report.typ` prints of it."""
+    return typeset("report.typ", data, dated=dated)
 
 
 def view_data(view: ReportView) -> dict[str, Any]:
