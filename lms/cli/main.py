@@ -12,6 +12,7 @@ COMMANDS = {
     "backup": "lms.cli.backup:backup",
     "restore": "lms.cli.backup:restore",
     "content": "lms.cli.content:content",
+    "items": "lms.cli.items:items",
     "evaluate": "lms.cli.evaluate:evaluate",
     "sums": "lms.cli.sums:sums",
     "password": "lms.cli.password:password",

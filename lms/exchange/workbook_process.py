@@ -25,18 +25,21 @@ ZIP = b"PK\x03\x04"
 
 
 def main() -> None:
-    _limit_itself()
+    limit_itself(MOST_MEMORY)
     tables = list(read_tables(sys.stdin.buffer.read()))
     sys.stdout.buffer.write(json.dumps(tables, ensure_ascii=False).encode())
 
 
-def _limit_itself() -> None:
-    """Windows knows no such limits; there the scan and the time of the waiting parent remain."""
+def limit_itself(memory: int) -> None:
+    """To so many bytes of address space, and some seconds of processor.
+
+    Windows knows no such limits; there the scan and the time of the waiting parent remain.
+    """
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

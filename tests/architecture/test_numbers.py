@@ -9,8 +9,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITER = "lms/evaluation/words.py"
-# coordinates of a drawing, and the numbers of a key as its author types them
-OTHERS = ("lms/evaluation/charts/", "lms/assessment/kinds/number.py")
+# coordinates of a drawing, and the numbers of a key as its author or another system types them
+OTHERS = (
+    "lms/evaluation/charts/",
+    "lms/assessment/kinds/number.py",
+    "lms/exchange/item_files/",
+)
 FRACTION = re.compile(r"[\d,.}][fFeEgG%]'?$|^f?'?[gfe%]'?$")
 
 

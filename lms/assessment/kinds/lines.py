@@ -67,6 +67,10 @@ def split_item(path: str, text: str, first_line: int) -> tuple[ItemParts, list[P
     closing = _take_from_end(segments, ("quote",))
     kinds = (segments[-1].kind,) if segments and segments[-1].kind in ANSWERS else ()
     answer = _take_from_end(segments, kinds)
+    if kinds == ("table",):
+        # tables above the last one belong to the question
+        segments += answer[:-1]
+        answer = answer[-1:]
     problems = [*_misplaced(path, segments, answer), *_lost_whys(path, [*segments, *answer])]
     stem = [line for segment in segments for line in segment.lines]
     parts = ItemParts(
@@ -113,13 +117,22 @@ def is_table_rule(line: str) -> bool:
 
 def _segments(text: str, first_line: int) -> list[Segment]:
     segments: list[Segment] = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        kind = _kind(line)
-        if segments and (not line.strip() or _goes_on(segments[-1], line, kind)):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        number, kind = first_line + place, _kind(line)
+        is_new = kind == "table" and _begins_table(lines, place)
+        if segments and not is_new and (not line.strip() or _goes_on(segments[-1], line, kind)):
             segments[-1].lines.append(Line(number, line))
         elif line.strip():
             segments.append(Segment(kind, [Line(number, line)]))
     return segments
+
+
+def _begins_table(lines: list[str], place: int) -> bool:
+    """Heads with their rule below them, after a blank line."""
+    below = lines[place + 1 : place + 2]
+    is_apart = place > 0 and not lines[place - 1].strip()
+    return is_apart and bool(below) and below[0].startswith("|") and is_table_rule(below[0])
 
 
 def _kind(line: str) -> str:

@@ -1,0 +1,228 @@
+"""A Word file (.docx) as paragraphs and tables: numbers as shown, marks of every letter, pictures.
+
+Source: ECMA-376, WordprocessingML. Only what tells a key apart is read of the looks.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from lms.exchange.item_files.found import ItemPicture, UnreadableItems
+from lms.exchange.item_files.safe_xml import below, first, name_of, read_xml, within
+from lms.exchange.item_files.word_lists import ON, read_lists, read_styles, shown_number, value_of
+
+# bytes, packed and unpacked
+MOST_BYTES, MOST_UNPACKED, MOST_FILES = 50_000_000, 120_000_000, 2_000
+OLD_WORD = b"\xd0\xcf\x11\xe0"
+PLAIN_COLOURS = frozenset(
+    {"auto", "000000", "FFFFFF", "1F1F1F", "222222", "212121", "333333", "0D0D0D"}
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters with one look."""
+
+    text: str
+    marks: frozenset[str]
+
+
+@dataclass
+class Paragraph:
+    """One paragraph: its automatic number ("1.", "B.", "•" or ""), its runs, its pictures."""
+
+    number: str = ""
+    runs: list[Run] = field(default_factory=list)
+    pictures: list[ItemPicture] = field(default_factory=list)
+    # what a text cannot hold: formulas, drawings
+    losses: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass
+class TableBlock:
+    """Rows of cells, each a list of paragraphs."""
+
+    rows: list[list[list[Paragraph]]]
+
+
+class WordFile:
+    """The parts of one file that are needed, read once."""
+
+    def __init__(self, content: bytes) -> None:
+        self.archive = _open(content)
+        self.names = set(self.archive.namelist())
+        self.lists = read_lists(self._part("word/numbering.xml"))
+        self.styles = read_styles(self._part("word/styles.xml"))
+        self.targets = _targets(self._part("word/_rels/document.xml.rels"))
+        self.counts: dict[str, dict[int, int]] = {}
+
+    def _part(self, name: str) -> etree._Element | None:
+        return read_xml(self.archive.read(name)) if name in self.names else None
+
+    def blocks(self) -> Iterator[Paragraph | TableBlock]:
+        """The body in its order; raises UnreadableItems."""
+        document = self._part("word/document.xml")
+        body = first(document, "body")
+        if body is None:
+            raise UnreadableItems("Berkas Word ini tidak punya isi.")
+        yield from self._blocks(body)
+
+    def _blocks(self, holder: etree._Element) -> Iterator[Paragraph | TableBlock]:
+        for element in holder:
+            name = name_of(element)
+            if name == "p":
+                yield self._paragraph(element)
+            elif name == "tbl":
+                yield TableBlock([self._row(row) for row in below(element, "tr")])
+            elif name in ("sdt", "sdtContent", "ins", "smartTag"):
+                yield from self._blocks(element)
+
+    def _row(self, row: etree._Element) -> list[list[Paragraph]]:
+        return [
+            [block for block in self._blocks(cell) if isinstance(block, Paragraph)]
+            for cell in within(row, "tc")
+        ]
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        properties = first(element, "pPr")
+        style = value_of(first(properties, "pStyle"))
+        found = Paragraph(self._number(properties, style))
+        self._runs(element, self._marks(first(properties, "rPr"), style) & _STYLED, found)
+        return found
+
+    def _runs(self, holder: etree._Element, above: frozenset[str], found: Paragraph) -> None:
+        for child in holder:
+            name = name_of(child)
+            if name == "r":
+                self._run(child, above, found)
+            elif name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple"):
+                self._runs(child, above, found)
+            elif name in ("oMath", "oMathPara"):
+                text = "".join(each.text or "" for each in within(child, "t"))
+                found.runs.append(Run(text, frozenset()))
+                found.losses.append(f"rumus “{text[:30]}” menjadi teks biasa")
+
+    def _run(self, run: etree._Element, above: frozenset[str], found: Paragraph) -> None:
+        properties = first(run, "rPr")
+        style = value_of(first(properties, "rStyle"))
+        marks = (above | self._marks(properties, style)) - _off(properties)
+        text = ""
+        for part in run:
+            name = name_of(part)
+            if name == "t":
+                text += part.text or ""
+            elif name in ("tab", "ptab"):
+                text += "\t"
+            elif name in ("br", "cr"):
+                text += "\n"
+            elif name == "sym":
+                text += "•"
+            elif name in ("drawing", "pict", "object", "AlternateContent"):
+                self._picture(part, found)
+        if text:
+            found.runs.append(Run(text, frozenset(marks)))
+
+    def _picture(self, part: etree._Element, found: Paragraph) -> None:
+        taken = False
+        for blip in within(part, "blip", "imagedata"):
+            link = next(
+                (v for k, v in blip.attrib.items() if etree.QName(k).localname in ("embed", "id")),
+                "",
+            )
+            name = self.targets.get(link, "")
+            path = f"word/{name}"
+            if path in self.names and name.lower().endswith(
+                (".png", ".jpg", ".jpeg", ".webp", ".gif")
+            ):
+                found.pictures.append(ItemPicture(name.rpartition("/")[2], self.archive.read(path)))
+                taken = True
+        if not taken:
+            words = "".join(each.text or "" for each in within(part, "t"))
+            found.losses.append(
+                f"gambar atau kotak teks “{words[:30]}” tidak terbaca"
+                if words
+                else "gambar tidak terbaca"
+            )
+
+    def _marks(self, properties: etree._Element | None, style: str) -> frozenset[str]:
+        found = set(self.styles.get(style, (frozenset(), "", ""))[0])
+        for element in properties if properties is not None else ():
+            name, value = name_of(element), value_of(element)
+            if name in ON and value not in ("0", "false", "none", "off"):
+                found.add(ON[name])
+            elif (
+                name == "color" and value and value.upper() not in PLAIN_COLOURS and value != "auto"
+            ):
+                found.add(f"warna {value.upper()}")
+            elif name == "shd":
+                fill = next((v for k, v in element.attrib.items() if k.endswith("}fill")), "auto")
+                if fill.upper() not in ("AUTO", "FFFFFF"):
+                    found.add("latar")
+        return frozenset(found)
+
+    def _number(self, properties: etree._Element | None, style: str) -> str:
+        """What Word shows in front of it, counted as Word counts."""
+        own = first(properties, "numPr")
+        number, level = value_of(first(own, "numId")), value_of(first(own, "ilvl"))
+        styled = self.styles.get(style, (frozenset(), "", ""))
+        number, level = number or styled[1], level or styled[2] or "0"
+        levels = self.lists.get(number, {})
+        if number in ("", "0") or not level.isdecimal() or int(level) not in levels:
+            return ""
+        depth = int(level)
+        counts = self.counts.setdefault(number, {})
+        counts[depth] = counts.get(depth, levels[depth][2] - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        return shown_number(levels[depth][0], counts[depth])
+
+
+_STYLED = frozenset(ON.values()) - {"coret"}
+
+
+def _open(content: bytes) -> zipfile.ZipFile:
+    if content.startswith(OLD_WORD):
+        raise UnreadableItems(
+            "Ini berkas Word lama (.doc) atau dikunci; simpan sebagai .docx tanpa kata sandi."
+        )
+    if content.startswith(b"%PDF"):
+        raise UnreadableItems("Ini PDF; buka di Word, lalu simpan sebagai .docx.")
+    if len(content) > MOST_BYTES:
+        raise UnreadableItems("Berkas Word ini terlalu besar; kecilkan gambarnya.")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise UnreadableItems("Berkas Word ini rusak; simpan sekali lagi sebagai .docx.") from error
+    if "word/document.xml" not in {entry.filename for entry in entries}:
+        kind = "ODT" if "content.xml" in {entry.filename for entry in entries} else "berkas lain"
+        raise UnreadableItems(
+            f"Ini {kind}, bukan .docx; simpan sebagai .docx dari Word atau LibreOffice."
+        )
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise UnreadableItems("Isi berkas Word ini terlalu besar.")
+    return archive
+
+
+def _off(properties: etree._Element | None) -> set[str]:
+    """Marks that the run takes away from its style."""
+    return {
+        ON[name_of(element)]
+        for element in (properties if properties is not None else ())
+        if name_of(element) in ON and value_of(element) in ("0", "false", "none", "off")
+    }
+
+
+def _targets(relations: etree._Element | None) -> Mapping[str, str]:
+    if relations is None:
+        return {}
+    return {each.get("Id", ""): each.get("Target", "") for each in below(relations, "Relationship")}

@@ -1,0 +1,115 @@
+"""Tables of questions, a Google quiz copied as text, and what encodings do to them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+
+from lms.assessment.kinds.choices import Choices
+from lms.exchange.item_files.found import NoteKind, UnreadableItems
+from lms.exchange.item_files.reading import read_items
+from lms.exchange.item_files.sheet_writer import HEADS, write_template
+
+CSV = """Bank soal kabupaten
+;;;;;;
+No;Soal;A;B;C;D;Kunci;Pembahasan;Kompetensi
+1;Siapa mitra PSM di kecamatan?;Camat;TKSK;Lurah;RT;B;TKSK bertugas di kecamatan.;komunikasi
+2;Usia lanjut usia mulai?;50;60;65;70;60;;
+3;Pilih dua;a;b;c;d;A, C;;
+4;PSM menerima gaji.;;;;;Salah;;
+5;Sebutkan singkatan;;;;;PSM;;
+6;Berapa jenis PMKS?;;;;;26;;
+7;Kunci hilang;a;b;c;;E;;
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_as_indonesian_excel_writes_it(encoding):
+    found = read_items(CSV.replace("mitra PSM", "mitra – é PSM").encode(encoding), "soal.csv")
+    assert found.format == "table"
+    assert [item.question.name for item in found.items] == [
+        *("single", "single", "multiple", "true_false", "short", "number", "single"),
+    ]
+    first = found.items[0]
+    assert first.question.stem == "Siapa mitra – é PSM di kecamatan?"
+    assert [o.right for o in first.question.options] == [False, True, False, False]
+    assert dict(first.fields) == {"kompetensi": "komunikasi"}
+    assert [o.right for o in found.items[1].question.options] == [False, True, False, False]
+    assert [n.line for n in found.notes if n.kind is NoteKind.ASK] == [10, 10]
+
+
+def test_the_table_that_we_offer_reads_back_with_its_example_and_its_lists():
+    content = write_template([("komunikasi", "Berbicara dengan warga")])
+    [item] = read_items(content, "pola.xlsx").items
+    assert isinstance(item.question, Choices)
+    assert item.question.options[1].why == "Kartu dapat menyusul."
+    assert item.fields["kompetensi"] == "komunikasi"
+    assert "Pembahasan" in HEADS
+
+
+def test_of_a_workbook_the_sheet_with_questions_is_read():
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    book.add_worksheet("Petunjuk").write_row(0, 0, ["Isi", "lembar", "berikut"])
+    sheet = book.add_worksheet("Soal PSM")
+    sheet.write_row(2, 0, ["No.", "Pertanyaan", "Opsi A", "Opsi B", "Opsi C", "Kunci Jawaban"])
+    sheet.write_row(3, 0, [1, "Apa?", "satu", "dua", 3, "c"])
+    book.close()
+    [item] = read_items(target.getvalue(), "a.xlsx").items
+    assert item.category == "Soal PSM"
+    assert [o.text for o in item.question.options if o.right] == ["3"]
+
+
+def test_a_table_without_questions_says_what_it_should_hold():
+    with pytest.raises(UnreadableItems, match="kolom Soal, A, B, C, D, dan Kunci"):
+        read_items(b"Nama;Nilai\nSiti;80\n", "nilai.csv", "table")
+
+
+GOOGLE = """Pre-test PSM
+* Wajib diisi
+
+1. Apa kepanjangan PSM? *
+2 poin
+○ Petugas Sosial Mandiri
+○ Pekerja Sosial Masyarakat
+○ Pendamping Sosial Muda
+Jawaban benar
+Pekerja Sosial Masyarakat
+Masukan
+Lihat modul pertama.
+
+2. Pilih yang fakta *
+1 poin
+☐ Atap bocor
+☐ Keluarganya malas
+☐ Anak belum ditimbang
+☐ Ibunya tidak peduli
+Jawaban benar
+Atap bocor
+Anak belum ditimbang
+3. Ceritakan kunjungan Anda *
+5 poin
+Jawaban Anda
+
+4. Singkatan PMKS yang baru? *
+1 poin
+Jawaban benar
+PPKS
+"""
+
+
+def test_a_google_quiz_that_was_copied_as_text():
+    found = read_items(GOOGLE.encode(), "tempel.txt")
+    assert found.format == "google"
+    first, second, third, fourth = (item.question for item in found.items)
+    assert first.stem == "Apa kepanjangan PSM?"
+    assert [o.right for o in first.options] == [False, True, False]
+    assert first.explanation == "Lihat modul pertama."
+    assert (second.name, [o.right for o in second.options]) == (
+        "multiple",
+        [True, False, True, False],
+    )
+    assert third.name == "essay"
+    assert (fourth.name, fourth.accepted) == ("short", ("PPKS",))
