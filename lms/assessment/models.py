@@ -27,7 +27,7 @@ class AnswersMissing(Conflict):
     """The browser named answers that never arrived; it is told which."""
 
     def __init__(self, positions: list[int]) -> None:
-        super().__init__("Beberapa jawaban belum sampai di peladen.")
+        super().__init__("Beberapa jawaban belum sampai di server.")
         self.positions = positions
 
 

@@ -44,7 +44,7 @@ class ContentConflict(Conflict):
 
     def __init__(self, paths: Sequence[str]) -> None:
         super().__init__(
-            "Berkas ini diubah lewat peramban sejak sinkronisasi terakhir: "
+            "Berkas ini diubah lewat browser sejak sinkronisasi terakhir: "
             + ", ".join(paths)
             + ". Tidak ada yang diterbitkan. Ambil dulu dengan `lms content export`, gabungkan,"
             " lalu ulangi."

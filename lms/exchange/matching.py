@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.exchange.near_names import NearMatch, near_matches
@@ -10,6 +10,9 @@ from lms.exchange.person_columns import PersonColumn, choose_column, shared_colu
 from lms.exchange.person_names import as_written
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import fault
+
+# people who stand in a file more than once are named up to here
+MOST_NAMED = 5
 
 Rows = dict[str, int]
 
@@ -127,7 +130,7 @@ def _by_key(
 ) -> tuple[Rows, list[str]]:
     """Row of each person: the first that was sat (docs/statistics.md 1.3)."""
     found: Rows = {}
-    repeated: set[str] = set()
+    repeated: dict[str, list[int]] = {}
     sat = responses.has_sat
     for i, text in enumerate(column.cells[side]):
         key = column.key(text)
@@ -137,13 +140,28 @@ def _by_key(
             continue
         key = as_written(text) if key in apart else key
         if key in found:
-            repeated.add(key)
+            repeated.setdefault(key, [found[key]]).append(i)
             if sat[found[key]] or not sat[i]:
                 continue
         found[key] = i
-    said = f"{responses.source}: {len(repeated)} orang mengirim lebih dari sekali; yang pertama"
-    told = [f"{said} dihitung"] if repeated else []
+    told = [_sent_again(responses, column, side, repeated)] if repeated else []
     return found, [*told, *_side_by_side(responses, column, side, found)]
+
+
+def _sent_again(
+    responses: Responses, column: PersonColumn, side: int, repeated: Mapping[str, Sequence[int]]
+) -> str:
+    """Who stands there more than once, with the lines: one person twice, or two of one name."""
+    named = [
+        f"{column.cells[side][rows[0]]} (baris {', '.join(str(responses.lines[i]) for i in rows)})"
+        for rows in list(repeated.values())[:MOST_NAMED]
+    ]
+    more = f" dan {len(repeated) - MOST_NAMED} lagi" if len(repeated) > MOST_NAMED else ""
+    return (
+        f"{responses.source}: {len(repeated)} orang mengirim lebih dari sekali; yang pertama"
+        f" dihitung: {', '.join(named)}{more}. Bila mereka orang yang berbeda, cocokkan menurut"
+        " kolom lain"
+    )
 
 
 def _side_by_side(responses: Responses, column: PersonColumn, side: int, found: Rows) -> list[str]:

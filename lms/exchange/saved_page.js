@@ -124,7 +124,7 @@
   }
   function showPicture(file) {
     if (!window.BarcodeDetector) {
-      tell("tidak", "Belum terbaca", "Peramban ini tidak dapat membaca kode QR dari foto. Pindai dengan aplikasi kamera.");
+      tell("tidak", "Belum terbaca", "Browser ini tidak dapat membaca kode QR dari foto. Pindai dengan aplikasi kamera.");
       return;
     }
     createImageBitmap(file).then(function (picture) {

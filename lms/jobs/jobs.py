@@ -172,7 +172,7 @@ def begin_again(job: Job, *, by: Person, now: datetime) -> Job:
     if state in (JobState.WAITING, JobState.RUNNING):
         raise Conflict("Pekerjaan ini masih berjalan.")
     if state is JobState.LOST:
-        job.ended_at, job.fault = now, "Peladen berhenti sebelum pekerjaan ini selesai."
+        job.ended_at, job.fault = now, "Server berhenti sebelum pekerjaan ini selesai."
     return ask_job(
         job.kind,
         subject=job.subject,

@@ -98,7 +98,7 @@ def _count_late(preview: Preview, reason: str, by: Person, now: datetime) -> Non
 def _find(carried: CarriedAnswers) -> tuple[Attempt, Person]:
     attempt = find_attempt(carried.attempt_id)
     if attempt is None:
-        raise FileRefused("Tes di dalam berkas ini tidak ada di peladen ini.")
+        raise FileRefused("Tes di dalam berkas ini tidak ada di server ini.")
     if attempt.person_id != carried.owner_id:
         raise FileRefused("Berkas ini bukan milik peserta yang mengerjakan tes itu.")
     if any(event.position > attempt.length for event in carried.events):

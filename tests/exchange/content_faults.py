@@ -19,6 +19,7 @@ M2 = "curriculum/dasar/02-lanjut/module.md"
 CARD = "curriculum/dasar/01-awal/kartu-saku.md"
 J = "curriculum/dasar/jenjang.md"
 C, T, S = (f"curriculum/{name}.md" for name in ("competencies", "terms", "sources"))
+N, E = (f"curriculum/{name}.md" for name in ("numbers", "emergencies"))
 P = "curriculum/dasar/01-awal/dua-rumah.svg"
 PNG = "curriculum/dasar/01-awal/titik.png"
 R = "curriculum/trainings/pelatihan.md"
@@ -182,6 +183,9 @@ FRONT_MATTER = [
 LISTS = [
     Fault(text.LIST_TITLE, T, "# Istilah\n", "", 1),
     Fault(text.BAD_CODE, T, "## psm", "## PSM", "## PSM"),
+    Fault(text.NOT_DIALLED, N, "nomor: 110", "nomor: satu", "nomor: satu"),
+    Fault(text.UNKNOWN_NUMBER, E, "nomor: polisi", "nomor: hansip", "nomor: hansip"),
+    Fault(text.NO_SUCH_LESSON, E, "awal/melihat", "awal/tiada", "awal/tiada"),
     Fault(text.DUPLICATE_CODE, S, "## buku-1957", "## uu-11-2009", 8),
     Fault(text.NO_DATA_LINE, T, "istilah: Pekerja", "Pekerja", "Pekerja"),
     Fault(text.BAD_DATA, C, " · jenjang: dasar", " · dasar", "· dasar"),

@@ -51,6 +51,20 @@ Masih berlaku.
 ## buku-1957
 singkat: Buku 1957 · judul: Buku tentang hubungan · jenis: buku · keyakinan: B
 """
+NUMBERS = """# Nomor
+
+## polisi
+nama: Polisi · nomor: 110 · menurut: daftar pers, 2026
+
+Kejahatan yang sedang berlangsung.
+"""
+EMERGENCIES = """# Darurat
+
+## bahaya
+judul: Bahaya · nomor: polisi · pelajaran: awal/melihat
+
+1. Jaga keselamatan.
+"""
 JENJANG = """---
 number: 1
 title: Dasar
@@ -351,6 +365,8 @@ def make_tree() -> dict[str, bytes]:
         "curriculum/competencies.md": COMPETENCIES,
         "curriculum/terms.md": TERMS,
         "curriculum/sources.md": SOURCES,
+        "curriculum/numbers.md": NUMBERS,
+        "curriculum/emergencies.md": EMERGENCIES,
         "curriculum/dasar/jenjang.md": JENJANG,
         f"{A}/module.md": MODULE,
         f"{A}/10-melihat.md": LESSON,

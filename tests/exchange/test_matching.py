@@ -41,7 +41,8 @@ def test_the_first_sitting_counts() -> None:
     matched = match_people(pre, post)
     assert matched.rows == ((1, 1), (3, 0))
     assert matched.warnings == (
-        "pre.csv: 1 orang mengirim lebih dari sekali; yang pertama dihitung",
+        "pre.csv: 1 orang mengirim lebih dari sekali; yang pertama dihitung: 1 (baris 2, 3, 4)."
+        " Bila mereka orang yang berbeda, cocokkan menurut kolom lain",
     )
 
 

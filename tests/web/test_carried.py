@@ -181,7 +181,7 @@ def test_a_file_for_another_server_is_refused(world, siti, hasan, as_):
     client = as_(siti)
     payload = make_payload(client, start(client), [event(1, "2", 0)])
     page = upload(as_(hasan), seal(payload, secret=secret_of("another server")))
-    assert page.status_code == 422 and "peladen Jenjang yang lain" in page.text
+    assert page.status_code == 422 and "server Jenjang yang lain" in page.text
 
 
 def test_a_file_that_names_another_person_or_attempt_is_refused(world, siti, budi, hasan, as_):
@@ -200,7 +200,7 @@ def test_a_file_that_names_another_person_or_attempt_is_refused(world, siti, bud
     nowhere = UUID(int=5).hex
     forged = {"pass": carry_pass(SECRET, attempt=nowhere, person=siti.id.hex)}
     page = upload(as_(hasan), seal({**payload, "attempt": nowhere, **forged}))
-    assert page.status_code == 422 and "tidak ada di peladen ini" in page.text
+    assert page.status_code == 422 and "tidak ada di server ini" in page.text
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def open_sealed(data: bytes, secret: bytes) -> str:
     if len(data) < SHORTEST or not data.startswith(MAGIC):
         raise Unreadable("Ini bukan berkas jawaban Jenjang, atau berkasnya terpotong.")
     if data[len(MAGIC) : HEAD] != fingerprint(public_key(secret)):
-        raise Unreadable("Berkas ini dibuat untuk peladen Jenjang yang lain.")
+        raise Unreadable("Berkas ini dibuat untuk server Jenjang yang lain.")
     sender, sealed = data[HEAD : HEAD + 32], data[HEAD + 32 :]
     try:
         plain = Box(PrivateKey(secret), PublicKey(sender)).decrypt(sealed)

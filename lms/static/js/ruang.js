@@ -36,7 +36,7 @@ async function refresh() {
     said.textContent = `Angka pukul ${new Date().toLocaleTimeString("id-ID")}`;
     place.removeAttribute("data-basi");
   } catch {
-    said.textContent = "Peladen tidak terjangkau; angka ini yang terakhir diketahui.";
+    said.textContent = "Server tidak terjangkau; angka ini yang terakhir diketahui.";
     place.setAttribute("data-basi", "");
   }
 }

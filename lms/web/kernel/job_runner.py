@@ -29,7 +29,7 @@ from lms.web.kernel.unit_of_work import unit_of_work
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
 LIFE_SECONDS = 10.0
-BROKEN = "Terjadi kesalahan di peladen. Coba mulai lagi; bila tetap gagal, hubungi pengelola."
+BROKEN = "Terjadi kesalahan di server. Coba mulai lagi; bila tetap gagal, hubungi pengelola."
 Progress = Callable[[int], None]
 Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any] | FileMade]
 
