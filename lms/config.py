@@ -13,6 +13,9 @@ DEFAULTS: dict[str, object] = {
     # the secret behind the key that carried files are sealed to; empty: drawn from the secret key
     "CERTIFICATE_KEY": "",
     # the secret behind the key that signs certificates; empty: drawn from the secret key
+    "SIGNING_FILE": "",
+    # a key file (PKCS #12) that adds an electronic signature to certificates; empty: none
+    "SIGNING_PASSPHRASE": "",
     "PUBLIC_ADDRESS": "",
     # how other devices reach this server; empty: guessed from its network
     "LISTEN_HOST": "",

@@ -15,6 +15,7 @@ from lms.credentials.holding import Validity, list_held_by_ids
 from lms.credentials.models import Certificate
 from lms.errors import NotFound
 from lms.exchange.certificate_pdf import Papers, seal_papers
+from lms.exchange.paper_signing import PaperSigner
 from lms.jobs.jobs import FileMade
 
 # what no file may be called on some system
@@ -28,14 +29,20 @@ DATED = (2026, 1, 1, 0, 0, 0)
 
 
 def make_certificate_files(
-    arguments: Mapping[str, Any], progress: Callable[[int], None], *, secret: bytes
+    arguments: Mapping[str, Any],
+    progress: Callable[[int], None],
+    *,
+    secret: bytes,
+    signer: PaperSigner,
 ) -> FileMade:
     """Of the certificates with these ids that still hold, in the order of their numbers."""
     held = list_held_by_ids([UUID(one) for one in arguments["certificates"]])
     certificates = [one.certificate for one in held if one.validity is Validity.VALID]
     if not certificates:
         raise NotFound("Tidak ada sertifikat yang berlaku di antara yang diminta.")
-    content = _archive(certificates, progress, secret)
+    content = _archive(
+        certificates, progress, partial(_seal_and_sign, secret=secret, signer=signer)
+    )
     result = {"certificates": len(certificates), "bytes": len(content)}
     return FileMade(result, f"{arguments['name']}.zip", "application/zip", content)
 
@@ -47,14 +54,16 @@ def file_name(certificate: Certificate) -> str:
 
 
 def _archive(
-    certificates: Sequence[Certificate], progress: Callable[[int], None], secret: bytes
+    certificates: Sequence[Certificate],
+    progress: Callable[[int], None],
+    finish: Callable[[Papers], bytes],
 ) -> bytes:
     """Everything is read from the database first; threads only typeset."""
     out = io.BytesIO()
     papers = [Papers.of([one]) for one in certificates]
     groups = [Papers.of(group) for group in _alike(certificates)]
     with ZipFile(out, "w", ZIP_STORED) as archive, ThreadPoolExecutor(THREADS) as pool:
-        made = pool.map(partial(seal_papers, secret=secret), papers)
+        made = pool.map(finish, papers)
         to_print = [pool.submit(group.to_print) for group in groups]
         for number, (certificate, content) in enumerate(zip(certificates, made, strict=True), 1):
             archive.writestr(ZipInfo(f"satu-satu/{file_name(certificate)}", DATED), content)
@@ -64,6 +73,10 @@ def _archive(
             ending = f"-{number}" if len(to_print) > 1 else ""
             archive.writestr(ZipInfo(f"untuk-dicetak{ending}.pdf", DATED), printed.result())
     return out.getvalue()
+
+
+def _seal_and_sign(papers: Papers, *, secret: bytes, signer: PaperSigner) -> bytes:
+    return signer.sign(seal_papers(papers, secret=secret))
 
 
 def _alike(certificates: Sequence[Certificate]) -> Collection[list[Certificate]]:

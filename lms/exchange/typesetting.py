@@ -50,11 +50,11 @@ def _fonts() -> Any:
     )
 
 
-def picture_svg(content: bytes, *, width: int, height: int) -> str:
-    """A PNG as typst takes it in JSON: text, in a drawing of its size."""
+def picture_svg(content: bytes, *, width: int, height: int, kind: str = "png") -> str:
+    """A picture as typst takes it in JSON: text, in a drawing of its size."""
     inside = base64.b64encode(content).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}"><image width="{width}" height="{height}" '
-        f'href="data:image/png;base64,{inside}"/></svg>'
+        f'href="data:image/{kind};base64,{inside}"/></svg>'
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -130,6 +130,19 @@ class Invitation(Model):
     invited_at: Mapped[datetime]
     # the person said no; asking once more empties it
     declined_at: Mapped[datetime | None]
+
+
+class ClassPhoto(Fact, Model):
+    """A photograph for the organiser's report, made anew here: JPEG without anything but pixels."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"), index=True)
+    caption: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # from the Ending: taken out of the report
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
 class AngkatanChange(Model):

@@ -34,6 +34,7 @@ FILLED = {
     "invitation_id": UUID(int=1),
     "issuer_id": UUID(int=1),
     "certificate_id": UUID(int=1),
+    "photo_id": UUID(int=1),
     "position": 1,
     "number": 1,
     "place": 1,

@@ -35,7 +35,7 @@ from lms.web.kernel.addresses import is_passing, public_address
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
-from lms.web.kernel.paper_keys import paper_secret
+from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.kernel.places import get_my_class
 from lms.web.reports.downloads import PDF, XLSX, download
 
@@ -159,7 +159,7 @@ def sample(slug: str) -> Response:
 @allow(*KEEPERS)
 def file(slug: str, certificate_id: UUID) -> Response:
     held = get_held(certificate_id, angkatan=get_my_class(slug, KEEPERS))
-    content = certificate_pdf(held.certificate, secret=paper_secret())
+    content = paper_signer().sign(certificate_pdf(held.certificate, secret=paper_secret()))
     return download(content, PDF, file_name(held.certificate))
 
 

@@ -19,7 +19,7 @@ from lms.people.models import Role
 from lms.web.credentials.name_fields import name_field
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm
-from lms.web.kernel.paper_keys import paper_secret
+from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.reports.downloads import PDF, download
 
 bp = Blueprint("own_certificates", __name__, url_prefix="/sertifikat")
@@ -47,7 +47,7 @@ def index() -> str:
 @allow(Role.TRAINEE)
 def file(certificate_id: UUID) -> Response:
     held = get_own(certificate_id, of=me())
-    content = certificate_pdf(held.certificate, secret=paper_secret())
+    content = paper_signer().sign(certificate_pdf(held.certificate, secret=paper_secret()))
     return download(content, PDF, file_name(held.certificate))
 
 

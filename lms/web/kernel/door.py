@@ -82,4 +82,7 @@ def _pairs(mapping: Any) -> Iterable[tuple[str, str]] | None:
         pairs = mapping.items()
     else:
         pairs = mapping
-    return [(clean(name), clean(value)) for name, value in pairs]
+    # files come through here, too
+    return [
+        (clean(name), clean(value) if isinstance(value, str) else value) for name, value in pairs
+    ]

@@ -23,7 +23,7 @@ from lms.jobs.jobs import (
     show_life,
     take_job,
 )
-from lms.web.kernel.paper_keys import paper_secret
+from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.kernel.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ Runner = Callable[[Mapping[str, Any], Progress], dict[str, Any] | FileMade]
 
 
 def _make_certificate_files(arguments: Mapping[str, Any], progress: Progress) -> FileMade:
-    return make_certificate_files(arguments, progress, secret=paper_secret())
+    return make_certificate_files(arguments, progress, secret=paper_secret(), signer=paper_signer())
 
 
 # by kind; takes ids and says how far it is (0 to 100), returns what is kept

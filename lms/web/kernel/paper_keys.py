@@ -7,6 +7,7 @@ from functools import cache
 from flask import current_app
 
 from lms.credentials.rules.signatures import secret_of
+from lms.exchange.paper_signing import PaperSigner, signer_of
 
 
 def paper_secret() -> bytes:
@@ -17,3 +18,9 @@ def paper_secret() -> bytes:
 @cache
 def _secret(word: str) -> bytes:
     return secret_of(word)
+
+
+def paper_signer() -> PaperSigner:
+    """Whose signature is added to a certificate's file, as the settings say."""
+    config = current_app.config
+    return signer_of(str(config["SIGNING_FILE"]), str(config["SIGNING_PASSPHRASE"]))

@@ -1,0 +1,265 @@
+"""The organiser's report of a class: everything that is known here, in words, for Word and paper.
+
+What has to be signed or belongs to the office alone (signatures, budget) is room left blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from lms.credentials.holding import Validity, list_held
+from lms.credentials.issuers import find_logo, get_letterhead
+from lms.credentials.names import newest_names
+from lms.credentials.plans import find_plan, issuer_of
+from lms.credentials.rules.certified import print_day, print_days
+from lms.evaluation.reading.instruments import list_instruments
+from lms.evaluation.sections.reaction import reaction_section
+from lms.evaluation.words import number
+from lms.progress.standings import MemberStanding, list_standings
+from lms.training.models import Angkatan, ClassPhoto
+from lms.training.photos import list_photos
+from lms.training.timetable import Planned, list_sessions
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+# columns for signatures that still leave room for a name
+MOST_DAYS = 5
+
+
+@dataclass(frozen=True)
+class DossierTable:
+    """Heads, rows in words, and how tall a row is: `is_signed` leaves room for a hand."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    is_signed: bool = False
+
+
+@dataclass(frozen=True)
+class DossierPart:
+    """One chapter."""
+
+    title: str
+    sentences: Sequence[str] = ()
+    tables: Sequence[DossierTable] = ()
+    photos: Sequence[ClassPhoto] = ()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is not there yet, and whose it is; without names: of the class."""
+
+    what: str
+    names: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The whole report."""
+
+    title: str
+    subtitle: str
+    # the name of the organiser and what stands below it, as on its letters
+    head: Sequence[str]
+    logo: bytes | None
+    parts: Sequence[DossierPart]
+    gaps: Sequence[Gap]
+    # where and when it is signed, and by whom: (office, name)
+    signed_at: str
+    signatories: Sequence[tuple[str, str]] = field(default_factory=list)
+
+
+def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
+    """As things stand now."""
+    standings, sessions = list_standings(angkatan), list_sessions(angkatan.id)
+    photos = list_photos(angkatan)
+    plan = find_plan(angkatan)
+    letterhead = get_letterhead(issuer_of(plan)) if plan else None
+    head = [letterhead.name, *letterhead.lines] if letterhead else [angkatan.organised_by]
+    parts = [
+        _facts(angkatan, standings, sessions),
+        _timetable(sessions),
+        _presence(angkatan, standings, sessions),
+        _people(standings),
+        _results(standings),
+        _reaction(angkatan),
+        _plans(standings),
+        _certificates(angkatan),
+        DossierPart("Dokumentasi", photos=photos) if photos else None,
+        DossierPart("Lampiran", sentences=ANNEXES),
+    ]
+    return Dossier(
+        title="Laporan Penyelenggaraan",
+        subtitle=angkatan.title,
+        head=[line for line in head if line],
+        logo=find_logo(letterhead) if letterhead else None,
+        parts=[part for part in parts if part],
+        gaps=_gaps(angkatan, standings, sessions, photos),
+        signed_at=f"{letterhead.city if letterhead else '………………'}, {print_day(today)}",
+        signatories=[(one["office"], one["name"]) for one in letterhead.signatories]
+        if letterhead
+        else [("Penyelenggara", "………………………………")],
+    )
+
+
+ANNEXES = (
+    "1. Surat undangan dan surat tugas peserta",
+    "2. Surat permohonan dan surat tugas narasumber",
+    "3. Bahan paparan narasumber",
+    "4. Laporan evaluasi (PDF dari halaman Laporan)",
+    "5. Rincian biaya: ………………………………………………",
+)
+
+
+def _facts(
+    angkatan: Angkatan, standings: Sequence[MemberStanding], sessions: Sequence[Planned]
+) -> DossierPart:
+    jenjang = angkatan.jenjang
+    planned = sum(one.slot.jp for one in sessions)
+    places = [angkatan.place, angkatan.region.name if angkatan.region else ""]
+    rows = [
+        ("Nama pelatihan", angkatan.training.title if angkatan.training else angkatan.title),
+        ("Tingkat", f"Tingkat {jenjang.number} · {jenjang.title} ({jenjang.organiser})"),
+        ("Waktu", print_days(angkatan.starts_on, angkatan.ends_on)),
+        ("Tempat", ", ".join(place for place in places if place)),
+        ("Penyelenggara", angkatan.organised_by),
+        ("Jumlah JP", f"{planned or jenjang.jp} JP (satu JP sama dengan 45 menit)"),
+        ("Peserta", f"{len(standings)} orang"),
+    ]
+    table = DossierTable(["Hal", "Keterangan"], [row for row in rows if row[1]])
+    return DossierPart("Ringkasan", tables=[table])
+
+
+def _timetable(sessions: Sequence[Planned]) -> DossierPart | None:
+    if not sessions:
+        return None
+    rows = []
+    for one in sessions:
+        slot = one.slot
+        speaker = ", ".join(part for part in (slot.speaker, slot.house) if part)
+        clock = f"{slot.begins:%H.%M}–{slot.ends:%H.%M}"
+        rows.append((_day(slot.held_on), clock, slot.title, str(slot.jp or ""), speaker))
+    heads = ["Hari", "Jam", "Sesi", "JP", "Narasumber"]
+    return DossierPart("Jadwal", tables=[DossierTable(heads, rows)])
+
+
+def _presence(
+    angkatan: Angkatan, standings: Sequence[MemberStanding], sessions: Sequence[Planned]
+) -> DossierPart:
+    """Room for a signature a day; more than five days are printed on the sheets of the class."""
+    days = sorted({one.slot.held_on for one in sessions}) or _days(angkatan)
+    days = days[:MOST_DAYS]
+    rows = [
+        (str(place), one.person.name, one.region, *("" for _ in days))
+        for place, one in enumerate(standings, start=1)
+    ]
+    heads = ["No", "Nama", "Asal", *(f"{day.day}/{day.month}" for day in days)]
+    said = "Tanda tangan peserta setiap hari."
+    return DossierPart("Daftar hadir", [said], [DossierTable(heads, rows, is_signed=True)])
+
+
+def _people(standings: Sequence[MemberStanding]) -> DossierPart:
+    names = newest_names([one.person.id for one in standings])
+    rows = []
+    for place, one in enumerate(standings, start=1):
+        printed = names[one.person.id].name if one.person.id in names else one.person.name
+        rows.append((str(place), printed, one.region, ""))
+    heads = ["No", "Nama", "Asal", "Instansi atau desa"]
+    return DossierPart("Biodata peserta", tables=[DossierTable(heads, rows)])
+
+
+def _results(standings: Sequence[MemberStanding]) -> DossierPart:
+    both = [one for one in standings if None not in (one.pre_percent, one.post_percent)]
+    sentences = []
+    if both:
+        before = sum(one.pre_percent or 0 for one in both) / len(both)
+        after = sum(one.post_percent or 0 for one in both) / len(both)
+        sentences.append(
+            f"{len(both)} peserta mengikuti kedua tes: rata-rata {number(before, 1)} sebelum dan "
+            f"{number(after, 1)} sesudah pelatihan (0 sampai 100)."
+        )
+    rows = [
+        (
+            str(place),
+            one.person.name,
+            number(one.pre_percent, 0),
+            number(one.post_percent, 0),
+            one.where,
+        )
+        for place, one in enumerate(standings, start=1)
+    ]
+    heads = ["No", "Nama", "Tes awal", "Tes akhir", "Keterangan"]
+    return DossierPart("Hasil sebelum dan sesudah", sentences, [DossierTable(heads, rows)])
+
+
+def _reaction(angkatan: Angkatan) -> DossierPart | None:
+    """What the class said of organisers, speakers and material; nothing of single people."""
+    section = reaction_section(list_instruments(angkatan))
+    if section is None:
+        return None
+    tables = []
+    for chart in section.charts:
+        table = chart.table
+        rows = [[text for _, text in line.cells] for line in table.lines]
+        tables.append(DossierTable([f"{chart.title}: {table.heads[0]}", *table.heads[1:]], rows))
+    return DossierPart("Evaluasi peserta", [*section.sentences, *section.warnings], tables)
+
+
+def _plans(standings: Sequence[MemberStanding]) -> DossierPart:
+    rows = [(str(place), one.person.name, "", "", "") for place, one in enumerate(standings, 1)]
+    heads = ["No", "Nama", "Yang akan dikerjakan", "Bersama siapa", "Kapan"]
+    said = "Rencana tindak lanjut (RTL) tiap peserta."
+    return DossierPart("Rencana tindak lanjut", [said], [DossierTable(heads, rows, is_signed=True)])
+
+
+def _certificates(angkatan: Angkatan) -> DossierPart | None:
+    held = [one for one in list_held(angkatan) if one.validity is Validity.VALID]
+    rows = [
+        (str(place), one.certificate.name, one.certificate.number)
+        for place, one in enumerate(held, start=1)
+    ]
+    table = DossierTable(["No", "Nama", "Nomor sertifikat"], rows)
+    return DossierPart("Sertifikat", tables=[table]) if rows else None
+
+
+def _gaps(
+    angkatan: Angkatan,
+    standings: Sequence[MemberStanding],
+    sessions: Sequence[Planned],
+    photos: Sequence[ClassPhoto],
+) -> list[Gap]:
+    """What is missing, with names."""
+    named = {one.certificate.learner_id for one in list_held(angkatan)}
+    found = (
+        (not sessions, Gap("Jadwal belum dibuat.")),
+        (not photos, Gap("Belum ada foto yang dipilih.")),
+        (not angkatan.organised_by, Gap("Nama penyelenggara belum diisi di data kelas.")),
+        _of_people("Belum tes awal", (o for o in standings if o.pre_percent is None)),
+        _of_people("Belum tes akhir", (o for o in standings if o.post_percent is None)),
+        _of_people("Asal belum diisi", (o for o in standings if not o.region)),
+        _of_people("Belum bersertifikat", (o for o in standings if o.person.id not in named)),
+        _of_sessions("Sesi tanpa narasumber", sessions),
+    )
+    return [gap for is_missing, gap in found if is_missing]
+
+
+def _of_people(what: str, members: Iterable[MemberStanding]) -> tuple[bool, Gap]:
+    names = [one.person.name for one in members]
+    return bool(names), Gap(f"{what}: {len(names)} orang.", names)
+
+
+def _of_sessions(what: str, sessions: Sequence[Planned]) -> tuple[bool, Gap]:
+    titles = [
+        one.slot.title for one in sessions if one.slot.kind == "kelas" and not one.slot.speaker
+    ]
+    return bool(titles), Gap(f"{what}: {len(titles)}.", titles)
+
+
+def _days(angkatan: Angkatan) -> list[date]:
+    count = (angkatan.ends_on - angkatan.starts_on).days + 1
+    return [angkatan.starts_on + timedelta(days=each) for each in range(min(count, MOST_DAYS))]
+
+
+def _day(day: date) -> str:
+    return f"{DAYS[day.weekday()]}, {day.day}/{day.month}"

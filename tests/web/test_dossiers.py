@@ -1,0 +1,107 @@
+"""The organiser's report: one press, everything that is known, and what is missing by name."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, time
+
+import pytest
+from docx import Document
+from PIL import Image
+
+from lms.credentials.candidates import decide_pass
+from lms.db import db
+from lms.people.appointments import appoint
+from lms.people.models import Role
+from lms.training.rules.timetable import Slot
+from lms.training.timetable import add_sessions
+from tests.conftest import NOON
+from tests.credentials.papers import issue, make_issuer, make_plan
+from tests.factories import make_angkatan, make_person, make_region, make_sitting, publish_dasar
+
+PAGE = "/angkatan/tapin-1/laporan-kegiatan"
+
+
+def picture(kind: str = "JPEG", **save: object) -> io.BytesIO:
+    out = io.BytesIO()
+    Image.new("RGB", (3000, 2000), "navy").save(out, kind, **save)
+    out.seek(0)
+    return out
+
+
+@pytest.fixture
+def rina(app):
+    make_region()
+    rina = make_person(name="Bu Rina", username="rina")
+    appoint(rina, Role.ORGANISER, region_code="6305", by=None, now=NOON)
+    db.session.commit()
+    return rina
+
+
+@pytest.fixture
+def angkatan(rina, siti, budi):
+    publish_dasar()
+    angkatan = make_angkatan(siti, budi, region_code="6305")
+    make_sitting(siti, right=1)
+    slot = Slot(date(2026, 11, 20), time(8), 90, 2, "Etika <&> nilai", "kelas", "inti", "Pak Hasan")
+    bare = Slot(date(2026, 11, 21), time(8), 90, 2, "PSKS", "kelas", "inti")
+    add_sessions(angkatan, [slot, bare], by=rina, now=NOON)
+    db.session.commit()
+    return angkatan
+
+
+def words(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def test_what_is_missing_is_told_by_name(as_, rina, angkatan):
+    page = as_(rina).get(PAGE).text
+    assert "Belum tes awal: 1 orang." in page and "Belum tes akhir: 2 orang." in page
+    assert "<li>Budi</li>" in page and "Sesi tanpa narasumber: 1." in page
+    assert "<li>PSKS</li>" in page and "Jadwal belum dibuat" not in page
+
+
+def test_word_holds_everything_that_is_known(as_, rina, angkatan, siti):
+    decide_pass(angkatan, siti, passes=True, reason="kertas", by=rina, now=NOON)
+    issue(angkatan, make_plan(angkatan, make_issuer(rina, region_code="6305"), rina), rina)
+    hers = as_(rina)
+    data = {"photo": (picture(exif=b"Exif\0\0GPS"), "a.jpg"), "caption": "Hari pertama"}
+    assert hers.post(f"{PAGE}/foto", data=data).status_code == 303
+    said = words(hers.get(f"{PAGE}/laporan-kegiatan.docx").data)
+    for text in ("Dinas Sosial Kabupaten Tapin", "Etika <&> nilai", "Pak Hasan", "08.00–09.30",
+                 "Jumat, 20/11", "Siti", "25", "001/DINSOS-TPN/XI/2026", "Hari pertama",
+                 "Nama Pejabat, S.Sos.", "Rencana tindak lanjut"):  # fmt: skip
+        assert text in said, text
+    paper = hers.get(f"{PAGE}/laporan-kegiatan.pdf").data
+    assert paper.startswith(b"%PDF") and b"pdfuaid" in paper
+
+
+def test_a_photograph_is_made_anew_and_can_be_taken_away(as_, rina, angkatan):
+    hers = as_(rina)
+    for wrong in (io.BytesIO(b"bukan foto"), io.BytesIO()):
+        data = {"photo": (wrong, "a.jpg"), "caption": "Hari pertama"}
+        answer = hers.post(f"{PAGE}/foto", data=data)
+        assert answer.status_code == 422 and "Hari pertama" in answer.text
+    exif = Image.Exif()
+    exif[0x010F] = "RAHASIA"
+    data = {"photo": (picture(exif=exif), "a.jpg"), "caption": "Hari pertama"}
+    hers.post(f"{PAGE}/foto", data=data)
+    src = hers.get(PAGE).text.split('class="foto-kelas" src="')[1].split('"')[0]
+    kept = hers.get(src).data
+    assert Image.open(io.BytesIO(kept)).size == (1600, 1067) and b"RAHASIA" not in kept
+    assert hers.post(src.replace(".jpg", "/akhir")).status_code == 303
+    assert hers.get(src).status_code == 404 and "foto-kelas" not in hers.get(PAGE).text
+
+
+def test_it_is_for_those_who_keep_the_class(as_, rina, angkatan, siti, hasan, visitor):
+    make_region("6201", "Kabupaten Kotawaringin Barat")
+    tono = make_person(name="Tono", username="tono")
+    appoint(tono, Role.ORGANISER, region_code="62", by=None, now=NOON)
+    db.session.commit()
+    for page in (PAGE, f"{PAGE}/laporan-kegiatan.docx", f"{PAGE}/laporan-kegiatan.pdf"):
+        assert as_(rina).get(page).status_code == 200
+        assert as_(tono).get(page).status_code == 404
+        assert as_(hasan).get(page).status_code == as_(siti).get(page).status_code == 403
+        assert visitor.get(page).status_code == 303
