@@ -55,6 +55,7 @@ from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
 from lms.web.kernel.nightly import init_nightly
+from lms.web.kernel.proxies import init_proxies
 from lms.web.kernel.static import init_static
 from lms.web.kernel.sweeper import init_sweeper
 from lms.web.kernel.unit_of_work import init_unit_of_work
@@ -179,4 +180,6 @@ def create_app(**overrides: object) -> Flask:
     init_nightly(app)
     init_job_runner(app)
     worker.init_worker(app)
+    # last: what it believes about a request counts for everything else
+    init_proxies(app)
     return app

@@ -21,6 +21,8 @@ DEFAULTS: dict[str, object] = {
     "LISTEN_HOST": "",
     "LISTEN_PORT": 0,
     # where the server listens, told by the command that starts it
+    "TRUSTED_PROXIES": "",
+    # addresses and networks of proxies whose X-Forwarded-… are believed, by comma
     "SWEEP_SECONDS": 30,
     # how often sittings whose time is over are closed
     "NIGHTLY_SECONDS": 300,

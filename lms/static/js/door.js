@@ -1,4 +1,5 @@
 // The way to the server, always as the owner of the page: form token, patience, signing in again.
+import { ROOT } from "./root.js";
 
 // Why something did not go through: "sinyal", "masuk" (signed out), "orang" (somebody else is), "tolak".
 export class Trouble extends Error {
@@ -38,7 +39,7 @@ export class Door {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), 15000);
     try {
-      const response = await fetch(path, {
+      const response = await fetch(ROOT + path, {
         method: data ? "POST" : "GET",
         body,
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },

@@ -1,6 +1,7 @@
 // The questions on the screen: one at a time without asking the server, and what was tapped in them.
 import { countFilled, doubtField, readAnswer, same, writeAnswer } from "./fields.js";
 import { CHECK, find, show } from "./overview.js";
+import { ROOT } from "./root.js";
 
 const TEXT = "input:not([type=radio]):not([type=checkbox]), textarea";
 
@@ -53,8 +54,8 @@ export class Sheet {
     if (!same(tapped, this.server.get(this.place))) this.sitting.save(this.place, tapped);
     if (doubt.checked !== doubt.defaultChecked) this.setDoubt(this.place, doubt.checked);
     for (const kind of ["input", "change"]) this.holder.addEventListener(kind, (event) => this.heed(event));
-    addEventListener("popstate", () => this.go(location.pathname.split("/")[3], false));
-    history.replaceState(history.state, "", `${this.base}/${this.place}`);
+    addEventListener("popstate", () => this.go(location.pathname.split("/").pop(), false));
+    history.replaceState(history.state, "", `${ROOT}${this.base}/${this.place}`);
   }
 
   heed({ target, type }) {
@@ -123,7 +124,7 @@ export class Sheet {
 
   // How many steps lie behind this one, for the way back after handing in.
   step(name) {
-    history.pushState({ steps: (history.state?.steps || 0) + 1 }, "", `${this.base}/${name}`);
+    history.pushState({ steps: (history.state?.steps || 0) + 1 }, "", `${ROOT}${this.base}/${name}`);
   }
 
   lock(locked) {

@@ -176,5 +176,6 @@ def _ask_to_sign_in() -> Response:
     if request.is_json:
         return Response('{"error": "signed_out"}', 401, mimetype="application/json")
     flash("Silakan masuk dahulu.", "info")
-    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    here = request.script_root + request.full_path.rstrip("?")
+    target = here if request.method == "GET" else None
     return redirect(url_for("sign_ins.new", lanjut=target), 303)

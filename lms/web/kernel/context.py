@@ -59,15 +59,24 @@ def init_context(app: Flask) -> None:
     app.url_defaults(_version_static)
 
 
-@cache
 def static_url(filename: str) -> str:
     """As `url_for('static', …)`, built once: icons stand on a page by the dozen."""
+    return _static_url(filename, request.script_root)
+
+
+def fixed(template: str) -> Markup:
+    """A part of a page that is the same for everybody, rendered once for each process."""
+    return _fixed(template, request.script_root)
+
+
+@cache
+def _static_url(filename: str, _root: str) -> str:
+    """`_root` is the sub-path that `url_for` puts before it; a proxy may serve several."""
     return url_for("static", filename=filename)
 
 
 @cache
-def fixed(template: str) -> Markup:
-    """A part of a page that is the same for everybody, rendered once for each process."""
+def _fixed(template: str, _root: str) -> Markup:
     return Markup(render_template(template))
 
 

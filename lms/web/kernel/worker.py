@@ -48,7 +48,9 @@ def show() -> Response:
 
 
 def has_shelf() -> bool:
-    """Whether browsers run a worker at the address this request came to."""
+    """Whether browsers run a worker at the address this request came to; its scope is a root."""
+    if request.script_root:
+        return False
     name = request.host.rpartition(":")[0] or request.host
     secure = request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
     return secure or is_loopback(name.strip("[]"))
