@@ -16,7 +16,7 @@ UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Line:
+class WritingLine:
     """A label with room to write; `room` is in lines of handwriting, from 1."""
 
     label: str
@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Grid:
+class WritingGrid:
     """A table to fill in: heads, rows of a sample, and how many rows are empty on paper."""
 
     heads: tuple[str, ...]
@@ -34,12 +34,12 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """One block of a form: lines, then a grid if it has one."""
 
     title: str
-    lines: tuple[Line, ...] = ()
-    grid: Grid | None = None
+    lines: tuple[WritingLine, ...] = ()
+    grid: WritingGrid | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class FieldForm:
     slug: str
     title: str
     purpose: str
-    parts: tuple[Part, ...]
+    parts: tuple[FormPart, ...]
 
 
 def field_form_pdf(form: FieldForm, *, filled: bool) -> bytes:
@@ -62,37 +62,39 @@ FIRST_CONTACT = FieldForm(
     "Lembar kontak awal",
     "Satu lembar untuk satu orang atau keluarga yang baru Anda temui. Disimpan tertutup.",
     (
-        Part(
+        FormPart(
             "Siapa dan kapan",
             (
-                Line("Nomor lembar", "KA-07"),
-                Line("Tanggal dan jam", "12 Maret 2026, 16.00 WITA"),
-                Line("Inisial, umur, L/P", "M, 67 tahun, P"),
-                Line("RT/RW, desa", "RT 03, Desa Sungai Ulin (contoh)"),
-                Line("Dikenalkan oleh", "ketua RT"),
+                WritingLine("Nomor lembar", "KA-07"),
+                WritingLine("Tanggal dan jam", "12 Maret 2026, 16.00 WITA"),
+                WritingLine("Inisial, umur, L/P", "M, 67 tahun, P"),
+                WritingLine("RT/RW, desa", "RT 03, Desa Sungai Ulin (contoh)"),
+                WritingLine("Dikenalkan oleh", "ketua RT"),
             ),
         ),
-        Part(
+        FormPart(
             "Yang saya lihat dan dengar",
             (
-                Line(
+                WritingLine(
                     "Fakta, tanpa tafsiran",
                     "Tinggal sendiri. Atap dapur bocor di dua tempat. Berkata makan sekali sehari "
                     "sejak menantunya pindah.",
                     4,
                 ),
-                Line("Yang kuat padanya", "Menganyam tikar; tetangga kiri datang tiap pagi.", 2),
-                Line("Bahaya sekarang?", "Tidak ada. Obat darah tinggi tinggal tiga hari."),
+                WritingLine(
+                    "Yang kuat padanya", "Menganyam tikar; tetangga kiri datang tiap pagi.", 2
+                ),
+                WritingLine("Bahaya sekarang?", "Tidak ada. Obat darah tinggi tinggal tiga hari."),
             ),
         ),
-        Part(
+        FormPart(
             "Kesepakatan",
             (
-                Line("Yang ia inginkan lebih dahulu", "“Obat saya jangan putus.”", 2),
-                Line("Setuju saya temani?", "Ya, diucapkan di depan tetangga kiri."),
-                Line("Saya mengerjakan", "Menanyakan jadwal puskesmas keliling.", 2),
-                Line("Ia mengerjakan", "Menyiapkan kartu berobat."),
-                Line("Menengok lagi tanggal", "14 Maret 2026"),
+                WritingLine("Yang ia inginkan lebih dahulu", "“Obat saya jangan putus.”", 2),
+                WritingLine("Setuju saya temani?", "Ya, diucapkan di depan tetangga kiri."),
+                WritingLine("Saya mengerjakan", "Menanyakan jadwal puskesmas keliling.", 2),
+                WritingLine("Ia mengerjakan", "Menyiapkan kartu berobat."),
+                WritingLine("Menengok lagi tanggal", "14 Maret 2026"),
             ),
         ),
     ),
@@ -103,17 +105,17 @@ SURVEY = FieldForm(
     "Lembar pendataan",
     "Untuk mencatat keadaan sebuah keluarga sebelum dicocokkan. Hitung kriterianya.",
     (
-        Part(
+        FormPart(
             "Tempat",
             (
-                Line("Tanggal, pendata", "20 Maret 2026, PSM Desa Sungai Ulin (contoh)"),
-                Line("Kode desa, RT", "sesuai daftar wilayah, RT 05"),
-                Line("Izin keluarga", "Ya, sesudah tujuan dijelaskan."),
+                WritingLine("Tanggal, pendata", "20 Maret 2026, PSM Desa Sungai Ulin (contoh)"),
+                WritingLine("Kode desa, RT", "sesuai daftar wilayah, RT 05"),
+                WritingLine("Izin keluarga", "Ya, sesudah tujuan dijelaskan."),
             ),
         ),
-        Part(
+        FormPart(
             "Anggota rumah tangga",
-            grid=Grid(
+            grid=WritingGrid(
                 ("Inisial", "Umur", "L/P", "Hubungan", "Sekolah/kerja", "Yang perlu dicatat"),
                 (
                     ("S", "38", "P", "kepala keluarga", "buruh cuci", "sering pusing"),
@@ -123,9 +125,9 @@ SURVEY = FieldForm(
                 6,
             ),
         ),
-        Part(
+        FormPart(
             "Kebutuhan dasar",
-            grid=Grid(
+            grid=WritingGrid(
                 ("Hal", "Terpenuhi?", "Fakta"),
                 (
                     ("Pangan", "kadang", "dua kali makan sehari"),
@@ -138,16 +140,16 @@ SURVEY = FieldForm(
                 6,
             ),
         ),
-        Part(
+        FormPart(
             "Kesimpulan",
             (
-                Line(
+                WritingLine(
                     "Kriteria yang cocok (sebutkan satu per satu)",
                     "Penghasilan tidak cukup untuk kebutuhan dasar; anak putus sekolah.",
                     2,
                 ),
-                Line("Jenis utama; jenis tambahan", "ditulis sesudah dicek bersama TKSK", 1),
-                Line("Langkah berikut, tanggal", "surat sekolah dan akta, 25 Maret", 1),
+                WritingLine("Jenis utama; jenis tambahan", "ditulis sesudah dicek bersama TKSK", 1),
+                WritingLine("Langkah berikut, tanggal", "surat sekolah dan akta, 25 Maret", 1),
             ),
         ),
     ),
@@ -158,36 +160,40 @@ REFERRAL = FieldForm(
     "Slip rujukan",
     "Dibawa bersama orangnya, dalam amplop tertutup. Satu helai untuk penerima, satu untuk Anda.",
     (
-        Part(
+        FormPart(
             "Dari dan kepada",
             (
-                Line("Nomor, tanggal", "R-03, 22 Maret 2026"),
-                Line("Pengirim (PSM, desa)", "PSM Desa Sungai Ulin (contoh)"),
-                Line("Penerima", "Puskesmas kecamatan, bagian kesehatan jiwa"),
-                Line("Penerima sudah dihubungi?", "Ya, pukul 08.10, petugas jaga"),
+                WritingLine("Nomor, tanggal", "R-03, 22 Maret 2026"),
+                WritingLine("Pengirim (PSM, desa)", "PSM Desa Sungai Ulin (contoh)"),
+                WritingLine("Penerima", "Puskesmas kecamatan, bagian kesehatan jiwa"),
+                WritingLine("Penerima sudah dihubungi?", "Ya, pukul 08.10, petugas jaga"),
             ),
         ),
-        Part(
+        FormPart(
             "Tentang orangnya",
             (
-                Line("Inisial, umur, L/P", "A, 29 tahun, L"),
-                Line("Jenis PMKS/PPKS (bila jelas)", "belum ditetapkan"),
-                Line(
+                WritingLine("Inisial, umur, L/P", "A, 29 tahun, L"),
+                WritingLine("Jenis PMKS/PPKS (bila jelas)", "belum ditetapkan"),
+                WritingLine(
                     "Masalah dan kebutuhan",
                     "Tidak tidur tiga malam, berkata ingin mati. Dua orang menemani.",
                     3,
                 ),
-                Line("Yang sudah dilakukan", "Ditanya langsung; benda berbahaya dijauhkan.", 2),
-                Line("Layanan yang diminta", "Pemeriksaan hari ini."),
-                Line("Mendesak: biasa / segera / darurat", "DARURAT"),
-                Line("Persetujuan: siapa, bagaimana", "A sendiri, lisan, didengar kakaknya."),
+                WritingLine(
+                    "Yang sudah dilakukan", "Ditanya langsung; benda berbahaya dijauhkan.", 2
+                ),
+                WritingLine("Layanan yang diminta", "Pemeriksaan hari ini."),
+                WritingLine("Mendesak: biasa / segera / darurat", "DARURAT"),
+                WritingLine(
+                    "Persetujuan: siapa, bagaimana", "A sendiri, lisan, didengar kakaknya."
+                ),
             ),
         ),
-        Part(
+        FormPart(
             "Diisi penerima",
             (
-                Line("Diterima oleh, tanggal, jam", ""),
-                Line("Hasil dan saran untuk pengirim", "", 3),
+                WritingLine("Diterima oleh, tanggal, jam", ""),
+                WritingLine("Hasil dan saran untuk pengirim", "", 3),
             ),
         ),
     ),
@@ -198,10 +204,12 @@ MONTHLY = FieldForm(
     "Laporan bulanan PSM",
     "Satu halaman untuk kepala desa atau lurah, tembusan TKSK. Angka saja; tidak ada nama.",
     (
-        Part("Laporan", (Line("Desa, bulan, PSM", "Sungai Ulin (contoh), Maret 2026, 2 PSM"),)),
-        Part(
+        FormPart(
+            "Laporan", (WritingLine("Desa, bulan, PSM", "Sungai Ulin (contoh), Maret 2026, 2 PSM"),)
+        ),
+        FormPart(
             "Kegiatan",
-            grid=Grid(
+            grid=WritingGrid(
                 ("Hal", "Baru", "Berjalan", "Selesai"),
                 (
                     ("Orang atau keluarga ditemani", "4", "7", "2"),
@@ -213,18 +221,24 @@ MONTHLY = FieldForm(
                 5,
             ),
         ),
-        Part(
+        FormPart(
             "Catatan",
             (
-                Line("Yang berhasil", "Dua anak kembali bersekolah sesudah akta selesai.", 2),
-                Line(
+                WritingLine(
+                    "Yang berhasil", "Dua anak kembali bersekolah sesudah akta selesai.", 2
+                ),
+                WritingLine(
                     "Yang tidak berhasil, dan sebabnya",
                     "Satu rujukan belum berkabar tiga pekan; petugas berganti.",
                     3,
                 ),
-                Line("Yang perlu diputuskan desa", "Ongkos perahu untuk anak dari seberang.", 2),
-                Line("Rencana bulan depan", "Menengok tujuh keluarga; satu pertemuan remaja.", 2),
-                Line("Tanggal, tanda tangan", "31 Maret 2026"),
+                WritingLine(
+                    "Yang perlu diputuskan desa", "Ongkos perahu untuk anak dari seberang.", 2
+                ),
+                WritingLine(
+                    "Rencana bulan depan", "Menengok tujuh keluarga; satu pertemuan remaja.", 2
+                ),
+                WritingLine("Tanggal, tanda tangan", "31 Maret 2026"),
             ),
         ),
     ),
@@ -235,18 +249,20 @@ MINUTES = FieldForm(
     "Notulen pertemuan",
     "Untuk pertemuan IPSM, kelompok, atau musyawarah. Dibacakan lagi di awal pertemuan berikut.",
     (
-        Part(
+        FormPart(
             "Pertemuan",
             (
-                Line("Hari, tanggal, jam, tempat", "Sabtu, 7 Maret 2026, 19.30, balai dusun"),
-                Line("Macam; pemimpin; pencatat", "IPSM desa; ketua; sekretaris (contoh)"),
-                Line("Diundang / hadir (L, P)", "14 / 11 (5 L, 6 P)"),
-                Line("Acara", "janji bulan lalu; ongkos perahu; rencana April", 2),
+                WritingLine(
+                    "Hari, tanggal, jam, tempat", "Sabtu, 7 Maret 2026, 19.30, balai dusun"
+                ),
+                WritingLine("Macam; pemimpin; pencatat", "IPSM desa; ketua; sekretaris (contoh)"),
+                WritingLine("Diundang / hadir (L, P)", "14 / 11 (5 L, 6 P)"),
+                WritingLine("Acara", "janji bulan lalu; ongkos perahu; rencana April", 2),
             ),
         ),
-        Part(
+        FormPart(
             "Yang disepakati",
-            grid=Grid(
+            grid=WritingGrid(
                 ("Kesepakatan", "Siapa", "Kapan", "Ditengok"),
                 (
                     ("Usul ongkos perahu ke musyawarah desa", "ketua", "14 Maret", "21 Maret"),
@@ -256,12 +272,14 @@ MINUTES = FieldForm(
                 7,
             ),
         ),
-        Part(
+        FormPart(
             "Lain-lain",
             (
-                Line("Pendapat yang berbeda, dan alasannya", "Satu suara: minta iuran warga.", 3),
-                Line("Belum terjawab", "Jadwal perahu musim kering.", 2),
-                Line("Tanda tangan pemimpin dan pencatat", ""),
+                WritingLine(
+                    "Pendapat yang berbeda, dan alasannya", "Satu suara: minta iuran warga.", 3
+                ),
+                WritingLine("Belum terjawab", "Jadwal perahu musim kering.", 2),
+                WritingLine("Tanda tangan pemimpin dan pencatat", ""),
             ),
         ),
     ),
