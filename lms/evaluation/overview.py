@@ -184,7 +184,8 @@ def _waited_for(occasion: Occasion) -> ScalarSelect[str]:
         .where(
             Enrolment.angkatan_id == Angkatan.id,
             Enrolment.is_current,
-            Person.id.not_in(sat),
+            # of the class's own rows: else every person of the country is asked for every class
+            Enrolment.learner_id.not_in(sat),
         )
         .correlate(Angkatan)
         .scalar_subquery()

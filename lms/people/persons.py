@@ -17,7 +17,7 @@ from lms.errors import Conflict, NotFound
 from lms.people import audit
 from lms.people.models import Device, Person
 from lms.people.own_affairs import refuse_own
-from lms.people.passwords import hash_password, make_password, verify_password
+from lms.people.passwords import HashedPassword, hash_password, make_password, verify_password
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
@@ -54,7 +54,7 @@ def register_person(
     *,
     name: str,
     username: str,
-    password: str,
+    password: str | HashedPassword,
     region_code: str | None,
     now: datetime,
     called: str | None = None,
@@ -62,11 +62,12 @@ def register_person(
     """Raises UsernameTaken; the unique constraint is the judge of two at once."""
     if find_person(username) is not None:
         raise UsernameTaken(TAKEN)
+    hashed = password.value if isinstance(password, HashedPassword) else hash_password(password)
     person = Person(
         name=" ".join(name.split()),
         called=called or None,
         username=fold_username(username),
-        password_hash=hash_password(password),
+        password_hash=hashed,
         region_code=region_code,
         registered_at=now,
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lms.people import audit
 from lms.people.models import Person
-from lms.people.passwords import make_password
+from lms.people.passwords import hash_passwords, make_password
 from lms.people.persons import find_person, fold_username, is_username, register_person
 from lms.training.angkatan import enrol, list_members
 from lms.training.consents import Consent, Consents, Enroller
@@ -134,14 +134,16 @@ def carry_out(
 
     Rows with a fault or an open question are left alone.
     """
-    made = []
-    for entry in plan.of(Fate.NEW):
-        account = NewAccount(entry.name, entry.username, make_password(words=3))
+    made = [
+        NewAccount(entry.name, entry.username, make_password(words=3))
+        for entry in plan.of(Fate.NEW)
+    ]
+    hashes = hash_passwords([account.password for account in made])
+    for account, hashed in zip(made, hashes, strict=True):
         person = register_person(
-            name=account.name, username=account.username, password=account.password,
+            name=account.name, username=account.username, password=hashed,
             region_code=angkatan.region_code, now=now,
         )  # fmt: skip
-        made.append(account)
         enrol(person, angkatan=angkatan, now=now)
     known, asked = plan.of(Fate.KNOWN), plan.of(Fate.ASKED)
     for entry in known:

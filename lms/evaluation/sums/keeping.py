@@ -31,6 +31,7 @@ from lms.statistics.counts.form_counts import (
     write_counts,
 )
 from lms.statistics.counts.pair_counts import count_pairs, pack_pairs
+from lms.training.changes import note_changes
 from lms.training.models import Angkatan, AngkatanChange
 
 # angkatan of one transaction: SQLite has one writer, and those who answer must not wait long
@@ -64,18 +65,21 @@ def refresh_due(*, most: int = AT_ONCE) -> int:
     return len(angkatan_ids)
 
 
-def rebuild_sums() -> int:
-    """Everything anew from the rows; how many angkatan."""
+def begin_rebuild() -> None:
+    """Forgets all sums and notes every angkatan; until they are taken, readers go to the rows."""
     hold_sums()
     for table in (*BY_ANGKATAN, FormTotals):
         db.session.execute(delete(table))
-    angkatan_ids = db.session.scalars(select(Angkatan.id).order_by(Angkatan.id)).all()
-    delta: Delta = defaultdict(Tally)
-    for some in batches(angkatan_ids):
-        _forget_notes(some)
-        _write(count_angkatan(some), delta)
-    _add_to_totals(delta)
-    return len(angkatan_ids)
+    note_changes(db.session.scalars(select(Angkatan.id)))
+
+
+def rebuild_sums() -> int:
+    """Everything anew from the rows, in the caller's one transaction; how many angkatan."""
+    begin_rebuild()
+    count = 0
+    while some := refresh_due():
+        count += some
+    return count
 
 
 def _replace(angkatan_ids: Collection[UUID]) -> None:

@@ -12,7 +12,14 @@ from flask import Flask, current_app
 from lms import clock
 from lms.config import data_folder
 from lms.people import settings
-from lms.upkeep.copies import NoRoom, claim_slot, is_copy_due, make_automatic_copy
+from lms.upkeep.copies import (
+    NoRoom,
+    claim_slot,
+    is_copy_due,
+    make_automatic_copy,
+    newest_slot,
+)
+from lms.upkeep.pruning import prune
 from lms.web.kernel.clock_watch import clock_words
 from lms.web.kernel.unit_of_work import unit_of_work
 
@@ -28,9 +35,25 @@ def init_nightly(app: Flask) -> None:
 
 
 def _run(app: Flask) -> None:
-    pause = threading.Event()
+    pause, pruned = threading.Event(), None
     while not pause.wait(min(EVERY, float(app.config["NIGHTLY_SECONDS"]))):
         copy_when_due(app)
+        slot = newest_slot(clock.now().astimezone())
+        if slot != pruned and prune_all(app):
+            pruned = slot
+
+
+def prune_all(app: Flask) -> bool:
+    """Lets go what is old, in short transactions; False when it broke off."""
+    with app.app_context():
+        try:
+            while True:
+                with unit_of_work():
+                    if not prune(now=clock.now()):
+                        return True
+        except Exception:
+            logger.exception("old rows were not let go")
+            return False
 
 
 def copy_when_due(app: Flask) -> bool:

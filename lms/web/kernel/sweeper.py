@@ -16,8 +16,9 @@ from lms.web.kernel.clock_watch import look_at_clock
 from lms.web.kernel.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
-# of twenty angkatan each: after a key correction for the whole country, some minutes of rounds
-MOST_ROUNDS = 50
+# angkatan of one round, each in a transaction of its own, with a breath for those who save answers
+MOST_ROUNDS = 1000
+BREATH = 0.02
 DAY = timedelta(days=1)
 
 
@@ -107,9 +108,11 @@ def add_up_once(app: Flask) -> None:
     """
     with app.app_context():
         try:
+            pause = threading.Event()
             for _ in range(MOST_ROUNDS):
                 with unit_of_work():
-                    if not refresh_due():
+                    if not refresh_due(most=1):
                         return
+                pause.wait(BREATH)
         except Exception:
             logger.exception("the sums were not taken")
