@@ -45,7 +45,7 @@ from lms.web.credentials import (
     own_certificates,
 )
 from lms.web.credentials import plans as certificate_plans
-from lms.web.kernel import health, styleguide, worker
+from lms.web.kernel import health, metrics, styleguide, worker
 from lms.web.kernel.access import init_access
 from lms.web.kernel.clock_watch import init_clock_watch
 from lms.web.kernel.context import init_context
@@ -54,6 +54,8 @@ from lms.web.kernel.errors import init_errors
 from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
+from lms.web.kernel.logs import init_logs
+from lms.web.kernel.metrics import init_metrics
 from lms.web.kernel.nightly import init_nightly
 from lms.web.kernel.proxies import init_proxies
 from lms.web.kernel.static import init_static
@@ -150,6 +152,7 @@ PAGES = (
     shelf,
     worker,
     health,
+    metrics,
 )
 
 
@@ -165,6 +168,8 @@ def create_app(**overrides: object) -> Flask:
     app.config.update(overrides)
     if not app.config.get("SECRET_KEY"):
         raise RuntimeError("LMS_SECRET_KEY is not set")
+    init_logs(app)
+    init_metrics(app)
     db.init_app(app)
     CSRFProtect(app)
     init_headers(app)

@@ -23,6 +23,8 @@ DEFAULTS: dict[str, object] = {
     # where the server listens, told by the command that starts it
     "TRUSTED_PROXIES": "",
     # addresses and networks of proxies whose X-Forwarded-… are believed, by comma
+    "METRICS_TOKEN": "",
+    # who sends it may read /metrics from elsewhere; empty: only this machine
     "SWEEP_SECONDS": 30,
     # how often sittings whose time is over are closed
     "NIGHTLY_SECONDS": 300,
@@ -36,7 +38,7 @@ DEFAULTS: dict[str, object] = {
     "SESSION_REFRESH_EACH_REQUEST": False,
     "WTF_CSRF_TIME_LIMIT": None,
     "WTF_CSRF_SSL_STRICT": True,
-    "SQLALCHEMY_ENGINE_OPTIONS": {},
+    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ CONSTRAINT_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+# by thread
+_run = threading.local()
 # locked, read-only, full, or gone: nothing was stored, and it is worth trying again
 StorageRefused = OperationalError
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -102,6 +105,16 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def count_statements() -> int:
+    """How many this thread has run so far; only the difference of two says something."""
+    return getattr(_run, "statements", 0)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _count(*_: Any, **__: Any) -> None:
+    _run.statements = count_statements() + 1
 
 
 @event.listens_for(Engine, "connect")

@@ -55,9 +55,18 @@ class Turns:
             else:
                 self._taken = False
 
+    def waiting(self) -> int:
+        return len(self._waiting)
+
 
 _turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
 _making = Lock()
+
+
+def count_waiting_writers() -> int:
+    """How many stand in a queue of this process now; 0 on PostgreSQL, which has none."""
+    with _making:
+        return sum(turns.waiting() for turns in _turns.values())
 
 
 def take_turn(connection: Connection) -> None:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import defer
 
 from lms.db import db
@@ -81,6 +81,12 @@ def list_jobs(*, of: Person, most: int = MOST_LISTED) -> Sequence[Job]:
     """The person's own, newest first, without their results."""
     query = select(Job).options(defer(Job.result)).where(Job.asked_by_id == of.id)
     return db.session.scalars(query.order_by(Job.asked_at.desc(), Job.id.desc()).limit(most)).all()
+
+
+def count_waiting() -> int:
+    """How many have not ended, of everybody."""
+    query = select(func.count()).select_from(Job).where(Job.ended_at.is_(None))
+    return db.session.scalar(query) or 0
 
 
 def find_newest_result(subject: str) -> Job | None:

@@ -102,6 +102,7 @@ OPEN = {
     ("GET", "/periksa/tanpa-jaringan.html"): 200,
     # the tables of a test are made without a migration
     ("GET", "/health"): 503,
+    ("GET", "/metrics"): 200,
 }
 
 

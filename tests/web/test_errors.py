@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,26 @@ def test_the_styleguide_is_not_on_a_real_server(tmp_path: Path, visitor):
     with app.app_context():
         make_tables()
         assert app.test_client().get("/styleguide").status_code == 404
+
+
+def test_what_broke_names_its_number_in_the_log_and_other_refusals_do_not(broken: Flask):
+    client = broken.test_client()
+    with broken.app_context():
+        ours, absent = client.get("/uji/ours").text, client.get("/uji/notfound").text
+    assert re.search(r"nomor kejadian [0-9a-f]{8}", ours)
+    assert "nomor kejadian" not in absent
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so(broken: Flask):
+    broken.config["WTF_CSRF_ENABLED"] = True
+    try:
+        given = {"username": "siti", "password": "x"}
+        keeping, refusing = broken.test_client(), broken.test_client(use_cookies=False)
+        with broken.app_context():
+            page = refusing.post("/masuk", data=given)
+            keeping.get("/masuk")
+            old = keeping.post("/masuk", data=given)
+        assert page.status_code == 400 and "tidak menyimpan tanda masuk" in page.text
+        assert old.status_code == 400 and "terlalu lama terbuka" in old.text
+    finally:
+        broken.config["WTF_CSRF_ENABLED"] = False

@@ -10,10 +10,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
 from lms.web.kernel.access import without_database
+from lms.web.kernel.logs import request_id
 from lms.web.kernel.unit_of_work import FolderLost, StorageRefused
 
 logger = logging.getLogger(__name__)
 BUSY_SECONDS = 3
+NO_COOKIES = (
+    "HP atau komputer ini tidak menyimpan tanda masuk (cookie), jadi kiriman tadi tidak "
+    "dapat dikenali. Izinkan cookie untuk alamat ini, atau tutup mode samaran, lalu coba lagi."
+)
 STATUS: dict[type[DomainError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 409}
 
 
@@ -30,8 +35,16 @@ def answer_error(status: int, message: str = "") -> Response:
     if request.is_json:
         return make_response(jsonify(error=message or str(status)), status)
     return make_response(
-        render_template("kernel/errors/error.html", code=status, message=message), status
+        render_template(
+            "kernel/errors/error.html", code=status, message=message, incident=_incident(status)
+        ),
+        status,
     )
+
+
+def _incident(status: int) -> str:
+    """What to tell whoever looks after the server; "" where nothing broke."""
+    return request_id() if status >= 500 else ""
 
 
 def _domain(error: DomainError) -> Response:
@@ -43,7 +56,7 @@ def _csrf(error: CSRFError) -> Response:
     """The form's token does not fit the session: signed in again, or the cookie is gone."""
     if request.is_json:
         return make_response(jsonify(error="csrf"), 400)
-    return answer_error(400)
+    return answer_error(400, "" if request.cookies else NO_COOKIES)
 
 
 def _http(error: HTTPException) -> Response:

@@ -16,6 +16,8 @@ SAID = (
     "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST",
     "HTTP_X_FORWARDED_PREFIX",
 )  # fmt: skip
+# set where somebody who is not believed says that another one calls
+UNBELIEVED = "jenjang.unbelieved"
 PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
 HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 
@@ -45,6 +47,8 @@ class BelievedProxies:
         said = {name: environ.pop(name, "") for name in SAID}
         if self._is_trusted(environ.get("REMOTE_ADDR", "")):
             self._believe(environ, *said.values())
+        elif any(said.values()):
+            environ[UNBELIEVED] = True
         return self._app(environ, start)
 
     def _believe(

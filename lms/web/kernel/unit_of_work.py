@@ -9,6 +9,7 @@ from lms.db import db
 
 StorageRefused = database.StorageRefused
 FolderLost = database.FolderLost
+count_statements = database.count_statements
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

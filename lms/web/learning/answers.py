@@ -18,6 +18,7 @@ from lms.assessment.rules.windows import is_closed, seconds_left
 from lms.letters import clean_json
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
+from lms.web.kernel.metrics import count_answers
 from lms.web.kernel.unit_of_work import keep_despite_refusal
 
 bp = Blueprint("answers", __name__)
@@ -66,6 +67,7 @@ def create(attempt_id: UUID) -> Response:
         return make_response(jsonify(error="malformed", fields=["position"]), 422)
     now = clock.now()
     stored = save_answers(attempt, [as_event(event) for event in given.events], now=now)
+    count_answers(event.arrival for event in stored)
     if given.doubts is not None:
         set_doubts(attempt, given.doubts, among=range(1, attempt.length + 1))
     body: dict[str, Any] = {
