@@ -76,7 +76,7 @@ from lms.web.learning import (
     shelf,
     submissions,
 )
-from lms.web.machine import addresses, backups
+from lms.web.machine import addresses, backups, checks
 from lms.web.people import home, own_password, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
@@ -148,6 +148,7 @@ PAGES = (
     settings,
     addresses,
     backups,
+    checks,
     styleguide,
     shelf,
     worker,

@@ -19,7 +19,10 @@ from tests.factories import make_angkatan, publish_dasar
 def test_nobody_waits_in_the_queue_of_writers_for_a_hash(app, hasan):
     publish_dasar()
     angkatan = make_angkatan()
-    names = "\n".join(f"Peserta Ke {chr(65 + number)}{chr(65 + number)}" for number in range(16))
+    first = ("Aminah", "Bakri", "Cahyo", "Dewi")
+    names = "\n".join(
+        f"{one} {two}" for one in first for two in ("Lubis", "Saragi", "Tanjung", "Utomo")
+    )
     plan = plan_roster(names, angkatan=angkatan, by=Enroller((), "", clock.today()))
     db.session.rollback()
     writes: list[float] = []

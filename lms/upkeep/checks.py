@@ -1,0 +1,198 @@
+"""Is this machine well? One finding for each thing that halts a hall, in words for its clerk."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import text
+
+from lms.assessment.newest import newest_moment
+from lms.backups.shelf import list_copies
+from lms.db import db
+from lms.exchange.content import is_current
+from lms.interfaces import list_addresses
+from lms.schema import read_schema
+from lms.upkeep.copies import read_copy_state
+
+KEYS = ("secret-key", "carried-key")
+# bytes: below the first nothing can be stored soon, below the second it is time to make room
+NO_ROOM, LITTLE_ROOM = 100 * 1024 * 1024, 1024 * 1024 * 1024
+# a clock that is corrected by less is no matter
+TOLERANCE = timedelta(minutes=2)
+# what a process that was ended left behind
+UNFINISHED = ("*.baru", ".cadangan-*", ".pulih-*", "static-unfinished", "cadangan/.cadangan-*")
+
+
+class Health(StrEnum):
+    WELL = "baik"
+    ODD = "perhatikan"
+    BAD = "rusak"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    health: Health
+    words: str
+    # puts it right without asking anybody; None where a person must
+    mend: Callable[[], None] | None = None
+
+
+def check_all(folder: Path, *, now: datetime) -> list[Finding]:
+    """Inside an app context, on a database that opens."""
+    return [
+        *check_folder(folder),
+        _integrity(),
+        _tables(),
+        _clock(now),
+        _addresses(),
+        _copies(folder),
+        _content(),
+    ]
+
+
+def check_folder(folder: Path) -> list[Finding]:
+    """What can be seen of the files alone."""
+    return [_rights(folder), *_keys(folder), _room(folder), _leftovers(folder)]
+
+
+def _rights(folder: Path) -> Finding:
+    private = [folder, *folder.glob("jenjang.db*"), *(folder / key for key in KEYS)]
+    wide = [path for path in private if path.exists() and path.stat().st_mode & 0o077]
+    if not wide:
+        return Finding(Health.WELL, "Folder data hanya dapat dibaca pemiliknya.")
+    names = ", ".join(path.name for path in wide)
+    return Finding(
+        Health.ODD,
+        f"Orang lain di komputer ini dapat membaca {names}.",
+        lambda: _close(wide),
+    )
+
+
+def _close(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o077)
+
+
+def _keys(folder: Path) -> list[Finding]:
+    lost = [key for key in KEYS if not _has_text(folder / key)]
+    if not lost:
+        return [Finding(Health.WELL, "Kedua kunci ada.")]
+    return [
+        Finding(
+            Health.BAD,
+            f"Kunci {key} tidak ada di folder data: kembalikan dari cadangan, kecuali bila kunci "
+            "itu diberikan lewat pengaturan komputer.",
+        )
+        for key in lost
+    ]
+
+
+def _has_text(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+def _room(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    words = f"Tempat kosong: {free // 1024 // 1024} MB."
+    if free < NO_ROOM:
+        return Finding(
+            Health.BAD, f"{words} Jawaban segera tidak dapat disimpan: hapus berkas lain."
+        )
+    if free < LITTLE_ROOM:
+        return Finding(Health.ODD, f"{words} Sediakan tempat sebelum kelas berikutnya.")
+    return Finding(Health.WELL, words)
+
+
+def _leftovers(folder: Path) -> Finding:
+    left = [path for pattern in UNFINISHED for path in folder.glob(pattern)]
+    if not left:
+        return Finding(Health.WELL, "Tidak ada sisa pekerjaan yang terputus.")
+    return Finding(
+        Health.ODD,
+        f"Ada {len(left)} sisa pekerjaan yang terputus.",
+        lambda: _remove(left),
+    )
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _integrity() -> Finding:
+    """Every page and index of a SQLite file; PostgreSQL checks its own pages when it reads them."""
+    if db.engine.dialect.name != "sqlite":
+        return Finding(Health.WELL, "Basis data PostgreSQL menjawab.")
+    said = str(db.session.scalar(text("PRAGMA integrity_check(1)")))
+    if said == "ok":
+        return Finding(Health.WELL, "Basis data utuh, diperiksa sampai halaman terakhir.")
+    return Finding(
+        Health.BAD,
+        "Basis data rusak: hentikan Jenjang, salin seluruh folder data, lalu kembalikan cadangan "
+        "terakhir ke folder baru.",
+    )
+
+
+def _tables() -> Finding:
+    state = read_schema()
+    if state.status == "ok":
+        return Finding(Health.WELL, f"Tabel sesuai dengan program (migrasi {state.revision}).")
+    return Finding(
+        Health.BAD,
+        "Tabel tidak sesuai dengan program ini: hentikan Jenjang, lalu nyalakan lagi dengan versi "
+        "terbaru.",
+    )
+
+
+def _clock(now: datetime) -> Finding:
+    newest = newest_moment()
+    if newest is not None and now < newest - TOLERANCE:
+        return Finding(
+            Health.BAD,
+            "Jam laptop lebih lambat daripada data terakhir: betulkan jam laptop. Sampai itu "
+            "tidak ada tes yang ditutup sendiri.",
+        )
+    return Finding(
+        Health.WELL, f"Jam laptop: {now.astimezone():%d-%m-%Y %H.%M} ({now.astimezone().tzname()})."
+    )
+
+
+def _addresses() -> Finding:
+    found = [each.host for each in list_addresses()]
+    if not found:
+        return Finding(
+            Health.ODD,
+            "Laptop ini belum punya alamat di jaringan mana pun: HP tidak akan sampai ke sini.",
+        )
+    return Finding(Health.WELL, f"Alamat laptop ini: {', '.join(found)}.")
+
+
+def _copies(folder: Path) -> Finding:
+    if read_copy_state(folder).is_late:
+        return Finding(
+            Health.ODD,
+            "Jawaban terbaru belum ada di cadangan yang dibawa keluar dari laptop ini.",
+        )
+    return Finding(Health.WELL, f"Cadangan di folder data: {len(list_copies(folder))}.")
+
+
+def _content() -> Finding:
+    if is_current():
+        return Finding(Health.WELL, "Materi dan soal yang terbit sama dengan berkasnya.")
+    return Finding(
+        Health.ODD,
+        "Berkas materi atau soal berubah sejak terakhir terbit; lihat `lms content check`.",
+    )
