@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 import lms.assessment.decision_models
 import lms.assessment.models
+import lms.authoring.models
 import lms.credentials.models
 import lms.curriculum.models
 import lms.evaluation.borderline.models
@@ -20,6 +21,7 @@ import lms.training.models
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
+from lms.web.authoring import document_changes, documents, pieces, proposals, reviews
 from lms.web.classes import (
     angkatan,
     appointments,
@@ -140,6 +142,11 @@ PAGES = (
     panel_sheets,
     items,
     corrections,
+    pieces,
+    documents,
+    document_changes,
+    proposals,
+    reviews,
     reports,
     comparing,
     uploads,

@@ -40,6 +40,13 @@ class PublishedFile(Model):
     sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
 
 
+class FolderFile(Model):
+    """One file of the content folder as it was at the last sync."""
+
+    path: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+
+
 class Picture(Model):
     """A published picture; only these blobs are served to browsers."""
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from lms.curriculum.models import Blob, Picture, Publication, PublishedFile
+from lms.curriculum.models import Blob, FolderFile, Picture, Publication, PublishedFile
 from lms.curriculum.rules.markup import RENDERER, ServedPicture
 from lms.curriculum.rules.pictures import MEDIA_TYPES
 from lms.db import db
@@ -43,6 +43,11 @@ def get_files(publication: Publication) -> dict[str, bytes]:
         .order_by(PublishedFile.path)
     )
     return dict(db.session.execute(query).all())
+
+
+def find_blob(sha256: str) -> bytes | None:
+    """The bytes of a file that was published once, by their hash."""
+    return db.session.scalar(select(Blob.content).where(Blob.sha256 == sha256))
 
 
 def tree_digest(hashes: Mapping[str, str]) -> str:
@@ -90,19 +95,37 @@ def publish_pictures(pictures: Iterable[ServedPicture]) -> None:
     db.session.flush()
 
 
-def find_conflicts(
-    disk: Mapping[str, str], newest: Mapping[str, str], last: Mapping[str, str]
-) -> list[str]:
-    """Paths that an author changed in the browser and that the disk does not have so.
+def list_folder() -> dict[str, str]:
+    """Path → hash of the content folder at the last sync; before 0.3 as it was published then."""
+    rows = db.session.execute(select(FolderFile.path, FolderFile.sha256)).all()
+    return dict(rows) if rows else list_hashes(find_newest(published_from=FILES))
 
-    All three map path to hash: the disk, the newest publication, the last one from files.
-    """
-    paths: Collection[str] = disk.keys() | newest.keys() | last.keys()
-    return sorted(
-        path
-        for path in paths
-        if newest.get(path) != last.get(path) and newest.get(path) != disk.get(path)
+
+def note_folder(files: Mapping[str, bytes], hashes: Mapping[str, str]) -> None:
+    """Keeps what the folder says, with the bytes of each file, for the next comparison."""
+    stored = _stored(Blob, hashes.values())
+    fresh = {hashes[path]: content for path, content in files.items()}
+    db.session.add_all(
+        Blob(sha256=sha256, content=content)
+        for sha256, content in fresh.items()
+        if sha256 not in stored
     )
+    db.session.execute(delete(FolderFile))
+    db.session.flush()
+    db.session.add_all(FolderFile(path=path, sha256=hashes[path]) for path in sorted(files))
+    db.session.flush()
+
+
+def note_folder_file(path: str, sha256: str | None) -> None:
+    """What the folder says of one file has been taken in; None: it is not there."""
+    row = db.session.get(FolderFile, path)
+    if row is not None and sha256 is None:
+        db.session.delete(row)
+    elif row is not None and sha256 is not None:
+        row.sha256 = sha256
+    elif sha256 is not None:
+        db.session.add(FolderFile(path=path, sha256=sha256))
+    db.session.flush()
 
 
 def _stored(model: type[Blob] | type[Picture], hashes: Collection[str]) -> set[str]:

@@ -11,13 +11,15 @@ from lms.assessment.banks import find_moved_options, publish_items
 from lms.assessment.forms import publish_forms
 from lms.assessment.rules.quiz_files import Quizzes, read_quizzes
 from lms.curriculum.code_lists import publish_code_lists
+from lms.curriculum.models import Publication
 from lms.curriculum.publications import (
     FILES,
     add_publication,
-    find_conflicts,
     find_newest,
     get_files,
+    list_folder,
     list_hashes,
+    note_folder,
     publish_pictures,
 )
 from lms.curriculum.rules.course import Course, read_course
@@ -26,6 +28,7 @@ from lms.curriculum.rules.problems import Problem, has_faults, in_order
 from lms.curriculum.versions import publish_modules
 from lms.errors import Conflict, DomainError, NotFound
 from lms.exchange.content_files import Files, hash_files, read_files
+from lms.exchange.folder import FileConflict, combine
 from lms.training.rules.templates import TrainingText, read_trainings
 from lms.training.templates import publish_trainings
 
@@ -42,14 +45,21 @@ class ContentHasFaults(DomainError):
 class ContentConflict(Conflict):
     """Files were changed in the browser since the last sync; nothing was published."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, conflicts: Sequence[FileConflict]) -> None:
+        words = [f"  {each.path}: {_first_words(each)}" for each in conflicts]
         super().__init__(
-            "Berkas ini diubah lewat browser sejak sinkronisasi terakhir: "
-            + ", ".join(paths)
-            + ". Tidak ada yang diterbitkan. Ambil dulu dengan `lms content export`, gabungkan,"
-            " lalu ulangi."
+            "Bagian ini diubah di folder dan juga di browser sejak sinkronisasi terakhir:\n"
+            + "\n".join(words)
+            + "\nTidak ada yang diterbitkan. Pilih yang dipakai di menu Tulis, lalu ulangi."
         )
-        self.paths = paths
+        self.conflicts = conflicts
+        self.paths = [each.path for each in conflicts]
+
+
+def _first_words(conflict: FileConflict) -> str:
+    """Of each block in the folder that found no place."""
+    starts = (" ".join(each.words.split()[:8]) for each in conflict.displaced)
+    return "; ".join(f"“{start} …”" for start in starts)
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,10 @@ def read_content(files: Files) -> Content:
 
 def is_current(root: Path | None = None) -> bool:
     """Whether the disk has nothing to publish: same files as at the last sync, same renderer."""
-    newest, last = find_newest(), find_newest(published_from=FILES)
+    newest = find_newest()
     if newest is None or newest.renderer != RENDERER:
         return False
-    return hash_files(read_files(root)) == list_hashes(last)
+    return hash_files(read_files(root)) == list_folder()
 
 
 def sync_content(root: Path | None = None, *, now: datetime) -> Published:
@@ -99,17 +109,38 @@ def sync_content(root: Path | None = None, *, now: datetime) -> Published:
 
     Raises ContentHasFaults, or ContentConflict where an author's edit would be overwritten.
     """
-    files = read_files(root)
-    disk = hash_files(files)
-    newest, last = find_newest(), list_hashes(find_newest(published_from=FILES))
-    before = list_hashes(newest)
-    if newest is not None and newest.renderer != RENDERER and disk == last:
+    folder = read_files(root)
+    disk, seen, newest = hash_files(folder), list_folder(), find_newest()
+    files = folder
+    if newest is not None and disk == seen:
+        if newest.renderer == RENDERER:
+            return Published()
         return publish_files(get_files(newest), published_from=newest.published_from, now=now)
-    if conflicts := find_conflicts(disk, before, last):
-        raise ContentConflict(conflicts)
-    if newest is not None and disk == before and newest.published_from == FILES:
+    if newest is not None:
+        before = list_hashes(newest)
+        files, conflicts = combine(folder, disk, get_files(newest), before, seen)
+        if conflicts:
+            raise ContentConflict(conflicts)
+    done = _publish_changed(files, newest, now)
+    note_folder(folder, disk)
+    return done
+
+
+def _publish_changed(files: Files, newest: Publication | None, now: datetime) -> Published:
+    is_same = newest is not None and list_hashes(newest) == hash_files(files)
+    if newest is not None and is_same and newest.renderer == RENDERER:
         return Published()
     return publish_files(files, published_from=FILES, now=now)
+
+
+def find_folder_conflicts(root: Path | None = None) -> list[FileConflict]:
+    """What keeps the next sync from publishing: blocks that the folder and the browser changed."""
+    newest = find_newest()
+    if newest is None:
+        return []
+    folder = read_files(root)
+    files = get_files(newest)
+    return combine(folder, hash_files(folder), files, list_hashes(newest), list_folder())[1]
 
 
 def publish_files(files: Files, *, published_from: str, now: datetime) -> Published:

@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import event, func, select
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
+from lms.authoring.documents import read_shelf
+from lms.authoring.drafts import find_document, list_kept
 from lms.curriculum import versions
 from lms.curriculum.models import (
     Blob,
@@ -24,15 +26,19 @@ from lms.curriculum.models import (
     PublishedFile,
     Source,
 )
+from lms.curriculum.publications import find_newest, get_files
 from lms.db import db, transaction
 from lms.exchange import content
 from lms.exchange.content import (
     ContentConflict,
     ContentHasFaults,
+    find_folder_conflicts,
     is_current,
     publish_files,
     sync_content,
 )
+from lms.exchange.content_files import hash_files, read_files
+from lms.exchange.folder import take_folder
 from lms.training.models import Training
 from tests.conftest import NOON
 
@@ -257,13 +263,53 @@ def test_a_browser_edit_is_never_overwritten(root):
     with transaction():
         publish_files(edited, published_from="browser", now=NOON)
     assert is_current(root)
-    rows = count_rows()
     change(root, MODULE_PATH, "jp: 4", "jp: 5")
+    assert sync(root).modules == 1
+    assert published_text(LESSON_PATH) == edited[LESSON_PATH]
+    assert b"jp: 5" in published_text(MODULE_PATH)
+    assert is_current(root)
+    change(root, LESSON_PATH, "Seorang [PSM]", "Setiap [PSM]")
+    rows = count_rows()
     for _ in range(2):
-        with pytest.raises(ContentConflict) as conflict:
+        with pytest.raises(ContentConflict, match=r"Setiap \[PSM\]") as conflict:
             sync(root)
         assert conflict.value.paths == [LESSON_PATH]
     assert count_rows() == rows
+
+
+def test_two_blocks_of_one_file_changed_in_two_places_are_merged(root):
+    edited = make_tree()
+    edited[LESSON_PATH] = LESSON.replace("Seorang [PSM]", "Seorang (baru) [PSM]").encode()
+    with transaction():
+        publish_files(edited, published_from="browser", now=NOON)
+    change(root, LESSON_PATH, "catatan ke-3 ", "catatan ketiga ")
+    assert sync(root).modules == 1
+    text = published_text(LESSON_PATH).decode()
+    assert "Seorang (baru) [PSM]" in text and "catatan ketiga " in text
+    assert sync(root).files == 0
+
+
+def test_a_conflict_is_laid_side_by_side_and_is_none_any_more(root, hasan):
+    edited = make_tree()
+    edited[LESSON_PATH] = LESSON.replace("Seorang [PSM]", "Seorang (baru) [PSM]").encode()
+    with transaction():
+        publish_files(edited, published_from="browser", now=NOON)
+    change(root, LESSON_PATH, "Seorang [PSM]", "Setiap [PSM]")
+    (conflict,) = find_folder_conflicts(root)
+    sha256 = hash_files(read_files(root))[LESSON_PATH]
+    with transaction():
+        take_folder(conflict, sha256, by=hasan, event_id="a" * 32, now=NOON)
+    document = find_document(LESSON_PATH)
+    (kept,) = list_kept(document)
+    assert kept.beside.startswith("Setiap [PSM]")
+    assert "Seorang (baru) [PSM]" in read_shelf().texts[LESSON_PATH]
+    assert find_folder_conflicts(root) == []
+    assert sync(root).files == 0
+    assert published_text(LESSON_PATH) == edited[LESSON_PATH]
+
+
+def published_text(path: str) -> bytes:
+    return get_files(find_newest())[path]
 
 
 def test_an_edit_that_is_on_the_disk_too_is_no_conflict(root):
@@ -273,7 +319,7 @@ def test_an_edit_that_is_on_the_disk_too_is_no_conflict(root):
         publish_files(edited, published_from="browser", now=NOON)
     (root / LESSON_PATH).write_bytes(edited[LESSON_PATH])
     done = sync(root)
-    assert (done.modules, done.files) == (0, len(edited))
+    assert (done.modules, done.files) == (0, 0)
     change(root, LESSON_PATH, "(baru)", "(lagi)")
     assert sync(root).modules == 1
 

@@ -65,8 +65,11 @@ class Course:
     problems: list[Problem]
 
 
-def read_course(files: Mapping[str, bytes]) -> Course:
-    """The course as far as it can be read, with every fault of all its files."""
+def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Course:
+    """The course as far as it can be read, with every fault of all its files.
+
+    `only`: of the modules just this one is read, for a page that shows it while it is written.
+    """
     texts, problems = _read_texts(files)
     layout, faults = read_layout(files)
     problems += faults
@@ -78,6 +81,8 @@ def read_course(files: Mapping[str, bytes]) -> Course:
     around = Surroundings(texts, renderer, lists.competency_codes, _steps(layout, jenjang))
     modules = []
     for place in layout.modules:
+        if only is not None and place.slug != only:
+            continue
         module, faults = contained(place.path, partial(read_module, place, around), None)
         modules.append(module)
         problems += faults

@@ -33,6 +33,7 @@ STAFF = {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}
 MENU = (
     ("path.show", "Jalur", "route", {Role.TRAINEE}),
     ("angkatan.index", "Angkatan", "users", STAFF),
+    ("pieces.index", "Tulis", "notebook-pen", {Role.INSTRUCTOR}),
     ("items.index", "Materi dan soal", "book-open", {Role.INSTRUCTOR}),
     ("reports.index", "Laporan", "chart-column", {Role.EVALUATOR}),
     ("settings.show", "Pengaturan", "settings", {Role.ADMINISTRATOR}),

@@ -1,0 +1,1 @@
+"""Rules of writing: texts in, texts out."""

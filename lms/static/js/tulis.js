@@ -1,0 +1,142 @@
+// Writing: blocks open in place, buttons stand for signs, nothing that was typed is lost. Without this file the
+// page works as plain forms.
+import "./busy.js";
+import { typed, forgetTyped } from "./typed.js";
+import { fillGrid, proseOf, takePicture } from "./pasting.js";
+
+const root = () => document.getElementById("dokumen");
+
+async function swap(address, options, target) {
+  const answer = await fetch(address, { credentials: "same-origin", ...options });
+  if (answer.redirected && !new URL(answer.url).pathname.startsWith("/penulisan")) return location.reload();
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("dokumen");
+  if (!fresh) return location.reload();
+  root().replaceWith(document.adoptNode(fresh));
+  begin();
+  const open = document.getElementById("isian-blok");
+  const place = open || document.getElementById(target || new URL(answer.url).hash.slice(1)) || root();
+  place.scrollIntoView({ block: open ? "center" : "nearest" });
+  const field = open && open.querySelector("textarea, input:not([type=hidden]), select");
+  if (field) field.focus();
+  return undefined;
+}
+
+function wrap(area, mark, after = mark) {
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  area.setRangeText(`${mark}${value.slice(from, to)}${after}`, from, to, "end");
+  if (from === to) area.selectionEnd = area.selectionStart = from + mark.length;
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+}
+
+function beginLine(area, mark) {
+  const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  area.setRangeText(mark, start, start, "end");
+  area.selectionEnd = area.selectionStart = Math.max(area.selectionEnd, start + mark.length);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+}
+
+function link(area) {
+  const address = prompt("Alamat halaman (diawali https://):", "https://");
+  if (address && address.startsWith("https://")) wrap(area, "[", `](${address.replace(/[\s()]/g, "")})`);
+}
+
+let lastArea = null;
+
+function insert(form, what) {
+  const area = lastArea && form.contains(lastArea) ? lastArea : form.querySelector("[data-prosa]");
+  const value = (name) => (form.elements[name] ? form.elements[name].value : "");
+  if (!area) return;
+  if (what === "istilah" && value("istilah")) {
+    const words = form.elements.istilah.selectedOptions[0].textContent.trim();
+    const chosen = area.value.slice(area.selectionStart, area.selectionEnd) || words;
+    area.setRangeText(`[${chosen}](istilah:${value("istilah")})`, area.selectionStart, area.selectionEnd, "end");
+  } else if (what === "sumber" && value("sumber-kode")) {
+    const place = value("sumber-letak").trim();
+    const mark = `(sumber: ${value("sumber-kode")}${place ? ` ${place}` : ""})`;
+    area.setRangeText(mark, area.selectionEnd, area.selectionEnd, "end");
+  }
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+}
+
+function begin() {
+  const form = document.getElementById("isian-blok");
+  for (const bar of document.querySelectorAll("[data-alat]")) bar.hidden = false;
+  if (form) typed(form, root());
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("[data-prosa]")) lastArea = target;
+});
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest("a, button");
+  if (!target || event.ctrlKey || event.metaKey || !root() || !root().contains(target)) return;
+  const area = target.closest("[data-alat]") && document.getElementById(target.closest("[data-alat]").dataset.alat);
+  if (area && target.dataset.bungkus) wrap(area, target.dataset.bungkus);
+  else if (area && target.dataset.baris) beginLine(area, target.dataset.baris);
+  else if (area) link(area);
+  else if (target.dataset.sisip) insert(target.form, target.dataset.sisip);
+  else if (target.matches("[data-ubah], [data-tutup], .tambah a")) {
+    if (target.matches("[data-tutup]")) forgetTyped(root());
+    swap(target.href, {}, new URL(target.href).hash.slice(1));
+  } else return;
+  event.preventDefault();
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!root() || !root().contains(form)) return;
+  event.preventDefault();
+  const body = new FormData(form);
+  const pressed = event.submitter || document.activeElement;
+  if (pressed && pressed.name) body.set(pressed.name, pressed.value);
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
+  const done = form.id === "isian-blok" && !body.get("aksi");
+  swap(form.action, { method: "POST", body }).then(
+    () => done && forgetTyped(root()),
+    () => {
+      form.removeAttribute("aria-busy");
+      document.querySelector("[data-keadaan]").textContent =
+        "Belum terkirim: jaringan putus. Tulisan aman di perangkat ini; tekan Simpan lagi nanti.";
+    },
+  );
+});
+
+document.addEventListener("paste", (event) => {
+  const { target, clipboardData: data } = event;
+  if (!data || !root() || !root().contains(target)) return;
+  const form = target.closest("form");
+  if (form && form.querySelector("[data-gambar]") && data.files.length) {
+    takePicture(form, data.files[0]);
+  } else if (target.matches(".sel") && fillGrid(target, data)) {
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  } else if (target.matches("[data-prosa]") && data.getData("text/html")) {
+    const prose = proseOf(data.getData("text/html"));
+    if (!prose) return;
+    target.setRangeText(prose, target.selectionStart, target.selectionEnd, "end");
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  } else return;
+  event.preventDefault();
+});
+
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => {
+    const form = event.target.closest && event.target.closest("form");
+    if (!form || !form.querySelector("[data-gambar]")) return;
+    event.preventDefault();
+    if (name === "drop" && event.dataTransfer.files.length) takePicture(form, event.dataTransfer.files[0]);
+  });
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.type === "file" && target.files.length && target.closest("[data-gambar]")) {
+    takePicture(target.form, target.files[0]);
+  }
+});
+
+begin();

@@ -1,0 +1,1 @@
+"""Writing in the browser: modules, banks and lists, their drafts, proposals and reviews."""

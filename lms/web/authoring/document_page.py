@@ -1,0 +1,133 @@
+"""The page of one document, and the answer to each change of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_hex
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from lms import clock
+from lms.authoring.drafts import (
+    Edit,
+    Saved,
+    find_document,
+    find_typed,
+    list_events,
+    list_kept,
+    open_document,
+    write,
+)
+from lms.authoring.rules.fields.forms import PARTS, SOURCE, BlockForm
+from lms.authoring.rules.insertion import NEW, NEW_ENTRIES
+from lms.people.persons import list_names
+from lms.web.authoring.block_views import ADD_NAMES, list_views
+from lms.web.authoring.choices import choices_for
+from lms.web.authoring.workbench import Workbench
+from lms.web.kernel.access import me
+
+BLOCK_ADDRESS = re.compile(r"/blok/(\d{1,4})$")
+FORM_KINDS = {*PARTS, SOURCE, "front"}
+EVENT_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def write_change(desk: Workbench, place: int, words: str, change: Callable[[str], str]) -> Saved:
+    """Puts it into the draft; the form says which text its author saw."""
+    now = clock.now()
+    document = open_document(desk.path, piece=desk.piece.slug, by=me(), now=now)
+    given = request.form.get("peristiwa", "")
+    edit = Edit(
+        id=given if EVENT_ID.fullmatch(given) else token_hex(16),
+        seen=request.form.get("dasar", ""),
+        place=place,
+        make=change,
+        words=words,
+    )
+    return write(document, edit, by=me(), now=now)
+
+
+def answer_saved(desk: Workbench, saved: Saved, place: int) -> Response:
+    """To a script what it must know, to everybody else the page again."""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(dasar=saved.sha256, nomor=saved.number, bertemu=saved.is_met)
+    if saved.is_met:
+        flash("Bagian ini juga diubah orang lain. Keduanya disimpan; pilih yang dipakai.", "awas")
+    return redirect(f"{address_of(desk)}#b{place}", 303)
+
+
+def document_page(
+    desk: Workbench,
+    *,
+    form: BlockForm | None = None,
+    place: int | None = None,
+    after: int | None = None,
+    refused: str = "",
+) -> str:
+    document = find_document(desk.path)
+    events = list_events(document) if document else []
+    kept = list_kept(document) if document else []
+    people = list_names(
+        {event.written_by_id for event in events[-1:]} | {k.written_by_id for k in kept}
+    )
+    return render_template(
+        "authoring/documents/show.html",
+        desk=desk,
+        views=list_views(desk.text, desk.path, desk.reading),
+        form=form,
+        place=place,
+        after=after,
+        refused=refused,
+        kept=kept,
+        people=people,
+        last=events[-1] if events else None,
+        can_undo=any(event.written_by_id == me().id for event in events),
+        typed=None if form else read_typed(desk),
+        is_behind=desk.shelf.is_behind(desk.path),
+        event_id=token_hex(16),
+        kinds=NEW_ENTRIES if desk.is_bank else ({} if desk.is_list else NEW),
+        add_names=ADD_NAMES,
+        choices=choices_for(desk),
+    )
+
+
+@dataclass(frozen=True)
+class TypedForm:
+    """A form that was being filled in when its author left."""
+
+    form: BlockForm
+    place: int | None
+    after: int | None
+
+
+def read_typed(desk: Workbench) -> TypedForm | None:
+    """One's own form that was typed on and never saved; None if there is none."""
+    document = find_document(desk.path)
+    event = find_typed(document, of=me()) if document else None
+    if event is None or event.beside is None:
+        return None
+    body = json.loads(event.beside)
+    try:
+        fields = {str(name): str(value) for name, value in json.loads(body["isi"]).items()}
+    except (ValueError, AttributeError):
+        return None
+    found = BLOCK_ADDRESS.search(body["alamat"])
+    after = fields.get("sesudah", "")
+    if found is None and not after.isdecimal():
+        return None
+    form = BlockForm(fields.get("bentuk-blok", ""), fields)
+    if form.kind not in FORM_KINDS:
+        return None
+    return TypedForm(form, int(found[1]) if found else None, None if found else int(after))
+
+
+def typed_number(name: str) -> int:
+    said = request.form.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 5 else 0
+
+
+def address_of(desk: Workbench) -> str:
+    return url_for("documents.show", piece=desk.piece.slug, name=desk.name)

@@ -1,0 +1,58 @@
+"""Reading a proposal by link, without an account: words about a block, and one's opinion."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from lms import clock
+from lms.authoring.models import Proposal
+from lms.authoring.proposals import Reader, list_remarks, list_verdicts, open_link
+from lms.exchange.releases import read_proposal
+from lms.web.authoring.proposals import store_remark, store_verdict
+from lms.web.authoring.review_pages import link_of, list_pages
+from lms.web.kernel.access import public
+
+bp = Blueprint("reviews", __name__, url_prefix="/telaah")
+
+
+@bp.get("/<token>")
+@public
+def show(token: str) -> str:
+    _, proposal = open_link(link_of(token), now=clock.now())
+    content, shelf = read_proposal(proposal)
+    return render_template(
+        "authoring/reviews/show.html",
+        token=token,
+        proposal=proposal,
+        pages=list_pages(proposal, shelf, content),
+        remarks=list_remarks(proposal),
+        verdicts=list_verdicts(proposal),
+        name=session.get("penelaah", ""),
+    )
+
+
+@bp.post("/<token>/catatan")
+@public
+def remark(token: str) -> Response:
+    proposal, reader = _reader(token)
+    store_remark(proposal, reader)
+    return redirect(
+        url_for(".show", token=token) + "#" + request.form.get("jangkar", "isi")[:60], 303
+    )
+
+
+@bp.post("/<token>/pendapat")
+@public
+def judge(token: str) -> Response:
+    proposal, reader = _reader(token)
+    store_verdict(proposal, reader)
+    return redirect(url_for(".show", token=token), 303)
+
+
+def _reader(token: str) -> tuple[Proposal, Reader]:
+    """The name is remembered in this browser, so that it is typed once."""
+    link, proposal = open_link(link_of(token), now=clock.now())
+    name = " ".join(request.form.get("nama", "").split())[:80] or "Penelaah"
+    session["penelaah"] = name
+    return proposal, Reader(name, link_id=link.id)

@@ -1,0 +1,183 @@
+"""From a draft to what trainees read: handing in, reading by link, agreeing, publishing, back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from lms.authoring.documents import published_files, read_shelf
+from lms.authoring.models import Proposal, Release, Remark, Verdict
+from lms.curriculum.modules import get_module
+from lms.db import db
+from lms.people.models import Ending
+from tests.authoring.writing import LESSON, publish_tree, text_of
+from tests.web.test_writing import BANK, PAGE, blocks, form_fields, place_of
+
+LINK = re.compile(r"(/telaah/[^<\"\s]+)")
+
+
+@pytest.fixture
+def teacher(app, hasan, as_):
+    publish_tree()
+    return as_(hasan)
+
+
+def change_paragraph(teacher, words: str, page: str = PAGE, path: str = LESSON) -> None:
+    place = place_of("paragraph", path)
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    teacher.post(f"{page}/blok/{place}", data={**fields, "teks": words})
+
+
+def hand_in(teacher, piece: str = "awal") -> str:
+    answer = teacher.post(f"/penulisan/{piece}/usulan", data={"catatan": "Mohon dibaca."})
+    assert answer.status_code == 303
+    return answer.location
+
+
+def test_nothing_changed_is_nothing_to_hand_in(teacher):
+    assert teacher.post("/penulisan/awal/usulan").status_code == 409
+    assert db.session.scalars(select(Proposal)).all() == []
+
+
+def test_saving_makes_no_version_and_handing_in_makes_one(teacher):
+    for number in range(3):
+        change_paragraph(teacher, f"Tulisan ke-{number}, cukup panjang untuk dibaca.")
+    assert db.session.scalars(select(Proposal)).all() == []
+    page = teacher.get(hand_in(teacher)).text
+    proposal = db.session.scalars(select(Proposal)).one()
+    assert proposal.number == 1
+    assert "<ins>" in page and "<del>" in page
+    assert "Tulisan ke-2" in page
+    assert "Belum ada pembaca yang menyetujui" in page
+
+
+def test_a_stranger_with_the_link_reads_comments_and_agrees(teacher, visitor, time):
+    change_paragraph(teacher, "Kalimat yang diusulkan.")
+    here = hand_in(teacher)
+    teacher.post(f"{here}/tautan")
+    link = LINK.search(teacher.get(here).text)[1]
+    page = visitor.get(link).text
+    assert "Kalimat yang diusulkan." in page
+    data = {"nama": "Bu Laras", "kata": "Kurang jelas.", "berkas": LESSON, "tempat": "2"}
+    visitor.post(f"{link}/catatan", data={**data, "bagian": "x", "jangkar": "h1-2"})
+    visitor.post(f"{link}/pendapat", data={"nama": "Bu Laras", "pendapat": "setuju"})
+    remark = db.session.scalars(select(Remark)).one()
+    assert (remark.said_by, remark.words, remark.place) == ("Bu Laras", "Kurang jelas.", 2)
+    verdict = db.session.scalars(select(Verdict)).one()
+    assert verdict.is_approved and verdict.person_id is None and verdict.link_id is not None
+    seen = teacher.get(here).text
+    assert "Kurang jelas." in seen and "Bu Laras" in seen
+    time.forward(days=15)
+    assert visitor.get(link).status_code == 404
+    assert visitor.post(f"{link}/pendapat", data={"pendapat": "setuju"}).status_code == 404
+
+
+def test_a_link_ends_when_its_author_says_so_and_a_forged_one_never_opens(teacher, visitor):
+    change_paragraph(teacher, "Kalimat yang diusulkan.")
+    here = hand_in(teacher)
+    teacher.post(f"{here}/tautan")
+    teacher.post(f"{here}/tautan")
+    first, second = LINK.findall(teacher.get(here).text)[:2]
+    close = re.search(r'action="([^"]*/tautan/[^"]*/akhir)"', teacher.get(here).text)[1]
+    teacher.post(close)
+    teacher.post(close)
+    assert len(db.session.scalars(select(Ending)).all()) == 1
+    assert {visitor.get(each).status_code for each in (first, second)} == {200, 404}
+    assert visitor.get("/telaah/abc.def").status_code == 404
+
+
+def test_nobody_approves_the_own_work(teacher):
+    change_paragraph(teacher, "Kalimat yang diusulkan.")
+    here = hand_in(teacher)
+    assert "Setuju diterbitkan" not in teacher.get(here).text
+    assert teacher.post(f"{here}/pendapat", data={"pendapat": "setuju"}).status_code == 409
+
+
+def test_keys_of_official_tests_are_not_in_what_a_link_shows(teacher, visitor):
+    path, page = "quizzes/dasar/tes.md", "/penulisan/bank.dasar.tes/soal.tes"
+    place = place_of("entry", path)
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    option = fields["pilihan-0"][0]
+    teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Pertanyaan yang diubah?"})
+    here = hand_in(teacher, "bank.dasar.tes")
+    teacher.post(f"{here}/tautan")
+    link = LINK.search(teacher.get(here).text)[1]
+    shown = visitor.get(link).text
+    assert "Pertanyaan yang diubah?" in shown
+    assert option not in shown
+    assert "edisi baru" in teacher.get(here).text
+
+
+def test_publishing_shows_it_to_trainees_and_the_draft_is_clean(teacher, hasan):
+    before = get_module("awal").published.number
+    change_paragraph(teacher, "Kalimat yang terbit.")
+    here = hand_in(teacher)
+    answer = teacher.post(f"{here}/penerbitan")
+    assert answer.status_code == 303
+    assert "Kalimat yang terbit." in published_files()[LESSON].decode()
+    module = get_module("awal").published
+    assert module.number == before + 1
+    assert any("Kalimat yang terbit." in lesson.html for lesson in module.lessons)
+    assert read_shelf("awal").changed("awal") == {}
+    assert not read_shelf("awal").is_behind(LESSON)
+    teacher.post(f"{here}/penerbitan")
+    assert len(db.session.scalars(select(Release)).all()) == 1
+
+
+def test_a_fault_keeps_it_from_being_published(teacher):
+    fields = form_fields(teacher.get(f"{PAGE}?ubah=0").text)
+    teacher.post(f"{PAGE}/blok/0", data={**fields, "sources": ""})
+    here = hand_in(teacher)
+    page = teacher.get(here).text
+    assert "belum menyebut sumber" in page
+    assert "Terbitkan sekarang" not in page
+    before = published_files()
+    teacher.post(f"{here}/penerbitan")
+    assert published_files() == before
+
+
+def test_an_earlier_version_comes_back_as_a_new_draft(teacher):
+    change_paragraph(teacher, "Versi pertama.")
+    first = hand_in(teacher)
+    teacher.post(f"{first}/penerbitan")
+    change_paragraph(teacher, "Versi kedua.")
+    second = hand_in(teacher)
+    teacher.post(f"{second}/penerbitan")
+    assert "Versi kedua." in text_of()
+    teacher.post(f"{first}/pengembalian")
+    assert "Versi pertama." in text_of()
+    assert "Versi kedua." in published_files()[LESSON].decode()
+
+
+def test_what_two_proposals_change_in_one_block_is_not_overwritten(teacher, ratna, as_):
+    other = as_(ratna)
+    change_paragraph(teacher, "Usulan pertama.")
+    first = hand_in(teacher)
+    change_paragraph(other, "Usulan kedua.")
+    second = hand_in(other)
+    teacher.post(f"{first}/penerbitan")
+    assert (
+        other.get(second).status_code == 409
+        or "Usulan pertama." in published_files()[LESSON].decode()
+    )
+    assert other.post(f"{second}/penerbitan").status_code in (303, 409)
+
+
+def test_a_changed_question_says_what_begins_anew(teacher):
+    page = "/penulisan/awal/soal.awal"
+    place = place_of("entry", BANK)
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Pertanyaan yang diubah?"})
+    assert len(blocks(BANK)) > place
+    shown = teacher.get(hand_in(teacher)).text
+    assert "Tidak ada yang sedang di tengah" in shown
+
+
+def test_trainees_and_strangers_see_no_proposal(teacher, siti, as_, visitor):
+    change_paragraph(teacher, "Kalimat yang diusulkan.")
+    here = hand_in(teacher)
+    assert as_(siti).get(here).status_code == 403
+    assert visitor.get(here).status_code == 303
+    assert teacher.get(here.replace("/awal/", "/lanjut/")).status_code == 404
