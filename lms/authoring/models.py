@@ -175,12 +175,3 @@ class Release(Fact, Model):
     digest: Mapped[str]
     released_at: Mapped[datetime]
     released_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-
-
-class Presence(Model):
-    """Who looks at which block of a document just now; forgotten after a minute."""
-
-    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id"), primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    place: Mapped[int]
-    seen_at: Mapped[datetime]

@@ -93,6 +93,7 @@ OPEN = {
     ("POST", "/keluar"): 303,
     ("GET", "/gambar/tiada.png"): 404,
     ("GET", "/telaah/tiada"): 404,
+    ("GET", "/telaah/tiada/gambar/tiada"): 404,
     ("POST", "/telaah/tiada/catatan"): 404,
     ("POST", "/telaah/tiada/pendapat"): 404,
     ("GET", "/styleguide"): 200,

@@ -60,6 +60,8 @@ def test_a_stranger_with_the_link_reads_comments_and_agrees(teacher, visitor, ti
     link = LINK.search(teacher.get(here).text)[1]
     page = visitor.get(link).text
     assert "Kalimat yang diusulkan." in page
+    picture = re.search(r'src="(/telaah/[^"]+/gambar/[^"]+)"', page)[1]
+    assert visitor.get(picture).mimetype == "image/svg+xml"
     data = {"nama": "Bu Laras", "kata": "Kurang jelas.", "berkas": LESSON, "tempat": "2"}
     visitor.post(f"{link}/catatan", data={**data, "bagian": "x", "jangkar": "h1-2"})
     visitor.post(f"{link}/pendapat", data={"nama": "Bu Laras", "pendapat": "setuju"})

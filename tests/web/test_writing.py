@@ -308,3 +308,22 @@ def test_what_was_typed_and_not_saved_is_found_again(teacher, ratna, as_):
     teacher.post(f"{PAGE}/blok/{place}", data=again)
     assert "Belum selesai" in text_of()
     assert "belum disimpan" not in teacher.get(PAGE).text
+
+
+@pytest.mark.parametrize("width", ["", "?lebar=hp"])
+def test_a_lesson_is_seen_as_trainees_will(teacher, width):
+    place = place_of("paragraph")
+    fields = form_fields(teacher.get(f"{PAGE}?ubah={place}").text)
+    teacher.post(f"{PAGE}/blok/{place}", data={**fields, "teks": "Kalimat baru."})
+    page = teacher.get(f"{PAGE}/pratinjau{width}").text
+    assert "Kalimat baru." in page
+    assert ("pratinjau-hp" in page) == bool(width)
+    assert 'src="/penulisan/awal/gambar/dua-rumah.svg"' in page
+    assert "Selesai membaca" not in page
+    assert teacher.get("/penulisan/awal/module/pratinjau").status_code == 404
+
+
+def test_a_picture_of_a_draft_is_shown_in_its_block(teacher):
+    page = teacher.get(PAGE).text
+    address = re.search(r'src="(/penulisan/awal/gambar/[^"]+)"', page)[1]
+    assert teacher.get(address).status_code == 200

@@ -11,7 +11,7 @@ from alembic import op
 from lms.db import UtcDateTime
 
 revision = "0050"
-down_revision = "0040"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
@@ -117,18 +117,11 @@ TABLES: dict[str, Columns] = {
         ("released_by_id", sa.Uuid(), False),
         *FACT,
     ),
-    "presence": (
-        ("document_id", sa.Uuid(), False),
-        ("person_id", sa.Uuid(), False),
-        ("place", sa.Integer(), False),
-        ("seen_at", UtcDateTime(), False),
-    ),
     "folder_file": (("path", sa.String(), False), ("sha256", sa.String(), False)),
 }
 KEYS = {
     "draft_text": ("document_id",),
     "proposed_file": ("proposal_id", "path"),
-    "presence": ("document_id", "person_id"),
     "folder_file": ("path",),
 }
 # a column of this name points to this table

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lms.assessment.rules.item_text import ItemText
 from lms.authoring.rules.blocks import Block, plain_lines, split_blocks
-from lms.authoring.rules.fields.forms import BlockForm, form_of
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
 from lms.exchange.piece_reading import PieceReading
@@ -68,8 +67,8 @@ class BlockView:
     words: str
 
 
-def list_views(text: str, path: str, reading: PieceReading) -> list[BlockView]:
-    """All blocks in order."""
+def list_views(text: str, path: str, reading: PieceReading, *, pictures: str) -> list[BlockView]:
+    """All blocks in order; `pictures`: the address under which those of the draft are found."""
     blocks = split_blocks(text, path)
     problems = reading.problems_of(path)
     notes = "\n\n".join(block.text for block in blocks if block.kind == "footnote")
@@ -85,15 +84,19 @@ def list_views(text: str, path: str, reading: PieceReading) -> list[BlockView]:
             for each in problems
             if line <= each.line < line + max(lines, 1) or (is_last and each.line >= line)
         ]
-        views.append(_view(place, block, renderer, notes, _item(reading, path, start), own, path))
+        view = _view(place, block, renderer, notes, _item(reading, path, start), own, path)
+        views.append(replace(view, html=with_pictures(view.html, path, reading, pictures)))
         line += lines
     return views
 
 
-def open_form(views: Sequence[BlockView], text: str, path: str, place: int) -> BlockForm | None:
-    """The form of the block at this place, None if there is none."""
-    blocks = split_blocks(text, path)
-    return form_of(blocks[place], path) if 0 <= place < len(blocks) else None
+def with_pictures(html: str, path: str, reading: PieceReading, address: str) -> str:
+    """Pictures of a draft are served to its authors and readers alone."""
+    folder = path.rpartition("/")[0]
+    for name, picture in reading.course.renderer.known.pictures.items():
+        if name.startswith(f"{folder}/") and picture.sha256:
+            html = html.replace(picture.url, f"{address}/{name.rpartition('/')[2]}")
+    return html
 
 
 def _item(reading: PieceReading, path: str, line: int) -> ItemText | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from secrets import token_hex
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request
+from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from lms import clock
@@ -25,10 +27,19 @@ from lms.authoring.drafts import (
 from lms.authoring.models import EventKind
 from lms.authoring.rules.blocks import split_blocks
 from lms.authoring.rules.edits import insert_block, replace_block
+from lms.curriculum.rules.lessons import LessonText
 from lms.curriculum.rules.pictures import MEDIA_TYPES
+from lms.errors import NotFound
 from lms.people.persons import list_names
-from lms.web.authoring.document_page import EVENT_ID, address_of, answer_saved, write_change
-from lms.web.authoring.workbench import WRITERS, get_desk, get_piece
+from lms.web.authoring.block_views import with_pictures
+from lms.web.authoring.document_page import (
+    EVENT_ID,
+    address_of,
+    answer_saved,
+    pictures_of,
+    write_change,
+)
+from lms.web.authoring.workbench import WRITERS, Workbench, get_desk, get_piece
 from lms.web.kernel.access import allow, me
 from lms.web.learning.pictures import SANDBOX
 
@@ -141,7 +152,54 @@ def type_on(piece: str, name: str) -> Response:
 def picture(piece: str, picture: str) -> Response:
     """A picture of a draft; nobody else sees it before it is published."""
     shelf, found = get_piece(piece)
-    content = find_picture(found, picture, shelf)
-    response = Response(content, mimetype=MEDIA_TYPES[picture.rpartition(".")[2]])
+    return answer_picture(find_picture(found, picture, shelf), picture)
+
+
+def answer_picture(content: bytes, name: str) -> Response:
+    """Shown and nothing else: a drawing may hold no script that runs."""
+    response = FlaskResponse(content, mimetype=MEDIA_TYPES[name.rpartition(".")[2]])
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
+
+
+@bp.get("/<piece>/<name>/pratinjau")
+@allow(*WRITERS)
+def preview(piece: str, name: str) -> str:
+    """A lesson as trainees will see it, as wide as this screen or as a phone."""
+    desk = get_desk(piece, name)
+    lesson = find_lesson(desk)
+    return render_template(
+        "authoring/documents/preview.html",
+        lesson=lesson,
+        module=desk.piece,
+        module_href=address_of(desk),
+        total=len(desk.piece.documents),
+        terms=[
+            {"code": each.code, "name": each.fields.get("istilah", ""), "body_html": each.html}
+            for each in desk.reading.course.terms
+            if each.code in lesson.terms
+        ],
+        sources=[
+            {
+                "code": each.code,
+                "short": each.fields.get("singkat", ""),
+                "title": each.fields.get("judul", ""),
+                "body_html": each.html,
+            }
+            for each in desk.reading.course.sources
+            if each.code in lesson.sources
+        ],
+        read_action=None,
+        is_narrow=request.args.get("lebar") == "hp",
+    )
+
+
+def find_lesson(desk: Workbench) -> LessonText:
+    """Raises NotFound for what is no lesson, or cannot be read yet."""
+    lessons = [each for module in desk.reading.course.modules for each in module.lessons]
+    slug = desk.name[3:] if desk.name[:2].isdigit() else ""
+    lesson = next((each for each in lessons if each.slug == slug), None)
+    if lesson is None:
+        raise NotFound("Halaman ini belum dapat ditampilkan; lengkapi Keterangan dahulu.")
+    html = with_pictures(lesson.html, desk.path, desk.reading, pictures_of(desk))
+    return replace(lesson, html=html)

@@ -76,7 +76,7 @@ def document_page(
     return render_template(
         "authoring/documents/show.html",
         desk=desk,
-        views=list_views(desk.text, desk.path, desk.reading),
+        views=list_views(desk.text, desk.path, desk.reading, pictures=pictures_of(desk)),
         form=form,
         place=place,
         after=after,
@@ -122,6 +122,13 @@ def read_typed(desk: Workbench) -> TypedForm | None:
     if form.kind not in FORM_KINDS:
         return None
     return TypedForm(form, int(found[1]) if found else None, None if found else int(after))
+
+
+def pictures_of(desk: Workbench) -> str:
+    """Where the pictures of a draft are served."""
+    return url_for("document_changes.picture", piece=desk.piece.slug, picture="x").rpartition("/")[
+        0
+    ]
 
 
 def typed_number(name: str) -> int:

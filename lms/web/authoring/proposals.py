@@ -69,6 +69,7 @@ def show(piece: str, proposal_id: UUID) -> str:
         for each in list_files(proposal)
         if each.path.endswith(".md")
     ]
+    pictures = url_for("document_changes.picture", piece=piece, picture="x").rpartition("/")[0]
     links = list_links(proposal, now=clock.now())
     return render_template(
         "authoring/proposals/show.html",
@@ -77,7 +78,7 @@ def show(piece: str, proposal_id: UUID) -> str:
         author=list_names({proposal.proposed_by_id}).get(proposal.proposed_by_id, ""),
         changes=changes,
         names=NAMES,
-        pages=list_pages(proposal, shelf, content),
+        pages=list_pages(proposal, shelf, content, pictures=pictures),
         remarks=list_remarks(proposal),
         verdicts=list_verdicts(proposal),
         links=[(link, _address(link.id), qr_code(_address(link.id))) for link in links],

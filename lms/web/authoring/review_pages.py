@@ -34,7 +34,9 @@ class ReviewPage:
     is_closed: bool
 
 
-def list_pages(proposal: Proposal, shelf: Shelf, content: Content) -> list[ReviewPage]:
+def list_pages(
+    proposal: Proposal, shelf: Shelf, content: Content, *, pictures: str
+) -> list[ReviewPage]:
     """The changed texts, whole, in the order of their names."""
     bank = content.quizzes.bank.values()
     items = {(each.item.path, each.item.line): each.item for each in bank}
@@ -44,7 +46,7 @@ def list_pages(proposal: Proposal, shelf: Shelf, content: Content) -> list[Revie
         text = shelf.texts.get(each.path)
         if text is not None:
             is_closed = bool(IS_TEST.search(front_of(text)))
-            views = list_views(text, each.path, reading)
+            views = list_views(text, each.path, reading, pictures=pictures)
             pages.append(ReviewPage(each.path, title_of(text) or each.path, views, is_closed))
     return pages
 

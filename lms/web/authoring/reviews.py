@@ -6,9 +6,13 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from lms import clock
+from lms.authoring.documents import Shelf, find_picture
 from lms.authoring.models import Proposal
 from lms.authoring.proposals import Reader, list_remarks, list_verdicts, open_link
-from lms.exchange.releases import read_proposal
+from lms.authoring.rules.pieces import build_piece
+from lms.errors import NotFound
+from lms.exchange.releases import files_with, read_proposal
+from lms.web.authoring.document_changes import answer_picture
 from lms.web.authoring.proposals import store_remark, store_verdict
 from lms.web.authoring.review_pages import link_of, list_pages
 from lms.web.kernel.access import public
@@ -21,15 +25,28 @@ bp = Blueprint("reviews", __name__, url_prefix="/telaah")
 def show(token: str) -> str:
     _, proposal = open_link(link_of(token), now=clock.now())
     content, shelf = read_proposal(proposal)
+    pictures = url_for(".picture", token=token, picture="x").rpartition("/")[0]
     return render_template(
         "authoring/reviews/show.html",
         token=token,
         proposal=proposal,
-        pages=list_pages(proposal, shelf, content),
+        pages=list_pages(proposal, shelf, content, pictures=pictures),
         remarks=list_remarks(proposal),
         verdicts=list_verdicts(proposal),
         name=session.get("penelaah", ""),
     )
+
+
+@bp.get("/<token>/gambar/<picture>")
+@public
+def picture(token: str, picture: str) -> Response:
+    """A picture of the proposal, also one that is not published yet."""
+    _, proposal = open_link(link_of(token), now=clock.now())
+    files = files_with(proposal)
+    piece = build_piece(proposal.piece, Shelf(files, {}, {}).texts)
+    if piece is None:
+        raise NotFound
+    return answer_picture(find_picture(piece, picture, Shelf(files, {}, {})), picture)
 
 
 @bp.post("/<token>/catatan")

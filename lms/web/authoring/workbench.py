@@ -49,6 +49,10 @@ class Workbench:
         return self.path.startswith("quizzes/")
 
     @property
+    def is_lesson(self) -> bool:
+        return self.piece.is_module and self.name[:2].isdigit()
+
+    @property
     def is_list(self) -> bool:
         return self.piece.slug == LISTS_PIECE
 
