@@ -88,6 +88,8 @@ def write(document: Document, change: Edit, *, by: Person, now: datetime) -> Sav
             beside = "\n\n".join(kept.words for kept in merged.kept)
             place = merged.kept[0].place
     if after == before and not beside and change.kind == EventKind.EDIT:
+        if find_typed(document, of=by) is not None:
+            _add_event(draft, change, EventKind.SETTLED, after, None, place, by, now)
         return Saved(draft.sha256, draft.number, False)
     kind = EventKind.MET if beside else change.kind
     _add_event(draft, change, kind, after, beside or None, place, by, now)
@@ -148,7 +150,11 @@ def keep_typed(
 def find_typed(document: Document, *, of: Person) -> DraftEvent | None:
     """What the person typed last and has not saved; None when something was saved since."""
     mine = [event for event in list_events(document) if event.written_by_id == of.id]
-    return mine[-1] if mine and mine[-1].kind == EventKind.TYPED else None
+    if not mine or mine[-1].kind != EventKind.TYPED:
+        return None
+    saved = {event.seen_sha256 for event in mine if event.kind != EventKind.TYPED}
+    # what was still on its way when its author saved the form
+    return None if mine[-1].seen_sha256 in saved else mine[-1]
 
 
 def list_writers(document: Document, *, since: datetime) -> set[UUID]:

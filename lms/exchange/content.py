@@ -139,8 +139,10 @@ def find_folder_conflicts(root: Path | None = None) -> list[FileConflict]:
     if newest is None:
         return []
     folder = read_files(root)
-    files = get_files(newest)
-    return combine(folder, hash_files(folder), files, list_hashes(newest), list_folder())[1]
+    disk, seen = hash_files(folder), list_folder()
+    if disk == seen:
+        return []
+    return combine(folder, disk, get_files(newest), list_hashes(newest), seen)[1]
 
 
 def publish_files(files: Files, *, published_from: str, now: datetime) -> Published:

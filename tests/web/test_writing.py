@@ -294,7 +294,8 @@ def test_what_was_typed_and_not_saved_is_found_again(teacher, ratna, as_):
     fields = form_fields(teacher.get(f"{PAGE}?ubah={place}").text)
     before = text_of()
     isi = json.dumps({name: value[0] for name, value in fields.items()} | {"teks": "Belum selesai"})
-    data = {"isi": isi, "alamat": f"{PAGE}/blok/{place}", "dasar": "", "peristiwa": "d" * 32}
+    data = {"isi": isi, "alamat": f"{PAGE}/blok/{place}", "dasar": fields["dasar"][0]}
+    data |= {"peristiwa": "d" * 32}
     for _ in range(2):
         assert teacher.post(f"{PAGE}/ketikan", data=data).json == {"orang": []}
     assert text_of() == before
@@ -307,6 +308,8 @@ def test_what_was_typed_and_not_saved_is_found_again(teacher, ratna, as_):
     }
     teacher.post(f"{PAGE}/blok/{place}", data=again)
     assert "Belum selesai" in text_of()
+    # the last letters were still on their way
+    teacher.post(f"{PAGE}/ketikan", data={**data, "peristiwa": "f" * 32})
     assert "belum disimpan" not in teacher.get(PAGE).text
 
 

@@ -1,7 +1,7 @@
 // Writing: blocks open in place, buttons stand for signs, nothing that was typed is lost. Without this file the
 // page works as plain forms.
 import "./busy.js";
-import { typed, forgetTyped } from "./typed.js";
+import { typed, forgetTyped, restTyped } from "./typed.js";
 import { fillGrid, proseOf, takePicture } from "./pasting.js";
 
 const root = () => document.getElementById("dokumen");
@@ -80,7 +80,7 @@ document.addEventListener("click", (event) => {
   else if (area && target.dataset.baris) beginLine(area, target.dataset.baris);
   else if (area) link(area);
   else if (target.dataset.sisip) insert(target.form, target.dataset.sisip);
-  else if (target.matches("[data-ubah], [data-tutup], .tambah a")) {
+  else if (target.matches("[data-ubah], [data-buka], [data-tutup], .tambah a")) {
     if (target.matches("[data-tutup]")) forgetTyped(root());
     swap(target.href, {}, new URL(target.href).hash.slice(1));
   } else return;
@@ -96,6 +96,7 @@ document.addEventListener("submit", (event) => {
   if (pressed && pressed.name) body.set(pressed.name, pressed.value);
   if (form.hasAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
+  restTyped();
   const done = form.id === "isian-blok" && !body.get("aksi");
   swap(form.action, { method: "POST", body }).then(
     () => done && forgetTyped(root()),

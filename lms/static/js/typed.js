@@ -20,6 +20,9 @@ const say = (words) => {
   if (place) place.textContent = words;
 };
 
+// what is saved now need not be sent again; on the phone it stays until the server has said so
+export const restTyped = () => clearTimeout(timer);
+
 export function forgetTyped(page) {
   clearTimeout(timer);
   if (page) localStorage.removeItem(key(page));

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import token_hex
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
@@ -51,9 +51,7 @@ def write_change(desk: Workbench, place: int, words: str, change: Callable[[str]
 
 
 def answer_saved(desk: Workbench, saved: Saved, place: int) -> Response:
-    """To a script what it must know, to everybody else the page again."""
-    if request.accept_mimetypes.best == "application/json":
-        return jsonify(dasar=saved.sha256, nomor=saved.number, bertemu=saved.is_met)
+    """The page again, at the block; a script takes it from there."""
     if saved.is_met:
         flash("Bagian ini juga diubah orang lain. Keduanya disimpan; pilih yang dipakai.", "awas")
     return redirect(f"{address_of(desk)}#b{place}", 303)
