@@ -24,7 +24,7 @@ ENTRY_FILES = re.compile(r"quizzes/[^/]+/(?!forms\.md)[^/]+\.md|curriculum/[^/]+
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """One block; only the first has a `lead` (an invisible sign, blank lines).
 
     `tail` is the end of its last line and the blank lines below.
@@ -66,12 +66,12 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def join_blocks(blocks: Sequence[Block]) -> str:
+def join_blocks(blocks: Sequence[TextBlock]) -> str:
     """The file again."""
     return "".join(block.text for block in blocks)
 
 
-def split_blocks(text: str, path: str) -> list[Block]:
+def split_blocks(text: str, path: str) -> list[TextBlock]:
     """All blocks of a file, in order; `path` says whether it is prose or a list of entries."""
     lead = BOM if text.startswith(BOM) else ""
     lines = LINE.findall(text.removeprefix(BOM))
@@ -83,11 +83,11 @@ def split_blocks(text: str, path: str) -> list[Block]:
         parts += _prose(lines[end:])
     blocks = [_block(kind, part) for kind, part in parts]
     if lead and not blocks:
-        return [Block("blank", "", "", lead)]
+        return [TextBlock("blank", "", "", lead)]
     return [*(replace(block, lead=lead + block.lead) for block in blocks[:1]), *blocks[1:]]
 
 
-def _block(kind: str, lines: Sequence[str]) -> Block:
+def _block(kind: str, lines: Sequence[str]) -> TextBlock:
     """The line's end and the blank lines at the end are the tail, those at the start the lead."""
     first = _after_blanks(lines, 0)
     lead, lines = "".join(lines[:first]), lines[first:]
@@ -95,11 +95,11 @@ def _block(kind: str, lines: Sequence[str]) -> Block:
     while last and not lines[last - 1].strip():
         last -= 1
     if not last:
-        return Block("blank", "", "", lead)
+        return TextBlock("blank", "", "", lead)
     words = lines[last - 1].rstrip("\r\n")
     tail = lines[last - 1][len(words) :] + "".join(lines[last:])
     body = "".join(lines[: last - 1]) + words
-    return Block(kind or kind_of(body), body, tail, lead)
+    return TextBlock(kind or kind_of(body), body, tail, lead)
 
 
 def _front_end(lines: Sequence[str]) -> int:

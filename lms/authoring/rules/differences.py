@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from lms.authoring.rules.blocks import Block, split_blocks
+from lms.authoring.rules.blocks import TextBlock, split_blocks
 
 WORD = re.compile(r"\s+|[^\s]+")
 
@@ -41,7 +41,7 @@ def differences(before: str, after: str, path: str) -> list[BlockChange]:
     return found
 
 
-def _stretch(old: list[Block], new: list[Block], place: int) -> Iterator[BlockChange]:
+def _stretch(old: list[TextBlock], new: list[TextBlock], place: int) -> Iterator[BlockChange]:
     """Pairs of old and new first, then what was only taken out or only added."""
     for number in range(max(len(old), len(new))):
         here = place + min(number, max(len(new) - 1, 0))

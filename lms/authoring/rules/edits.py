@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lms.authoring.rules.blocks import (
-    Block,
+    TextBlock,
     join_blocks,
     kind_of,
     line_end,
@@ -48,11 +48,11 @@ def insert_block(text: str, path: str, place: int, words: str) -> str:
     tail = end + end if place < len(blocks) else _last_tail(blocks, end)
     if place > 0:
         blocks[place - 1] = _parted(blocks[place - 1], end, force=True)
-    blocks.insert(place, Block("", words.replace("\n", end), tail))
+    blocks.insert(place, TextBlock("", words.replace("\n", end), tail))
     return join_blocks(blocks)
 
 
-def _last_tail(blocks: Sequence[Block], end: str) -> str:
+def _last_tail(blocks: Sequence[TextBlock], end: str) -> str:
     """How the file ends, kept for its new last block."""
     return (blocks[-1].tail if blocks else "") or end
 
@@ -81,12 +81,12 @@ def move_block(text: str, path: str, place: int, to: int) -> str:
     return join_blocks(part_blocks(moved, end))
 
 
-def part_blocks(blocks: Sequence[Block], end: str) -> list[Block]:
+def part_blocks(blocks: Sequence[TextBlock], end: str) -> list[TextBlock]:
     """Every block but the last followed by a blank line, headings as they are."""
     return [*(_parted(block, end) for block in blocks[:-1]), *blocks[-1:]]
 
 
-def _parted(block: Block, end: str, *, force: bool = False) -> Block:
+def _parted(block: TextBlock, end: str, *, force: bool = False) -> TextBlock:
     """A blank line after a block, so that the next one stays another block."""
     if block.kind in ("heading", "front") and block.tail and not force:
         return block

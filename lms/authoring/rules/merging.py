@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from merge3 import Merge3
 
-from lms.authoring.rules.blocks import Block, join_blocks, line_end, split_blocks
+from lms.authoring.rules.blocks import TextBlock, join_blocks, line_end, split_blocks
 from lms.authoring.rules.edits import part_blocks
 
 
@@ -32,7 +32,7 @@ class Merged:
 class _Piece:
     """Blocks that go into the text, and the words that are kept beside them."""
 
-    blocks: Sequence[Block]
+    blocks: Sequence[TextBlock]
     beside: str = ""
 
 
@@ -43,7 +43,7 @@ def merge_texts(base: str, first: str, second: str, path: str) -> Merged:
     if first == base:
         return Merged(second)
     pieces = list(_pieces(*(split_blocks(text, path) for text in (base, first, second))))
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     kept = []
     for piece in pieces:
         blocks += piece.blocks
@@ -52,7 +52,7 @@ def merge_texts(base: str, first: str, second: str, path: str) -> Merged:
     return Merged(_finish(blocks, first), tuple(kept))
 
 
-def _finish(blocks: list[Block], first: str) -> str:
+def _finish(blocks: list[TextBlock], first: str) -> str:
     """Blank lines between all blocks; the end of the file as the first text has it."""
     end = line_end(first)
     if not blocks:
@@ -63,7 +63,9 @@ def _finish(blocks: list[Block], first: str) -> str:
     return join_blocks(parted)
 
 
-def _pieces(base: list[Block], first: list[Block], second: list[Block]) -> Iterator[_Piece]:
+def _pieces(
+    base: list[TextBlock], first: list[TextBlock], second: list[TextBlock]
+) -> Iterator[_Piece]:
     olds, ones, twos = ([block.words for block in blocks] for blocks in (base, first, second))
     for region in Merge3(olds, ones, twos).merge_regions():
         if region[0] == "unchanged":
@@ -81,7 +83,7 @@ def _pieces(base: list[Block], first: list[Block], second: list[Block]) -> Itera
 
 
 def _both(
-    base: Sequence[Block], first: Sequence[Block], second: Sequence[Block]
+    base: Sequence[TextBlock], first: Sequence[TextBlock], second: Sequence[TextBlock]
 ) -> Iterator[_Piece]:
     """A stretch that both changed: pair by pair where nothing was added or taken out."""
     if len(base) == len(first) == len(second):
@@ -94,7 +96,7 @@ def _both(
         yield _Piece(first, join_blocks(second).strip("\r\n"))
 
 
-def _one_of(old: Block, one: Block, two: Block) -> _Piece:
+def _one_of(old: TextBlock, one: TextBlock, two: TextBlock) -> _Piece:
     if two.words in (old.words, one.words):
         return _Piece([one])
     if one.words == old.words:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lms.assessment.rules.item_text import ItemText
-from lms.authoring.rules.blocks import Block, plain_lines, split_blocks
+from lms.authoring.rules.blocks import TextBlock, plain_lines, split_blocks
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
 from lms.exchange.piece_reading import PieceReading
@@ -105,7 +105,7 @@ def _item(reading: PieceReading, path: str, line: int) -> ItemText | None:
 
 def _view(
     place: int,
-    block: Block,
+    block: TextBlock,
     renderer: Renderer,
     notes: str,
     item: ItemText | None,
@@ -126,7 +126,7 @@ def _view(
     )
 
 
-def _html(block: Block, renderer: Renderer, notes: str, path: str) -> str:
+def _html(block: TextBlock, renderer: Renderer, notes: str, path: str) -> str:
     if block.kind == "front":
         return ""
     text = block.words

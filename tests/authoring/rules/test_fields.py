@@ -7,7 +7,7 @@ import pytest
 from lms.assessment.kinds.draft import Draft
 from lms.assessment.kinds.lines import split_item
 from lms.assessment.kinds.registry import recognise
-from lms.authoring.rules.blocks import Block, kind_of, split_blocks
+from lms.authoring.rules.blocks import TextBlock, kind_of, split_blocks
 from lms.authoring.rules.fields.entries import read_entry, write_entry
 from lms.authoring.rules.fields.forms import SOURCE, changed_words, form_of, words_of
 from lms.authoring.rules.fields.front import new_front, read_front, write_front
@@ -100,8 +100,8 @@ def test_what_a_plain_field_cannot_say_has_none(markdown):
     assert to_prose(markdown) is None
 
 
-def block(words: str) -> Block:
-    return Block(kind_of(words), words)
+def block(words: str) -> TextBlock:
+    return TextBlock(kind_of(words), words)
 
 
 @pytest.mark.parametrize(

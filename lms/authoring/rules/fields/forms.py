@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lms.authoring.rules.blocks import Block
+from lms.authoring.rules.blocks import TextBlock
 from lms.authoring.rules.fields.entries import read_entry, write_entry
 from lms.authoring.rules.fields.front import read_front, write_front
 from lms.authoring.rules.fields.parts import (
@@ -56,7 +56,7 @@ class BlockForm:
     fields: Mapping[str, str]
 
 
-def form_of(block: Block, path: str) -> BlockForm:
+def form_of(block: TextBlock, path: str) -> BlockForm:
     """The form that can say everything that the block says."""
     words = block.words
     if block.kind == "front":
@@ -78,7 +78,7 @@ def words_of(kind: str, fields: Fields, *, path: str, before: str = "") -> str:
     return PARTS[kind][1](fields)
 
 
-def changed_words(block: Block, path: str, kind: str, fields: Fields) -> str:
+def changed_words(block: TextBlock, path: str, kind: str, fields: Fields) -> str:
     """What the block says now; exactly what it said when no field was changed."""
     form = form_of(block, path)
     if form.kind == kind and _same(form.fields, fields):
