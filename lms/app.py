@@ -89,6 +89,7 @@ from lms.web.reports import (
     panel_sheets,
     panels,
     reports,
+    teach_first,
     upload_reports,
     uploads,
 )
@@ -148,6 +149,7 @@ PAGES = (
     proposals,
     reviews,
     reports,
+    teach_first,
     comparing,
     uploads,
     upload_reports,

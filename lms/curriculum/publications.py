@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from lms.curriculum.models import Blob, FolderFile, Picture, Publication, PublishedFile
 from lms.curriculum.rules.markup import RENDERER, ServedPicture
@@ -48,6 +48,18 @@ def get_files(publication: Publication) -> dict[str, bytes]:
 def find_blob(sha256: str) -> bytes | None:
     """The bytes of a file that was published once, by their hash."""
     return db.session.scalar(select(Blob.content).where(Blob.sha256 == sha256))
+
+
+def find_text(path: str) -> str:
+    """A text file of the newest publication; "" where it has none of that name."""
+    newest = select(func.max(Publication.id)).scalar_subquery()
+    query = (
+        select(Blob.content)
+        .join(PublishedFile, PublishedFile.sha256 == Blob.sha256)
+        .where(PublishedFile.publication_id == newest, PublishedFile.path == path)
+    )
+    content = db.session.scalar(query)
+    return content.decode() if content else ""
 
 
 def tree_digest(hashes: Mapping[str, str]) -> str:

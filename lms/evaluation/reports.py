@@ -1,10 +1,15 @@
-"""The report of one angkatan, from its rows."""
+"""What is reported of one angkatan, from its rows."""
 
 from __future__ import annotations
 
+from lms.assessment.rules.misconceptions import PATH, read_misconceptions
+from lms.curriculum.catalog import get_catalog
+from lms.curriculum.publications import find_text
 from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.classes.rows import angkatan_data
+from lms.evaluation.report_parts import ReportView
 from lms.evaluation.sections.instruments import instrument_sections
+from lms.evaluation.sections.teach_first import teach_first_view
 from lms.training.models import Angkatan
 
 
@@ -17,3 +22,14 @@ def angkatan_report(angkatan: Angkatan, *, dates: str = "") -> ClassReport:
         if person.person_id and (score := data.score(person.post)) is not None
     }
     return class_report(data, sections=instrument_sections(angkatan, post))
+
+
+def angkatan_ideas(angkatan: Angkatan, *, dates: str = "") -> ReportView:
+    """Which wrong ideas its people hold, told as the published list tells them."""
+    listed, _ = read_misconceptions(find_text(PATH))
+    titles = {
+        f"{module.slug}/{lesson.slug}": lesson.title
+        for module in get_catalog().modules
+        for lesson in module.lessons
+    }
+    return teach_first_view(angkatan_data(angkatan, dates=dates), listed, titles)

@@ -46,6 +46,8 @@ class DataColumn:
     code: str = ""
     version: int | None = None
     kind: str = ""
+    # wrong option → code of the idea behind it
+    ideas: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataCol
         code=column.item_code,
         version=column.version_number,
         kind=column.kind,
+        ideas=column.ideas,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -70,6 +70,8 @@ class FormColumn:
     options: tuple[str, ...] = ()
     competency_title: str = ""
     competency_place: int = LAST
+    # wrong option → the idea behind it (quizzes/salah-paham.md)
+    ideas: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -181,4 +183,5 @@ def _column(
         options=tuple(one.key for one in tallied),
         competency_title=competency.title if competency else version.competency,
         competency_place=competency.position if competency else LAST,
+        ideas={o.key: o.misconception for o in tallied if o.misconception and not o.right},
     )

@@ -21,7 +21,7 @@ from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import Figure, dates_of, heading
-from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
+from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS, READERS
 from lms.web.kernel.places import get_my_class, today
 
 bp = Blueprint("angkatan", __name__)
@@ -67,6 +67,7 @@ def show(slug: str) -> str:
         figures=_figures(standings),
         people=[_person_row(angkatan, standing) for standing in standings],
         report_href=url_for("reports.show", slug=slug) if reporter else None,
+        ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
         timetable_href=url_for("timetable.show", slug=slug),
         rooms=_rooms(slug),
         keeping=_keeping(slug),

@@ -27,7 +27,6 @@ from lms.assessment.models import Item, ItemVersion
 from lms.assessment.rules.balance import plain_text
 from lms.errors import NotAllowed, NotFound
 from lms.people.appointments import is_appointed_everywhere
-from lms.people.models import Role
 from lms.people.persons import list_names
 from lms.progress.decisions import put_key_right
 from lms.web.kernel.access import allow, me
@@ -35,10 +34,10 @@ from lms.web.kernel.filters import tanggal, waktu
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import Figure
 from lms.web.kernel.keys import refuse_keys_of
+from lms.web.kernel.offices import TEACHERS
 from lms.web.learning.reviews import review_item
 
 bp = Blueprint("corrections", __name__)
-TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 MOST_NAMES = 200
 TO_ALL = "Beri poin penuh kepada semua"
 

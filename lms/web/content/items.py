@@ -17,14 +17,13 @@ from lms.curriculum.modules import (
 )
 from lms.errors import NotFound
 from lms.evaluation.words import number
-from lms.people.models import Role
 from lms.web.kernel.access import allow
 from lms.web.kernel.headings import Figure
 from lms.web.kernel.keys import refuse_keys_of
+from lms.web.kernel.offices import TEACHERS
 from lms.web.learning.reviews import Link, review_item
 
 bp = Blueprint("items", __name__)
-TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 
 
 @bp.get("/materi")

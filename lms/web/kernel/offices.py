@@ -12,5 +12,7 @@ HOLDERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR)
 KEEPERS = (Role.ORGANISER, Role.ADMINISTRATOR)
 # read the figures of questions
 READERS = (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR)
+# see questions with their keys, and lessons that are still locked
+TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 # compare classes
 EVALUATORS = (Role.EVALUATOR, Role.ADMINISTRATOR)

@@ -19,7 +19,7 @@ from lms.people.models import Role
 from lms.web.kernel.access import allow, my_roles
 from lms.web.kernel.filters import tanggal, waktu
 from lms.web.kernel.keys import refuse_keys_of
-from lms.web.kernel.offices import READERS
+from lms.web.kernel.offices import READERS, TEACHERS
 from lms.web.learning.reviews import review_item
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
 from lms.web.reports.form_pickers import choose_form, form_pickers
@@ -28,7 +28,6 @@ from lms.web.reports.form_reports import address_of
 # figures of a question hold no person and no class: whoever may read its key may read them
 bp = Blueprint("item_reports", __name__)
 REPORTERS = {Role.EVALUATOR, Role.ADMINISTRATOR}
-TEACHERS = {Role.INSTRUCTOR, Role.ADMINISTRATOR}
 
 
 @bp.get("/laporan/soal")
@@ -67,7 +66,7 @@ def show(code: str) -> str:
     version = report.item.published
     assert version is not None
     item = review_item(version, code=code, correction=report.correction)
-    teaches = bool(my_roles() & TEACHERS)
+    teaches = bool(my_roles().intersection(TEACHERS))
     # the lesson to read again is for those who teach
     return report_page(
         _view(report),
