@@ -79,7 +79,7 @@ from lms.web.learning import (
     submissions,
 )
 from lms.web.machine import addresses, backups, checks
-from lms.web.people import home, own_password, persons, profiles, settings, sign_ins
+from lms.web.people import accounts, home, own_password, persons, profiles, settings, sign_ins
 from lms.web.reports import (
     comparing,
     dif_reports,
@@ -101,6 +101,7 @@ PAGES = (
     sign_ins,
     profiles,
     own_password,
+    accounts,
     path,
     modules,
     lessons,
