@@ -38,7 +38,7 @@ from lms.web.classes import (
     openings,
     timetable,
 )
-from lms.web.content import corrections, items
+from lms.web.content import corrections, item_imports, item_search, items
 from lms.web.credentials import (
     certificate_checks,
     certificate_members,
@@ -149,6 +149,8 @@ PAGES = (
     document_changes,
     proposals,
     reviews,
+    item_search,
+    item_imports,
     reports,
     teach_first,
     comparing,

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.models import Item, ItemVersion
+from lms.assessment.rules.balance import letters_of
 from lms.assessment.rules.banks import BankText
 from lms.assessment.rules.item_text import ItemText
 from lms.assessment.rules.moved_keys import find_moved_keys
@@ -80,6 +81,18 @@ def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> 
         item.published_version_id = version.id
     db.session.flush()
     return changed
+
+
+def list_published_stems() -> dict[str, str]:
+    """The letters of every published question, with its code."""
+    query = (
+        select(Item.code, ItemVersion.body)
+        .join(ItemVersion, ItemVersion.id == Item.published_version_id)
+        .where(Item.retired_at.is_(None))
+        .order_by(Item.code.desc())
+    )
+    rows = db.session.execute(query).all()
+    return {letters_of(body.get("stem", "")): code for code, body in rows}
 
 
 def digest_of(text: ItemText) -> str:

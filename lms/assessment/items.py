@@ -32,16 +32,18 @@ class Bank:
     path: str
     use: str
     count: int
+    title: str
 
 
 def list_banks() -> Sequence[Bank]:
     query = (
-        select(Item.bank, Item.use, func.count())
+        select(Item.bank, Item.use, func.count(), func.max(Item.bank_title))
         .where(Item.retired_at.is_(None))
         .group_by(Item.bank, Item.use)
         .order_by(Item.bank)
     )
-    return [Bank(*row) for row in db.session.execute(query)]
+    rows = db.session.execute(query)
+    return [Bank(path, use, count, title or path) for path, use, count, title in rows]
 
 
 def list_items(bank: str) -> Sequence[Item]:

@@ -102,3 +102,12 @@ def competency_titles() -> dict[str, str]:
     """Title by code, in the order of the list."""
     query = select(Competency.code, Competency.title).order_by(Competency.position)
     return dict(db.session.execute(query).all())
+
+
+def source_names() -> dict[str, str]:
+    """Of every source by its code the short name."""
+    return dict(db.session.execute(select(Source.code, Source.short)).all())
+
+
+def term_codes() -> frozenset[str]:
+    return frozenset(db.session.scalars(select(GlossaryTerm.code)))

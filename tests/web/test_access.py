@@ -33,6 +33,7 @@ FILLED = {
     "upload_id": UUID(int=1),
     "proposal_id": UUID(int=1),
     "link_id": UUID(int=1),
+    "import_id": UUID(int=1),
     "invitation_id": UUID(int=1),
     "issuer_id": UUID(int=1),
     "certificate_id": UUID(int=1),

@@ -78,3 +78,8 @@ def is_uneven(places: dict[str, int]) -> bool:
     total = sum(places.values())
     rare = min(list(places.values())[:3])
     return max(places.values()) > 0.45 * total or rare < 0.08 * total
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits alone, folded: what two texts share that say the same."""
+    return re.sub(r"[\W_]+", "", plain_text(text)).casefold()

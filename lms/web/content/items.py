@@ -99,6 +99,7 @@ def bank(bank: str) -> str:
     return render_template(
         "content/items/bank.html",
         bank=bank,
+        title=items[0].bank_title or bank,
         items=[
             (item, review_item(item.published, code=item.code)) for item in items if item.published
         ],
@@ -120,7 +121,7 @@ def show(code: str) -> str:
         "content/items/show.html",
         item=review_item(version, code=code, correction=correction),
         correction_href=url_for("corrections.show", code=code),
-        bank=item.bank,
+        bank=item.bank_title or item.bank,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),
         figures=_figures(item),
