@@ -17,6 +17,7 @@ import lms.exchange.upload_models
 import lms.jobs.models
 import lms.people.models
 import lms.progress.models
+import lms.training.call_models
 import lms.training.models
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
@@ -26,6 +27,7 @@ from lms.web.classes import (
     angkatan,
     appointments,
     assignments,
+    calls,
     class_details,
     contacts,
     dossiers,
@@ -79,7 +81,16 @@ from lms.web.learning import (
     submissions,
 )
 from lms.web.machine import addresses, backups, checks
-from lms.web.people import accounts, home, own_password, persons, profiles, settings, sign_ins
+from lms.web.people import (
+    accounts,
+    call_replies,
+    home,
+    own_password,
+    persons,
+    profiles,
+    settings,
+    sign_ins,
+)
 from lms.web.reports import (
     comparing,
     dif_reports,
@@ -129,6 +140,8 @@ PAGES = (
     observations,
     gradings,
     global_ratings,
+    calls,
+    call_replies,
     dossiers,
     issuers,
     certificates,

@@ -25,8 +25,8 @@ def dossier_docx(dossier: Dossier, *, photo: Photo) -> bytes:
     from docx.shared import Mm, Pt
 
     document: Any = Document()
-    document.core_properties.title = _clean(f"{dossier.title} {dossier.subtitle}")
-    document.core_properties.author = _clean(dossier.head[0]) if dossier.head else ""
+    document.core_properties.title = clean_text(f"{dossier.title} {dossier.subtitle}")
+    document.core_properties.author = clean_text(dossier.head[0]) if dossier.head else ""
     document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(11)
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -37,10 +37,10 @@ def dossier_docx(dossier: Dossier, *, photo: Photo) -> bytes:
     for place, line in enumerate(dossier.head):
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(_clean(line))
+        run = paragraph.add_run(clean_text(line))
         run.bold = place == 0
-    document.add_heading(_clean(dossier.title), 0)
-    document.add_paragraph(_clean(dossier.subtitle), style="Subtitle")
+    document.add_heading(clean_text(dossier.title), 0)
+    document.add_paragraph(clean_text(dossier.subtitle), style="Subtitle")
     for number, part in enumerate(dossier.parts, start=1):
         _add_part(document, number, part, photo)
     _add_signatures(document, dossier)
@@ -52,14 +52,14 @@ def dossier_docx(dossier: Dossier, *, photo: Photo) -> bytes:
 def _add_part(document: Any, number: int, part: DossierPart, photo: Photo) -> None:
     from docx.shared import Mm
 
-    document.add_heading(_clean(f"{number}. {part.title}"), 1)
+    document.add_heading(clean_text(f"{number}. {part.title}"), 1)
     for sentence in part.sentences:
-        document.add_paragraph(_clean(sentence))
+        document.add_paragraph(clean_text(sentence))
     for table in part.tables:
         _add_table(document, table)
     for one in part.photos:
         document.add_picture(io.BytesIO(photo(one.id)), width=Mm(PHOTO_MM))
-        document.add_paragraph(_clean(one.caption), style="Caption")
+        document.add_paragraph(clean_text(one.caption), style="Caption")
 
 
 def _add_table(document: Any, table: DossierTable) -> None:
@@ -84,7 +84,7 @@ def _fill(cells: Any, texts: Sequence[str], *, bold: bool = False) -> None:
     for cell, text in zip(cells, texts, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = 0
-        paragraph.add_run(_clean(text)).bold = bold
+        paragraph.add_run(clean_text(text)).bold = bold
 
 
 def _repeat(row: Any) -> None:
@@ -96,12 +96,13 @@ def _repeat(row: Any) -> None:
 
 def _add_signatures(document: Any, dossier: Dossier) -> None:
     document.add_paragraph()
-    document.add_paragraph(_clean(dossier.signed_at))
+    document.add_paragraph(clean_text(dossier.signed_at))
     grid = document.add_table(rows=2, cols=len(dossier.signatories))
     for place, (office, name) in enumerate(dossier.signatories):
-        grid.rows[0].cells[place].text = _clean(office)
-        grid.rows[1].cells[place].text = f"\n\n\n{_clean(name)}"
+        grid.rows[0].cells[place].text = clean_text(office)
+        grid.rows[1].cells[place].text = f"\n\n\n{clean_text(name)}"
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
+    """Without what a Word file cannot hold."""
     return CONTROL.sub("", text)

@@ -23,6 +23,8 @@ from lms.training.photos import list_photos
 from lms.training.timetable import Planned, list_sessions
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+# columns of a survey that stand in the report of the evaluation
+FOR_EVALUATORS = frozenset({"Kosong", "Median", "Simpangan baku", "Selang 95 %"})
 # columns for signatures that still leave room for a name
 MOST_DAYS = 5
 
@@ -201,8 +203,10 @@ def _reaction(angkatan: Angkatan) -> DossierPart | None:
     tables = []
     for chart in section.charts:
         table = chart.table
-        rows = [[text for _, text in line.cells] for line in table.lines]
-        tables.append(DossierTable([f"{chart.title}: {table.heads[0]}", *table.heads[1:]], rows))
+        kept = [n for n, head in enumerate(table.heads) if head not in FOR_EVALUATORS]
+        rows = [[line.cells[n][1] for n in kept] for line in table.lines]
+        heads = [table.heads[n] for n in kept]
+        tables.append(DossierTable([f"{chart.title}: {heads[0]}", *heads[1:]], rows))
     return DossierPart("Evaluasi peserta", [*section.sentences, *section.warnings], tables)
 
 

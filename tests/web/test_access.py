@@ -102,6 +102,8 @@ OPEN = {
     ("GET", "/darurat"): 200,
     ("GET", "/darurat/tiada/tiada"): 404,
     ("GET", "/sw.js"): 200,
+    ("GET", "/hadir/tiada"): 404,
+    ("POST", "/hadir/tiada"): 404,
     ("GET", "/periksa"): 200,
     ("GET", "/periksa/tiada"): 404,
     ("GET", "/P/tiada"): 404,

@@ -126,6 +126,7 @@ def _keeping(slug: str) -> list[dict[str, str]]:
         {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
         {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},
+        {"label": "Surat undangan", "href": url_for("calls.show", slug=slug)},
         {"label": "Sertifikat", "href": url_for("certificates.index", slug=slug)},
         {"label": "Laporan kegiatan", "href": url_for("dossiers.show", slug=slug)},
     ]

@@ -20,11 +20,11 @@ from lms.credentials.plans import find_plan
 from lms.errors import Conflict
 from lms.people.own_affairs import refuse_own
 from lms.training.models import Angkatan
-from lms.web.credentials.name_fields import name_field
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import public_address
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading
+from lms.web.kernel.name_fields import name_field
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.paper_keys import paper_secret
 from lms.web.kernel.places import get_my_class

@@ -16,9 +16,9 @@ from lms.credentials.rules.certified import print_days
 from lms.exchange.certificate_files import file_name
 from lms.exchange.certificate_pdf import certificate_pdf
 from lms.people.models import Role
-from lms.web.credentials.name_fields import name_field
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm
+from lms.web.kernel.name_fields import name_field
 from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.reports.downloads import PDF, download
 

@@ -21,6 +21,8 @@ def _secret(word: str) -> bytes:
 
 
 def paper_signer() -> PaperSigner:
-    """Whose signature is added to a certificate's file, as the settings say."""
+    """Whose signature is added to a certificate's file: `LMS_SIGNING_FILE` is the key file,
+    `LMS_SIGNING_PASSPHRASE` opens it.
+    """
     config = current_app.config
     return signer_of(str(config["SIGNING_FILE"]), str(config["SIGNING_PASSPHRASE"]))

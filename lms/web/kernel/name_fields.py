@@ -13,10 +13,10 @@ from lms.web.kernel.forms import squeeze
 MANY_DIGITS = re.compile(r"(?:\d[\s.-]?){4,}")
 
 
-def name_field(where: str = "name") -> StringField:
+def name_field(where: str = "name", *, label: str = "Nama pada sertifikat") -> StringField:
     """`where`: its id, where a page has several."""
     return StringField(
-        "Nama pada sertifikat",
+        label,
         [InputRequired(), Length(2, 80), _without_numbers],
         description="Tepat seperti akan dicetak, dengan gelar bila ada.",
         filters=[squeeze],
