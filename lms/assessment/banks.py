@@ -38,7 +38,7 @@ def publish_items(banks: Sequence[BankText], *, now: datetime) -> int:
     texts = []
     for position, bank, text in _in_order(banks):
         item = items.pop(text.code, None) or Item(code=text.code)
-        item.bank, item.use, item.module_slug = bank.path, bank.use, bank.module
+        item.bank, item.use, item.module_slug = bank.name, bank.use, bank.module
         item.bank_title = bank.title
         item.position, item.retired_at = position, None
         texts.append((item, text))

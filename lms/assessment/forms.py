@@ -19,6 +19,7 @@ def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
     """The number of new editions; the items must have been published before."""
     versions = _published_versions()
     count = 0
+    _retire(forms, now)
     for text in forms:
         items = [versions[code] for code in text.items]
         digest = _digest(text, items)
@@ -28,6 +29,17 @@ def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
             _publish_form(text, items, digest, number=number, now=now)
             count += 1
     return count
+
+
+def _retire(forms: Sequence[FormText], now: datetime) -> None:
+    """Forms that left the files are offered to nobody; those that came back are."""
+    kept = {(text.jenjang, text.code) for text in forms}
+    for form in db.session.scalars(select(Form)):
+        if (form.jenjang_slug, form.code) in kept:
+            form.retired_at = None
+        else:
+            form.retired_at = form.retired_at or now
+    db.session.flush()
 
 
 def _published_versions() -> dict[str, ItemVersion]:

@@ -113,9 +113,9 @@ class Form(Model):
     digest: Mapped[str]
     title: Mapped[str]
     minutes: Mapped[int]
-    # percent
-    pass_mark: Mapped[int]
+    pass_mark: Mapped[int]  # percent
     published_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]  # it left the files
     items: Mapped[list[FormItem]] = relationship(lazy="raise", order_by="FormItem.position")
 
 

@@ -59,7 +59,7 @@ def newest_form(jenjang_slug: str, code: str) -> Form:
     """The edition new attempts get, with its items; raises NotFound."""
     query = (
         select(Form)
-        .where(Form.jenjang_slug == jenjang_slug, Form.code == code)
+        .where(Form.jenjang_slug == jenjang_slug, Form.code == code, Form.retired_at.is_(None))
         .order_by(Form.number.desc())
         .limit(1)
         .options(selectinload(Form.items))
@@ -142,6 +142,7 @@ def _count_check_items() -> dict[str, int]:
 def _tested_jenjang() -> set[str]:
     query = (
         select(Form.jenjang_slug)
+        .where(Form.retired_at.is_(None))
         .group_by(Form.jenjang_slug)
         .having(func.count(Form.code.distinct()) >= 2)
     )
@@ -155,7 +156,7 @@ def _jenjang_test(name: QuizName) -> Quiz:
     query = (
         select(Jenjang, Form, length)
         .join(Form, Form.jenjang_slug == Jenjang.slug)
-        .where(Jenjang.slug == name.about, Form.code == "A")
+        .where(Jenjang.slug == name.about, Form.code == "A", Form.retired_at.is_(None))
         .order_by(Form.number.desc())
         .limit(1)
     )

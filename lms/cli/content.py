@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,13 +54,15 @@ def check(root: Path | None, only: str, counts: bool, cues: bool, as_json: bool)
     faults = show_problems(problems)
     warnings = len(problems) - faults
     click.echo(f"{len(files)} berkas diperiksa: {faults} masalah, {warnings} peringatan.")
+    show_consequences(found)
     if faults:
         raise SystemExit(1)
 
 
 @content.command()
 @ROOT
-def sync(root: Path | None) -> None:
+@click.option("--yes", "accepted", is_flag=True, help="Terbitkan juga bila ada yang mulai lagi.")
+def sync(root: Path | None, accepted: bool) -> None:
     """Terbitkan yang berubah; berhenti bila ada masalah."""
     from lms import clock
     from lms.cli.context import app_context
@@ -70,7 +73,7 @@ def sync(root: Path | None) -> None:
     with app_context():
         try:
             with transaction():
-                done = sync_content(root, now=clock.now())
+                done = sync_content(root, now=clock.now(), accepted=accepted)
         except ContentHasFaults as refusal:
             show_problems(refusal.problems)
             raise click.ClickException(str(refusal)) from refusal
@@ -83,6 +86,8 @@ def sync(root: Path | None) -> None:
         f"Terbit: {done.files} berkas; versi baru: {done.modules} modul, {done.items} soal,"
         f" {done.forms} form."
     )
+    for words in done.gone:
+        click.echo(f"Ditarik: {words}")
 
 
 @content.command()
@@ -116,6 +121,19 @@ def show_cues(found: Content, *, as_json: bool) -> None:
         return
     for table in cue_tables(result):
         show_table(table.title, table.header, table.rows)
+
+
+def show_consequences(found: Content) -> None:
+    """What publishing would take away, if there is a folder in use to compare with."""
+    from lms.cli.context import app_context
+    from lms.config import data_folder
+    from lms.exchange.content_consequences import find_consequences
+
+    if not (data_folder() / "jenjang.db").exists():
+        return
+    with suppress(click.ClickException), app_context():
+        for each in find_consequences(found.course, found.quizzes):
+            click.echo(f"Bila diterbitkan: {each}")
 
 
 def show_problems(problems: Sequence[Problem]) -> int:

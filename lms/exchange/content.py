@@ -27,6 +27,7 @@ from lms.curriculum.rules.markup import RENDERER
 from lms.curriculum.rules.problems import Problem, has_faults, in_order
 from lms.curriculum.versions import publish_modules
 from lms.errors import Conflict, DomainError, NotFound
+from lms.exchange.content_consequences import Consequence, find_consequences
 from lms.exchange.content_files import Files, hash_files, read_files
 from lms.exchange.folder import FileConflict, combine
 from lms.training.rules.templates import TrainingText, read_trainings
@@ -62,6 +63,17 @@ def _first_words(conflict: FileConflict) -> str:
     return "; ".join(f"“{start} …”" for start in starts)
 
 
+class HistoryWouldBreak(Conflict):
+    """People would begin again, or lose a sheet or a test; somebody has to say yes."""
+
+    def __init__(self, consequences: Sequence[Consequence]) -> None:
+        super().__init__(
+            " ".join(str(each) for each in consequences if each.concerned)
+            + " Tidak ada yang diterbitkan. Terbitkan juga dengan `lms content sync --yes`."
+        )
+        self.consequences = consequences
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything the files say, and everything that is wrong with them."""
@@ -85,6 +97,8 @@ class Published:
     items: int = 0
     # new versions
     forms: int = 0
+    # what was taken away, in one sentence each
+    gone: tuple[str, ...] = ()
 
 
 def read_content(files: Files) -> Content:
@@ -104,10 +118,11 @@ def is_current(root: Path | None = None) -> bool:
     return hash_files(read_files(root)) == list_folder()
 
 
-def sync_content(root: Path | None = None, *, now: datetime) -> Published:
+def sync_content(root: Path | None = None, *, now: datetime, accepted: bool = False) -> Published:
     """Publishes what changed on the disk; the caller's transaction keeps all of it or nothing.
 
-    Raises ContentHasFaults, or ContentConflict where an author's edit would be overwritten.
+    Raises ContentHasFaults, ContentConflict where an author's edit would be overwritten, or
+    HistoryWouldBreak where people would lose something and nobody `accepted` that.
     """
     folder = read_files(root)
     disk, seen, newest = hash_files(folder), list_folder(), find_newest()
@@ -121,16 +136,18 @@ def sync_content(root: Path | None = None, *, now: datetime) -> Published:
         files, conflicts = combine(folder, disk, get_files(newest), before, seen)
         if conflicts:
             raise ContentConflict(conflicts)
-    done = _publish_changed(files, newest, now)
+    done = _publish_changed(files, newest, now, accepted=accepted)
     note_folder(folder, disk)
     return done
 
 
-def _publish_changed(files: Files, newest: Publication | None, now: datetime) -> Published:
+def _publish_changed(
+    files: Files, newest: Publication | None, now: datetime, *, accepted: bool
+) -> Published:
     is_same = newest is not None and list_hashes(newest) == hash_files(files)
     if newest is not None and is_same and newest.renderer == RENDERER:
         return Published()
-    return publish_files(files, published_from=FILES, now=now)
+    return publish_files(files, published_from=FILES, now=now, accepted=accepted)
 
 
 def find_folder_conflicts(root: Path | None = None) -> list[FileConflict]:
@@ -145,7 +162,9 @@ def find_folder_conflicts(root: Path | None = None) -> list[FileConflict]:
     return combine(folder, disk, get_files(newest), list_hashes(newest), seen)[1]
 
 
-def publish_files(files: Files, *, published_from: str, now: datetime) -> Published:
+def publish_files(
+    files: Files, *, published_from: str, now: datetime, accepted: bool = True
+) -> Published:
     """One publication with everything in it; raises ContentHasFaults before anything is written."""
     content = read_content(files)
     problems = content.problems
@@ -153,6 +172,9 @@ def publish_files(files: Files, *, published_from: str, now: datetime) -> Publis
         problems = in_order([*problems, *find_moved_options(content.quizzes.banks)])
     if has_faults(problems):
         raise ContentHasFaults(problems)
+    gone = find_consequences(content.course, content.quizzes)
+    if not accepted and any(each.concerned for each in gone):
+        raise HistoryWouldBreak(gone)
     add_publication(files, hashes=hash_files(files), published_from=published_from, now=now)
     publish_pictures(content.course.pictures)
     publish_code_lists(content.course)
@@ -160,7 +182,7 @@ def publish_files(files: Files, *, published_from: str, now: datetime) -> Publis
     publish_trainings(content.trainings)
     items = publish_items(content.quizzes.banks, now=now)
     forms = publish_forms(content.quizzes.forms, now=now)
-    return Published(len(files), modules, items, forms)
+    return Published(len(files), modules, items, forms, tuple(str(each) for each in gone))
 
 
 def published_files() -> Files:

@@ -32,6 +32,8 @@ class BankHead(Schema):
     title: Text
     use: Use
     module: Code | None = None
+    # the name that it keeps when its file gets another
+    id: Code | None = None
     # words of the steps of all its statements; none: the usual ones
     labels: list[Text] = []
 
@@ -46,6 +48,8 @@ class BankText:
     use: str
     module: str | None
     items: list[ItemText]
+    # path under which its questions are kept; that of the file unless it has an `id`
+    name: str
 
 
 def read_bank(
@@ -73,7 +77,9 @@ def read_bank(
         replace(item, question=item.question.with_labels(data.labels)) if data.labels else item
         for item in items
     ]
-    return BankText(path, jenjang, data.title, data.use, data.module, items), items, problems
+    name = f"{path.rpartition('/')[0]}/{data.id}.md" if data.id else path
+    bank = BankText(path, jenjang, data.title, data.use, data.module, items, name)
+    return bank, items, problems
 
 
 def read_entry(entry: Entry, around: Around) -> tuple[list[ItemText], list[Problem]]:

@@ -14,6 +14,7 @@ from lms.assessment.kinds.lines import quote, split_item
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import DATA_KEYS, TYPE_WORDS, recognise
 from lms.assessment.rules import messages
+from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
 from lms.curriculum.rules.habits import find_habits
 from lms.curriculum.rules.leftovers import find_leftovers
@@ -21,10 +22,10 @@ from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import find_list_faults, find_long_sentences, find_raw_html
-from lms.curriculum.rules.text_files import line_at
+from lms.curriculum.rules.text_files import is_code, line_at
 
 COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluasi")
-KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", *DATA_KEYS))
+KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", "id", *DATA_KEYS))
 CASE = "kasus"
 TYPES = (*TYPE_WORDS, CASE)
 NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!|=+$)|\[\^", re.MULTILINE)
@@ -109,7 +110,8 @@ def _build(entry: Entry, question: Question, reading: Reading[Question]) -> Item
     given = reading.question.given_keys()
     lines = dict(zip(give_letters(given), reading.lines, strict=False))
     return ItemText(
-        code=entry.code,
+        # a question that got another heading keeps its history by its `id`
+        code=entry.fields.get("id", entry.code),
         path=entry.path,
         line=entry.line,
         competency=entry.fields.get("kompetensi", ""),
@@ -147,6 +149,8 @@ def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
         known = ", ".join(COGNITIVE)
         text = messages.UNKNOWN_COGNITIVE
         yield problem(path, line, text, nilai=fields["kognitif"], kenal=known)
+    if "id" in fields and not is_code(fields["id"]):
+        yield problem(path, line, text_messages.BAD_CODE, kode=fields["id"])
     if "pmks" in fields and not _is_pmks(fields["pmks"]):
         yield problem(path, line, messages.BAD_PMKS, nilai=fields["pmks"])
     if "baca" in fields and fields["baca"] not in around.lessons:

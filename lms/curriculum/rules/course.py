@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +12,7 @@ from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
 from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.layout import ContentTree, read_layout
+from lms.curriculum.rules.layout import SLUG, ContentTree, read_layout
 from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.modules import ModuleText, read_module
 from lms.curriculum.rules.pages import Surroundings
@@ -21,6 +22,8 @@ from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
 from lms.curriculum.rules.schemas import JenjangHead
 from lms.curriculum.rules.text_files import read_text
+
+LASTING = re.compile(rf"^id: *[\"']?({SLUG})[\"']? *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
     `only`: of the modules just this one is read, for a page that shows it while it is written.
     """
     texts, problems = _read_texts(files)
-    layout, faults = read_layout(files)
+    layout, faults = read_layout(files, lasting_names(texts))
     problems += faults
     lists = read_code_lists(texts, layout.jenjang)
     pictures, faults = _read_pictures(files, layout)
@@ -105,6 +108,12 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         competency_codes=lists.competency_codes,
         problems=problems,
     )
+
+
+def lasting_names(texts: Mapping[str, str]) -> dict[str, str]:
+    """By path the `id` of the front matter: what keeps its history has a name of its own."""
+    heads = {path: text.partition("\n---")[0] for path, text in texts.items()}
+    return {path: found[1] for path, head in heads.items() if (found := LASTING.search(head))}
 
 
 def _read_texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

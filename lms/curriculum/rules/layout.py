@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -45,7 +45,7 @@ HINTS = (
 
 @dataclass(frozen=True)
 class LessonPlace:
-    """A lesson's file; its slug is the file's name without the number."""
+    """A lesson's file; its slug is its `id`, else the file's name without the number."""
 
     path: str
     number: int
@@ -90,8 +90,14 @@ class ContentTree:
         return {module.slug: module for module in self.modules}
 
 
-def read_layout(paths: Iterable[str]) -> tuple[ContentTree, list[Problem]]:
-    """What lies where, and what does not belong."""
+def read_layout(
+    paths: Iterable[str], names: Mapping[str, str] | None = None
+) -> tuple[ContentTree, list[Problem]]:
+    """What lies where, and what does not belong.
+
+    `names`: by path the lasting name that a module or lesson keeps although its file has another.
+    """
+    kept = names or {}
     jenjang: dict[str, str] = {}
     trainings: dict[str, str] = {}
     modules: dict[str, ModuleFolder] = {}
@@ -104,7 +110,7 @@ def read_layout(paths: Iterable[str]) -> tuple[ContentTree, list[Problem]]:
             jenjang[found["jenjang"]] = path
         elif found := TRAINING.fullmatch(path):
             trainings[found["slug"]] = path
-        elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found)):
+        elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found, kept)):
             problems.append(_unknown(path))
     layout = ContentTree(jenjang, sorted(modules.values(), key=_order), trainings)
     return layout, problems + _missing(layout, set(known)) + _clashes(layout)
@@ -125,13 +131,20 @@ def _order(module: ModuleFolder) -> tuple[str, int, str]:
     return module.jenjang, module.number, module.slug
 
 
-def _put_in_module(modules: dict[str, ModuleFolder], found: re.Match[str]) -> bool:
+def _put_in_module(
+    modules: dict[str, ModuleFolder], found: re.Match[str], kept: Mapping[str, str]
+) -> bool:
     name, path = found["name"], found[0]
     module = modules.get(found["folder"]) or ModuleFolder(
-        found["folder"], found["jenjang"], int(found["number"]), found["slug"]
+        found["folder"],
+        found["jenjang"],
+        int(found["number"]),
+        kept.get(f"{found['folder']}/module.md", found["slug"]),
     )
     if lesson := LESSON.fullmatch(name):
-        module.lessons.append(LessonPlace(path, int(lesson["number"]), lesson["slug"]))
+        module.lessons.append(
+            LessonPlace(path, int(lesson["number"]), kept.get(path, lesson["slug"]))
+        )
     elif PICTURE.fullmatch(name):
         module.pictures.append(path)
     elif name not in ("module.md", "kartu-saku.md"):

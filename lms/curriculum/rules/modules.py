@@ -78,7 +78,7 @@ def _build(
         card_title=card[0] if card else None,
         card_html=card[1] if card else None,
         lessons=lessons,
-        **head.data.model_dump(),
+        **head.data.model_dump(exclude={"id"}),
     )
 
 

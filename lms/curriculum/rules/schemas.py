@@ -42,6 +42,8 @@ class ModuleHead(Schema):
     needs: list[Code]
     sources: list[Code]
     goals: list[Text]
+    # the name that it keeps when its folder gets another
+    id: Code | None = None
     # for some tasks only (penyuluh, RPSM): open from the start, and no test waits for it
     optional: bool = False
 
@@ -52,6 +54,8 @@ class LessonHead(Schema):
     title: Text
     sources: list[Code]
     competencies: list[Code] = []
+    # the name that it keeps when its file gets another
+    id: Code | None = None
     # what may save a life is read by everybody, whatever is still locked
     always_open: bool = False
 

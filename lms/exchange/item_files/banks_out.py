@@ -35,7 +35,7 @@ def export_banks(
 
     Raises NotFound for a bank that is not there.
     """
-    chosen = list(banks)
+    chosen = [_path_of(bank, files) for bank in banks]
     missing = [path for path in chosen if path not in files]
     if missing or not chosen:
         raise NotFound(f"Bank {', '.join(missing) or 'soal'} tidak ada.")
@@ -43,6 +43,16 @@ def export_banks(
         return WrittenFile(files[chosen[0]])
     items = [item for path in chosen for item in items_of_bank(files[path])]
     return write_items(items, format_name, title=title or chosen[0].rpartition("/")[2])
+
+
+def _path_of(bank: str, files: Mapping[str, bytes]) -> str:
+    """The file of a bank, also where the bank kept the name of an earlier one."""
+    if bank in files:
+        return bank
+    folder, _, name = bank.rpartition("/")
+    wanted = f"\nid: {name.removesuffix('.md')}\n".encode()
+    found = (p for p, text in files.items() if p.startswith(f"{folder}/") and wanted in text[:2000])
+    return next(found, bank)
 
 
 def write_items(items: Sequence[OutItem], format_name: str, *, title: str) -> WrittenFile:
