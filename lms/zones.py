@@ -65,6 +65,11 @@ class Today:
         """The day where it is earliest."""
         return min(self.elsewhere, *self.dates.values())
 
+    @property
+    def latest(self) -> date:
+        """The day where it is latest."""
+        return max(self.elsewhere, *self.dates.values())
+
     def at(self, region_code: str | None) -> date:
         zone = zone_of(region_code)
         return self.dates[zone.name] if zone else self.elsewhere

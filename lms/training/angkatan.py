@@ -13,7 +13,7 @@ from lms.db import db
 from lms.errors import NotFound
 from lms.people.appointments import list_appointments
 from lms.people.endings import end, first_endings
-from lms.people.models import Appointment, Person, Role
+from lms.people.models import Appointment, Person, Region, Role
 from lms.people.own_affairs import refuse_own
 from lms.training.arrangements import Details, arrange
 from lms.training.changes import note_changes
@@ -164,17 +164,58 @@ def list_running(
     return {learner for learner, ends_on, region in found if ends_on >= today.at(region)}
 
 
-def list_angkatan(*, for_: Person, roles: Sequence[Role]) -> Sequence[tuple[Angkatan, int]]:
-    """The angkatan this person looks after in one of `roles`, newest first, with their size."""
+def list_angkatan(
+    *,
+    for_: Person,
+    roles: Sequence[Role],
+    word: str = "",
+    offset: int = 0,
+    limit: int | None = None,
+) -> Sequence[tuple[Angkatan, int]]:
+    """The angkatan this person looks after in one of `roles`, newest first, with their size.
+
+    `word` is a part of a title, a place or a region, in any case.
+    """
     size = (
         select(func.count())
         .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.is_current)
         .correlate(Angkatan)
         .scalar_subquery()
     )
-    query = select(Angkatan, size).where(in_scope(for_, roles))
+    query = select(Angkatan, size).where(in_scope(for_, roles), _is_called(word))
+    query = query.options(joinedload(Angkatan.region)).offset(offset).limit(limit)
     query = query.order_by(Angkatan.starts_on.desc(), Angkatan.slug)
     return db.session.execute(query).all()
+
+
+def count_angkatan(*, for_: Person, roles: Sequence[Role], word: str = "") -> int:
+    """How many `list_angkatan` has."""
+    query = select(func.count()).select_from(Angkatan)
+    return db.session.scalar(query.where(in_scope(for_, roles), _is_called(word))) or 0
+
+
+def _is_called(word: str) -> ColumnElement[bool]:
+    if not word:
+        return true()
+    regions = select(Region.code).where(Region.name.icontains(word, autoescape=True))
+    return or_(
+        Angkatan.title.icontains(word, autoescape=True),
+        Angkatan.place.icontains(word, autoescape=True),
+        Angkatan.region_code.in_(regions),
+    )
+
+
+def list_of_today(
+    held: Iterable[Appointment], *, roles: Sequence[Role], today: Today
+) -> Sequence[Angkatan]:
+    """At most two of the classes looked after whose days are these: one is the class of today."""
+    query = select(Angkatan).where(
+        scope_of(held, roles),
+        Angkatan.status == Status.OPEN,
+        Angkatan.starts_on <= today.latest,
+        Angkatan.ends_on >= today.earliest,
+    )
+    return db.session.scalars(query.order_by(Angkatan.starts_on.desc()).limit(2)).all()
 
 
 def get_angkatan(slug: str, *, held: Iterable[Appointment], roles: Sequence[Role]) -> Angkatan:

@@ -6,36 +6,41 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
+from lms import clock
 from lms.assessment.quiz_names import TESTS
-from lms.evaluation.words import number
 from lms.people.appointments import may_open
 from lms.people.models import Role
-from lms.people.regions import region_names
+from lms.progress.agenda import read_agenda
 from lms.progress.path import list_path
-from lms.progress.standings import MemberStanding, Stage, get_standing, list_standings
-from lms.training.angkatan import list_angkatan
+from lms.progress.rules.agenda import phase_of, running
+from lms.progress.standings import MemberStanding, get_standing, list_standings
+from lms.training.angkatan import count_angkatan, list_angkatan
 from lms.training.invitations import list_invited
 from lms.training.models import Angkatan
+from lms.training.timetable import list_sessions
+from lms.training.timetable_models import Status
+from lms.web.classes.agenda_words import READY, running_words, tasks_of
+from lms.web.classes.member_list import member_list
 from lms.web.kernel.access import allow, me, my_roles
-from lms.web.kernel.filters import waktu
+from lms.web.kernel.filters import day_here, time_here, waktu
 from lms.web.kernel.headings import Figure, dates_of, heading
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS, READERS
+from lms.web.kernel.pages import ON_A_PAGE, page_asked
 from lms.web.kernel.places import get_my_class, today
 
 bp = Blueprint("angkatan", __name__)
-COLOURS = {
-    Stage.NOT_BEGUN: "", Stage.SITTING_PRE: "emas", Stage.LEARNING: "emas", Stage.READY: "emas",
-    Stage.SITTING_POST: "emas", Stage.NOT_PASSED: "bata", Stage.PASSED: "hijau",
-}  # fmt: skip
 
 
 @bp.get("/angkatan")
 @allow(*CARERS)
 def index() -> str:
-    rows = list_angkatan(for_=me(), roles=CARERS)
-    names = region_names({a.region_code for a, _ in rows if a.region_code})
+    """`cari` is a part of a title or a place; `hal` the page."""
+    word = request.args.get("cari", "").strip()
+    count = count_angkatan(for_=me(), roles=CARERS, word=word)
+    page = page_asked(count, ".index", {"cari": word})
+    rows = list_angkatan(for_=me(), roles=CARERS, word=word, offset=page.offset, limit=ON_A_PAGE)
     days = today()
     return render_template(
         "classes/angkatan/index.html",
@@ -43,7 +48,8 @@ def index() -> str:
             {
                 "title": angkatan.title,
                 "href": url_for(".show", slug=angkatan.slug),
-                "place": names.get(angkatan.region_code or "", "Indonesia"),
+                "place": angkatan.region.name if angkatan.region else "Indonesia",
+                "venue": angkatan.place,
                 "dates": dates_of(angkatan),
                 "people": size,
                 "state": _state(angkatan, days.at(angkatan.region_code)),
@@ -51,6 +57,10 @@ def index() -> str:
             for angkatan, size in rows
         ],
         open_href=_opening(),
+        word=word,
+        count=count,
+        is_searchable=page.total > 1 or bool(word),
+        page=page,
     )
 
 
@@ -59,13 +69,22 @@ def index() -> str:
 def show(slug: str) -> str:
     angkatan = get_my_class(slug, CARERS)
     standings = list_standings(angkatan)
+    planned = list_sessions(angkatan.id)
+    now = clock.now()
+    day, phase = day_here(now), phase_of(angkatan.starts_on, angkatan.ends_on, day_here(now))
+    todos = read_agenda(angkatan, standings, planned, day=day, now=now)
+    soon = running([one.slot for one in planned], day, time_here(now))
     reporter = Role.EVALUATOR in my_roles()
     return render_template(
         "classes/angkatan/show.html",
         angkatan=heading(angkatan),
         back_href=url_for(".index"),
+        state=_state(angkatan, day),
+        tasks=tasks_of(todos, slug),
+        ready=READY[phase],
+        running=running_words(soon),
         figures=_figures(standings),
-        people=[_person_row(angkatan, standing) for standing in standings],
+        members=member_list(angkatan, standings),
         report_href=url_for("reports.show", slug=slug) if reporter else None,
         ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
         timetable_href=url_for("timetable.show", slug=slug),
@@ -153,9 +172,9 @@ def _opening() -> str:
 
 
 def _state(angkatan: Angkatan, day: date) -> str:
-    if day < angkatan.starts_on:
-        return "akan"
-    return "berjalan" if day <= angkatan.ends_on else "selesai"
+    if angkatan.status != Status.OPEN:
+        return "ditutup"
+    return phase_of(angkatan.starts_on, angkatan.ends_on, day)
 
 
 def _figures(standings: Sequence[MemberStanding]) -> list[Figure]:
@@ -165,16 +184,3 @@ def _figures(standings: Sequence[MemberStanding]) -> list[Figure]:
         Figure("Sudah tes akhir", sum(s.post_percent is not None for s in standings)),
         Figure("Lulus", sum(s.passed for s in standings)),
     ]
-
-
-def _person_row(angkatan: Angkatan, standing: MemberStanding) -> dict[str, str]:
-    return {
-        "name": standing.person.name,
-        "href": url_for(".member", slug=angkatan.slug, person_id=standing.person.id),
-        "place": standing.region,
-        "state": standing.where,
-        "colour": COLOURS[standing.stage],
-        "pre": "" if standing.pre_percent is None else number(standing.pre_percent, 0),
-        "post": "" if standing.post_percent is None else number(standing.post_percent, 0),
-        "seen": waktu(standing.last_seen_at) if standing.last_seen_at else "",
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from babel.dates import format_date, format_datetime
 from flask import Flask
@@ -107,6 +107,11 @@ def _with_zone(moment: datetime, pattern: str) -> str:
 def day_here(moment: datetime) -> date:
     """The date of a moment on the clocks of the place."""
     return clock.day_of(moment, time_zone())
+
+
+def time_here(moment: datetime) -> time:
+    """What the clock on the wall of the place shows."""
+    return moment.astimezone(time_zone()).time()
 
 
 def local_time(moment: datetime | None) -> datetime | None:

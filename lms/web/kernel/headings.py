@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.training.models import Angkatan
-from lms.web.kernel.filters import tanggal
+from lms.web.kernel.filters import masa_hari
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,4 @@ def heading(angkatan: Angkatan) -> Heading:
 
 
 def dates_of(angkatan: Angkatan) -> str:
-    return f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
+    return masa_hari(angkatan.starts_on, angkatan.ends_on)

@@ -16,6 +16,7 @@ from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import Standing, State
 from lms.training.invitations import list_questions
 from lms.training.models import Angkatan, Invitation
+from lms.training.own_classes import list_own_classes
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import dates_of
@@ -72,6 +73,14 @@ def show() -> str:
         "learning/path/show.html",
         jenjang_list=[_jenjang(place) for place in places],
         next_step=next((step for place in places if (step := next_step(place))), None),
+        classes=[
+            {
+                "title": angkatan.title,
+                "note": " · ".join(part for part in (dates_of(angkatan), angkatan.place) if part),
+                "href": url_for("own_classes.show", slug=angkatan.slug),
+            }
+            for angkatan in list_own_classes(me(), day=today().earliest)
+        ],
         sheets=[_sheet(given) for given in list_given_to(me())],
         questions=[_question(*row) for row in list_questions(me(), today=today())],
         walked=whole(Fraction(100 * sum(place.done for place in places), total)) if total else 0,

@@ -32,6 +32,7 @@ from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.unit_of_work import keep_so_far
 from lms.web.people.devices import device_label
 from lms.web.people.known_browsers import know_this_browser, this_browser
+from lms.web.people.landing import first_page
 
 bp = Blueprint("sign_ins", __name__)
 
@@ -160,7 +161,7 @@ def _target() -> str:
         and not wanted.startswith(("//", "/\\"))
         and not urlsplit(wanted).netloc
     )
-    return wanted if safe else url_for("path.show")
+    return wanted if safe else first_page()
 
 
 def _page(form: SignInForm) -> str:

@@ -1,0 +1,101 @@
+"""The agenda of a class in words, with the way to do each thing, for those who may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import url_for
+
+from lms.people.models import Role
+from lms.progress.rules.agenda import Need, Phase, Running, Todo
+from lms.training.rules.timetable import Slot
+from lms.web.kernel.access import my_roles
+from lms.web.kernel.offices import HOLDERS, KEEPERS
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: a sentence, the words of its button, where the button leads."""
+
+    text: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """What a need says and where it is met."""
+
+    text: str
+    label: str
+    endpoint: str
+    roles: Sequence[Role]
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+PRE = {"occasion": "pre"}
+POST = {"occasion": "post"}
+WAYS = {
+    Need.ROSTER: Way(
+        "Belum ada peserta.", "Daftarkan peserta", "enrolments.new", KEEPERS
+    ),
+    Need.TIMETABLE: Way("Jadwal masih kosong.", "Susun jadwal", "timetable.show", KEEPERS),
+    Need.TEACHERS: Way(
+        "Belum ada pengajar yang ditunjuk.", "Tunjuk pengajar", "appointments.index", KEEPERS
+    ),
+    Need.OPEN_PRE: Way(
+        "Tes awal belum dibuka.", "Ke ruang tes awal", "rooms.show", HOLDERS, PRE
+    ),
+    Need.MISSING_PRE: Way(
+        "{count} orang belum tes awal.", "Ke ruang tes awal", "rooms.show", HOLDERS, PRE
+    ),
+    Need.OPEN_POST: Way(
+        "Hari terakhir: tes akhir belum dibuka.", "Ke ruang tes akhir", "rooms.show", HOLDERS, POST
+    ),
+    Need.MISSING_POST: Way(
+        "{count} orang belum tes akhir.", "Ke ruang tes akhir", "rooms.show", HOLDERS, POST
+    ),
+    Need.REPORT: Way(
+        "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", (Role.EVALUATOR,)
+    ),
+    Need.CLOSE: Way("Semua selesai? Tutup kelasnya.", "Ubah kelas", "class_details.edit", KEEPERS),
+}  # fmt: skip
+READY = {
+    Phase.BEFORE: "Semua siap.",
+    Phase.DURING: "Tidak ada yang menunggu.",
+    Phase.AFTER: "Kelas ini sudah selesai.",
+}
+
+
+def tasks_of(todos: Sequence[Todo], slug: str) -> list[Task]:
+    """Those that the reader may do, in their order."""
+    ways = [(todo, WAYS[todo.need]) for todo in todos]
+    return [
+        Task(
+            way.text.format(count=todo.count),
+            way.label,
+            url_for(way.endpoint, **{"slug": slug, **way.given}),
+        )
+        for todo, way in ways
+        if my_roles().intersection(way.roles)
+    ]
+
+
+def running_words(found: Running) -> list[str]:
+    """What runs and what comes next, one sentence each."""
+    words = []
+    if found.now:
+        words.append(f"Sekarang: {_session(found.now)}, sampai {found.now.ends:%H.%M}.")
+    if found.next:
+        soon = f"dalam {found.minutes} menit" if found.minutes and found.minutes <= 90 else ""
+        when = soon or f"pukul {found.next.begins:%H.%M}"
+        words.append(f"Berikutnya {when}: {_session(found.next)}.")
+    return words
+
+
+def _session(slot: Slot) -> str:
+    by = f" bersama {slot.speaker}" if slot.speaker else ""
+    room = f" di {slot.room}" if slot.room else ""
+    return f"{slot.title}{by}{room}"

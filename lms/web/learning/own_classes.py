@@ -1,0 +1,77 @@
+"""The class as its members see it: days, place, people, timetable, when they pass."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from lms import clock
+from lms.assessment.assignments import list_given_to
+from lms.people.models import Role
+from lms.progress.own_steps import find_open_test
+from lms.progress.rules.agenda import running
+from lms.training.arrangements import details_of
+from lms.training.models import Angkatan
+from lms.training.own_classes import get_own_class, list_class_people
+from lms.training.rules.timetable import KINDS, count_hours, list_days
+from lms.training.timetable import list_sessions
+from lms.web.classes.agenda_words import running_words
+from lms.web.kernel.access import allow, me
+from lms.web.kernel.filters import day_here, hari, time_here
+from lms.web.kernel.headings import heading
+from lms.web.kernel.places import zone_here
+
+bp = Blueprint("own_classes", __name__)
+
+
+@bp.get("/kelas/<slug>")
+@allow(Role.TRAINEE)
+def show(slug: str) -> str:
+    angkatan = _own(slug)
+    slots = [one.slot for one in list_sessions(angkatan.id)]
+    now = clock.now()
+    today = day_here(now)
+    rule = details_of(angkatan).rule
+    return render_template(
+        "learning/own_classes/show.html",
+        angkatan=heading(angkatan),
+        organised_by=angkatan.organised_by,
+        people=list_class_people(angkatan),
+        running=running_words(running(slots, today, time_here(now))),
+        step_href=_step(angkatan),
+        days=[
+            {
+                "title": hari(day),
+                "is_today": day == today,
+                "slots": [slot for slot in slots if slot.held_on == day],
+            }
+            for day in list_days(angkatan.starts_on, angkatan.ends_on, slots)
+        ],
+        hours=count_hours(slots),
+        kinds=KINDS,
+        rule=rule.words if rule.is_set else "",
+        zone=zone_here().name,
+    )
+
+
+@bp.get("/kelas/<slug>/sekarang")
+@allow(Role.TRAINEE)
+def now(slug: str) -> Response:
+    """Where the QR of a card and of the room leads: the step of this moment, else the class."""
+    angkatan = _own(slug)
+    return redirect(_step(angkatan) or url_for(".show", slug=slug), 303)
+
+
+def _own(slug: str) -> Angkatan:
+    angkatan = get_own_class(slug, of=me())
+    g.class_region = angkatan.region_code
+    return angkatan
+
+
+def _step(angkatan: Angkatan) -> str:
+    """The test or sheet that is open for the class and not handed in; "" when there is none."""
+    test = find_open_test(angkatan, of=me(), now=clock.now())
+    if test:
+        return url_for("quizzes.show", slug=test)
+    given = (sheet for sheet in list_given_to(me()) if not sheet.is_submitted)
+    return next((url_for("quizzes.show", slug=sheet.slug) for sheet in given), "")
