@@ -18,6 +18,7 @@ import lms.jobs.models
 import lms.people.models
 import lms.progress.models
 import lms.training.call_models
+import lms.training.card_models
 import lms.training.models
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
@@ -28,6 +29,7 @@ from lms.web.classes import (
     appointments,
     assignments,
     calls,
+    cards,
     class_details,
     contacts,
     dossiers,
@@ -85,11 +87,15 @@ from lms.web.machine import addresses, backups, checks
 from lms.web.people import (
     accounts,
     call_replies,
+from lms.web.people import accounts, home, own_password, persons, profiles, settings, sign_ins
+from lms.web.people import (
+    card_scans,
     home,
     own_password,
     persons,
     profiles,
     settings,
+    shared_devices,
     sign_ins,
 )
 from lms.web.reports import (
@@ -130,6 +136,9 @@ PAGES = (
     namings,
     class_details,
     timetable,
+    cards,
+    card_scans,
+    shared_devices,
     enrolments,
     invitations,
     appointments,

@@ -80,13 +80,18 @@ def test_a_script_that_is_signed_out_hears_401_from_every_closed_page(app, visit
 
 
 # who posts here is signed out afterwards
-LEAVING = ("/keluar", "/perangkat/pencabutan")
+LEAVING = ("/keluar", "/bergantian", "/perangkat/pencabutan")
 
 # what a visitor gets of an empty form or of a picture that is not there; all else is a page
 OPEN = {
     ("GET", "/"): 200,
     ("GET", "/daftar"): 200,
     ("POST", "/daftar"): 422,
+    ("GET", "/k"): 200,
+    ("POST", "/k"): 422,
+    ("GET", "/k/tiada"): 404,
+    ("POST", "/k/tiada"): 404,
+    ("POST", "/bergantian/akhir"): 303,
     ("GET", "/masuk"): 200,
     ("POST", "/masuk"): 422,
     ("POST", "/masuk/lagi"): 422,

@@ -16,7 +16,7 @@ from lms.web.kernel.offices import HOLDERS, KEEPERS
 
 
 @dataclass(frozen=True)
-class Task:
+class AgendaLine:
     """One thing to do: a sentence, the words of its button, where the button leads."""
 
     text: str
@@ -69,11 +69,11 @@ READY = {
 }
 
 
-def tasks_of(todos: Sequence[Todo], slug: str) -> list[Task]:
+def tasks_of(todos: Sequence[Todo], slug: str) -> list[AgendaLine]:
     """Those that the reader may do, in their order."""
     ways = [(todo, WAYS[todo.need]) for todo in todos]
     return [
-        Task(
+        AgendaLine(
             way.text.format(count=todo.count),
             way.label,
             url_for(way.endpoint, **{"slug": slug, **way.given}),

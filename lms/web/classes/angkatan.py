@@ -143,6 +143,7 @@ def _keeping(slug: str) -> list[dict[str, str]]:
     return [
         {"label": "Ubah kelas", "href": url_for("class_details.edit", slug=slug)},
         {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
+        {"label": "Kartu masuk", "href": url_for("cards.index", slug=slug)},
         {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},
         {"label": "Surat undangan", "href": url_for("calls.show", slug=slug)},

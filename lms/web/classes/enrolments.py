@@ -160,6 +160,7 @@ def _cards(
         angkatan=heading(angkatan),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         accounts=accounts,
+        cards_href=url_for("cards.index", slug=angkatan.slug),
         remaining=remaining,
         address=f"{reach.root}{url_for('sign_ins.new')}",
         reach_warning=reach.warning,

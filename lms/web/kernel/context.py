@@ -15,6 +15,7 @@ from markupsafe import Markup
 from lms.people.models import Role
 from lms.people.settings import pmks_word
 from lms.web.kernel.access import find_me, my_roles
+from lms.web.kernel.shared_device import is_shared
 
 STATIC = Path(__file__).parents[2] / "static"
 
@@ -82,7 +83,7 @@ def _fixed(template: str, _root: str) -> Markup:
 
 
 def _shared() -> dict[str, Any]:
-    return {"me": find_me(), "menu": Menu(), "pmks_word": pmks_word}
+    return {"me": find_me(), "menu": Menu(), "pmks_word": pmks_word, "is_shared": is_shared}
 
 
 def _version_static(endpoint: str, values: dict[str, Any]) -> None:

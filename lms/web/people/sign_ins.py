@@ -29,6 +29,7 @@ from lms.web.kernel.access import (
     public,
 )
 from lms.web.kernel.forms import BaseForm
+from lms.web.kernel.shared_device import is_shared
 from lms.web.kernel.unit_of_work import keep_so_far
 from lms.web.people.devices import device_label
 from lms.web.people.known_browsers import know_this_browser, this_browser
@@ -106,6 +107,8 @@ def delete() -> Response:
     if find_me() is not None:
         sign_in.revoke_token(my_token(), now=clock.now())
     leave()
+    if is_shared():
+        return redirect(url_for("card_scans.new"), 303)
     flash("Anda sudah keluar.", "info")
     return redirect(url_for("home.show"), 303)
 
