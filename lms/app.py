@@ -19,6 +19,7 @@ import lms.people.models
 import lms.progress.models
 import lms.training.call_models
 import lms.training.card_models
+import lms.training.member_models
 import lms.training.models
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
@@ -37,6 +38,7 @@ from lms.web.classes import (
     global_ratings,
     gradings,
     invitations,
+    member_details,
     namings,
     observations,
     openings,
@@ -137,6 +139,7 @@ PAGES = (
     class_details,
     timetable,
     cards,
+    member_details,
     card_scans,
     shared_devices,
     enrolments,

@@ -63,6 +63,12 @@ def list_provinces() -> Sequence[Province]:
     ]
 
 
+def places_by_code() -> dict[str, str]:
+    """All kabupaten and kota, name by code."""
+    query = select(Region.code, Region.name).where(Region.parent_code.is_not(None))
+    return dict(db.session.execute(query).all())
+
+
 def region_names(codes: Iterable[str]) -> dict[str, str]:
     """Name by code, of those that exist."""
     query = select(Region.code, Region.name).where(Region.code.in_(list(codes)))

@@ -243,4 +243,3 @@ def _make(person: Person, angkatan: Angkatan, secret: str, by: Person, now: date
 
 def _record(action: str, angkatan: Angkatan, by: Person, now: datetime, **detail: object) -> None:
     audit.record(action, subject=f"angkatan:{angkatan.id}", by=by, now=now, **detail)
-

@@ -15,8 +15,11 @@ from lms.people.persons import find_person, fold_username, is_username, register
 from lms.training.angkatan import enrol, list_members
 from lms.training.consents import Consent, Consents, Enroller
 from lms.training.invitations import forget_questions, invite
+from lms.training.member_details import tell_origin
 from lms.training.models import Angkatan
 from lms.training.roster_accounts import accounts_called, accounts_named, is_near
+from lms.training.roster_origins import guess_origins, origin_of
+from lms.training.rules.region_names import RegionGuess
 from lms.training.rules.roster import Roster, RosterLine, RowVerdict, list_words, read_roster
 from lms.training.rules.roster_heads import Kind
 from lms.training.rules.roster_names import fits, make_username, name_key
@@ -91,6 +94,8 @@ class RosterPlan:
 
     roster: Roster
     lines: tuple[PlannedLine, ...]
+    # what was written as origin, and the kabupaten or kota it means
+    origins: tuple[RegionGuess, ...] = ()
 
     def of(self, *fates: Fate) -> list[PlannedLine]:
         return [entry for entry in self.lines if entry.fate in fates]
@@ -114,17 +119,19 @@ def plan_roster(
     taken: Collection[int] = (),
     answers: Mapping[int, str] | None = None,
     codes: Mapping[int, str] | None = None,
+    regions: Mapping[str, str] | None = None,
 ) -> RosterPlan:
     """Every line with what it would do; nothing is written.
 
     `said` are kinds of columns, `taken` rows that are people after all, `answers` and the own
-    `codes` of people by row.
+    `codes` of people by row, `regions` the codes that were said of an origin ("" for none).
     """
     words = accounts_called(list_words(text))
     accounts = {username: person.name for username, person in words.items()}
     roster = read_roster(text, accounts=accounts, said=said, taken=taken)
     planner = _Planner(roster, angkatan, words, answers or {}, by=by, codes=codes or {})
-    return RosterPlan(roster, tuple(planner.plan(line) for line in roster.lines))
+    lines = tuple(planner.plan(line) for line in roster.lines)
+    return RosterPlan(roster, lines, guess_origins(roster, angkatan, regions or {}))
 
 
 def carry_out(
@@ -134,21 +141,22 @@ def carry_out(
 
     Rows with a fault or an open question are left alone.
     """
-    made = [
-        NewAccount(entry.name, entry.username, make_password(words=3))
-        for entry in plan.of(Fate.NEW)
-    ]
+    coming = plan.of(Fate.NEW)
+    made = [NewAccount(entry.name, entry.username, make_password(words=3)) for entry in coming]
     hashes = hash_passwords([account.password for account in made])
-    for account, hashed in zip(made, hashes, strict=True):
+    for entry, account, hashed in zip(coming, made, hashes, strict=True):
+        origin = origin_of(entry.line, plan.origins)
         person = register_person(
             name=account.name, username=account.username, password=hashed,
-            region_code=angkatan.region_code, now=now,
+            region_code=origin.region_code or angkatan.region_code, now=now,
         )  # fmt: skip
         enrol(person, angkatan=angkatan, now=now)
+        tell_origin(person, origin, angkatan=angkatan, by=by, now=now)
     known, asked = plan.of(Fate.KNOWN), plan.of(Fate.ASKED)
     for entry in known:
         person = _known(entry)
         enrol(person, angkatan=angkatan, now=now)
+        tell_origin(person, origin_of(entry.line, plan.origins), angkatan=angkatan, by=by, now=now)
         forget_questions(angkatan, person)
     for entry in asked:
         invite(_known(entry), angkatan=angkatan, by=by, now=now)

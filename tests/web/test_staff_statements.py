@@ -34,8 +34,8 @@ MOST_OF_A_REPORT = 10
 REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
 # where the key of a question of a test is shown: also, whether the reader may still sit it
 MOST_WITH_KEYS = 9
-# the day's work of a class: also its sessions, what waits, and whom it asked
-MOST_OF_A_CLASS = 9
+# the day's work of a class: also its sessions, what waits, where members come from, whom it asked
+MOST_OF_A_CLASS = 10
 KEYS = {"item_reports.show", "item_reports.file"}
 BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")
 # pages of one view that are asked

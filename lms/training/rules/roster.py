@@ -28,6 +28,9 @@ from lms.training.rules.roster_names import (
 )
 
 MOST_PEOPLE = 500
+LONGEST_TOLD = 120
+# what is kept of a row beside name and user name
+TOLD = (Kind.ORIGIN, Kind.DISTRICT, Kind.VILLAGE, Kind.OFFICE, Kind.POSITION)
 # how a block of signatures below a list begins
 SIGNATURE = re.compile(
     r"\b(?:mengetahui|menyetujui|kepala dinas|ketua panitia|tanda tangan|an\.|a\.n\.|nip|"
@@ -63,6 +66,12 @@ class RosterLine:
     reason: str = ""
     # what else stands in the row, without numbers of persons: tells namesakes apart
     details: tuple[str, ...] = ()
+    # where the person comes from and for whom they work, "" where the list does not say
+    origin: str = ""
+    district: str = ""
+    village: str = ""
+    office: str = ""
+    position: str = ""
     # a person because the reader of the list said so
     is_taken: bool = False
 
@@ -155,7 +164,19 @@ class _Reader:
         shown = name if reading is RowVerdict.PERSON else " · ".join(c for c in row.cells if c)
         cell = f"{letter(self.name_at or 0)}{row.number}"
         details = self._details(row, username)
-        return RosterLine(row.number, cell, shown, username, reading, reason, details, is_taken)
+        told = self._told(row) if reading is RowVerdict.PERSON else {}
+        return RosterLine(
+            row.number, cell, shown, username, reading, reason, details, is_taken=is_taken, **told
+        )
+
+    def _told(self, row: GridRow) -> dict[str, str]:
+        """Of each kind of place or office the first cell that says something."""
+        told: dict[str, str] = {}
+        for column in self.columns:
+            cell = row.cells[column.at] if column.at < len(row.cells) else ""
+            if column.kind in TOLD and cell and cell != HIDDEN and cell.strip("-– "):
+                told.setdefault(str(column.kind), cell[:LONGEST_TOLD])
+        return told
 
     def _full_name(self, row: GridRow) -> str:
         """With the titles of columns of their own."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a column of a list holds; only names, titles and user names are ever taken."""
+    """What a column of a list holds; numbers of persons are never taken."""
 
     NAME = "name"
     USERNAME = "username"
@@ -16,7 +16,12 @@ class Kind(StrEnum):
     NIK = "nik"
     PHONE = "phone"
     GENDER = "gender"
+    # kabupaten or kota
     ORIGIN = "origin"
+    DISTRICT = "district"
+    VILLAGE = "village"
+    OFFICE = "office"
+    POSITION = "position"
     OTHER = "other"
 
 
@@ -40,17 +45,28 @@ WORDS = {
     Kind.PHONE: ("hp", "no hp", "telp", "telepon", "wa", "whatsapp", "kontak", "handphone"),
     Kind.GENDER: ("l p", "lp", "p l", "jk", "kelamin", "jenis kelamin", "l", "p", "gender", "sex"),
     Kind.TITLE: ("gelar", "gelar depan", "gelar belakang"),
-    Kind.ORIGIN: ("asal", "kab", "kabupaten", "kota", "kecamatan", "desa", "kelurahan", "nagari",
-                  "alamat", "utusan", "wilayah", "provinsi", "daerah"),
-    Kind.OTHER: ("instansi", "jabatan", "pangkat", "unit kerja", "lembaga", "ttd", "tanda tangan",
+    Kind.ORIGIN: ("asal", "kab", "kabupaten", "kota", "kab kota", "kabupaten kota", "utusan",
+                  "wilayah", "daerah"),
+    Kind.DISTRICT: ("kecamatan", "kec", "distrik"),
+    Kind.VILLAGE: ("desa", "kelurahan", "nagari", "kampung", "gampong", "desa kelurahan",
+                   "kelurahan desa", "desa kel", "kel desa"),
+    Kind.OFFICE: ("instansi", "unit kerja", "lembaga", "opd", "asal instansi", "organisasi"),
+    Kind.POSITION: ("jabatan", "tugas"),
+    Kind.OTHER: ("alamat", "provinsi", "pangkat", "ttd", "tanda tangan",
                  "paraf", "keterangan", "ket", "tempat", "tanggal lahir", "tgl lahir", "ttl",
                  "umur", "usia", "pendidikan", "agama", "email", "ukuran baju"),
 }  # fmt: skip
 # heads whose first word is enough: "No. HP / WA", "Asal Kab/Kota", "Telp. rumah"
-FIRST_WORDS = {"asal": Kind.ORIGIN, "alamat": Kind.ORIGIN, "telp": Kind.PHONE, "nik": Kind.NIK,
-               "hp": Kind.PHONE, "telepon": Kind.PHONE, "jabatan": Kind.OTHER, "jenis": Kind.GENDER,
-               "tanda": Kind.OTHER, "instansi": Kind.OTHER, "kab": Kind.ORIGIN, "nip": Kind.NIK,
+FIRST_WORDS = {"asal": Kind.ORIGIN, "alamat": Kind.OTHER, "telp": Kind.PHONE, "nik": Kind.NIK,
+               "hp": Kind.PHONE, "telepon": Kind.PHONE, "jabatan": Kind.POSITION,
+               "jenis": Kind.GENDER, "tanda": Kind.OTHER, "instansi": Kind.OFFICE,
+               "kab": Kind.ORIGIN, "nip": Kind.NIK,
                "utusan": Kind.ORIGIN}  # fmt: skip
+# "Nama Desa", "Nama Instansi": what is named stands behind the word
+PARTS_OF_A_PLACE = {"desa": Kind.VILLAGE, "kelurahan": Kind.VILLAGE, "nagari": Kind.VILLAGE,
+                    "kecamatan": Kind.DISTRICT, "kabupaten": Kind.ORIGIN, "kab": Kind.ORIGIN,
+                    "instansi": Kind.OFFICE, "lembaga": Kind.OFFICE, "opd": Kind.OFFICE,
+                    "dinas": Kind.OFFICE, "jabatan": Kind.POSITION}  # fmt: skip
 LONGEST_HEAD = 60
 
 
@@ -74,6 +90,9 @@ def kind_of_head(cell: str) -> Kind | None:
 
 def _kind_of_name(more: list[str]) -> Kind | None:
     """`Nama`, `Nama lengkap dan gelar`, `Nama peserta`, `Nama PSM`; not `Nama Rudi Hartono`."""
+    for word in more:
+        if word in PARTS_OF_A_PLACE:
+            return PARTS_OF_A_PLACE[word]
     if any(word in NOT_OF_A_PERSON for word in more):
         return Kind.OTHER
     return Kind.NAME if set(more) <= set(BESIDE_NAME) else None

@@ -18,6 +18,7 @@ from lms.progress.rules.agenda import phase_of, running
 from lms.progress.standings import MemberStanding, get_standing, list_standings
 from lms.training.angkatan import count_angkatan, list_angkatan
 from lms.training.invitations import list_invited
+from lms.training.member_details import list_origins
 from lms.training.models import Angkatan
 from lms.training.timetable import list_sessions
 from lms.training.timetable_models import Status
@@ -84,7 +85,7 @@ def show(slug: str) -> str:
         ready=READY[phase],
         running=running_words(soon),
         figures=_figures(standings),
-        members=member_list(angkatan, standings),
+        members=member_list(angkatan, standings, list_origins(angkatan.id)),
         report_href=url_for("reports.show", slug=slug) if reporter else None,
         ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
         timetable_href=url_for("timetable.show", slug=slug),
@@ -119,7 +120,7 @@ def _actions(slug: str, person_id: UUID) -> dict[str, str]:
     return {
         name: url_for(f"enrolments.{name}", slug=slug, person_id=person_id)
         for name in ("renew", "delete")
-    }
+    } | {"origin": url_for("member_details.edit", slug=slug, person_id=person_id)}
 
 
 def _rooms(slug: str) -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ from lms.training.cards import (
     revoke_card,
 )
 from lms.training.closures import refuse_closed
+from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan
 from lms.training.rules.card_codes import spaced_code
 from lms.web.kernel.access import allow, me, my_appointments
@@ -149,6 +150,7 @@ def _printed(angkatan: Angkatan, holders: Sequence[Holder]) -> list[PrintedCard]
     """With the region of each, and the user name where two share a name."""
     names = [one.person.name.casefold() for one in holders]
     regions = region_names({one.person.region_code for one in holders if one.person.region_code})
+    origins = list_origins(angkatan.id)
     typed = public_address(link("card_scans.new"))
     return [
         PrintedCard(
@@ -156,6 +158,7 @@ def _printed(angkatan: Angkatan, holders: Sequence[Holder]) -> list[PrintedCard]
             apart=" · ".join(
                 part
                 for part in (
+                    origins.get(one.person.id, Origin()).words,
                     regions.get(one.person.region_code or "", ""),
                     one.person.username if names.count(one.person.name.casefold()) > 1 else "",
                 )

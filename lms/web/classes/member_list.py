@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import request, url_for
 
 from lms.evaluation.words import number
 from lms.progress.standings import MemberStanding, Stage
+from lms.training.member_details import Origin
 from lms.training.models import Angkatan
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.pages import ON_A_PAGE, Page, page_asked
@@ -50,7 +52,9 @@ class ListPage:
     page: Page
 
 
-def member_list(angkatan: Angkatan, standings: Sequence[MemberStanding]) -> ListPage:
+def member_list(
+    angkatan: Angkatan, standings: Sequence[MemberStanding], origins: Mapping[UUID, Origin]
+) -> ListPage:
     """`cari`, `keadaan`, `urut` and `hal` of the address; what is unknown is left out."""
     asked = {
         "cari": request.args.get("cari", "").strip(),
@@ -64,7 +68,7 @@ def member_list(angkatan: Angkatan, standings: Sequence[MemberStanding]) -> List
     shown = found[page.offset : page.offset + ON_A_PAGE]
     twice = _namesakes(standings)
     return ListPage(
-        people=[_row(angkatan, standing, twice) for standing in shown],
+        people=[_row(angkatan, one, twice, origins.get(one.person.id, Origin())) for one in shown],
         found=len(found),
         asked=asked,
         filters={key: words for key, (words, _) in FILTERS.items()},
@@ -97,13 +101,15 @@ def _namesakes(standings: Sequence[MemberStanding]) -> set[str]:
     return {name for name in names if names.count(name) > 1}
 
 
-def _row(angkatan: Angkatan, standing: MemberStanding, twice: set[str]) -> dict[str, str]:
+def _row(
+    angkatan: Angkatan, standing: MemberStanding, twice: set[str], origin: Origin
+) -> dict[str, str]:
     person = standing.person
     return {
         "name": person.name,
         "apart": person.username if person.name.casefold() in twice else "",
         "href": url_for("angkatan.member", slug=angkatan.slug, person_id=person.id),
-        "place": standing.region,
+        "place": ", ".join(part for part in (origin.words, standing.region) if part),
         "state": standing.where,
         "colour": COLOURS[standing.stage],
         "pre": "" if standing.pre_percent is None else number(standing.pre_percent, 0),

@@ -14,6 +14,7 @@ from wtforms.validators import Length, Optional
 
 from lms.exchange.roster_files import read_roster_file
 from lms.exchange.sheets import UnreadableFile
+from lms.people.regions import places_by_code
 from lms.training.consents import Enroller
 from lms.training.models import Angkatan
 from lms.training.rosters import Fate, PlannedLine, RosterPlan, plan_roster
@@ -40,7 +41,9 @@ KINDS = {
     Kind.NAME: "nama", Kind.USERNAME: "nama pengguna", Kind.TITLE: "gelar, disatukan dengan nama",
     Kind.NUMBER: "nomor urut", Kind.NIK: "NIK atau NIP: tidak disimpan",
     Kind.PHONE: "telepon: tidak disimpan", Kind.GENDER: "L/P: tidak disimpan",
-    Kind.ORIGIN: "asal: hanya untuk membedakan", Kind.OTHER: "dilewati",
+    Kind.ORIGIN: "asal (kabupaten atau kota)", Kind.DISTRICT: "kecamatan",
+    Kind.VILLAGE: "desa atau kelurahan", Kind.OFFICE: "instansi", Kind.POSITION: "jabatan",
+    Kind.OTHER: "dilewati",
 }  # fmt: skip
 TOO_MANY = (
     "Daftar ini berisi {count} orang, paling banyak {most} sekali. Bagi menjadi beberapa daftar; "
@@ -107,7 +110,36 @@ def plan_of(form: RosterForm, angkatan: Angkatan) -> RosterPlan:
         taken=_rows("ikut", text),
         answers=_by_row("jawab", text),
         codes=codes_now(text),
+        regions=_regions_said(),
     )
+
+
+def origins_of(plan: RosterPlan, near: str | None) -> list[dict[str, Any]]:
+    """Each origin that was written, what it is taken for, and what may be chosen instead."""
+    places = places_by_code() if plan.origins else {}
+    return [
+        {
+            "text": guess.text,
+            "count": sum(line.origin == guess.text for line in plan.roster.people),
+            "code": guess.code,
+            "field": f"asal-{digest(guess.text)}",
+            "options": [
+                (code, name)
+                for code, name in sorted(places.items(), key=lambda item: item[1])
+                if code in guess.options or code == guess.code or code[:2] == (near or "")[:2]
+            ],
+        }
+        for guess in plan.origins
+    ]
+
+
+def _regions_said() -> dict[str, str]:
+    """What was chosen of each origin: the text stands beside it in a field of its own."""
+    return {
+        text: request.form[f"asal-{digest(text)}"]
+        for text in request.form.getlist("asal")
+        if f"asal-{digest(text)}" in request.form
+    }
 
 
 def is_confirmed(text: str) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
@@ -36,7 +35,7 @@ OVER = (
 PIN = re.compile(r"^\d{4,8}$")
 
 
-class CodeForm(BaseForm):
+class CardCodeForm(BaseForm):
     """What somebody types whose phone cannot scan."""
 
     code = StringField(
@@ -55,14 +54,14 @@ class PinForm(BaseForm):
 @bp.get("")
 @public
 def new() -> str:
-    return _code_page(CodeForm())
+    return _code_page(CardCodeForm())
 
 
 @bp.post("")
 @public
 def create() -> Response | tuple[str, int]:
     """Leads to the page of the card that was typed."""
-    form = CodeForm()
+    form = CardCodeForm()
     if not form.validate():
         return _code_page(form), 422
     try:
@@ -134,12 +133,12 @@ def _browser() -> Browser:
 
 
 def _over() -> str:
-    form = CodeForm()
+    form = CardCodeForm()
     form.code.errors = [OVER]
     return _code_page(form)
 
 
-def _code_page(form: CodeForm) -> str:
+def _code_page(form: CardCodeForm) -> str:
     return render_template("people/cards/new.html", form=form, shared=is_shared())
 
 

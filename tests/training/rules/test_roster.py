@@ -97,7 +97,7 @@ def test_a_head_that_its_values_contradict_is_not_believed() -> None:
     ("head", "kind"),
     [
         ("Nama", Kind.NAME), ("NAMA LENGKAP DAN GELAR", Kind.NAME), ("Nama / NIP", Kind.NAME),
-        ("Nama Instansi", Kind.OTHER), ("Nama Desa", Kind.OTHER), ("No. HP/WA", Kind.PHONE),
+        ("Nama Instansi", Kind.OFFICE), ("Nama Desa", Kind.VILLAGE), ("No. HP/WA", Kind.PHONE),
         ("Asal Kab/Kota", Kind.ORIGIN), ("Username", Kind.USERNAME), ("Nama: Rudi", None),
         ("Nama Rudi Hartono", None), ("Rudi", None), ("NIK", Kind.NIK), ("L/P", Kind.GENDER),
     ],
