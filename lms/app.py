@@ -91,6 +91,7 @@ from lms.web.people import (
     call_replies,
 from lms.web.people import accounts, home, own_password, persons, profiles, settings, sign_ins
 from lms.web.people import (
+    accounts,
     card_scans,
     home,
     own_password,

@@ -67,7 +67,7 @@ def test_an_evaluator_of_one_class_reads_only_its_report(siti, as_):
 
 
 def test_the_role_that_counts_is_the_one_of_the_appointment(siti, as_):
-    """An instructor everywhere who evaluates one class reads no other report."""
+    """An instructor everywhere who evaluates one class reads the answers of no other."""
     publish_dasar()
     one = make_angkatan(slug="satu")
     make_angkatan(slug="dua")
@@ -76,7 +76,25 @@ def test_the_role_that_counts_is_the_one_of_the_appointment(siti, as_):
     db.session.commit()
     client = as_(person)
     assert client.get("/angkatan/dua").status_code == 200
-    assert client.get("/laporan/dua").status_code == 404
+    assert client.get("/laporan/satu/jawaban.csv").status_code == 200
+    assert client.get("/laporan/dua/jawaban.csv").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.INSTRUCTOR, Role.ORGANISER])
+def test_who_holds_a_class_reads_its_report_and_no_other(siti, as_, role: Role):
+    publish_dasar()
+    mine = make_angkatan(siti, slug="satu")
+    make_angkatan(slug="dua")
+    make_sitting(siti, right=1)
+    client = as_(appointed(role, angkatan_id=mine.id))
+    page = client.get("/laporan/satu").text
+    assert "/angkatan/satu" in page and "jawaban.csv" not in page and "Semua laporan" not in page
+    for end in ("/data.xlsx", "/peserta.csv"):
+        assert client.get(f"/laporan/satu{end}").status_code == 200
+        assert client.get(f"/laporan/dua{end}").status_code == 404
+    # from answers with their marks keys can be read
+    assert client.get("/laporan/satu/jawaban.csv").status_code == 404
+    assert client.get("/laporan").status_code == 403
 
 
 def test_nobody_appointed_reads_an_empty_list(as_):

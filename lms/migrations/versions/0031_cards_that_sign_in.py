@@ -8,7 +8,7 @@ from alembic import op
 import lms.db
 
 revision = "0031"
-down_revision = "0040"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

@@ -12,7 +12,7 @@ from lms.people.models import Role
 from lms.progress.rules.agenda import Need, Phase, Running, Todo
 from lms.training.rules.timetable import Slot
 from lms.web.kernel.access import my_roles
-from lms.web.kernel.offices import HOLDERS, KEEPERS
+from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ WAYS = {
         "{count} orang belum tes akhir.", "Ke ruang tes akhir", "rooms.show", HOLDERS, POST
     ),
     Need.REPORT: Way(
-        "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", (Role.EVALUATOR,)
+        "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", CARERS
     ),
     Need.CLOSE: Way("Semua selesai? Tutup kelasnya.", "Ubah kelas", "class_details.edit", KEEPERS),
 }  # fmt: skip

@@ -75,7 +75,6 @@ def show(slug: str) -> str:
     day, phase = day_here(now), phase_of(angkatan.starts_on, angkatan.ends_on, day_here(now))
     todos = read_agenda(angkatan, standings, planned, day=day, now=now)
     soon = running([one.slot for one in planned], day, time_here(now))
-    reporter = Role.EVALUATOR in my_roles()
     return render_template(
         "classes/angkatan/show.html",
         angkatan=heading(angkatan),
@@ -86,7 +85,7 @@ def show(slug: str) -> str:
         running=running_words(soon),
         figures=_figures(standings),
         members=member_list(angkatan, standings, list_origins(angkatan.id)),
-        report_href=url_for("reports.show", slug=slug) if reporter else None,
+        report_href=url_for("reports.show", slug=slug),
         ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
         timetable_href=url_for("timetable.show", slug=slug),
         rooms=_rooms(slug),

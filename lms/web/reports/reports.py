@@ -1,6 +1,8 @@
-"""The evaluator's pages: what a class has gained, and the rows behind it."""
+"""What a class has gained, and the rows behind it: for who evaluates, and who looks after it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, url_for
 
@@ -13,10 +15,11 @@ from lms.exchange.class_summary import report_workbook
 from lms.exchange.class_tables import answer_table, person_table
 from lms.exchange.report_pdf import report_pdf
 from lms.exchange.workbooks import write_csv
-from lms.web.kernel.access import allow
+from lms.people.models import Role
+from lms.web.kernel.access import allow, my_roles
 from lms.web.kernel.filters import tanggal, time_zone
 from lms.web.kernel.keys import refuse_keys
-from lms.web.kernel.offices import EVALUATORS
+from lms.web.kernel.offices import CARERS, EVALUATORS, READERS
 from lms.web.kernel.places import get_my_class
 from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
 from lms.web.reports.evaluations_home import home_page
@@ -31,25 +34,35 @@ def index() -> str:
 
 
 @bp.get("/laporan/<slug>")
-@allow(*EVALUATORS)
+@allow(*CARERS)
 def show(slug: str) -> str:
     report = _report(slug)
+    downloads = {
+        "Unduh PDF": url_for(".pdf", slug=slug),
+        "XLSX": url_for(".xlsx", slug=slug),
+        "CSV peserta": url_for(".table", slug=slug, name="peserta"),
+        "CSV jawaban": url_for(".table", slug=slug, name="jawaban"),
+        "JSON": url_for(".figures", slug=slug),
+    }
+    back = ("Semua laporan", url_for(".index"))
+    if not my_roles().intersection(EVALUATORS):
+        del downloads["CSV jawaban"]
+        back = ("Kelas", url_for("angkatan.show", slug=slug))
     return report_page(
-        class_view(report),
-        {
-            "Unduh PDF": url_for(".pdf", slug=slug),
-            "XLSX": url_for(".xlsx", slug=slug),
-            "CSV peserta": url_for(".table", slug=slug, name="peserta"),
-            "CSV jawaban": url_for(".table", slug=slug, name="jawaban"),
-            "JSON": url_for(".figures", slug=slug),
-        },
-        back=("Semua laporan", url_for(".index")),
-        address=lambda code: url_for("item_reports.show", code=code),
+        class_view(report), downloads, back=back, address=_item_href if _reads_items() else None
     )
 
 
+def _reads_items() -> bool:
+    return bool(my_roles().intersection(READERS))
+
+
+def _item_href(code: str) -> str:
+    return url_for("item_reports.show", code=code)
+
+
 @bp.get("/laporan/<slug>/laporan.pdf")
-@allow(*EVALUATORS)
+@allow(*CARERS)
 def pdf(slug: str) -> Response:
     """The report on paper; a class without figures has none."""
     report = _report(slug)
@@ -60,22 +73,24 @@ def pdf(slug: str) -> Response:
 
 
 @bp.get("/laporan/<slug>/data.xlsx")
-@allow(*EVALUATORS)
+@allow(*CARERS)
 def xlsx(slug: str) -> Response:
     return download(report_workbook(_report(slug), zone=time_zone()), XLSX, f"{slug}.xlsx")
 
 
 @bp.get("/laporan/<slug>/<name>.csv")
-@allow(*EVALUATORS)
+@allow(*CARERS)
 def table(slug: str, name: str) -> Response:
-    makers = {"peserta": person_table, "jawaban": answer_table}
+    """From answers with their marks keys can be read: they are for who evaluates."""
+    makers = {"peserta": (person_table, CARERS), "jawaban": (answer_table, EVALUATORS)}
     if name not in makers:
         raise NotFound
-    return download(write_csv(makers[name](_report(slug))), CSV, f"{slug}-{name}.csv")
+    make, roles = makers[name]
+    return download(write_csv(make(_report(slug, roles))), CSV, f"{slug}-{name}.csv")
 
 
 @bp.get("/laporan/<slug>/data.json")
-@allow(*EVALUATORS)
+@allow(*CARERS)
 def figures(slug: str) -> Response:
     """Every figure by its name in statistics; undefined is null with a reason."""
     report = _report(slug)
@@ -84,8 +99,8 @@ def figures(slug: str) -> Response:
     return json_file(report_blocks(report))
 
 
-def _report(slug: str) -> ClassReport:
-    angkatan = get_my_class(slug, EVALUATORS)
+def _report(slug: str, roles: Sequence[Role] = CARERS) -> ClassReport:
+    angkatan = get_my_class(slug, roles)
     refuse_keys(angkatan.jenjang_slug)
     dates = f"{tanggal(angkatan.starts_on)} – {tanggal(angkatan.ends_on)}"
     return angkatan_report(angkatan, dates=dates)
