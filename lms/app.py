@@ -89,9 +89,6 @@ from lms.web.machine import addresses, backups, checks
 from lms.web.people import (
     accounts,
     call_replies,
-from lms.web.people import accounts, home, own_password, persons, profiles, settings, sign_ins
-from lms.web.people import (
-    accounts,
     card_scans,
     home,
     own_password,

@@ -18,7 +18,8 @@ from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, publish_dasar
 
 OPENING = {"training": "diklat", "starts_on": "2026-11-23", "region_code": "6305",
-           "place": "Aula SMK 1", "jenjang": ""}  # fmt: skip
+           "place": "Aula SMK 1", "jenjang": "", "ends_on": "", "title": "",
+           "capacity": ""}  # fmt: skip
 SESSIONS = [
     {"day": 1, "title": "Pembukaan", "jp": 0, "kind": "pembukaan"},
     {"day": 1, "title": "Konsep dasar", "jp": 2, "kind": "kelas", "module": "modul-1"},

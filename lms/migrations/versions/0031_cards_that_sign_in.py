@@ -8,7 +8,7 @@ from alembic import op
 import lms.db
 
 revision = "0031"
-down_revision = "0041"
+down_revision = "0061"
 branch_labels = None
 depends_on = None
 

@@ -9,8 +9,7 @@ from typing import Any
 from flask import url_for
 
 from lms.people.models import Role
-from lms.progress.rules.agenda import Need, Phase, Running, Todo
-from lms.training.rules.timetable import Slot
+from lms.progress.rules.agenda import Need, Phase, Todo
 from lms.web.kernel.access import my_roles
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 
@@ -81,21 +80,3 @@ def tasks_of(todos: Sequence[Todo], slug: str) -> list[AgendaLine]:
         for todo, way in ways
         if my_roles().intersection(way.roles)
     ]
-
-
-def running_words(found: Running) -> list[str]:
-    """What runs and what comes next, one sentence each."""
-    words = []
-    if found.now:
-        words.append(f"Sekarang: {_session(found.now)}, sampai {found.now.ends:%H.%M}.")
-    if found.next:
-        soon = f"dalam {found.minutes} menit" if found.minutes and found.minutes <= 90 else ""
-        when = soon or f"pukul {found.next.begins:%H.%M}"
-        words.append(f"Berikutnya {when}: {_session(found.next)}.")
-    return words
-
-
-def _session(slot: Slot) -> str:
-    by = f" bersama {slot.speaker}" if slot.speaker else ""
-    room = f" di {slot.room}" if slot.room else ""
-    return f"{slot.title}{by}{room}"

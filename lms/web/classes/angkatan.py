@@ -22,7 +22,7 @@ from lms.training.member_details import list_origins
 from lms.training.models import Angkatan
 from lms.training.timetable import list_sessions
 from lms.training.timetable_models import Status
-from lms.web.classes.agenda_words import READY, running_words, tasks_of
+from lms.web.classes.agenda_words import READY, tasks_of
 from lms.web.classes.member_list import member_list
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import day_here, time_here, waktu
@@ -30,6 +30,7 @@ from lms.web.kernel.headings import Figure, dates_of, heading
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS, READERS
 from lms.web.kernel.pages import ON_A_PAGE, page_asked
 from lms.web.kernel.places import get_my_class, today
+from lms.web.kernel.running import running_words
 
 bp = Blueprint("angkatan", __name__)
 

@@ -40,7 +40,9 @@ NEEDED = "Bagian ini wajib diisi bila tidak memakai pola."
 
 def _unless_template(form: OpeningForm, field: Field) -> None:
     """May stay empty where a template says it."""
-    if not field.data and not field.errors:
+    if not any(str(typed).strip() for typed in field.raw_data or ()):
+        # what an empty date field says of itself
+        field.errors = []
         raise StopValidation("" if form.chosen else NEEDED)
 
 

@@ -15,11 +15,11 @@ from lms.training.models import Angkatan
 from lms.training.own_classes import get_own_class, list_class_people
 from lms.training.rules.timetable import KINDS, count_hours, list_days
 from lms.training.timetable import list_sessions
-from lms.web.classes.agenda_words import running_words
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import day_here, hari, time_here
 from lms.web.kernel.headings import heading
 from lms.web.kernel.places import zone_here
+from lms.web.kernel.running import running_words
 
 bp = Blueprint("own_classes", __name__)
 
