@@ -14,9 +14,9 @@ import { fileURLToPath } from "node:url";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
-  "tulis"];
+  "tulis", "hadir"];
 const WORKERS = ["sw"];
-const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kelas", "laporan", "ruang", "tulis"];
+const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "laporan", "ruang", "tulis"];
 
 const esbuild = createRequire(join(process.env.NODE_PATH || ROOT, "x.js"))("esbuild");
 const target = resolve(process.argv[2] || join(STATIC, "built"));

@@ -17,6 +17,7 @@ import lms.exchange.upload_models
 import lms.jobs.models
 import lms.people.models
 import lms.progress.models
+import lms.training.attendance_models
 import lms.training.call_models
 import lms.training.card_models
 import lms.training.member_models
@@ -29,6 +30,9 @@ from lms.web.classes import (
     angkatan,
     appointments,
     assignments,
+    attendance,
+    attendance_screens,
+    attendance_sessions,
     calls,
     cards,
     class_details,
@@ -71,6 +75,7 @@ from lms.web.kernel.sweeper import init_sweeper
 from lms.web.kernel.unit_of_work import init_unit_of_work
 from lms.web.learning import (
     answers,
+    arrivals,
     attempts,
     carried,
     emergencies,
@@ -140,6 +145,10 @@ PAGES = (
     member_details,
     card_scans,
     shared_devices,
+    attendance,
+    attendance_sessions,
+    attendance_screens,
+    arrivals,
     enrolments,
     invitations,
     appointments,

@@ -15,7 +15,9 @@ from lms.credentials.rules.passing import Achieved, AskedFor
 from lms.db import db
 from lms.errors import NotFound
 from lms.training.arrangements import details_of
+from lms.training.attendance import list_attended
 from lms.training.models import Angkatan
+from lms.training.rules.attendance import Attended
 
 
 def rule_of(angkatan: Angkatan) -> AskedFor:
@@ -31,7 +33,15 @@ def rule_of(angkatan: Angkatan) -> AskedFor:
 
 def list_achieved(angkatan: Angkatan) -> Mapping[UUID, Achieved]:
     """By learner; who has nothing yet is missing."""
-    return {learner: Achieved(post=share) for learner, share in _best_posts(angkatan).items()}
+    posts, attended = _best_posts(angkatan), list_attended(angkatan)
+    return {
+        learner: Achieved(
+            attendance=(there := attended.get(learner, Attended())).share,
+            post=posts.get(learner),
+            not_noted=there.unknown_share,
+        )
+        for learner in {*posts, *attended}
+    }
 
 
 def _best_posts(angkatan: Angkatan) -> dict[UUID, Fraction]:

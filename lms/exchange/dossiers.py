@@ -5,9 +5,10 @@ What has to be signed or belongs to the office alone (signatures, budget) is roo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from lms.credentials.holding import Validity, list_held
 from lms.credentials.issuers import find_logo, get_letterhead
@@ -18,8 +19,10 @@ from lms.evaluation.reading.instruments import list_instruments
 from lms.evaluation.sections.reaction import reaction_section
 from lms.evaluation.words import number
 from lms.progress.standings import MemberStanding, list_standings
+from lms.training.attendance import list_attended
 from lms.training.models import Angkatan, ClassPhoto
 from lms.training.photos import list_photos
+from lms.training.rules.attendance import Attended
 from lms.training.timetable import Planned, list_sessions
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -75,7 +78,7 @@ class Dossier:
 def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
     """As things stand now."""
     standings, sessions = list_standings(angkatan), list_sessions(angkatan.id)
-    photos = list_photos(angkatan)
+    photos, attended = list_photos(angkatan), list_attended(angkatan)
     plan = find_plan(angkatan)
     letterhead = get_letterhead(issuer_of(plan)) if plan else None
     head = [letterhead.name, *letterhead.lines] if letterhead else [angkatan.organised_by]
@@ -83,6 +86,7 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         _facts(angkatan, standings, sessions),
         _timetable(sessions),
         _presence(angkatan, standings, sessions),
+        _attended(standings, attended),
         _people(standings),
         _results(standings),
         _reaction(angkatan),
@@ -97,7 +101,7 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         head=[line for line in head if line],
         logo=find_logo(letterhead) if letterhead else None,
         parts=[part for part in parts if part],
-        gaps=_gaps(angkatan, standings, sessions, photos),
+        gaps=_gaps(angkatan, standings, sessions, photos, attended),
         signed_at=f"{letterhead.city if letterhead else '………………'}, {print_day(today)}",
         signatories=[(one["office"], one["name"]) for one in letterhead.signatories]
         if letterhead
@@ -159,6 +163,26 @@ def _presence(
     heads = ["No", "Nama", "Asal", *(f"{day.day}/{day.month}" for day in days)]
     said = "Tanda tangan peserta setiap hari."
     return DossierPart("Daftar hadir", [said], [DossierTable(heads, rows, is_signed=True)])
+
+
+def _attended(
+    standings: Sequence[MemberStanding], attended: Mapping[UUID, Attended]
+) -> DossierPart | None:
+    """JP as they were noted; None where nothing was."""
+    own = [(one.person.name, _jp(one, attended)) for one in standings]
+    if all(jp.share is None for _, jp in own):
+        return None
+    rows = [
+        (str(place), name, f"{jp.there} dari {jp.total}", str(jp.unknown or ""))
+        for place, (name, jp) in enumerate(own, start=1)
+    ]
+    said = "Hadir dan terlambat dihitung; izin dan tidak hadir tidak."
+    heads = ["No", "Nama", "JP dihadiri", "JP belum dicatat"]
+    return DossierPart("Kehadiran yang tercatat", [said], [DossierTable(heads, rows)])
+
+
+def _jp(one: MemberStanding, attended: Mapping[UUID, Attended]) -> Attended:
+    return attended.get(one.person.learner_id, Attended())
 
 
 def _people(standings: Sequence[MemberStanding]) -> DossierPart:
@@ -232,6 +256,7 @@ def _gaps(
     standings: Sequence[MemberStanding],
     sessions: Sequence[Planned],
     photos: Sequence[ClassPhoto],
+    attended: Mapping[UUID, Attended],
 ) -> list[Gap]:
     """What is missing, with names."""
     named = {one.certificate.learner_id for one in list_held(angkatan)}
@@ -244,6 +269,10 @@ def _gaps(
         _of_people("Asal belum diisi", (o for o in standings if not o.region)),
         _of_people("Belum bersertifikat", (o for o in standings if o.person.id not in named)),
         _of_sessions("Sesi tanpa narasumber", sessions),
+        _of_people(
+            "Kehadiran belum dicatat lengkap",
+            (o for o in standings if _jp(o, attended).unknown),
+        ),
     )
     return [gap for is_missing, gap in found if is_missing]
 

@@ -84,6 +84,9 @@ LEAVING = ("/keluar", "/bergantian", "/perangkat/pencabutan")
 
 # what a visitor gets of an empty form or of a picture that is not there; all else is a page
 OPEN = {
+    # a phone reads the code before its person has signed in
+    ("GET", "/presensi"): 200,
+    ("GET", "/presensi/tiada"): 404,
     ("GET", "/"): 200,
     ("GET", "/daftar"): 200,
     ("POST", "/daftar"): 422,

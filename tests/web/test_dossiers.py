@@ -13,8 +13,10 @@ from lms.credentials.candidates import decide_pass
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import Role
+from lms.training.attendance_marks import mark_person, mark_rest
+from lms.training.rules.attendance import Presence
 from lms.training.rules.timetable import Slot
-from lms.training.timetable import add_sessions
+from lms.training.timetable import add_sessions, list_sessions
 from tests.conftest import NOON
 from tests.credentials.papers import issue, make_issuer, make_plan
 from tests.factories import make_angkatan, make_person, make_region, make_sitting, publish_dasar
@@ -61,6 +63,20 @@ def test_what_is_missing_is_told_by_name(as_, rina, angkatan):
     assert "Belum tes awal: 1 orang." in page and "Belum tes akhir: 2 orang." in page
     assert "<li>Budi</li>" in page and "Sesi tanpa narasumber: 1." in page
     assert "<li>PSKS</li>" in page and "Jadwal belum dibuat" not in page
+
+
+def test_attendance_is_told_in_jp_once_something_was_noted(as_, rina, angkatan, siti, budi):
+    hers, file = as_(rina), f"{PAGE}/laporan-kegiatan.docx"
+    assert "Kehadiran belum dicatat lengkap: 2 orang." in hers.get(PAGE).text
+    assert "Kehadiran yang tercatat" not in words(hers.get(file).data)
+    place = {"angkatan": angkatan, "by": rina, "now": NOON}
+    first, second = (one.id for one in list_sessions(angkatan.id))
+    mark_rest(Presence.PRESENT, session_id=first, **place)
+    mark_person(siti, Presence.EXCUSED, session_id=second, **place)
+    db.session.commit()
+    said = words(hers.get(file).data)
+    assert "Kehadiran yang tercatat" in said and said.count("2 dari 4") == 2
+    assert "Kehadiran belum dicatat lengkap: 1 orang." in hers.get(PAGE).text
 
 
 def test_word_holds_everything_that_is_known(as_, rina, angkatan, siti):

@@ -25,6 +25,8 @@ class Achieved:
     attendance: Fraction | None = None
     post: Fraction | None = None
     pkl: Fraction | None = None
+    # of all JP, those of which nobody noted whether the person was there
+    not_noted: Fraction = Fraction(0)
 
 
 def list_missing(rule: AskedFor, achieved: Achieved) -> list[str]:
@@ -35,10 +37,18 @@ def list_missing(rule: AskedFor, achieved: Achieved) -> list[str]:
         (rule.pkl, achieved.pkl, "PKL", "belum dinilai"),
     )
     return [
-        f"{word} {_said(share, none)}, syaratnya {wanted}."
+        f"{word} {_said(share, none)}{_open(word, wanted, achieved)}, syaratnya {wanted}."
         for wanted, share, word, none in parts
         if wanted is not None and (share is None or share * 100 < wanted)
     ]
+
+
+def _open(word: str, wanted: int, achieved: Achieved) -> str:
+    """Where the sessions nobody noted would be enough, that is said: it is no verdict yet."""
+    share = achieved.attendance
+    if word != "Kehadiran" or share is None or (share + achieved.not_noted) * 100 < wanted:
+        return ""
+    return f" (dan {-(-achieved.not_noted * 100 // 1)} belum dicatat)"
 
 
 def say_rule(rule: AskedFor) -> str:

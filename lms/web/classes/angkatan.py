@@ -89,6 +89,7 @@ def show(slug: str) -> str:
         report_href=url_for("reports.show", slug=slug),
         ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
         timetable_href=url_for("timetable.show", slug=slug),
+        attendance_href=url_for("attendance.index", slug=slug),
         rooms=_rooms(slug),
         keeping=_keeping(slug),
         invited=_invited(angkatan),
