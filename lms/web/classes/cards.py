@@ -26,7 +26,7 @@ from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan
 from lms.training.rules.card_codes import spaced_code
 from lms.web.kernel.access import allow, me, my_appointments
-from lms.web.kernel.addresses import find_reach, public_address, qr_code
+from lms.web.kernel.addresses import find_reach, qr_code
 from lms.web.kernel.filters import tanggal, waktu
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.headings import heading
@@ -40,7 +40,7 @@ bp = Blueprint("cards", __name__, url_prefix="/angkatan/<slug>")
 @allow(*KEEPERS)
 def index(slug: str) -> str:
     angkatan = get_my_class(slug, KEEPERS)
-    holders = _holders(angkatan)
+    holders, reach = _holders(angkatan), find_reach()
     return render_template(
         "classes/cards/index.html",
         angkatan=heading(angkatan),
@@ -49,8 +49,8 @@ def index(slug: str) -> str:
         missing=sum(one.may_have and not one.code for one in holders),
         made=sum(bool(one.code) for one in holders),
         people=[_row(angkatan, holder) for holder in holders],
-        reach_warning=find_reach().warning,
-        address=public_address(link("card_scans.new")),
+        reach_warning=reach.warning,
+        address=f"{reach.root}{link('card_scans.new')}",
         until=tanggal(angkatan.ends_on),
         slug=slug,
     )
@@ -114,14 +114,15 @@ def revoke(slug: str, person_id: UUID) -> Answer:
 def room(slug: str) -> str:
     """One QR for the whole room: whoever scans it arrives at what is open now."""
     angkatan = get_my_class(slug, HOLDERS)
-    address = public_address(link("own_classes.now", slug=slug))
+    reach = find_reach()
+    address = f"{reach.root}{link('own_classes.now', slug=slug)}"
     return render_template(
         "classes/cards/room.html",
         angkatan=heading(angkatan),
         back_href=link("angkatan.show", slug=slug),
         qr=qr_code(address),
         address=address,
-        reach_warning=find_reach().warning,
+        reach_warning=reach.warning,
     )
 
 
@@ -151,7 +152,8 @@ def _printed(angkatan: Angkatan, holders: Sequence[Holder]) -> list[PrintedCard]
     names = [one.person.name.casefold() for one in holders]
     regions = region_names({one.person.region_code for one in holders if one.person.region_code})
     origins = list_origins(angkatan.id)
-    typed = public_address(link("card_scans.new"))
+    root = find_reach().root
+    typed = f"{root}{link('card_scans.new')}"
     return [
         PrintedCard(
             name=one.person.name,
@@ -165,7 +167,7 @@ def _printed(angkatan: Angkatan, holders: Sequence[Holder]) -> list[PrintedCard]
                 if part
             ),
             title=angkatan.title,
-            address=public_address(link("card_scans.show", code=one.code)),
+            address=f"{root}{link('card_scans.show', code=one.code)}",
             typed=typed.split("://", 1)[-1],
             code=spaced_code(one.code),
             until=tanggal(angkatan.ends_on),
