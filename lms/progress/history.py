@@ -16,6 +16,8 @@ from lms.training.models import Angkatan, Enrolment
 
 MODULE = "module"
 JENJANG = "jenjang"
+# the post-test of a jenjang, passed in a class that opens nothing further
+IN_CLASS = "kelas"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ class History:
 
     @property
     def passed(self) -> frozenset[str]:
-        """Slugs of the jenjang passed."""
+        """Slugs of the jenjang passed, so that the next one opens."""
         return frozenset(slug for kind, slug in self.completed if kind == JENJANG)
+
+    def has_passed(self, jenjang_slug: str) -> bool:
+        """Whether its post-test was passed, alone or in any class."""
+        return any((kind, jenjang_slug) in self.completed for kind in (JENJANG, IN_CLASS))
 
     def lessons_read(self, module_slug: str) -> set[str]:
         return {lesson for module, lesson in self.read if module == module_slug}

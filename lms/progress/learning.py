@@ -23,10 +23,11 @@ from lms.db import db, new_id
 from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
 from lms.people.persons import learner_of
-from lms.progress.history import JENJANG, MODULE
+from lms.progress.history import IN_CLASS, JENJANG, MODULE
 from lms.progress.holding import how_held, why_closed
 from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
+from lms.training.models import Angkatan
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +86,16 @@ def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
         return
     mark = get_mark(attempt)
     if mark is not None and has_passed(mark.earned, mark.possible, attempt.pass_mark):
-        _complete(attempt.person_id, JENJANG, attempt.jenjang_slug, attempt.id, now)
+        kind = JENJANG if _opens_next(attempt) else IN_CLASS
+        _complete(attempt.person_id, kind, attempt.jenjang_slug, attempt.id, now)
+
+
+def _opens_next(attempt: Attempt) -> bool:
+    """Alone always; in a class as its training says (`opens_jenjang`)."""
+    if attempt.angkatan_id is None:
+        return True
+    query = select(Angkatan.opens_jenjang).where(Angkatan.id == attempt.angkatan_id)
+    return db.session.scalars(query).one()
 
 
 def sweep(*, now: datetime, since: datetime | None = None) -> int:

@@ -16,7 +16,7 @@ from lms.curriculum.catalog import (
     newest_publication,
 )
 from lms.people.models import Person
-from lms.progress.history import JENJANG, MODULE, History, get_history
+from lms.progress.history import MODULE, History, get_history
 from lms.progress.rules.opening import (
     Standing,
     State,
@@ -111,7 +111,7 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
     unfinished = [p for p in places if p.standing.state not in (State.DONE, State.PLANNED)]
     post_test = post_test_standing(
         pre_test,
-        passed=(JENJANG, jenjang.slug) in history.completed,
+        passed=history.has_passed(jenjang.slug),
         begun=post in history.begun,
         open_modules=len(unfinished),
     )

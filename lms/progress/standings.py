@@ -17,7 +17,7 @@ from lms.curriculum.models import Lesson, Module
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Person, Region
-from lms.progress.history import JENJANG, MODULE
+from lms.progress.history import IN_CLASS, JENJANG, MODULE
 from lms.progress.models import Completion, LessonReading
 from lms.training.models import Angkatan, Enrolment
 
@@ -114,7 +114,7 @@ def _standings(angkatan: Angkatan, members: Select[Person, str, int]) -> list[Me
             sitting=sittings.get(person.id, ""),
             modules_done=_count(traces[person.id], MODULE),
             modules=modules,
-            passed=_count(traces[person.id], JENJANG) > 0,
+            passed=any(_count(traces[person.id], kind) for kind in (JENJANG, IN_CLASS)),
             last_seen_at=_last_seen(traces[person.id]),
         )
         for person, region, modules in rows
@@ -172,7 +172,7 @@ def _traces(ids: Sequence[UUID], jenjang_slug: str) -> Mapping[UUID, Mapping[str
     moment = func.coalesce(Submission.submitted_at, Attempt.started_at)
     of_jenjang = or_(
         and_(Module.jenjang_slug == jenjang_slug, Module.is_optional.is_(False)),
-        and_(Completion.kind == JENJANG, Completion.slug == jenjang_slug),
+        and_(Completion.kind.in_((JENJANG, IN_CLASS)), Completion.slug == jenjang_slug),
     )
     query = union_all(
         select(

@@ -83,7 +83,7 @@ class OpeningForm(BaseForm):
     capacity = IntegerField(
         "Tempat untuk berapa peserta",
         [Optional(), NumberRange(1, 5000)],
-        description="Bila kosong, mengikuti pola. Yang mendaftar sesudah penuh menjadi cadangan.",
+        description="Bila kosong, mengikuti pola.",
     )
     jenjang = SelectField(
         "Tingkat",
