@@ -15,6 +15,7 @@ from lms.people.models import Person
 from lms.people.persons import find_person
 from lms.people.regions import seed_regions
 from lms.people.sign_in import sign_in
+from lms.people.throttle import Browser
 from lms.progress.standings import list_standings
 from lms.training.models import Angkatan
 from tests.conftest import make_app
@@ -82,7 +83,9 @@ def _facts() -> dict[str, object]:
     siti = find_person("siti")
     assert siti is not None
     late = clock.now() + timedelta(days=1)
-    entered, _ = sign_in("siti", PASSWORD, address="::1", label="demo", now=late)
+    entered, _ = sign_in(
+        "siti", PASSWORD, browser=Browser("::1"), label="demo", now=late, keep=db.session.commit
+    )
     return {
         "entered": entered.id == siti.id,
         "people": db.session.query(Person).count(),

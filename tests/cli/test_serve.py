@@ -36,7 +36,7 @@ def test_the_first_start_prepares_everything_and_the_second_finds_it_ready(
         assert "Kata sandi" not in said and "Menyiapkan" not in said and "Menerbitkan" not in said
     assert key.read_text() == before
     assert {path.name.split("-")[0].split(".")[0] for path in data.iterdir()} <= {
-        "jenjang", "secret", "carried", "static", "jejak", "menyala",
+        *("jenjang", "secret", "carried", "certificate", "static", "jejak", "menyala", "log"),
     }  # fmt: skip
 
 

@@ -14,13 +14,16 @@ from lms.people.appointments import list_roles
 from lms.people.models import AuditEntry, Person, Role
 from lms.people.passwords import make_password
 from lms.people.sign_in import sign_in
+from lms.people.throttle import Browser
 from tests.conftest import NOON, make_app
 
 
 def test_the_first_administrator_is_made_once_with_a_password_that_fits(app):
     made = first_administrator()
     assert made is not None and made[0] == "admin"
-    person, _ = sign_in("admin", made[1], address="::1", label="x", now=NOON)
+    person, _ = sign_in(
+        "admin", made[1], browser=Browser("::1"), label="x", now=NOON, keep=db.session.commit
+    )
     assert list_roles(person) == {
         Role.TRAINEE, Role.ADMINISTRATOR, Role.INSTRUCTOR, Role.EVALUATOR,
     }  # fmt: skip

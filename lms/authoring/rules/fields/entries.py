@@ -142,20 +142,21 @@ def _read_options(parts: ItemParts) -> dict[str, str] | None:
     if kind is None or not kind.name:
         return None
     reading = kind.read(Draft("", "x", 1, {}, parts))
-    options: Sequence[tuple[str, str, bool, str]] = [
-        (each.key, each.text, each.right, each.why)
+    options: Sequence[tuple[str, str, bool, str, str]] = [
+        (each.key, each.text, each.right, each.why, each.misconception)
         for each in getattr(reading.question, "options", ())
     ]
     if not options:
         return None
     fields = {"pilihan": str(len(options))}
     letters = give_letters([key for key, *_ in options])
-    for number, (key, text, right, why) in enumerate(options):
+    for number, (key, text, right, why, idea) in enumerate(options):
         fields |= {f"pilihan-{number}": text, f"huruf-{number}": letters[number]}
         prose = to_prose(why)
         fields[f"sebab-{number}"] = why if prose is None else prose
         fields |= {f"benar-{number}": "1"} if right else {}
         fields |= {f"tulis-{number}": "1"} if key else {}
+        fields |= {f"paham-{number}": idea} if idea else {}
     return fields
 
 
@@ -187,23 +188,25 @@ def _write_answer(fields: Fields) -> str:
 def _write_options(fields: Fields) -> str:
     rows = [_option(fields, number) for number in range(MOST_OPTIONS)]
     filled = [row for row in rows if row["text"]]
-    natural = give_letters(["" for _ in filled])
-    kept = [row["letter"] in ("", natural[place]) for place, row in enumerate(filled)]
-    must = not all(kept)
+    said = give_letters([row["letter"] if row["said"] else "" for row in filled])
+    # where a letter was moved or an option added, every letter is written
+    must = any(row["letter"] not in ("", said[place]) for place, row in enumerate(filled))
     lines = []
     for row in filled:
         key = row["letter"] if must or row["said"] else ""
         lines.append(f"- [{row['right']}] {put_key(key, row['text'])}")
-        if row["why"]:
-            lines.append(quote(row["why"], "  "))
+        if below := "\n".join(part for part in (row["why"], row["idea"]) if part):
+            lines.append(quote(below, "  "))
     return "\n".join(lines)
 
 
 def _option(fields: Fields, number: int) -> Mapping[str, str]:
+    idea = one_line(fields.get(f"paham-{number}", ""))
     return {
         "text": one_line(fields.get(f"pilihan-{number}", "")),
         "letter": fields.get(f"huruf-{number}", ""),
         "said": fields.get(f"tulis-{number}", ""),
         "right": "x" if fields.get(f"benar-{number}") else " ",
         "why": from_prose(fields.get(f"sebab-{number}", "")),
+        "idea": f"salah paham: {idea}" if idea else "",
     }
