@@ -75,7 +75,7 @@ def test_more_time_given_in_the_middle_reaches_the_page_with_the_next_answer(hal
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
     hall.close_in(sitting.attempt, 3700)
     sitting.answer()
-    expect(sitting.notice("sisa-teks")).to_contain_text("61:")
+    expect(sitting.notice("sisa-teks")).to_contain_text("1 jam")
 
 
 @contextmanager
