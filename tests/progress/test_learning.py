@@ -27,7 +27,7 @@ from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, list_path
 from lms.progress.results import get_standing, what_is_shown
 from lms.progress.standings import WORDS, Stage
-from lms.web.classes.angkatan import COLOURS
+from lms.web.classes.member_list import COLOURS
 from tests.factories import (
     answer_attempt,
     make_angkatan,

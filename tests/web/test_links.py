@@ -23,7 +23,7 @@ from tests.factories import (
     study_module,
 )
 
-MOST = 200
+MOST = 300
 pytestmark = pytest.mark.options(wtf_csrf_enabled=True)  # each form is checked for its token
 
 
@@ -60,7 +60,9 @@ def crawl(client: FlaskClient, start: str) -> Iterator[tuple[str, int, str, set[
         for link in links.found:
             target = urldefrag(urljoin(address, link)).url
             parts = urlsplit(target)
-            if not parts.netloc and not parts.scheme and target not in asked:
+            # the questions of this world come from no file that could be downloaded
+            is_file = parts.path.startswith("/materi/soal/berkas/")
+            if not (parts.netloc or parts.scheme or is_file) and target not in asked:
                 asked[target] = address
                 waiting.append(target)
         assert len(asked) < MOST, "the crawl does not end"

@@ -83,7 +83,6 @@ def test_a_name_that_is_taken_is_not_a_way_in(app, visitor, monkeypatch, given, 
 def test_a_greeting_uses_the_name_the_person_bears(visitor, name, called, greeting):
     make_region()
     make_jenjang()
-    assert "sertifikat" not in visitor.get("/daftar").text
     register(visitor, name=name, called=called)
     assert f"<h1>{greeting}</h1>" in visitor.get("/jalur").text
 

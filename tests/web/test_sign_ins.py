@@ -112,8 +112,6 @@ def test_a_page_whose_session_ended_signs_in_again_and_gets_a_token(siti, visito
         {},
         {"username": "siti"},
         {"username": ["siti"], "password": PASSWORD},
-        {"username": "si\x00ti", "password": PASSWORD},
-        {"username": "\ud800", "password": PASSWORD},
         {"username": "s" * 101, "password": PASSWORD},
         {"username": "siti", "password": "x" * 201},
     ],

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from lms import clock
 from lms.exchange.cards_pdf import PrintedCard, cards_pdf
+from lms.people.own_affairs import refuse_own
 from lms.people.regions import region_names
 from lms.training.angkatan import get_member
 from lms.training.cards import (
@@ -92,6 +93,7 @@ def renew(slug: str, person_id: UUID) -> Answer:
     angkatan = get_my_class(slug, KEEPERS)
     refuse_closed(angkatan)
     person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
     renew_card(
         person, angkatan=angkatan, held=my_appointments(), secret=_secret(), by=me(),
         now=clock.now(),
@@ -104,6 +106,7 @@ def renew(slug: str, person_id: UUID) -> Answer:
 def revoke(slug: str, person_id: UUID) -> Answer:
     angkatan = get_my_class(slug, KEEPERS)
     person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
     revoke_card(person, angkatan=angkatan, by=me(), now=clock.now())
     flash(f"Kartu {person.name} tidak berlaku lagi.", "baik")
     return redirect(link(".index", slug=slug), 303)

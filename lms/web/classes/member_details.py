@@ -13,6 +13,7 @@ from wtforms.validators import Length
 
 from lms import clock
 from lms.people.models import Person
+from lms.people.own_affairs import refuse_own
 from lms.people.regions import list_provinces
 from lms.training.angkatan import get_member
 from lms.training.member_details import Origin, list_origins, tell_origin
@@ -72,7 +73,9 @@ def update(slug: str, person_id: UUID) -> Response | tuple[str, int]:
 
 def _member(slug: str, person_id: UUID) -> tuple[Angkatan, Person]:
     angkatan = get_my_class(slug, KEEPERS)
-    return angkatan, get_member(person_id, angkatan=angkatan)
+    person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
+    return angkatan, person
 
 
 def _form() -> OriginForm:

@@ -91,6 +91,7 @@ def show(slug: str, person_id: UUID) -> str:
 def decide(slug: str, person_id: UUID) -> tuple[str, int] | Response:
     angkatan = get_my_class(slug, KEEPERS)
     candidate = get_candidate(person_id, angkatan=angkatan, by=me())
+    refuse_own(candidate.person.learner_id, by=me())
     form = DecisionForm()
     if not form.validate():
         return _page(angkatan, candidate, decision=form), 422
@@ -106,6 +107,7 @@ def decide(slug: str, person_id: UUID) -> tuple[str, int] | Response:
 def name(slug: str, person_id: UUID) -> tuple[str, int] | Response:
     angkatan = get_my_class(slug, KEEPERS)
     candidate = get_candidate(person_id, angkatan=angkatan, by=me())
+    refuse_own(candidate.person.learner_id, by=me())
     form = CertificateNameForm()
     if not form.validate():
         return _page(angkatan, candidate, name=form), 422

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict
+from wtforms.fields.choices import SelectFieldBase
 
 from lms.web.kernel.door import MOST
 
@@ -81,6 +82,8 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # the extension has no types
         """Whatever a field is asked to hold must fit a column and a calendar."""
         super().process(*args, **kwargs)
         for field in self:
+            if isinstance(field, SelectFieldBase):
+                continue  # one of its own choices, whatever its size
             if why := _why_unstorable(field.data):
                 field.data = None
                 field.process_errors = [why]
