@@ -80,15 +80,6 @@ def list_holders(
     ]
 
 
-def count_without(angkatan: Angkatan) -> int:
-    """How many members have no card yet."""
-    having = {card.person_id for card in _cards(angkatan)}
-    query = select(Enrolment.learner_id).where(
-        Enrolment.angkatan_id == angkatan.id, Enrolment.is_current
-    )
-    return sum(person not in having for person in db.session.scalars(query))
-
-
 def make_cards(
     angkatan: Angkatan,
     *,
