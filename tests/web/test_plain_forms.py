@@ -411,3 +411,11 @@ def test_the_highest_number_of_all_is_no_end(siti, as_):
     choose(client, attempt_id, 1, 2)
     assert counted(attempt_id) != before
     assert flush(client, attempt_id, 1, 1, 0) == "outdated"
+
+
+def test_half_a_letter_in_an_answer_is_taken_out_and_the_rest_is_kept(siti, as_):
+    publish_dasar()
+    attempt_id = make_attempt(siti).id
+    events = {"events": [{**GOOD, "answer": "2\ud800"}]}
+    assert as_(siti).post(f"/pengerjaan/{attempt_id}/peristiwa", json=events).status_code == 200
+    assert db.session.query(AnswerEvent).one().answer == "2"

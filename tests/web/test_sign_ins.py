@@ -180,3 +180,10 @@ def test_a_device_put_out_is_out_at_its_next_request(siti, as_):
     device = db.session.query(Device).one()
     as_(siti).post(f"/perangkat/{device.id}/pencabutan")
     assert lost.get("/perangkat").status_code == 303
+
+
+def test_letters_that_are_none_are_taken_out_before_a_name_is_read(siti, visitor):
+    entered = visitor.post("/masuk/lagi", json={"username": "si\x00ti", "password": PASSWORD})
+    assert entered.status_code == 200 and entered.json["person"] == siti.id.hex
+    nobody = visitor.post("/masuk/lagi", json={"username": "\ud800", "password": PASSWORD})
+    assert nobody.status_code == 422 and "person" not in nobody.json

@@ -22,7 +22,7 @@ from lms.assessment.kinds.choices import Choices
 from lms.exchange.item_files.found import ItemFile, NoteKind
 from lms.exchange.item_files.word_questions import read_word
 
-SHOWN = Path("/work/shared/prototypes/soal_7_bentuk.docx")
+SHOWN = Path(__file__).resolve().parents[3].parent / "shared" / "prototypes" / "soal_7_bentuk.docx"
 MARKS = ("tebal", "stabilo", "merah", "garis bawah", "latar", "centang")
 SHAPES = ("auto", "baris", "daftar", "kolom", "tabel", "tabel-kunci", "tanpa-nomor")
 SPOILS = (
