@@ -38,7 +38,7 @@ def check(root: Path | None, only: str, counts: bool, cues: bool, as_json: bool)
     if as_json and not cues:
         raise click.UsageError("--json menyertai --cues; tulis `--cues --json`.")
     from lms.exchange.content import read_content
-    from lms.exchange.content_counts import count_content
+    from lms.exchange.content_counts import count_content, judged_lines
     from lms.exchange.content_files import read_files
 
     files = read_files(root)
@@ -53,6 +53,8 @@ def check(root: Path | None, only: str, counts: bool, cues: bool, as_json: bool)
     problems = [each for each in found.problems if only in each.path]
     faults = show_problems(problems)
     warnings = len(problems) - faults
+    for line in judged_lines(found):
+        click.echo(line)
     click.echo(f"{len(files)} berkas diperiksa: {faults} masalah, {warnings} peringatan.")
     show_consequences(found)
     if faults:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from lms.assessment.kinds.question import Question
 from lms.assessment.rules.balance import is_key_longest, key_places, plain_text, single_choices
 from lms.assessment.rules.item_text import COGNITIVE
-from lms.assessment.rules.parallel_forms import FormText, cells_of
+from lms.assessment.rules.judged_difficulty import (
+    ENOUGH_ANSWERS,
+    cell_shares,
+    expected_share,
+    share_of_reading,
+)
+from lms.assessment.rules.parallel_forms import FormText, cells_of, share_words
 from lms.curriculum.rules.lessons import LessonText
 from lms.exchange.content import Content
 
@@ -96,8 +102,28 @@ def _form_rows(form: FormText, content: Content) -> Iterator[Row]:
     yield "kunci terpanjang", f"{longest} dari {len(choices)}"
     words = sum(_reading_words(item.question) for item in items)
     yield "kata dibaca", f"{words} ({words // max(len(items), 1)} per soal)"
+    shares = cell_shares(items)
     for cell, count in sorted(cells_of(form.items, bank).items()):
-        yield " × ".join(cell), count
+        judged = f" (taksiran {share_words(shares[cell])})" if cell in shares else ""
+        yield " × ".join(cell), f"{count}{judged}" if judged else count
+
+
+def judged_lines(content: Content) -> Iterator[str]:
+    """One sentence for each judged form: how hard it is thought to be, and by which readings."""
+    bank = content.quizzes.bank
+    for form in content.quizzes.forms:
+        items = [bank[code].item for code in form.items if code in bank]
+        share = expected_share(items)
+        if share is None:
+            continue
+        rounds = range(min(len(item.readings) for item in items))
+        each = [share_of_reading(items, number) for number in rounds]
+        words = "; ".join(share_words(part) for part in each if part is not None)
+        yield (
+            f"Taksiran kesukaran {form.jenjang} form {form.code}: {share_words(share)}"
+            f" (tiap pembacaan {words}). Ini penilaian pembaca, bukan data; sesudah"
+            f" {ENOUGH_ANSWERS} orang menjawab, angka merekalah yang dipakai."
+        )
 
 
 def _reading_words(question: Question) -> int:

@@ -295,6 +295,8 @@ DATA_LINES = [
     Fault(quiz.UNKNOWN_COGNITIVE, B, "mengevaluasi", "menilai", "kognitif: menilai"),
     Fault(quiz.BAD_PMKS, B, "8, 24", "8, 27", "27"),
     Fault(quiz.UNKNOWN_REREAD, B, "baca: awal/melihat", "baca: awal/10-melihat", "baca:"),
+    Fault(quiz.BAD_READINGS, B, "baca: awal/melihat", "taksiran: 0,5 0,6", "taksiran:"),
+    Fault(quiz.BAD_READINGS, B, "baca: awal/melihat", "taksiran: 0,5 0,6 60", "taksiran:"),
     Fault(quiz.UNKNOWN_TYPE, B, "tipe: esai", "tipe: cerita", "tipe: cerita"),
     Fault(quiz.KEY_NOT_HERE, B, "baca: awal/melihat", "satuan: kg", "satuan: kg"),
     Fault(quiz.KEY_NOT_HERE, B, "tipe: kasus", "tipe: kasus · skala: 5", "kasus · skala"),

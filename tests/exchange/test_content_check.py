@@ -24,6 +24,10 @@ TESTED_ELSEWHERE = {
     quiz.LONGEST_KEY,
     quiz.KEY_POSITIONS,
     quiz.FEW_ANCHORS,
+    # tests/assessment/rules/test_judged_difficulty.py
+    quiz.JUDGED_PARTLY,
+    quiz.JUDGED_APART,
+    quiz.JUDGED_CELL_APART,
     # tests/assessment/kinds/test_hotspot.py
     *(said for name, said in vars(Hotspot).items() if name.isupper()),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from html import unescape
 
 from lms.assessment.kinds.draft import Draft, Reading
@@ -14,6 +15,7 @@ from lms.assessment.kinds.lines import quote, split_item
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import DATA_KEYS, TYPE_WORDS, recognise
 from lms.assessment.rules import messages
+from lms.assessment.rules.judged_difficulty import read_readings
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
 from lms.curriculum.rules.habits import find_habits
@@ -25,7 +27,7 @@ from lms.curriculum.rules.prose import find_list_faults, find_long_sentences, fi
 from lms.curriculum.rules.text_files import is_code, line_at
 
 COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluasi")
-KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", "id", *DATA_KEYS))
+KEYS = DataKeys(("kompetensi", "kognitif"), ("pmks", "baca", "tipe", "id", "taksiran", *DATA_KEYS))
 CASE = "kasus"
 TYPES = (*TYPE_WORDS, CASE)
 NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!|=+$)|\[\^", re.MULTILINE)
@@ -60,6 +62,8 @@ class ItemText:
     # not published: the same question as written, and where its parts stand, for messages
     written: Question
     keys: PartKeys = PartKeys()
+    # not published: judged shares of the marks, one of each reading; empty: not judged
+    readings: tuple[Fraction, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -121,6 +125,7 @@ def _build(entry: Entry, question: Question, reading: Reading[Question]) -> Item
         question=question,
         written=reading.question,
         keys=PartKeys(lines, frozenset(filter(None, given))),
+        readings=read_readings(entry.fields.get("taksiran", "")) or (),
     )
 
 
@@ -155,6 +160,8 @@ def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
         yield problem(path, line, messages.BAD_PMKS, nilai=fields["pmks"])
     if "baca" in fields and fields["baca"] not in around.lessons:
         yield problem(path, line, messages.UNKNOWN_REREAD, nilai=fields["baca"])
+    if "taksiran" in fields and read_readings(fields["taksiran"]) is None:
+        yield problem(path, line, messages.BAD_READINGS, nilai=fields["taksiran"])
     if "tipe" in fields and fields["tipe"] not in TYPES:
         known = ", ".join(TYPES)
         yield problem(path, line, messages.UNKNOWN_TYPE, nilai=fields["tipe"], kenal=known)

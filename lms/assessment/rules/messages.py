@@ -31,6 +31,10 @@ BAD_PMKS = "`pmks: {nilai}` tidak sah; tulis nomor 1 sampai 26, beberapa dipisah
 UNKNOWN_REREAD = (
     "`baca: {nilai}` tidak menunjuk pelajaran; tulis slug-modul/slug-pelajaran tanpa nomor."
 )
+BAD_READINGS = (
+    "`taksiran: {nilai}` tidak sah; tulis paling sedikit tiga angka 0 sampai 1, misalnya"
+    " `taksiran: 0,55 0,6 0,5`."
+)
 UNKNOWN_TYPE = "`tipe: {nilai}` tidak dikenal; yang dikenal: {kenal}."
 KEY_NOT_HERE = "Kunci baris data `{kunci}` tidak berlaku untuk soal jenis ini; hapus."
 
@@ -85,3 +89,12 @@ FORM_CELL = (
 )
 NO_ANCHORS = "Form A dan Form B tidak punya soal bersama; pilih beberapa soal jangkar."
 FEW_ANCHORS = "Soal bersama Form A dan B hanya {jumlah} dari {semua}; usahakan paling sedikit 20%."
+JUDGED_PARTLY = (
+    "Taksiran kesukaran belum lengkap: {jumlah} dari {semua} soal belum punya `taksiran`,"
+    " misalnya `{kode}`."
+)
+JUDGED_APART = "Taksiran kesukaran Form A {a} dan Form B {b}; selisihnya paling banyak {batas}."
+JUDGED_CELL_APART = (
+    "Taksiran kesukaran sel {kompetensi} × {kognitif}: Form A {a}, Form B {b}; selisihnya paling"
+    " banyak {batas}."
+)

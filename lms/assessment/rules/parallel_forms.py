@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +14,12 @@ from pydantic import Field
 from lms.assessment.kinds.lines import is_table_rule, table_cells
 from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import COGNITIVE, ItemText
+from lms.assessment.rules.judged_difficulty import (
+    MAX_APART,
+    MAX_CELL_APART,
+    cell_shares,
+    expected_share,
+)
 from lms.curriculum.rules.entries import split_entries
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
 from lms.curriculum.rules.problems import Problem, problem, warning
@@ -80,6 +87,7 @@ def read_forms(
             problems += faults
             problems += _cells_faults(path, part.line, code, forms[code], blueprint, bank)
     problems += _anchors_faults(path, parts, forms)
+    problems += _judged_faults(path, parts, forms, bank)
     if head.data is None:
         return [], problems
     given = head.data.model_dump()
@@ -207,3 +215,54 @@ def _anchors_faults(
         yield problem(path, line, messages.NO_ANCHORS)
     elif 5 * shared < longest:
         yield warning(path, line, messages.FEW_ANCHORS, jumlah=shared, semua=longest)
+
+
+def _judged_faults(
+    path: str,
+    parts: Mapping[str, _Part],
+    forms: Mapping[str, list[str]],
+    bank: Mapping[str, BankedItem],
+) -> Iterator[Problem]:
+    """Forms of which nothing is judged are not compared."""
+    if len(forms) < 2:
+        return
+    line = parts["Form B"].line
+    a, b = ([bank[code].item for code in forms[form] if code in bank] for form in "AB")
+    unjudged = [item.code for item in {i.code: i for i in [*a, *b]}.values() if not item.readings]
+    every = len({item.code for item in [*a, *b]})
+    if len(unjudged) == every:
+        return
+    if unjudged:
+        yield warning(
+            path, line, messages.JUDGED_PARTLY, jumlah=len(unjudged), semua=every, kode=unjudged[0]
+        )
+        return
+    all_a, all_b = expected_share(a), expected_share(b)
+    if all_a is not None and all_b is not None and abs(all_a - all_b) > MAX_APART:
+        yield warning(
+            path,
+            line,
+            messages.JUDGED_APART,
+            a=share_words(all_a),
+            b=share_words(all_b),
+            batas=share_words(MAX_APART),
+        )
+    cells_a, cells_b = cell_shares(a), cell_shares(b)
+    for cell in sorted(cells_a.keys() & cells_b.keys()):
+        if abs(cells_a[cell] - cells_b[cell]) > MAX_CELL_APART:
+            yield warning(
+                path,
+                line,
+                messages.JUDGED_CELL_APART,
+                kompetensi=cell[0],
+                kognitif=cell[1],
+                a=share_words(cells_a[cell]),
+                b=share_words(cells_b[cell]),
+                batas=share_words(MAX_CELL_APART),
+            )
+
+
+def share_words(share: Fraction) -> str:
+    """0,583; rounded half up."""
+    units = (share * 1000 + Fraction(1, 2)).__floor__()
+    return f"{units // 1000},{units % 1000:03d}"
