@@ -67,6 +67,7 @@ from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
 from lms.web.kernel.logs import init_logs
+from lms.web.kernel.looks import init_looks
 from lms.web.kernel.metrics import init_metrics
 from lms.web.kernel.nightly import init_nightly
 from lms.web.kernel.proxies import init_proxies
@@ -95,7 +96,9 @@ from lms.web.people import (
     accounts,
     call_replies,
     card_scans,
+    erasures,
     home,
+    own_copies,
     own_password,
     persons,
     profiles,
@@ -124,7 +127,9 @@ PAGES = (
     sign_ins,
     profiles,
     own_password,
+    own_copies,
     accounts,
+    erasures,
     path,
     own_classes,
     modules,
@@ -221,6 +226,7 @@ def create_app(**overrides: object) -> Flask:
     CSRFProtect(app)
     init_headers(app)
     init_door(app)
+    init_looks(app)
     init_unit_of_work(app)
     init_access(app)
     init_errors(app)

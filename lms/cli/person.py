@@ -1,8 +1,10 @@
-"""`lms person unite` and `lms person separate`: two accounts of one person."""
+"""`lms person`: two accounts of one person, a copy of what is stored about one, and erasing it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,7 +21,7 @@ REASON = click.option("--reason", required=True, help="Mengapa; tersimpan dalam 
 
 @click.group()
 def person() -> None:
-    """Dua akun yang sebenarnya satu orang."""
+    """Satu orang: dua akunnya, salinan datanya, penghapusannya."""
 
 
 @person.command()
@@ -44,6 +46,54 @@ def separate(usernames: tuple[str, str], reason: str) -> None:
     with app_context():
         _change(separate_persons, usernames, reason)
     click.echo("Kedua akun sekarang dihitung sebagai dua orang lagi.")
+
+
+@person.command()
+@click.argument("username", metavar="AKUN")
+@click.argument("file", metavar="BERKAS", type=click.Path(dir_okay=False, path_type=Path))
+def export(username: str, file: Path) -> None:
+    """Tulis semua yang tersimpan tentang AKUN ke BERKAS (JSON), untuk diserahkan kepadanya."""
+    from lms import clock
+    from lms.db import transaction
+    from lms.people import audit
+    from lms.progress.own_copies import copy_person
+
+    if file.exists():
+        raise click.ClickException(f"{file} sudah ada. Pilih nama lain.")
+    with app_context(), transaction():
+        found = _account(username)
+        content = copy_person(found, now=clock.now()).to_json()
+        audit.record("person.copy", subject=f"person:{found.id}", by=None, now=clock.now())
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        opened.write(content)
+    click.echo(f"Tersimpan di {file}. Isinya data pribadi: serahkan hanya kepada orangnya.")
+
+
+@person.command()
+@click.argument("username", metavar="AKUN")
+@REASON
+@click.option("--yes", is_flag=True, help="Hapus. Tanpa ini hanya ditunjukkan apa yang terjadi.")
+def erase(username: str, reason: str, yes: bool) -> None:
+    """Tunjukkan apa yang tersimpan tentang AKUN dan, dengan --yes, hapus orangnya."""
+    from lms import clock
+    from lms.db import transaction
+    from lms.errors import DomainError
+    from lms.people.erasures import erase_person, list_kept
+
+    with app_context():
+        found = _account(username)
+        for kept in list_kept(found):
+            click.echo(f"{kept.count:>7}  {kept.fate.title}: {kept.fate.end} ({kept.fate.why})")
+        if not yes:
+            click.echo("Belum ada yang dihapus. Ulangi dengan --yes; itu tidak dapat dibatalkan.")
+            return
+        try:
+            with transaction():
+                erase_person(found, reason=reason, by=None, now=clock.now())
+        except DomainError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo("Sudah dihapus. Hasilnya tetap dihitung, tanpa nama.")
 
 
 def _change(action: Callable[..., object], usernames: tuple[str, str], reason: str) -> None:

@@ -36,7 +36,7 @@ def list_accounts(
     search: AccountSearch, *, held: Collection[Appointment]
 ) -> tuple[Sequence[Person], int]:
     """One page of those the reader administers, by name, and how many there are."""
-    where = [Person.password_hash != "", _within(held)]
+    where = [Person.password_hash != "", within(held)]
     if search.text:
         parts = (Person.name, Person.username)
         where.append(or_(*(part.icontains(search.text, autoescape=True) for part in parts)))
@@ -71,7 +71,7 @@ def get_account(person_id: UUID, *, by: Person, held: Collection[Appointment]) -
 
     Who holds a role is changed by an administrator of the whole country alone.
     """
-    query = select(Person).where(Person.id == person_id, Person.password_hash != "", _within(held))
+    query = select(Person).where(Person.id == person_id, Person.password_hash != "", within(held))
     person = db.session.scalar(query)
     if person is None:
         raise NotFound
@@ -98,7 +98,7 @@ def reopen_account(person: Person, *, by: Person, now: datetime) -> None:
     audit.record("person.reopen", subject=f"person:{person.id}", by=by, now=now)
 
 
-def _within(held: Iterable[Appointment]) -> ColumnElement[bool]:
+def within(held: Iterable[Appointment]) -> ColumnElement[bool]:
     """In the regions that the reader administers."""
     parts: list[ColumnElement[bool]] = []
     for one in held:

@@ -78,7 +78,7 @@ def is_everywhere(appointments: Collection[Appointment], roles: Collection[Role]
     )
 
 
-def end_appointment(appointment: Appointment, *, by: Person, now: datetime) -> None:
+def end_appointment(appointment: Appointment, *, by: Person | None, now: datetime) -> None:
     """From now on; what the person did under it stays."""
     if appointment.ended_at is not None:
         return

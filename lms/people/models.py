@@ -85,6 +85,27 @@ class Telling(Fact, Model):
     told_at: Mapped[datetime]
 
 
+class Erasure(Fact, Model):
+    """Who this was is to be known nowhere; what it takes away: see lms.people.fates.
+
+    It is never taken back: what it took away is gone. Until it is written, an `ErasureRequest` is.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    reason: Mapped[str]
+    erased_at: Mapped[datetime]
+    # None: a command on the server
+    erased_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ErasureRequest(Model):
+    """A person asks an administrator of this installation to erase them; gone when taken back."""
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    asked_at: Mapped[datetime]
+
+
 class SamePerson(Fact, Model):
     """Two accounts are one person; an Ending takes it back. Nothing is rewritten."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from lms.assessment.closings import refresh_ends
 from lms.db import db
 from lms.people.endings import refresh_endings
+from lms.people.erasures import refresh_erasures
 from lms.people.profiles import refresh_profiles
 from lms.training.arrangements import refresh_arrangements
 from lms.training.changes import note_changes
@@ -28,4 +29,5 @@ def settle_history() -> None:
     refresh_endings()
     refresh_ends()
     refresh_profiles()
+    refresh_erasures()
     note_changes(db.session.scalars(select(Angkatan.id)).all())

@@ -57,3 +57,39 @@ def test_who_is_not_there_or_not_one_is_said(shop):
     apart = run("separate", "dewi", "wati")
     assert apart.exit_code == 1 and "tidak dicatat" in apart.output
     assert db.session.query(SamePerson).count() == 0
+
+
+def ask(*arguments: str) -> Result:
+    return CliRunner().invoke(person, arguments)
+
+
+def test_a_copy_is_written_for_its_owner_alone(shop, tmp_path):
+    file = tmp_path / "dewi.json"
+    assert ask("export", "dewi", str(file)).exit_code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert '"username": "dewi"' in file.read_text() and "wati" not in file.read_text()
+    again = ask("export", "dewi", str(file))
+    assert again.exit_code == 1 and "sudah ada" in again.output
+    assert ask("export", "siapa", str(tmp_path / "x")).exit_code == 1
+    assert not (tmp_path / "x").exists()
+
+
+def test_erasing_shows_first_and_leaves_no_letter_in_the_file(shop, tmp_path):
+    row = db.session.get_one(Person, shop["dewi"])
+    row.called = "Panggilan Unik Sekali"
+    db.session.commit()
+    db.session.remove()
+    shown = ask("erase", "dewi", "--reason", "diminta lewat surat")
+    assert "Akun: tetap, tanpa nama" in shown.output and "Belum ada" in shown.output
+    assert db.session.get_one(Person, shop["dewi"]).username == "dewi"
+    db.session.remove()
+    done = ask("erase", "dewi", "--reason", "diminta lewat surat", "--yes")
+    assert done.exit_code == 0, done.output
+    assert db.session.get_one(Person, shop["dewi"]).name == "Akun yang dihapus"
+    assert db.session.get_one(Person, shop["wati"]).username == "wati"
+    db.session.remove()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"Panggilan Unik Sekali" not in (tmp_path / "jenjang.db").read_bytes()
+    again = ask("erase", str(shop["dewi"]), "--reason", "lagi saja", "--yes")
+    assert again.exit_code == 1 and "sudah dihapus" in again.output

@@ -15,7 +15,8 @@ from lms.assessment.models import Attempt, Form, FormItem, FormOrder, ItemVersio
 from lms.assessment.quiz_rules import open_test
 from lms.db import db
 from lms.history.facts import list_fact_tables
-from lms.people.models import Gender, Person, Role
+from lms.people.erasures import erase_person
+from lms.people.models import Erasure, Gender, Person, Role
 from lms.people.profiles import tell_profile
 from lms.progress.decisions import put_key_right
 from lms.training.angkatan import count_members, enrol, list_members, withdraw
@@ -324,3 +325,27 @@ def test_every_fact_of_a_class_says_of_which(new_world: NewWorld, apart: Apart):
 
 def _standings() -> list[list[Any]]:
     return figures()[the_class().id.hex]["standings"]
+
+
+@pytest.mark.parametrize("order", ["erased first", "hall first"])
+def test_who_was_erased_at_the_centre_stays_nameless_whatever_a_hall_sends(new_world, apart, order):
+    """The hall does not know of it, and sends the name again."""
+    with inside(new_world("tengah")):
+        insert_rows(apart.content)
+        merge(apart.base, *([apart.hall_a] if order == "hall first" else []))
+        with watching():
+            erase_person(named("siti"), reason="diminta lewat surat", by=None, now=NOON)
+        db.session.commit()
+        merge(apart.hall_a, apart.hall_b)
+        erased = db.session.scalars(select(Erasure.person_id)).one()
+        assert named("siti") is None and "siti" not in str(read_facts()["person"])
+        counted = figures()
+        merge(apart.hall_b, apart.hall_a)
+        assert figures() == counted
+        sent = read_facts()
+    with inside(new_world("lain")):
+        insert_rows(apart.content)
+        merge(apart.base, apart.hall_b, apart.hall_a)
+        assert named("siti").id == erased
+        merge(sent)
+        assert named("siti") is None and figures() == counted

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from flask import request
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import UnsupportedMediaType
 from wtforms.fields.choices import SelectFieldBase
 
 from lms.web.kernel.door import MOST
@@ -70,9 +70,13 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # the extension has no types
         locales: ClassVar[list[str]] = ["id"]
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """What a form sent: JSON has lists and numbers where fields expect text."""
-            if formdata is not None and not hasattr(formdata, "getlist") and request.is_json:
-                return ImmutableMultiDict[str, str]()
+            """What a form sent. JSON is no form: read as an empty one it would empty what is there.
+
+            Raises UnsupportedMediaType.
+            """
+            is_asked_for = formdata is not None and not hasattr(formdata, "getlist")
+            if is_asked_for and request.is_json and request.method == "POST":
+                raise UnsupportedMediaType
             return super().wrap_formdata(form, formdata)
 
         def get_translations(self, form: Any) -> Indonesian:

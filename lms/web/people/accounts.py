@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length
 from lms import clock
 from lms.people import accounts, audit
 from lms.people.accounts import PER_PAGE, AccountSearch
+from lms.people.erasures import list_requests
 from lms.people.models import Person, Role
 from lms.people.passwords import make_password
 from lms.people.persons import (
@@ -160,6 +161,7 @@ def _page(form: AccountForm) -> str:
         total=total,
         roles=ROLES,
         provinces=_provinces(),
+        requests=list_requests(held()),
         people=[
             {
                 "id": person.id, "name": person.name, "username": person.username,
