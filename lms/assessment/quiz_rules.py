@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -58,7 +59,23 @@ def shown_after(occasion: str, angkatan_id: UUID | None) -> Shown:
     The keys of a pre-test stay closed until the post-test is in, whatever is decided.
     """
     row = _newest(angkatan_id, occasion) if angkatan_id else None
-    return Shown(row.shown) if row else _usually_shown(occasion)
+    return Shown(row.shown) if row else usually_shown(occasion)
+
+
+def sittings_of_test(angkatan_id: UUID | None) -> int | None:
+    """How often the post-test may be sat in this class, or alone; None: as often as one likes."""
+    row = _newest(angkatan_id, Occasion.POST) if angkatan_id else None
+    return row.attempts if row else None
+
+
+def list_decisions(angkatan_ids: Collection[UUID]) -> Mapping[tuple[UUID, str], QuizRules]:
+    """By class and occasion, the newest decision."""
+    query = (
+        select(QuizRules)
+        .where(QuizRules.angkatan_id.in_(angkatan_ids))
+        .order_by(QuizRules.number, QuizRules.id)
+    )
+    return {(row.angkatan_id, row.occasion): row for row in db.session.scalars(query)}
 
 
 def decide_rules(
@@ -184,13 +201,14 @@ def _rules_of_form(quiz: Quiz) -> Rules:
         minutes=quiz.minutes,
         attempts=1 if quiz.occasion in (Occasion.PRE, Occasion.SHEET) else None,
         pass_mark=quiz.pass_mark,
-        shown=_usually_shown(quiz.occasion),
+        shown=usually_shown(quiz.occasion),
         item_order=ItemOrder.FIXED if quiz.occasion == Occasion.SHEET else ItemOrder.SHUFFLED,
         layout=Layout.ONE,
     )
 
 
-def _usually_shown(occasion: str) -> Shown:
+def usually_shown(occasion: str) -> Shown:
+    """Where nobody decided otherwise."""
     return Shown.NOTHING if occasion in (Occasion.PRE, Occasion.SHEET) else Shown.ANSWERS
 
 

@@ -11,13 +11,14 @@ from lms.assessment.decision_models import QuizRules
 from lms.assessment.models import Attempt, Submission
 from lms.db import db
 from lms.people.models import Person
-from lms.progress.models import Completion, LessonReading
+from lms.progress.models import AdvisedReading, Completion, LessonReading, Rereading
 from lms.training.models import Angkatan, Enrolment
 
 MODULE = "module"
 JENJANG = "jenjang"
 # the post-test of a jenjang, passed in a class that opens nothing further
 IN_CLASS = "kelas"
+_ADDRESS = AdvisedReading.module_slug + "/" + AdvisedReading.lesson_slug
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class History:
     rooms: frozenset[tuple[str, str]] = frozenset()
     # quizzes handed in within the class of today
     submitted_in_class: frozenset[str] = frozenset()
+    # (jenjang, "module/lesson"): to be read again before the next post-test
+    to_reread: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def passed(self) -> frozenset[str]:
@@ -69,6 +72,13 @@ def get_history(person: Person) -> History:
             .join(Attempt, Attempt.angkatan_id == Angkatan.id)
             .join(Submission, Submission.attempt_id == Attempt.id)
             .where(_in_class_of(person), Attempt.person_id == person.id),
+            select(literal("again"), AdvisedReading.jenjang_slug, _ADDRESS)
+            .outerjoin(Rereading, Rereading.advised_id == AdvisedReading.id)
+            .where(
+                AdvisedReading.person_id == person.id,
+                Rereading.id.is_(None),
+                is_of_newest_advice(),
+            ),
         )
     ).all()
     return History(
@@ -78,7 +88,19 @@ def get_history(person: Person) -> History:
         begun=frozenset(quiz for what, quiz, done in rows if what == "sat" and not done),
         rooms=frozenset((a, b) for what, a, b in rows if what == "room"),
         submitted_in_class=frozenset(quiz for what, quiz, _ in rows if what == "there"),
+        to_reread=frozenset((a, b) for what, a, b in rows if what == "again"),
     )
+
+
+def is_of_newest_advice() -> ColumnElement[bool]:
+    """Of each person and jenjang the advice of the last failed test; what came before is past."""
+    newer = aliased(AdvisedReading)
+    later = select(newer.id).where(
+        newer.person_id == AdvisedReading.person_id,
+        newer.jenjang_slug == AdvisedReading.jenjang_slug,
+        newer.advised_at > AdvisedReading.advised_at,
+    )
+    return ~later.correlate(AdvisedReading).exists()
 
 
 def _in_class_of(person: Person) -> ColumnElement[bool]:

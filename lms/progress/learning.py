@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from lms.assessment.attempts import find_open_attempt, get_attempt
 from lms.assessment.beginnings import start_attempt
@@ -19,14 +18,16 @@ from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.curriculum.catalog import ModuleEntry, get_catalog
-from lms.db import db, new_id
+from lms.db import db
 from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
 from lms.people.persons import learner_of
 from lms.progress.history import IN_CLASS, JENJANG, MODULE
 from lms.progress.holding import how_held, why_closed
+from lms.progress.inserting import insert_once
 from lms.progress.models import Completion, LessonReading
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
+from lms.progress.retries import advise_reading, note_rereading
 from lms.training.models import Angkatan
 
 logger = logging.getLogger(__name__)
@@ -88,6 +89,8 @@ def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
     if mark is not None and has_passed(mark.earned, mark.possible, attempt.pass_mark):
         kind = JENJANG if _opens_next(attempt) else IN_CLASS
         _complete(attempt.person_id, kind, attempt.jenjang_slug, attempt.id, now)
+    elif mark is not None:
+        advise_reading(attempt, now=now)
 
 
 def _opens_next(attempt: Attempt) -> bool:
@@ -109,9 +112,12 @@ def sweep(*, now: datetime, since: datetime | None = None) -> int:
     return len(overdue)
 
 
-def read_lesson(module: ModuleEntry, lesson_slug: str, *, by: Person, now: datetime) -> None:
-    """The person read this lesson to its end; the second time changes nothing."""
-    _insert_once(
+def read_lesson(module: ModuleEntry, lesson_slug: str, *, by: Person, now: datetime) -> bool:
+    """The person read this lesson to its end; whether a failed test was waiting for it.
+
+    The second time changes nothing but that.
+    """
+    insert_once(
         LessonReading,
         person_id=by.id,
         learner_id=by.learner_id,
@@ -121,6 +127,7 @@ def read_lesson(module: ModuleEntry, lesson_slug: str, *, by: Person, now: datet
         read_at=now,
     )
     _complete_module_when_done(by.id, module.slug, now=now)
+    return note_rereading(module.slug, lesson_slug, by=by, now=now)
 
 
 def _complete_module_when_done(person_id: UUID, module_slug: str, *, now: datetime) -> None:
@@ -151,7 +158,7 @@ def _complete_module_when_done(person_id: UUID, module_slug: str, *, now: dateti
 def _complete(
     person_id: UUID, kind: str, slug: str, attempt_id: UUID | None, now: datetime
 ) -> None:
-    _insert_once(
+    insert_once(
         Completion,
         person_id=person_id,
         learner_id=learner_of(person_id),
@@ -160,11 +167,3 @@ def _complete(
         completed_at=now,
         attempt_id=attempt_id,
     )
-
-
-def _insert_once(model: type[LessonReading] | type[Completion], **values: object) -> None:
-    """Inserts unless the unique constraint already holds such a row."""
-    dialect = db.session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    row = insert(model).values(id=new_id(), **values)
-    db.session.execute(row.on_conflict_do_nothing())

@@ -48,3 +48,34 @@ class Completion(Fact, Model):
     completed_at: Mapped[datetime]
     # the sitting that completed it, if one did
     attempt_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
+
+
+class AdvisedReading(Fact, Model):
+    """A lesson that a failed post-test asks its person to read again before the next sitting."""
+
+    __table_args__ = (UniqueConstraint("attempt_id", "number", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whose results these are, worked out by lms.training.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
+    angkatan_id: Mapped[UUID | None]
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("attempt.id"))
+    # from 1: the lesson that most wrong answers point to comes first
+    number: Mapped[int]
+    jenjang_slug: Mapped[str]
+    module_slug: Mapped[str]
+    lesson_slug: Mapped[str]
+    advised_at: Mapped[datetime]
+
+
+class Rereading(Fact, Model):
+    """The advised lesson was read to its end once more."""
+
+    __table_args__ = (UniqueConstraint("advised_id", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    advised_id: Mapped[UUID] = mapped_column(ForeignKey("advised_reading.id"))
+    read_at: Mapped[datetime]

@@ -57,6 +57,10 @@ class JenjangPlace:
     post_test: Standing
     # for some tasks only; they count neither as steps nor for the post-test
     extras: Sequence[ModulePlace] = ()
+    # a post-test was handed in and not passed
+    has_failed: bool = False
+    # (module, lesson) to read again before the next post-test
+    to_reread: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def places(self) -> list[ModulePlace]:
@@ -108,17 +112,31 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
         standing, submitted=pre in history.submitted, begun=pre in history.begun
     )
     places = [_module_place(m, pre_test, way) for m in way.catalog.modules_of(jenjang.slug)]
+    to_reread = _to_reread(jenjang, way)
     unfinished = [p for p in places if p.standing.state not in (State.DONE, State.PLANNED)]
     post_test = post_test_standing(
         pre_test,
         passed=history.has_passed(jenjang.slug),
         begun=post in history.begun,
         open_modules=len(unfinished),
+        to_reread=len(to_reread),
     )
     everybody = Standing(State.DONE)
     extras = [_module_place(m, everybody, way) for m in way.catalog.extras_of(jenjang.slug)]
-    place = JenjangPlace(jenjang, standing, pre_test, places, post_test, extras)
+    has_failed = post in history.submitted and not history.has_passed(jenjang.slug)
+    place = JenjangPlace(
+        jenjang, standing, pre_test, places, post_test, extras, has_failed, to_reread
+    )
     return _in_class(place, history)
+
+
+def _to_reread(jenjang: JenjangEntry, way: _Way) -> frozenset[tuple[str, str]]:
+    """Nothing for who has passed; a lesson that was taken out since holds nobody up."""
+    if way.history.has_passed(jenjang.slug):
+        return frozenset()
+    pairs = {address.partition("/")[::2] for slug, address in way.history.to_reread
+             if slug == jenjang.slug}  # fmt: skip
+    return frozenset(pair for pair in pairs if way.catalog.lesson_title(*pair))
 
 
 def _in_class(place: JenjangPlace, history: History) -> JenjangPlace:
@@ -139,6 +157,7 @@ def _in_class(place: JenjangPlace, history: History) -> JenjangPlace:
         standing=standing,
         pre_test=in_room.get(Occasion.PRE, place.pre_test),
         post_test=in_room.get(Occasion.POST, place.post_test),
+        to_reread=frozenset() if Occasion.POST in tests else place.to_reread,
     )
 
 

@@ -6,18 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion, Submission
-from lms.assessment.quiz_rules import shown_after
+from lms.assessment.quiz_rules import shown_after, sittings_of_test
 from lms.assessment.results import Result, Score, get_result
 from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.curriculum.modules import competency_titles
 from lms.db import db
 from lms.people.models import Person
+from lms.progress.history import IN_CLASS, JENJANG
+from lms.progress.models import Completion
+from lms.progress.rules.showing import keys_are_held
+from lms.progress.showing import is_at_least, shown_of_post, shown_of_pre
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class OwnResult:
     shown: Shown
 
     def shows(self, what: Shown) -> bool:
-        return _rank(self.shown) >= _rank(what)
+        return is_at_least(self.shown, what)
 
 
 def get_standing(attempt: Attempt, shown: Shown) -> OwnResult:
@@ -61,12 +65,12 @@ def get_standing(attempt: Attempt, shown: Shown) -> OwnResult:
     if attempt.occasion == Occasion.POST:
         pre = _first_pre_test(attempt)
         before = get_result(pre) if pre else None
-    is_open = _rank(shown) >= _rank(Shown.COMPETENCIES)
+    is_open = is_at_least(shown, Shown.COMPETENCIES)
     return OwnResult(
         result=result,
         before=before,
         competencies=_changes(result, before) if is_open else [],
-        reread=_list_reread(result) if is_open and attempt.occasion != Occasion.PRE else [],
+        reread=list_reread(result) if is_open and attempt.occasion != Occasion.PRE else [],
         shown=shown,
     )
 
@@ -74,21 +78,43 @@ def get_standing(attempt: Attempt, shown: Shown) -> OwnResult:
 def what_is_shown(attempt: Attempt, *, to: Person) -> Shown:
     """How much of a handed-in sitting its person may see today.
 
-    A check shows everything at once. The keys of a pre-test open when the post-test is in and
-    its own keys may be seen: the two share questions.
+    A check shows everything at once. Keys of a test stay closed as long as its person may sit the
+    post-test again: the forms share questions. Those of a pre-test open with the post-test's.
     """
     if attempt.occasion == Occasion.FORMATIVE:
         return Shown.ANSWERS
     if attempt.occasion == Occasion.POST:
-        return shown_after(Occasion.POST, attempt.angkatan_id)
+        return _shown_of_post(attempt)
     post = _last_post_test(attempt, to)
-    if post and shown_after(Occasion.POST, post.angkatan_id) == Shown.ANSWERS:
-        return Shown.ANSWERS
-    return min(shown_after(Occasion.PRE, attempt.angkatan_id), Shown.COMPETENCIES, key=_rank)
+    decided = shown_after(Occasion.PRE, attempt.angkatan_id)
+    return shown_of_pre(decided, post=_shown_of_post(post) if post else None)
 
 
-def _rank(shown: Shown) -> int:
-    return list(Shown).index(shown)
+def _shown_of_post(attempt: Attempt) -> Shown:
+    decided = shown_after(Occasion.POST, attempt.angkatan_id)
+    return shown_of_post(decided, held=decided == Shown.ANSWERS and _holds_keys(attempt))
+
+
+def _holds_keys(attempt: Attempt) -> bool:
+    """Whether this post-test may be sat again, alone or in its class."""
+    passed = select(Completion.id).where(
+        Completion.person_id == attempt.person_id,
+        Completion.kind.in_((JENJANG, IN_CLASS)),
+        Completion.slug == attempt.jenjang_slug,
+    )
+    used = select(func.count(Attempt.sitting.distinct())).where(
+        Attempt.person_id == attempt.person_id,
+        Attempt.quiz_slug == attempt.quiz_slug,
+        Attempt.angkatan_id == attempt.angkatan_id,
+    )
+    query = select(passed.exists(), used.scalar_subquery())
+    has_passed, sittings = db.session.execute(query).one()
+    return keys_are_held(
+        passed=has_passed,
+        has_pass_mark=attempt.pass_mark is not None,
+        used=sittings,
+        most=sittings_of_test(attempt.angkatan_id),
+    )
 
 
 def _last_post_test(attempt: Attempt, person: Person) -> Attempt | None:
@@ -132,7 +158,7 @@ def _changes(after: Result, before: Result | None) -> list[CompetencyResult]:
     return [CompetencyResult(titles[code], earlier.get(code), scores[code]) for code in ordered]
 
 
-def _list_reread(result: Result) -> list[Reread]:
+def list_reread(result: Result) -> list[Reread]:
     """Lessons named by the questions that went wrong, most often named first."""
     wrong = Counter(
         item.version.reread for item in result.items if not item.is_right and item.version.reread

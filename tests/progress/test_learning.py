@@ -285,7 +285,7 @@ def test_a_module_that_is_not_published_is_not_found(siti):
         get_open_module("tiada", of=siti)
 
 
-def test_explanations_of_the_pre_test_open_with_the_post_test(siti):
+def test_keys_stay_closed_between_two_sittings_and_open_with_the_passed_one(siti):
     publish_two()
     pre = make_sitting(siti)
     assert not explained(pre, siti)
@@ -293,8 +293,10 @@ def test_explanations_of_the_pre_test_open_with_the_post_test(siti):
     assert explained(check, siti)
     for slug in ("modul-1", "modul-2"):
         study_module(siti, slug)
-    make_sitting(siti, "post-dasar", right=0)
-    assert explained(pre, siti)
+    failed = make_sitting(siti, "post-dasar", right=0)
+    assert not explained(pre, siti) and not explained(failed, siti)
+    make_sitting(siti, "post-dasar", right=4)
+    assert explained(pre, siti) and explained(failed, siti)
 
 
 def test_before_and_after_stand_side_by_side_and_name_what_to_read_again(siti):

@@ -192,7 +192,7 @@ def test_the_receipt_of_a_pre_test_shows_no_score(siti, as_):
     assert receipt in page and "75" not in page.split("<main")[1]
     assert "Modul-modul tingkat ini sekarang terbuka" in page
     refused = client.get(f"/pengerjaan/{attempt_id}/pembahasan")
-    assert refused.status_code == 403 and "tes akhir Anda masuk" in refused.text
+    assert refused.status_code == 403 and "setelah Anda lulus tes akhir" in refused.text
 
 
 @pytest.mark.parametrize(

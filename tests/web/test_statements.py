@@ -59,6 +59,9 @@ def test_every_page_of_a_learner_asks_at_most_eight_times(siti, as_):
     costs["check"] = ask(client, f"/pengerjaan/{check.id}/pembahasan")
     post = make_sitting(siti, "post-dasar", right=10)
     costs["result"] = ask(client, f"/pengerjaan/{post.id}/hasil")
+    for address in ("/jalur", "/tes/post-dasar", "/hasil-saya"):
+        costs[f"{address} after failing"] = ask(client, address)
+    make_sitting(siti, "post-dasar", right=20)
     costs["explained"] = ask(client, f"/pengerjaan/{attempt.id}/pembahasan")
     results = ("receipt", "check", "result", "explained")
     assert max(costs[page] for page in results) <= MOST_OF_A_RESULT, costs

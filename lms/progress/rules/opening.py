@@ -81,9 +81,10 @@ def module_standing(
 
 
 def post_test_standing(
-    pre_test: Standing, *, passed: bool, begun: bool, open_modules: int
+    pre_test: Standing, *, passed: bool, begun: bool, open_modules: int, to_reread: int = 0
 ) -> Standing:
-    """Open when every module that has lessons is completed."""
+    """Open when every module that has lessons is completed; after a failed one, when what it
+    asks to read again was read."""
     if passed:
         return Standing(State.DONE)
     if pre_test.state == State.LOCKED:
@@ -92,6 +93,10 @@ def post_test_standing(
         return Standing(State.LOCKED, "Terbuka setelah tes awal dan semua modul selesai.")
     if open_modules and not begun:
         return Standing(State.LOCKED, f"Terbuka setelah {open_modules} modul lagi selesai.")
+    if to_reread and not begun:
+        return Standing(
+            State.LOCKED, f"Terbuka lagi setelah {to_reread} pelajaran ini Anda baca ulang."
+        )
     return Standing(State.BEGUN if begun else State.OPEN)
 
 

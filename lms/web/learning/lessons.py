@@ -14,9 +14,10 @@ from lms.curriculum.modules import get_lesson, list_sources, list_terms
 from lms.errors import NotFound
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, get_module_place, get_open_module, read_lesson
-from lms.progress.path import ModulePlace
+from lms.progress.path import JenjangPlace, ModulePlace
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
+from lms.web.learning.retries import test_href
 
 bp = Blueprint("lessons", __name__)
 
@@ -32,7 +33,7 @@ class Neighbour:
 @bp.get("/modul/<slug>/<lesson_slug>")
 @allow(Role.TRAINEE)
 def show(slug: str, lesson_slug: str) -> str | Response:
-    _, place = get_module_place(slug, of=me())
+    jenjang, place = get_module_place(slug, of=me())
     if not place.standing.is_open:
         if not is_open_to_all(slug, lesson_slug):
             raise NotOpenYet(place.standing.reason)
@@ -42,9 +43,10 @@ def show(slug: str, lesson_slug: str) -> str | Response:
         "learning/lessons/show.html",
         **lesson_context(place, lesson_slug),
         previous=previous,
-        next=following or _after_last(place),
+        next=_back_to_test(jenjang, lesson_slug, place) or following or _after_last(place),
         read_action=url_for(".complete", slug=slug, lesson_slug=lesson_slug),
         is_read=lesson_slug in place.lessons_read,
+        is_asked=(slug, lesson_slug) in jenjang.to_reread,
         form=TokenForm(),
     )
 
@@ -54,9 +56,17 @@ def show(slug: str, lesson_slug: str) -> str | Response:
 def complete(slug: str, lesson_slug: str) -> Response:
     place = get_open_module(slug, of=me())
     number = _number(place, lesson_slug)
-    read_lesson(place.module, lesson_slug, by=me(), now=clock.now())
+    if read_lesson(place.module, lesson_slug, by=me(), now=clock.now()):
+        return redirect(test_href(place.module.jenjang_slug), 303)
     target = _neighbour(place, number + 1) or _after_last(place)
     return redirect(target.href, 303)
+
+
+def _back_to_test(jenjang: JenjangPlace, lesson_slug: str, place: ModulePlace) -> Neighbour | None:
+    """A lesson that a failed test asked to read again leads back to its list."""
+    if (place.module.slug, lesson_slug) not in jenjang.to_reread:
+        return None
+    return Neighbour("Kembali ke tes akhir", test_href(jenjang.jenjang.slug))
 
 
 def lesson_context(place: ModulePlace, lesson_slug: str) -> dict[str, object]:

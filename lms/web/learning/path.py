@@ -13,6 +13,7 @@ from lms.assessment.quiz_names import QuizName
 from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
+from lms.progress.retries import find_retry
 from lms.progress.rules.opening import Standing, State
 from lms.training.invitations import list_questions
 from lms.training.models import Angkatan, Invitation
@@ -21,6 +22,7 @@ from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import dates_of
 from lms.web.kernel.places import today
+from lms.web.learning.retries import RetryView, retry_view
 
 bp = Blueprint("path", __name__)
 
@@ -177,6 +179,8 @@ def next_step(place: JenjangPlace) -> NextStep | None:
     open_modules = [m for m in place.modules if m.standing.state in (State.BEGUN, State.OPEN)]
     if open_modules:
         return _next_module(name, open_modules)
+    if place.post_test.state != State.BEGUN and place.has_failed:
+        return _after_failing(name, place)
     if place.post_test.state in (State.OPEN, State.BEGUN):
         return NextStep(
             name,
@@ -186,6 +190,29 @@ def next_step(place: JenjangPlace) -> NextStep | None:
             _test_href(place, Occasion.POST),
         )
     return None
+
+
+def _after_failing(name: str, place: JenjangPlace) -> NextStep | None:
+    """What is to be read first, or the test once more."""
+    retry = find_retry(place.jenjang.slug, of=me())
+    if retry is None or place.post_test.state not in (State.OPEN, State.LOCKED):
+        return None
+    shown = retry_view(retry)
+    if place.to_reread and shown.next_href:
+        return NextStep(
+            name, shown.next_title, f"{shown.reached} {shown.words}".strip(), "Baca sekarang",
+            shown.next_href,
+        )  # fmt: skip
+    return _test_again(name, place, shown)
+
+
+def _test_again(name: str, place: JenjangPlace, shown: RetryView) -> NextStep | None:
+    if not place.post_test.is_open:
+        return None
+    return NextStep(
+        name, "Tes akhir, sekali lagi", f"{shown.reached} {shown.words}".strip(),
+        "Buka tes akhir", _test_href(place, Occasion.POST),
+    )  # fmt: skip
 
 
 def _next_module(name: str, open_modules: list[ModulePlace]) -> NextStep:

@@ -14,7 +14,15 @@ from lms.web.kernel.filters import masa, waktu
 
 GRADED = "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
 ASKED = "Tidak ada jawaban benar atau salah, dan tidak ada nilainya. Jawablah sejujurnya."
+# who sees results by competency is told what to read
+TOLD = (Shown.COMPETENCIES, Shown.ANSWERS)
 ONE_BY_ONE = "Setiap layar berisi satu soal."
+KEYS_LATER = "Kunci dan penjelasan dibuka setelah Anda lulus."
+KEYS_OF_PRE = "Kunci jawaban dibuka setelah Anda lulus tes akhir, supaya kemajuan terbaca jujur."
+READ_FIRST = (
+    "Bila belum lulus, baca lagi paling banyak tiga pelajaran yang ditunjukkan; "
+    "sesudah itu tes terbuka lagi."
+)
 AFTERWARDS = {
     Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat tanda terima. Nilainya belum ditampilkan.",
     Shown.SCORE: "Sesudah mengumpulkan Anda langsung melihat nilai.",
@@ -65,15 +73,20 @@ def order_words(rules: Rules) -> str:
     return f"{order} {pages}".strip()
 
 
-def shown_words(quiz: Quiz, rules: Rules) -> str:
+def shown_words(quiz: Quiz, rules: Rules, *, in_room: bool = False) -> str:
+    """`in_room`: somebody opened the test for a class, so nothing has to be read before it."""
     occasion = quiz.occasion
     if occasion == Occasion.FORMATIVE:
         return ""
     if occasion == Occasion.SHEET:
         return GRADED if quiz.use == TASK else ASKED
     words = AFTERWARDS[rules.shown]
+    if occasion == Occasion.POST and rules.shown == Shown.ANSWERS and rules.attempts != 1:
+        words = f"{AFTERWARDS[Shown.COMPETENCIES]} {KEYS_LATER}"
+    if occasion == Occasion.POST and not in_room and rules.shown in TOLD:
+        words = f"{words} {READ_FIRST}"
     if occasion == Occasion.PRE:
-        return f"{words} Kunci jawaban dibuka setelah tes akhir, supaya kemajuan terbaca jujur."
+        return f"{words} {KEYS_OF_PRE}"
     return words
 
 

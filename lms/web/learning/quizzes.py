@@ -18,11 +18,13 @@ from lms.assessment.rules.instruments import TASK
 from lms.people.models import Role
 from lms.progress.holding import Held, how_held, why_closed
 from lms.progress.learning import begin_quiz
+from lms.progress.retries import find_retry
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import batas
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.headings import Figure
 from lms.web.learning import quiz_words
+from lms.web.learning.retries import RetryView, retry_view
 
 bp = Blueprint("quizzes", __name__)
 
@@ -54,13 +56,14 @@ def show(slug: str) -> str:
         back_href=_back(quiz),
         facts=_facts(quiz, held, used),
         order=quiz_words.order_words(held.rules),
-        afterwards=quiz_words.shown_words(quiz, held.rules),
+        afterwards=quiz_words.shown_words(quiz, held.rules, in_room=held.is_room_decided),
         is_timed=bool(held.rules.minutes),
         is_task=quiz.use == TASK,
         is_done=bool(done) and _is_used_up(quiz, held, used),
         closed_because=None if opened else _closed_because(quiz, held, used),
         open_attempt=opened,
         last_result_href=_result(done[-1]) if done else None,
+        retry=None if opened or held.is_room_decided else _retry(quiz, done),
         form=TokenForm(),
         start_action=url_for(".create", slug=slug),
     )
@@ -71,6 +74,14 @@ def show(slug: str) -> str:
 def create(slug: str) -> Response:
     attempt = begin_quiz(get_quiz(slug), of=me(), now=clock.now())
     return redirect(url_for("attempts.show", attempt_id=attempt.id), 303)
+
+
+def _retry(quiz: Quiz, done: list[AttemptEntry]) -> RetryView | None:
+    """After a post-test that was not passed."""
+    if quiz.occasion != Occasion.POST or not done:
+        return None
+    retry = find_retry(quiz.jenjang.slug, of=me())
+    return retry_view(retry) if retry else None
 
 
 def _open(attempt: AttemptEntry | None) -> OpenAttempt | None:

@@ -11,11 +11,14 @@ from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, Occasion
 from lms.evaluation.words import number, whole
 from lms.progress.path import JenjangPlace
-from lms.progress.results import OwnResult
+from lms.progress.results import OwnResult, Reread
 from lms.progress.rules.opening import State
 from lms.web.kernel.filters import waktu
 from lms.web.learning.path import next_step
+from lms.web.learning.retries import COUNTED
 from lms.web.learning.reviews import Link
+
+Pairs = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,33 @@ def competency_rows(standing: OwnResult) -> list[dict[str, Any]]:
     ]
 
 
-def reread_rows(standing: OwnResult) -> list[dict[str, str]]:
+def reread_rows(standing: OwnResult, waiting: Pairs = frozenset()) -> list[dict[str, str]]:
+    """`waiting`: what must be read before the test opens again; it comes first."""
+    rows = sorted(standing.reread, key=lambda row: _pair(row) not in waiting)
     return [
         {
             "title": row.title,
             "href": url_for("lessons.show", slug=row.module_slug, lesson_slug=row.lesson_slug),
-            "why": f"{number(row.wrong, 0)} soal belum tepat · {row.module_title}",
+            "why": ("baca dulu · " if _pair(row) in waiting else "")
+            + f"{number(row.wrong, 0)} soal belum tepat · {row.module_title}",
         }
-        for row in standing.reread
+        for row in rows
     ]
+
+
+def waiting_for(attempt: Attempt, places: list[JenjangPlace]) -> Pairs:
+    """What is still to be read before the post-test of this jenjang opens again."""
+    if attempt.occasion != Occasion.POST:
+        return frozenset()
+    return _place_of(attempt, places).to_reread
+
+
+def _pair(row: Reread) -> tuple[str, str]:
+    return row.module_slug, row.lesson_slug
+
+
+def _place_of(attempt: Attempt, places: list[JenjangPlace]) -> JenjangPlace:
+    return next(place for place in places if place.jenjang.slug == attempt.jenjang_slug)
 
 
 def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
@@ -98,7 +119,7 @@ def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
     if not standing.shows(Shown.SCORE):
         return "Nilai tes ini disampaikan kemudian oleh penyelenggara."
     if not standing.result.has_passed:
-        return "Pelajaran tetap terbuka, dan tes akhir boleh Anda ulang setelah membaca lagi."
+        return _until_again(_place_of(attempt, places))
     opened = [p for p in places if attempt.jenjang_slug in p.jenjang.needs]
     for place in opened:
         name = f"Tingkat {place.jenjang.number} · {place.jenjang.title}"
@@ -108,11 +129,25 @@ def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
     return "Semua tingkat sudah Anda tempuh. Terima kasih sudah berjalan sejauh ini."
 
 
+def _until_again(place: JenjangPlace) -> str:
+    """After a failed post-test: what opens it again, if anything does."""
+    if waiting := len(place.to_reread):
+        lessons = COUNTED.get(waiting, f"{waiting} pelajaran ini")
+        return f"Baca dulu {lessons} sampai selesai, lalu tes akhir terbuka lagi."
+    if place.post_test.state == State.OPEN:
+        return "Pelajaran tetap terbuka, dan tes akhir boleh Anda coba lagi."
+    return (
+        "Pelajaran tetap terbuka untuk Anda. Bicaralah dengan penyelenggara bila ingin mengulang."
+    )
+
+
 def after_result(attempt: Attempt, standing: OwnResult, places: list[JenjangPlace]) -> Link:
     """The one button of the result page."""
-    if attempt.occasion == Occasion.POST and not standing.result.has_passed and standing.reread:
-        first = reread_rows(standing)[0]
-        return Link("Baca lagi yang perlu", first["href"])
+    if attempt.occasion == Occasion.POST and not standing.result.has_passed:
+        rows = reread_rows(standing, waiting_for(attempt, places))
+        if rows:
+            return Link("Baca lagi yang perlu", rows[0]["href"])
+        return Link("Kembali ke jalur", url_for("path.show"))
     following = next((step for place in places if (step := next_step(place))), None)
     if following is not None:
         return Link(following.label, following.href)

@@ -41,8 +41,11 @@ from lms.web.learning.sheets import AttemptView, Overview
 
 bp = Blueprint("submissions", __name__)
 STILL_CLOSED = {
-    Occasion.PRE: "Kunci dan penjelasan tes awal terbuka setelah tes akhir Anda masuk.",
-    Occasion.POST: "Kunci dan penjelasan tes ini belum dibuka oleh penyelenggara.",
+    Occasion.PRE: "Kunci dan penjelasan tes awal terbuka setelah Anda lulus tes akhir.",
+    Occasion.POST: (
+        "Kunci dan penjelasan tes ini terbuka setelah Anda lulus, "
+        "atau setelah penyelenggara membukanya."
+    ),
 }
 
 
@@ -108,7 +111,7 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         submission=results.submission_view(standing),
         result=results.result_view(standing),
         competencies=results.competency_rows(standing),
-        reread=results.reread_rows(standing),
+        reread=results.reread_rows(standing, results.waiting_for(attempt, places)),
         opens=results.what_opens(standing, places),
         next_step=results.after_result(attempt, standing, places),
         explanation_href=address if shown == Shown.ANSWERS else None,

@@ -1,0 +1,152 @@
+"""Everything a person has handed in, the newest first, as far as each is shown today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from lms.assessment.decision_models import QuizRules, Shown
+from lms.assessment.marks import NEWEST_MARK
+from lms.assessment.models import Attempt, Mark, Occasion, Submission
+from lms.assessment.quiz_rules import list_decisions, usually_shown
+from lms.assessment.rules.scoring import has_passed, percent
+from lms.db import db
+from lms.people.models import Person
+from lms.progress.history import IN_CLASS, JENJANG
+from lms.progress.models import Completion
+from lms.progress.rules.showing import keys_are_held
+from lms.progress.showing import is_at_least, shown_of_post, shown_of_pre
+
+
+@dataclass(frozen=True)
+class OwnSitting:
+    """One sitting that was handed in."""
+
+    attempt_id: UUID
+    title: str
+    occasion: str
+    jenjang_slug: str
+    angkatan_id: UUID | None
+    sitting: int
+    submitted_at: datetime
+    pass_mark: int | None
+    earned: int | None
+    possible: int | None
+    shown: Shown = Shown.NOTHING
+
+    @property
+    def percent(self) -> float | None:
+        """0 to 100, unrounded; None where it is not shown."""
+        if self.earned is None or not is_at_least(self.shown, Shown.SCORE):
+            return None
+        return percent(self.earned, self.possible or 0)
+
+    @property
+    def passed(self) -> bool | None:
+        """None where there is no passing, or it is not shown."""
+        if self.percent is None or self.pass_mark is None or self.occasion != Occasion.POST:
+            return None
+        return has_passed(self.earned or 0, self.possible or 0, self.pass_mark)
+
+    @property
+    def has_keys(self) -> bool:
+        return self.shown == Shown.ANSWERS
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What decides how much is shown, read once for all sittings."""
+
+    sittings: Sequence[OwnSitting]
+    decisions: Mapping[tuple[UUID, str], QuizRules]
+    passed: frozenset[str]
+
+
+def list_sittings(person: Person) -> list[OwnSitting]:
+    """Three statements, however many there are; a sitting that was reopened stands there once."""
+    sittings = _read(person)
+    classes = {one.angkatan_id for one in sittings if one.angkatan_id}
+    passed = select(Completion.slug).where(
+        Completion.person_id == person.id, Completion.kind.in_((JENJANG, IN_CLASS))
+    )
+    known = _Known(sittings, list_decisions(classes), frozenset(db.session.scalars(passed)))
+    return [_with_shown(one, known) for one in sittings]
+
+
+def _read(person: Person) -> list[OwnSitting]:
+    """The last attempt of each sitting with its newest mark."""
+    place = func.row_number().over(
+        partition_by=Attempt.sitting_id,
+        order_by=(Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK),
+    )
+    ranked = (
+        select(
+            Attempt.id,
+            Attempt.title,
+            Attempt.occasion,
+            Attempt.jenjang_slug,
+            Attempt.angkatan_id,
+            Attempt.sitting,
+            Submission.submitted_at,
+            Attempt.pass_mark,
+            Mark.earned,
+            Mark.possible,
+            place.label("place"),
+        )
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.attempt_id == Attempt.id)
+        .where(Attempt.person_id == person.id)
+        .subquery()
+    )
+    query = (
+        select(ranked)
+        .where(ranked.c.place == 1)
+        .order_by(ranked.c.submitted_at.desc(), ranked.c.id.desc())
+    )
+    return [OwnSitting(*row[:-1]) for row in db.session.execute(query)]
+
+
+def _with_shown(one: OwnSitting, known: _Known) -> OwnSitting:
+    return OwnSitting(**{**vars(one), "shown": _shown(one, known)})
+
+
+def _shown(one: OwnSitting, known: _Known) -> Shown:
+    """As `results.what_is_shown` says of one sitting."""
+    if one.occasion == Occasion.POST:
+        return _shown_of_post(one, known)
+    decided = _decided(one, known)
+    if one.occasion != Occasion.PRE:
+        return decided
+    posts = (
+        other
+        for other in known.sittings
+        if other.occasion == Occasion.POST and other.jenjang_slug == one.jenjang_slug
+    )
+    post = next(posts, None)
+    return shown_of_pre(decided, post=_shown_of_post(post, known) if post else None)
+
+
+def _shown_of_post(one: OwnSitting, known: _Known) -> Shown:
+    of_class = [
+        other
+        for other in known.sittings
+        if (other.occasion, other.jenjang_slug, other.angkatan_id)
+        == (Occasion.POST, one.jenjang_slug, one.angkatan_id)
+    ]
+    row = known.decisions.get((one.angkatan_id, Occasion.POST)) if one.angkatan_id else None
+    held = keys_are_held(
+        passed=one.jenjang_slug in known.passed,
+        has_pass_mark=one.pass_mark is not None,
+        used=len(of_class),
+        most=row.attempts if row else None,
+    )
+    return shown_of_post(_decided(one, known), held=held)
+
+
+def _decided(one: OwnSitting, known: _Known) -> Shown:
+    row = known.decisions.get((one.angkatan_id, one.occasion)) if one.angkatan_id else None
+    return Shown(row.shown) if row else usually_shown(one.occasion)
