@@ -12,6 +12,8 @@ from lms.statistics.core.undefined import Undefined, settle
 # logarithms of a component over error, from which on it, or the error, is none
 NONE, ALL = -16.0, 12.0
 STARTS = [(0.0, -1.0), (-3.0, -3.0), (NONE, 0.0), (0.0, NONE)]
+# logarithm of assessors' variance over persons', where there is no error, and its steps
+WITHOUT_ERROR = (-16.0, 16.0, 65)
 NAMES = ("variance_rows", "variance_raters", "variance_error", "icc_a1", "sem_mark")
 
 
@@ -74,7 +76,7 @@ def _components(
 ) -> tuple[float, float, float]:
     """Variances of persons, assessors and error at the minimum of -2 REML.
 
-    Marks that add up leave no error to measure the others by: it is then held at next to nothing.
+    Marks that add up leave no error: the other two are then sought without it.
     """
     import numpy as np
 
@@ -86,27 +88,69 @@ def _components(
         squares, determinants = _reml(np.exp(logs), centred, groups, sides)
         return df * math.log(max(squares, 1e-300)) + determinants
 
-    def without_error(logs: FloatArray) -> float:
-        squares, determinants = _reml(np.exp(logs), centred, groups, sides)
-        return squares / least + determinants
-
-    logs = _search(profiled, ALL)
+    logs = _search(profiled)
     error = _reml(np.exp(logs), centred, groups, sides)[0] / df
     if logs.max() < ALL - 0.1:
         rows, columns = (_ratios(logs) * error).tolist()
         return rows, columns, error
-    least = 1e-6 * float(marks.var())
-    rows, columns = (_ratios(_search(without_error, 2 * ALL)) * least).tolist()
-    return rows, columns, 0.0
+    return (*_components_without_error(centred, by_person, by_rater), 0.0)
 
 
-def _search(criterion: Callable[[FloatArray], float], top: float) -> FloatArray:
+def _components_without_error(
+    marks: FloatArray, by_person: FloatArray, by_rater: FloatArray
+) -> tuple[float, float]:
+    """Variances of persons and assessors by REML where each mark is the sum of the two.
+
+    Only contrasts that persons and assessors can make are then random; their likelihood has one
+    unknown beside its scale, the ratio of the two.
+    """
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
+    groups = np.hstack([by_person, by_rater])
+    basis, sizes, _ = np.linalg.svd(groups - groups.mean(axis=0), full_matrices=False)
+    basis = basis[:, sizes > 1e-9 * sizes[0]]
+    values = basis.T @ marks
+    persons, raters = ((basis.T @ side) @ (basis.T @ side).T for side in (by_person, by_rater))
+
+    def scale(log: float) -> tuple[float, float]:
+        shape = persons + math.exp(log) * raters
+        return float(values @ np.linalg.solve(shape, values)) / len(values), float(
+            np.linalg.slogdet(shape)[1]
+        )
+
+    def profiled(log: float) -> float:
+        squares, determinant = scale(log)
+        return len(values) * math.log(max(squares, 1e-300)) + determinant
+
+    grid = np.linspace(*WITHOUT_ERROR)
+    best = int(np.argmin([profiled(log) for log in grid]))
+    around = (grid[max(best - 1, 0)], grid[min(best + 1, len(grid) - 1)])
+    log = float(minimize_scalar(profiled, bounds=around, options={"xatol": 1e-9}).x)
+    rows = scale(log)[0]
+    least, most, _ = WITHOUT_ERROR
+    if log < least + 1:
+        return _spread_of_one(values, persons), 0.0
+    if log > most - 1:
+        return 0.0, _spread_of_one(values, raters)
+    return rows, rows * math.exp(log)
+
+
+def _spread_of_one(values: FloatArray, shape: FloatArray) -> float:
+    """Variance of the only side that differs; of the other, all contrasts are 0."""
+    import numpy as np
+
+    inverse = np.linalg.pinv(shape, rcond=1e-9, hermitian=True)
+    return float(values @ inverse @ values) / int(np.linalg.matrix_rank(shape, hermitian=True))
+
+
+def _search(criterion: Callable[[FloatArray], float]) -> FloatArray:
     """The best logarithms of persons and assessors over error, none of both included."""
     from scipy.optimize import minimize
 
     options = {"xatol": 1e-8, "fatol": 1e-10, "maxiter": 4000, "maxfev": 4000}
     found = [
-        minimize(criterion, start, method="Nelder-Mead", bounds=[(NONE, top)] * 2, options=options)
+        minimize(criterion, start, method="Nelder-Mead", bounds=[(NONE, ALL)] * 2, options=options)
         for start in STARTS
     ]
     best: FloatArray = min(found, key=lambda result: float(result.fun)).x
