@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -40,16 +42,24 @@ def declared(*extras: str) -> set[str]:
     return {plain(line) for lines in lists for line in lines}
 
 
-def imported(*folders: str) -> set[str]:
+@functools.cache
+def owners_of_packages() -> Mapping[str, list[str]]:
+    """Reads the list of files of every distribution that is installed."""
+    return packages_distributions()
+
+
+@functools.cache
+def imported(*folders: str) -> frozenset[str]:
     """Distributions whose packages the Python files of these folders import."""
-    owners = packages_distributions()
+    owners = owners_of_packages()
     found = {
         name for folder in folders for path in (ROOT / folder).rglob("*.py") for name in tops(path)
     }
     foreign = found - set(sys.stdlib_module_names) - OURS
-    return {plain(owner) for name in foreign for owner in owners.get(name, [name])}
+    return frozenset(plain(owner) for name in foreign for owner in owners.get(name, [name]))
 
 
+@functools.cache
 def tops(path: Path) -> set[str]:
     """The first name of each import, wherever in the file it stands."""
     names: list[str] = []

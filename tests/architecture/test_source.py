@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +30,11 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def calls(path: Path) -> Iterator[tuple[int, str]]:
+@functools.cache
+def calls(path: Path) -> tuple[tuple[int, str], ...]:
     """Line and dotted name of every call."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func)
+    nodes = ast.walk(ast.parse(path.read_text()))
+    return tuple((n.lineno, ast.unparse(n.func)) for n in nodes if isinstance(n, ast.Call))
 
 
 def imports(path: Path) -> set[str]:
