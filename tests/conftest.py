@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from flask import Flask, current_app
@@ -33,7 +34,50 @@ NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
 MOVED = (301, 302, 303, 307, 308)
 # the table of it stays filled: every row of a test is written in one life
 LIFE = "incarnation"
+# pages are asked on one database, every other test and these walks over all pages on both
+PAGES = Path(__file__).parent / "web"
+WALKS = {
+    "test_access", "test_authority", "test_fuzz", "test_jobs", "test_links", "test_rooms",
+    "test_staff_statements", "test_statements", "test_sweeper",
+}  # fmt: skip
 _apps: dict[str, Flask] = {}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-database",
+        action="store_true",
+        help="pages on both databases too; in a run of all tests each has one, by its name",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever names a file or a folder has all its tests; workers are told by this option."""
+    if config.args_source is config.ArgsSource.ARGS and not hasattr(config, "workerinput"):
+        config.option.every_database = True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--every-database"):
+        return
+    left_out = [item for item in items if _is_asked_of_the_other(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _is_asked_of_the_other(item: pytest.Item) -> bool:
+    """Half of the tests of pages have SQLite, half PostgreSQL, whatever else is run with them."""
+    given = getattr(item, "callspec", None)
+    one = given.params.get("app") if given is not None else None
+    if one not in ("sqlite", "postgresql") or not item.path.is_relative_to(PAGES):
+        return False
+    if item.path.stem in WALKS:
+        return False
+    rest = given.id.replace(one, "")
+    number = crc32(f"{item.path.stem} {item.originalname} {rest}".encode())
+    return one != ("sqlite", "postgresql")[number % 2]
 
 
 class Templates(BytecodeCache):
