@@ -103,6 +103,45 @@ def test_what_was_read_is_read_again_without_network(phone):
     assert page.locator(".prosa").inner_text() == text
 
 
+def test_what_is_read_without_network_counts_as_soon_as_there_is_one(phone, library):
+    page = open_shelf(phone)
+    keep_module(page)
+    page.goto(LESSON)
+    phone.set_offline(True)
+    page.get_by_role("button", name="Selesai membaca").click()
+    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
+    assert page.url.endswith(lessons(page)[1])  # the lesson that comes after it
+    page.get_by_role("link", name="Sudah saya baca").click()
+    page.locator("h1").wait_for()
+    page.goto(LESSON)
+    phone.set_offline(False)
+    page.goto("/jalur")
+    page.get_by_text("2 pelajaran yang Anda baca tanpa jaringan sudah dicatat.").wait_for()
+    page.get_by_role("link", name="Perbarui halaman").click()
+    assert page.get_by_text("2 dari").first.is_visible()
+    assert page.get_by_text("tanpa jaringan sudah dicatat").count() == 0
+
+
+def test_a_press_that_was_not_sent_says_so(phone):
+    page = open_shelf(phone)
+    page.goto("/tes/cek-awal")
+    phone.set_offline(True)
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    assert page.get_by_role("heading", name="Belum terkirim").is_visible()
+    phone.set_offline(False)
+    page.go_back()
+    assert page.get_by_role("button", name="Mulai mengerjakan").is_visible()
+
+
+def lessons(page: Any) -> list[str]:
+    """The lessons of the module on the phone, in order."""
+    page = page.context.new_page()
+    page.goto(MODULE)
+    found = page.locator(".tapak a").evaluate_all("l => l.map(a => a.getAttribute('href'))")
+    page.close()
+    return [path for path in found if path.startswith(f"{MODULE}/")]
+
+
 def test_a_module_is_kept_before_the_way_to_the_field_and_removed(phone):
     page = open_shelf(phone)
     keep_module(page)

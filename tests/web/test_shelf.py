@@ -7,8 +7,11 @@ from pathlib import Path
 
 import brotli
 import pytest
+from sqlalchemy import select
 
+from lms.db import db
 from lms.people.models import Person
+from lms.progress.models import LessonReading
 from lms.web.kernel import worker
 from lms.web.kernel.context import STATIC
 from lms.web.kernel.worker import EDITION, PERSON
@@ -117,7 +120,7 @@ def test_the_worker_comes_from_the_root_and_is_asked_for_anew(visitor):
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
     shell = re.findall(r'"(/[^"]+)"', answer.text.splitlines()[0])
-    assert len(shell) == 6 and "/darurat" in shell
+    assert len(shell) == 7 and {"/darurat", "/rak/luring/kirim"} <= set(shell)
     for address in shell:
         with visitor.get(address) as part:
             assert part.status_code == 200, address
@@ -142,3 +145,24 @@ def test_every_folder_that_a_copy_is_made_of_is_there(app, folder):
     """One that had moved was watched no longer: old copies stayed beside a new program."""
     root = Path(app.root_path, app.template_folder)
     assert list((root / folder).glob("*.html"))
+
+
+def test_what_was_read_without_network_is_credited_to_its_reader_alone(reader, siti, budi, as_):
+    make_sitting(budi)
+    given = {
+        "orang": siti.id.hex,
+        "dibaca": [["modul-1", "pelajaran-1"], ["modul-1", "tidak-ada"], ["lain", "pelajaran-1"]],
+    }
+    assert as_(budi).post("/rak/pembacaan", json=given).status_code == 409
+    for _ in range(2):
+        assert reader.post("/rak/pembacaan", json=given).get_json() == {"dicatat": 1}
+    read = db.session.execute(select(LessonReading.person_id, LessonReading.lesson_slug)).all()
+    assert read == [(siti.id, "pelajaran-1")]
+    for wrong in ({}, {"orang": siti.id.hex, "dibaca": [["../x", "y"]]}, {**given, "nilai": 1}):
+        assert reader.post("/rak/pembacaan", json=wrong).status_code == 422
+
+
+def test_a_locked_lesson_is_not_credited(siti, as_):
+    publish_dasar()
+    given = {"orang": siti.id.hex, "dibaca": [["modul-1", "pelajaran-1"]]}
+    assert as_(siti).post("/rak/pembacaan", json=given).get_json() == {"dicatat": 0}

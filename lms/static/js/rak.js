@@ -124,6 +124,33 @@ async function showButton(box) {
   await tell();
 }
 
+// What was read without network is credited to whoever read it, and nobody else.
+async function credit() {
+  const { person, paths } = await say("read");
+  const token = document.querySelector("[name=csrf_token]");
+  if (!paths.length || !token) return;
+  const answer = await fetch("/rak/pembacaan", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token.value },
+    body: JSON.stringify({ orang: person, dibaca: paths.map((path) => path.split("/").slice(2)) }),
+  });
+  if (!answer.ok) return;
+  await say("credited", paths);
+  const { dicatat: noted } = await answer.json();
+  if (noted) tellCredited(noted);
+}
+
+function tellCredited(noted) {
+  const [box, words, again] = ["div", "p", "a"].map((name) => document.createElement(name));
+  box.className = "catatan baik";
+  box.setAttribute("role", "status");
+  again.href = location.pathname;
+  again.textContent = "Perbarui halaman";
+  words.append(`${noted} pelajaran yang Anda baca tanpa jaringan sudah dicatat. `, again);
+  box.append(words);
+  document.querySelector("main").prepend(box);
+}
+
 async function begin() {
   const found = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
   if (!found) return; // storage is refused here
@@ -131,6 +158,7 @@ async function begin() {
   for (const link of document.querySelectorAll("[data-rak-tautan]")) link.hidden = false;
   if (one("isi")) await showShelf();
   if (one("modul")) await showButton(one("modul"));
+  if (navigator.onLine) await credit().catch(() => undefined); // it waits for the next page
   if (navigator.onLine) await say("refresh").then(() => one("isi") && showShelf(), () => {});
 }
 

@@ -2,6 +2,7 @@
 // read them, and shows them where there is no network. What is posted, and every page of a sitting, goes
 // past it.
 import { NOBODY, clear, inTurn, keptAsset, list, meet, own, owner, shellName } from "./sw_caches.js";
+import { afterLesson, finishedLesson, forgetRead, listRead, noteRead } from "./sw_reads.js";
 import { fetchList, keep, keptPage, note, refresh, remove } from "./sw_copies.js";
 
 const FIXED = /^\/(static|gambar)\//;
@@ -38,6 +39,18 @@ async function showEmergency(request, path) {
   }
 }
 
+// A lesson read to its end counts also without network; any other press says that it was not sent.
+async function send(request, path) {
+  try {
+    return await fetch(request);
+  } catch {
+    const lesson = finishedLesson(path);
+    if (!lesson) return (await caches.open(shellName)).match("/rak/luring/kirim");
+    await noteRead(lesson);
+    return Response.redirect(await afterLesson(lesson), 303);
+  }
+}
+
 const showAsset = async (request) => {
   const { pathname, search } = new URL(request.url);
   return (await keptAsset(pathname + search).catch(() => null)) || fetch(request);
@@ -45,12 +58,17 @@ const showAsset = async (request) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== location.origin || pathname.startsWith("/pengerjaan/")) return;
   if (request.method !== "GET") {
     if (pathname === "/keluar") event.waitUntil(inTurn(clear));
     else if (pathname.startsWith("/masuk")) event.waitUntil(own(NOBODY)); // until a page says who it is
-  } else if (request.mode === "navigate") event.respondWith(showPage(event, pathname));
+    if (request.mode === "navigate") event.respondWith(send(request, pathname));
+  } else if (request.mode === "navigate") {
+    const read = searchParams.get("dibaca"); // said by the link at the end of a copy
+    if (read) event.waitUntil(noteRead(`${pathname.match(/^\/modul\/[^/]+/)}/${read}`));
+    event.respondWith(showPage(event, pathname));
+  }
   else if (FIXED.test(pathname)) event.respondWith(showAsset(request));
 });
 
@@ -75,6 +93,8 @@ const ANSWERS = {
   keep: (slug, report) => inTurn(() => keep(slug, null, report)),
   remove: (slug) => inTurn(() => remove(slug)),
   refresh: () => inTurn(refresh),
+  read: listRead,
+  credited: (paths) => forgetRead(paths),
 };
 
 self.addEventListener("message", (event) => {

@@ -82,7 +82,7 @@ def _shell() -> list[str]:
     """What the page without network is made of."""
     font = static_url("vendor/plus-jakarta-sans.woff2").partition("?")[0]
     files = [static_url("built/jenjang.css"), static_url("vendor/icons.svg"), font]
-    pages = [url_for("shelf.offline"), url_for("emergencies.show")]
+    pages = [url_for("shelf.offline"), url_for("shelf.unsent"), url_for("emergencies.show")]
     return [*pages, static_url("built/rak.js"), *files]
 
 
@@ -94,5 +94,5 @@ def _program() -> str:
     digest = hashlib.sha256(WORKER.read_bytes())
     for path in templates:
         digest.update(path.read_bytes())
-    digest.update("".join(_shell()[2:]).encode())
+    digest.update("".join(_shell()[3:]).encode())
     return digest.hexdigest()[:12]

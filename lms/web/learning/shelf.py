@@ -6,14 +6,16 @@ what was read. The worker (`static/js/sw.js`) keeps copies; live pages are never
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, url_for
+from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from lms import clock
 from lms.curriculum.modules import get_version, list_card_versions, list_sources
 from lms.errors import NotFound
 from lms.people.models import Role
-from lms.progress.learning import NotOpenYet, get_module_place, get_open_module
+from lms.progress.learning import NotOpenYet, get_module_place, get_open_module, read_lesson
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
 from lms.progress.rules.opening import State
 from lms.web.kernel.access import allow, me, public
@@ -22,6 +24,7 @@ from lms.web.learning.lessons import lesson_context, list_neighbours
 from lms.web.learning.path import PathStep
 
 bp = Blueprint("shelf", __name__)
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}$")]
 NEUTRAL: dict[str, Any] = {"me": None, "menu": ()}
 
 
@@ -37,6 +40,46 @@ def show() -> str:
 def offline() -> str:
     """Shown by the worker in place of a page that is not on the shelf; the same for everybody."""
     return render_template("learning/shelf/offline.html", **NEUTRAL)
+
+
+@bp.get("/rak/luring/kirim")
+@public
+def unsent() -> str:
+    """Shown by the worker after a button that writes; the same for everybody."""
+    return render_template("learning/shelf/unsent.html", **NEUTRAL)
+
+
+class ReadingsIn(BaseModel):
+    """Lessons that a phone saw read to their end while it had no network."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    orang: str = Field(pattern=r"^[0-9a-f]{32}$")
+    dibaca: list[tuple[Slug, Slug]] = Field(max_length=500)
+
+
+@bp.post("/rak/pembacaan")
+@allow(Role.TRAINEE)
+def credit() -> Response:
+    """Credits what is open to this person; the same again changes nothing. 409: somebody else's."""
+    try:
+        given = ReadingsIn.model_validate(request.get_json(silent=True))
+    except ValidationError:
+        return make_response(jsonify(error="malformed"), 422)
+    if given.orang != me().id.hex:
+        return make_response(jsonify(error="person"), 409)
+    places = {p.module.slug: p for jenjang in list_path(me()) for p in jenjang.places}
+    noted = 0
+    for slug, lesson_slug in given.dibaca:
+        place = places.get(slug)
+        if place is not None and place.standing.is_open and _has(place, lesson_slug):
+            read_lesson(place.module, lesson_slug, by=me(), now=clock.now())
+            noted += 1
+    return jsonify(dicatat=noted)
+
+
+def _has(place: ModulePlace, lesson_slug: str) -> bool:
+    return any(lesson.slug == lesson_slug for lesson in place.module.lessons)
 
 
 @bp.get("/rak/daftar.json")
