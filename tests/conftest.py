@@ -20,6 +20,7 @@ from lms.app import create_app
 from lms.assessment.papers import forget_versions
 from lms.assessment.quizzes import forget_quiz_catalog
 from lms.curriculum.catalog import forget_catalog
+from lms.curriculum.searching import forget_search_book
 from lms.db import db
 from lms.history.models import Incarnation
 from lms.people.models import Person, Role
@@ -191,6 +192,7 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 def forget_everything() -> None:
     """What the process remembers of a database that is another one now."""
     forget_catalog()
+    forget_search_book()
     forget_quiz_catalog()
     forget_versions()
 

@@ -13,6 +13,7 @@ from lms.curriculum.models import (
     GlossaryTerm,
     Jenjang,
     Source,
+    TypeCard,
 )
 from lms.curriculum.rules.code_lists import split_codes
 from lms.curriculum.rules.course import Course, EntryText, JenjangText
@@ -27,6 +28,7 @@ def publish_code_lists(course: Course) -> None:
     _publish_sources(course.sources)
     _publish_numbers(course.numbers)
     _publish_emergencies(course.emergencies)
+    _publish_types(course.types)
     db.session.flush()
 
 
@@ -111,6 +113,24 @@ def _publish_emergencies(entries: Sequence[EntryText]) -> None:
                 title=entry.fields["judul"],
                 numbers=split_codes(entry.fields["nomor"]),
                 lesson=entry.fields.get("pelajaran"),
+                body_html=entry.html,
+            )
+        )
+
+
+def _publish_types(entries: Sequence[EntryText]) -> None:
+    codes = [entry.code for entry in entries]
+    db.session.execute(delete(TypeCard).where(TypeCard.code.not_in(codes)))
+    for position, entry in enumerate(entries, 1):
+        db.session.merge(
+            TypeCard(
+                code=entry.code,
+                position=position,
+                catalogue=entry.fields["daftar"],
+                number=int(entry.fields["nomor"]),
+                name=entry.fields["nama"],
+                age=entry.fields.get("umur", ""),
+                lesson=entry.fields["pelajaran"],
                 body_html=entry.html,
             )
         )

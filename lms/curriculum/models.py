@@ -123,6 +123,23 @@ class Emergency(Model):
     body_html: Mapped[str]
 
 
+class TypeCard(Model):
+    """One of the official types of PMKS and PSKS, as a card to look up."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    # "PMKS" or "PSKS"
+    catalogue: Mapped[str]
+    # as the regulation counts it
+    number: Mapped[int]
+    name: Mapped[str]
+    # as words, "6–18 tahun"; "" where the definition names none
+    age: Mapped[str]
+    # "<module>/<lesson>" that explains it
+    lesson: Mapped[str]
+    body_html: Mapped[str]
+
+
 class Module(Model):
     """A place on the path; its content is the published version, its history all versions."""
 

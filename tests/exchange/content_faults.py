@@ -20,6 +20,7 @@ CARD = "curriculum/dasar/01-awal/kartu-saku.md"
 J = "curriculum/dasar/jenjang.md"
 C, T, S = (f"curriculum/{name}.md" for name in ("competencies", "terms", "sources"))
 N, E = (f"curriculum/{name}.md" for name in ("numbers", "emergencies"))
+Y, Q = (f"curriculum/{name}.md" for name in ("types", "search"))
 P = "curriculum/dasar/01-awal/dua-rumah.svg"
 PNG = "curriculum/dasar/01-awal/titik.png"
 R = "curriculum/trainings/pelatihan.md"
@@ -186,6 +187,11 @@ LISTS = [
     Fault(text.NOT_DIALLED, N, "nomor: 110", "nomor: satu", "nomor: satu"),
     Fault(text.UNKNOWN_NUMBER, E, "nomor: polisi", "nomor: hansip", "nomor: hansip"),
     Fault(text.NO_SUCH_LESSON, E, "awal/melihat", "awal/tiada", "awal/tiada"),
+    Fault(text.NO_SUCH_LESSON, Y, "awal/melihat", "awal/tiada", "awal/tiada"),
+    Fault(text.NO_SUCH_LESSON, Q, "awal/melihat", "awal/tiada", "awal/tiada"),
+    Fault(text.NOT_COUNTED, Y, "nomor: 8", "nomor: delapan", "delapan"),
+    Fault(text.DATA_VALUE, Y, "daftar: PMKS", "daftar: PMK", "daftar: PMK"),
+    Fault(text.LEADS_NOWHERE, Q, " · arti: warga", "", "kata: tetangga"),
     Fault(text.DUPLICATE_CODE, S, "## buku-1957", "## uu-11-2009", 8),
     Fault(text.NO_DATA_LINE, T, "istilah: Pekerja", "Pekerja", "Pekerja"),
     Fault(text.BAD_DATA, C, " · jenjang: dasar", " · dasar", "· dasar"),

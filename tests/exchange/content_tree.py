@@ -65,6 +65,21 @@ judul: Bahaya · nomor: polisi · pelajaran: awal/melihat
 
 1. Jaga keselamatan.
 """
+TYPES = """# Jenis
+
+## pmks-08
+nama: Lanjut Usia Telantar · daftar: PMKS · nomor: 8 · pelajaran: awal/melihat · umur: 60 tahun
+
+Umurnya 60 tahun atau lebih, dan kebutuhan dasarnya tidak terpenuhi.
+"""
+SEARCH = """# Cara orang mencari
+
+## tetangga
+kata: tetangga, orang sebelah · arti: warga
+
+## tanya-melihat
+kata: cara melihat rumah · pelajaran: awal/melihat
+"""
 JENJANG = """---
 number: 1
 title: Dasar
@@ -367,6 +382,8 @@ def make_tree() -> dict[str, bytes]:
         "curriculum/sources.md": SOURCES,
         "curriculum/numbers.md": NUMBERS,
         "curriculum/emergencies.md": EMERGENCIES,
+        "curriculum/types.md": TYPES,
+        "curriculum/search.md": SEARCH,
         "curriculum/dasar/jenjang.md": JENJANG,
         f"{A}/module.md": MODULE,
         f"{A}/10-melihat.md": LESSON,

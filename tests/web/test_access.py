@@ -108,6 +108,8 @@ OPEN = {
     ("GET", "/styleguide"): 200,
     ("GET", "/rak/luring"): 200,
     ("GET", "/darurat"): 200,
+    ("GET", "/cari"): 200,
+    ("GET", "/istilah"): 200,
     ("GET", "/darurat/tiada/tiada"): 404,
     ("GET", "/sw.js"): 200,
     ("GET", "/hadir/tiada"): 404,

@@ -19,6 +19,8 @@ KEYS = {
     "sources": DataKeys(("singkat", "judul", "jenis", "keyakinan")),
     "numbers": DataKeys(("nama", "nomor", "menurut"), ("wa",)),
     "emergencies": DataKeys(("judul", "nomor"), ("pelajaran",)),
+    "types": DataKeys(("nama", "daftar", "nomor", "pelajaran"), ("umur",)),
+    "search": DataKeys(("kata",), ("arti", "pelajaran")),
 }
 SOURCE_KINDS = (
     "undang-undang",
@@ -32,6 +34,7 @@ SOURCE_KINDS = (
     "lain",
 )
 CONFIDENCES = ("A", "B")
+CATALOGUES = ("PMKS", "PSKS")
 # digits in groups, as printed: 110, 0811-1129-129
 DIALLED = re.compile(r"\+?\d{2,5}(?:[- ]?\d{2,5}){0,4}")
 TERM_WORDS = (15, 45)
@@ -47,6 +50,8 @@ class CodeLists:
     sources: list[Entry]
     numbers: list[Entry]
     emergencies: list[Entry]
+    types: list[Entry]
+    search: list[Entry]
     problems: list[Problem]
 
     @property
@@ -57,6 +62,8 @@ class CodeLists:
             *self.sources,
             *self.numbers,
             *self.emergencies,
+            *self.types,
+            *self.search,
         ]
 
     @property
@@ -78,6 +85,8 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         "sources": _source_faults,
         "numbers": _number_faults,
         "emergencies": lambda entry: _emergency_faults(entry, lists["numbers"]),
+        "types": _type_faults,
+        "search": _search_faults,
     }
     for name, check in checks.items():
         path = LIST_PATH[name]
@@ -127,8 +136,31 @@ def _term_faults(entry: Entry) -> list[Problem]:
 
 
 def _source_faults(entry: Entry) -> list[Problem]:
+    return _values_outside(entry, {"jenis": SOURCE_KINDS, "keyakinan": CONFIDENCES})
+
+
+def _type_faults(entry: Entry) -> list[Problem]:
+    problems = _values_outside(entry, {"daftar": CATALOGUES})
+    number = entry.fields.get("nomor")
+    if number is not None and not number.isdecimal():
+        text = messages.NOT_COUNTED
+        problems.append(problem(entry.path, entry.data_line, text, nilai=number))
+    if not entry.text.strip():
+        problems.append(problem(entry.path, entry.line, messages.EMPTY_ENTRY, kode=entry.code))
+    return problems
+
+
+def _search_faults(entry: Entry) -> list[Problem]:
+    """Words that lead nowhere find nothing."""
+    if "arti" in entry.fields or "pelajaran" in entry.fields or not entry.fields:
+        return []
+    return [problem(entry.path, entry.data_line, messages.LEADS_NOWHERE, kode=entry.code)]
+
+
+def _values_outside(entry: Entry, choices: Mapping[str, Collection[str]]) -> list[Problem]:
+    """Values of the data line that are none of those allowed for their key."""
     problems = []
-    for key, allowed in (("jenis", SOURCE_KINDS), ("keyakinan", CONFIDENCES)):
+    for key, allowed in choices.items():
         given = entry.fields.get(key)
         if given is not None and given not in allowed:
             known = ", ".join(allowed)

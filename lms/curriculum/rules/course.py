@@ -58,6 +58,7 @@ class Course:
     sources: list[EntryText]
     numbers: list[EntryText]
     emergencies: list[EntryText]
+    types: list[EntryText]
     modules: list[ModuleText]
     pictures: list[ServedPicture]
     layout: ContentTree
@@ -100,6 +101,7 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         sources=_render_entries(lists.sources, renderer),
         numbers=_render_entries(lists.numbers, renderer),
         emergencies=_render_entries(lists.emergencies, renderer),
+        types=_render_entries(lists.types, renderer),
         modules=[module for module in modules if module],
         pictures=[picture for picture in pictures.values() if picture],
         layout=layout,
@@ -227,11 +229,11 @@ def _render_entries(entries: list[Entry], renderer: Renderer) -> list[EntryText]
 
 
 def _lost_lessons(lists: CodeLists, layout: ContentTree) -> Iterator[Problem]:
-    """An emergency that points to a lesson which is not there."""
+    """An entry that points to a lesson which is not there."""
     known = {
         f"{module.slug}/{lesson.slug}" for module in layout.modules for lesson in module.lessons
     }
-    for entry in lists.emergencies:
+    for entry in (*lists.emergencies, *lists.types, *lists.search):
         wanted = entry.fields.get("pelajaran")
         if wanted and wanted not in known:
             yield problem(entry.path, entry.data_line, messages.NO_SUCH_LESSON, alamat=wanted)

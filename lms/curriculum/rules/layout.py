@@ -14,7 +14,9 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LISTS = ("competencies", "terms", "sources")
 # may be left out: whom to call, and what to do in the first hour
 EMERGENCY_LISTS = ("numbers", "emergencies")
-LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS}
+# may be left out: the cards of the official types, and how people ask for what there is
+FINDING_LISTS = ("types", "search")
+LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS + FINDING_LISTS}
 JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
 TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")
 FOLDER = (

@@ -75,6 +75,8 @@ TERM_LENGTH = (
 # what a text points to
 NOT_DIALLED = "Nomor `{nilai}` pada `{kode}` tidak dapat dipencet; tulis angka saja, misalnya 110."
 UNKNOWN_NUMBER = "Nomor `{kode}` tidak ada di curriculum/numbers.md; yang ada: {kenal}."
+NOT_COUNTED = "`{nilai}` bukan nomor; tulis angka saja."
+LEADS_NOWHERE = "Kata `{kode}` tidak menuju ke mana pun; tulis `arti: …` atau `pelajaran: …`."
 NO_SUCH_LESSON = "Pelajaran `{alamat}` tidak ada; tulis `slug-modul/slug-pelajaran`."
 UNKNOWN_JENJANG = "Jenjang `{kode}` tidak ada; yang ada: {kenal}."
 UNKNOWN_MODULE = "Modul `{kode}` tidak ada; periksa nama foldernya di curriculum/."

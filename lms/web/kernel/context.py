@@ -33,6 +33,7 @@ class NavigationLink:
 STAFF = {Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR}
 MENU = (
     ("path.show", "Jalur", "route", {Role.TRAINEE}),
+    ("finding.index", "Cari", "search", {Role.TRAINEE}),
     ("angkatan.index", "Angkatan", "users", STAFF),
     ("pieces.index", "Tulis", "notebook-pen", {Role.INSTRUCTOR}),
     ("items.index", "Materi dan soal", "book-open", {Role.INSTRUCTOR}),
