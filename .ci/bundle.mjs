@@ -14,9 +14,10 @@ import { fileURLToPath } from "node:url";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
-  "tulis", "hadir"];
+  "tulis", "hadir", "latih"];
 const WORKERS = ["sw"];
-const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "laporan", "ruang", "temukan", "tulis"];
+const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "laporan", "latih", "ruang",
+  "temukan", "tulis"];
 
 const esbuild = createRequire(join(process.env.NODE_PATH || ROOT, "x.js"))("esbuild");
 const target = resolve(process.argv[2] || join(STATIC, "built"));

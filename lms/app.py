@@ -16,6 +16,7 @@ import lms.evaluation.sums.models
 import lms.exchange.upload_models
 import lms.jobs.models
 import lms.people.models
+import lms.practice.models
 import lms.progress.models
 import lms.training.attendance_models
 import lms.training.call_models
@@ -90,6 +91,8 @@ from lms.web.learning import (
     own_results,
     path,
     pictures,
+    practice,
+    practice_rounds,
     quizzes,
     shelf,
     submissions,
@@ -208,6 +211,8 @@ PAGES = (
     checks,
     styleguide,
     shelf,
+    practice,
+    practice_rounds,
     worker,
     health,
     metrics,

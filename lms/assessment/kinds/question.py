@@ -180,6 +180,14 @@ class Question:
         """What the template shows of the key and of a decoded answer."""
         return {}
 
+    def whole_wires(self, order: Sequence[str]) -> Sequence[Any]:
+        """Wire answers that earn everything, where all of them can be listed; else ().
+
+        By them a phone marks what is practised while it has no network.
+        """
+        whole = self.invent(order, True, random.Random(0))
+        return () if whole is None else (whole,)
+
     # --- counted
 
     def tallied(self) -> Sequence[Tallied]:

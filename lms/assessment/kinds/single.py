@@ -49,6 +49,9 @@ class Single(Choices):
     def decode(self, order: Sequence[str], raw: Any) -> str | None:
         return shown_key(order, raw)
 
+    def whole_wires(self, order: Sequence[str]) -> Sequence[str]:
+        return [str(n) for n, key in enumerate(order, start=1) if key in self.right_keys]
+
     def invent(self, order: Sequence[str], right: bool, luck: random.Random) -> str:
         keys = [option.key for option in self.options if option.right == right]
         return str(order.index(luck.choice(keys)) + 1)

@@ -70,6 +70,9 @@ class Typed(Question):
             raise NoKey("Tulis paling sedikit satu jawaban yang diterima.")
         return replace(self, accepted=given)
 
+    def whole_wires(self, order: Sequence[str]) -> Sequence[str]:
+        return ()
+
     def invent(self, order: Sequence[str], right: bool, luck: random.Random) -> str:
         return self.accepted[0] if right else "tidak tahu"
 

@@ -24,7 +24,7 @@ from lms.web.kernel.unit_of_work import keep_despite_refusal
 bp = Blueprint("answers", __name__)
 
 
-def _well_formed(answer: Any) -> Any:
+def well_formed(answer: Any) -> Any:
     """Also of a carried file, which comes through no form."""
     if not is_well_formed(answer):
         raise ValueError("no answer of one of our pages")
@@ -38,7 +38,7 @@ class EventIn(BaseModel):
 
     id: str = Field(pattern=r"^[0-9a-f]{32}$")
     position: int = Field(ge=1, le=500)
-    answer: Annotated[Any, AfterValidator(_well_formed)]
+    answer: Annotated[Any, AfterValidator(well_formed)]
     sequence: int = Field(ge=0, lt=2**31)
     client_at: datetime | None = None
 
@@ -86,11 +86,11 @@ def create(attempt_id: UUID) -> Response:
 def as_event(event: EventIn) -> Event:
     """Read, for the domain."""
     return Event(
-        event.id, event.position, event.answer, event.sequence, _believable(event.client_at)
+        event.id, event.position, event.answer, event.sequence, believable(event.client_at)
     )
 
 
-def _believable(moment: datetime | None) -> datetime | None:
+def believable(moment: datetime | None) -> datetime | None:
     """A phone's clock without a zone, or centuries away, says nothing worth keeping."""
     if moment is None or moment.tzinfo is None or not 2000 <= moment.year < 2200:
         return None

@@ -22,6 +22,7 @@ from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import dates_of
 from lms.web.kernel.places import today
+from lms.web.learning.practice_counts import waiting_cards
 from lms.web.learning.retries import RetryView, retry_view
 
 bp = Blueprint("path", __name__)
@@ -85,6 +86,7 @@ def show() -> str:
         ],
         sheets=[_sheet(given) for given in list_given_to(me())],
         questions=[_question(*row) for row in list_questions(me(), today=today())],
+        practice_due=waiting_cards(me()),
         walked=whole(Fraction(100 * sum(place.done for place in places), total)) if total else 0,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g, url_for
@@ -59,6 +59,22 @@ def review_answer(item: MarkedItem) -> Review:
         answered=True,
         note=CREDITED if item.is_credited else "",
     )
+
+
+def review_practised(
+    version: PinnedVersion, *, position: int, order: Sequence[str], answer: Any
+) -> Review:
+    """An answer of a practice card."""
+    earned = version.question.mark(answer)
+    return _review(
+        version, position=position, order=order, answer=answer, earned=earned, answered=True
+    )
+
+
+def explain_card(version: PinnedVersion, *, position: int, order: Sequence[str]) -> Review:
+    """Key and explanation of a practice card, which a phone shows when it was answered."""
+    shown = _review(version, position=position, order=order, answer=None)
+    return replace(shown, reread=_reread(version, "lessons.show"))
 
 
 def review_item(
