@@ -89,10 +89,10 @@ def _choose(pre: Responses, post: Responses, head: str | None) -> tuple[PersonCo
             what += f"nyatakan bahwa baris yang sama adalah orang yang sama{passed} (--match)"
             raise fault(pre.source, None, what)
         return found, told
-    for side in (pre, post):
-        if head not in side.people:
-            raise fault(side.source, None, f"tidak ada kolom '{head}'")
-    chosen = next(column for column in columns if column.head == head)
+    chosen = next((column for column in columns if column.head == head), None)
+    if chosen is None:
+        lacking = next(side for side in (post, pre) if side is pre or head not in side.people)
+        raise fault(lacking.source, None, f"tidak ada kolom '{head}'")
     if chosen.fault is not None:
         raise fault(pre.source, None, chosen.fault, head)
     return chosen, []

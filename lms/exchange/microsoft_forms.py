@@ -27,11 +27,11 @@ def _questions(sheet: Sheet) -> dict[str, str]:
     return {
         question: points
         for question, points in neighbours
-        if question and _belongs(points, question)
+        if question and belongs(points, question)
     }
 
 
-def _belongs(head: str, question: str) -> bool:
+def belongs(head: str, question: str) -> bool:
     """`Points - question`; Excel cuts a heading of more than 255 letters, question or points."""
     word, dash, rest = head.partition(DASH)
     if not dash or not word:
@@ -80,7 +80,7 @@ def _person_columns(sheet: Sheet, hidden: set[str]) -> list[str]:
     return [
         n
         for n in sheet.names
-        if n and n not in hidden and not any(_belongs(n, question) for question in questions)
+        if n and n not in hidden and not any(belongs(n, question) for question in questions)
     ]
 
 

@@ -139,6 +139,22 @@ def response_columns(sheet: Sheet) -> list[str]:
     return list(families[0].values()) if len(families) == 1 else []
 
 
+def is_for_marking(sheet: Sheet, head: str) -> bool:
+    """A right answer or the text of a question, beside the response of the same number."""
+    if not is_moodle_report(sheet) or not ANSWER.fullmatch(head):
+        return False
+    families = _families(sheet)
+    beside = [name for family in families[1:] for name in family.values()]
+    first = {n for f in families[:1] for n in f.values()}
+    is_text = bool(families) and head not in first and _number(head) in families[0]
+    return head in beside or is_text
+
+
+def _number(head: str) -> str:
+    found = ANSWER.fullmatch(head)
+    return found["number"] if found else ""
+
+
 def _families(sheet: Sheet) -> list[dict[str, str]]:
     """Header families `word n` for n = 1, 2 ...: the responses before the right answers.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
 from lms.exchange.google_forms import FEEDBACK, SCORE, TOTAL_HEADS, is_google_form
 from lms.exchange.microsoft_forms import is_microsoft_form
 from lms.exchange.moodle_reports import QUESTION, is_moodle_report, response_columns
-from lms.exchange.plain_responses import item_candidates
+from lms.exchange.not_people import without_summaries
+from lms.exchange.plain_responses import guessed_out, item_candidates
+from lms.exchange.response_table import ANSWER
 from lms.exchange.responses import take_key_row
 from lms.exchange.sheets import Sheet
 
@@ -37,20 +39,28 @@ class OpenQuestion:
         return len(self.answers) <= min(MOST_ANSWERS, FREE_TEXT * self.n_answered)
 
 
-def open_questions(sheets: Sequence[Sheet], taken: Collection[str] = ()) -> list[OpenQuestion]:
-    """Questions without a key in one or two files; columns in `taken` name people."""
+def open_questions(
+    sheets: Sequence[Sheet],
+    taken: Collection[str] = (),
+    roles: Mapping[str, str] | None = None,
+) -> list[OpenQuestion]:
+    """Questions without a key in one or two files; columns in `taken` name people.
+
+    `roles` is what somebody said of columns.
+    """
+    roles = roles or {}
     given: dict[str, list[str]] = {}
     for sheet in sheets:
         rest, own_key = take_key_row(sheet)
         if own_key is not None:
             continue
-        for name in _unmarked(rest):
-            if name not in taken:
+        for name in _unmarked(rest, roles):
+            if name not in taken and roles.get(name, ANSWER) == ANSWER:
                 given.setdefault(name, []).extend(a for a in rest.column(name) if a)
     return [_question(name, answers) for name, answers in given.items() if answers]
 
 
-def _unmarked(sheet: Sheet) -> list[str]:
+def _unmarked(sheet: Sheet, roles: Mapping[str, str]) -> list[str]:
     """Heads of answer columns for which the file has neither marks nor right answers."""
     if is_moodle_report(sheet):
         marked = any(QUESTION.fullmatch(name) for name in sheet.names)
@@ -61,7 +71,10 @@ def _unmarked(sheet: Sheet) -> list[str]:
         if any(name.endswith(SCORE) for name in sheet.names):
             return []
         return [name for name in sheet.names[1:] if _may_be_question(sheet, name)]
-    return [name for name in item_candidates(sheet) if _has_words(sheet.column(name))]
+    candidates = item_candidates(sheet, (), roles)
+    rest, _ = without_summaries(sheet, candidates)
+    no_items = guessed_out(rest, roles)
+    return [n for n in candidates if n not in no_items and _has_words(rest.column(n))]
 
 
 def _may_be_question(sheet: Sheet, name: str) -> bool:

@@ -11,7 +11,7 @@ from lms.evaluation.words import trimmed
 from lms.exchange.cells import parse_number
 from lms.exchange.evaluations import Blocks, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
-from lms.exchange.not_answers import without_summaries
+from lms.exchange.not_people import without_summaries
 from lms.exchange.paired_blocks import bootstrap_blocks, class_blocks, scored_block
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault, refuse_below_zero
@@ -142,6 +142,7 @@ def evaluate_pair(
 
     `top` is the maximum of totals whose file does not state it; `confirmed` as in `match_people`.
     """
+    post = post.with_names_of(pre)
     matched = match_people(pre, post, column, confirmed)
     limit = _common_maximum(pre, post)
     header: Blocks = {"pre": origin(pre), "post": origin(post), "matching": matching_block(matched)}

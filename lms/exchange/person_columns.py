@@ -138,17 +138,38 @@ class PersonColumn:
 
 
 def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
-    """Columns of both files, in the order of the first."""
+    """Columns of both files, in the order of the first and under its heads."""
+    filled = [[h for h, cells in side.people.items() if any(cells)] for side in (pre, post)]
+    heads = {h: h for h in pre.people if h in post.people} | _same_heads(filled[0], filled[1])
+    sat = (pre.has_sat, post.has_sat)
     return [
         PersonColumn(
-            name,
-            (pre.shape, post.shape),
-            (pre.people[name], post.people[name]),
-            (pre.has_sat, post.has_sat),
+            head, (pre.shape, post.shape), (pre.people[head], post.people[heads[head]]), sat
         )
-        for name in pre.people
-        if name in post.people
+        for head in pre.people
+        if head in heads
     ]
+
+
+def _same_heads(first: Sequence[str], second: Sequence[str]) -> dict[str, str]:
+    """Head before to head after: the same words, else the one column of its kind in both files."""
+    written = {as_written(head): head for head in reversed(second)}
+    found = {head: written[as_written(head)] for head in first if as_written(head) in written}
+    found |= {head: head for head in first if head in second}
+    for kind in (CODES, MAILS, None):
+        alone = [
+            [h for h in heads if h not in known and _is_of(kind, h)]
+            for heads, known in ((first, found), (second, set(found.values())))
+        ]
+        if len(alone[0]) == len(alone[1]) == 1:
+            found[alone[0][0]] = alone[1][0]
+    return {head: found[head] for head in first if head in found}
+
+
+def _is_of(kind: Sequence[str] | None, head: str) -> bool:
+    """A code, an address, or (None) a name."""
+    written = as_written(head)
+    return is_name_head(head) or written in NAMES if kind is None else written in kind
 
 
 def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None, list[str]]:
@@ -168,6 +189,13 @@ def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None,
             use = "" if column is chosen else " dilewati"
             told.append(f"kolom '{column.head}'{use}: nol di depan hilang di salah satu berkas")
     return chosen, told
+
+
+def says_who(head: str) -> bool:
+    """Whether a column of this name is about who somebody is."""
+    written = as_written(head)
+    known = (*CODES, *MAILS, *NAMES, *LAST, *FIRST_HEADS, *LAST_HEADS)
+    return written in known or is_name_head(head) or JOINED in head
 
 
 def _is_doubtful(column: PersonColumn) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from lms.evaluation.words import trimmed
 from lms.exchange.answer_keys import COMMAS, TICKS, AnswerKey, KeyEntry, commas_join
 from lms.exchange.cells import parse_number
-from lms.exchange.not_answers import left_out, without_summaries
+from lms.exchange.not_answers import left_out
+from lms.exchange.not_people import without_summaries
 from lms.exchange.person_columns import COUNTING
 from lms.exchange.person_names import is_name_head
-from lms.exchange.response_table import ItemColumn, Marks, Responses
+from lms.exchange.response_table import ANSWER, ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
 
 PERSON_HEADS = frozenset(
@@ -21,6 +23,8 @@ PERSON_HEADS = frozenset(
     + ["group", "kelompok", "gender", "region", "wilayah", "kelas", "angkatan"]
 )
 OVERRULE = "bila kolom itu memang soal, tulis nilai maksimum untuk setiap kolom"
+# `No. 3`, `Nomor 3`: a question and not a number of somebody
+NUMBERED = re.compile(r"(?:no|nomor)\.? ?\d{1,3}", re.IGNORECASE)
 PERSON_BEGINNINGS = ("id ", "id_", "no ", "no. ", "nomor ", "nama ", "kode ", "asal ")
 
 
@@ -29,15 +33,18 @@ def plain_responses(
     key: AnswerKey | None,
     max_marks: Sequence[Fraction] = (),
     person_columns: Collection[str] = (),
+    roles: Mapping[str, str] | None = None,
 ) -> Responses:
     """Columns of the key are the items; without a key all columns that do not name a person are.
 
-    `max_marks` is one value for all items or one for each.
+    `max_marks` is one value for all items or one for each; `roles` is what somebody said of a
+    column, whatever it looks like.
     """
-    candidates = item_candidates(sheet, person_columns)
+    roles, no_items = roles or {}, {}
+    candidates = item_candidates(sheet, person_columns, roles)
     sheet, told = without_summaries(sheet, _asked(sheet, key) or candidates)
     if key is None and len(max_marks) != len(candidates):
-        no_items = left_out(sheet, candidates)
+        no_items = guessed_out(sheet, roles, person_columns)
         candidates = [name for name in candidates if name not in no_items]
         said = "tidak dihitung sebagai soal"
         told += [f"kolom '{name}' {said}: {why}" for name, why in no_items.items()]
@@ -48,7 +55,7 @@ def plain_responses(
     else:
         if not candidates:
             raise fault(sheet.source, sheet.header.line, "tidak ada kolom soal")
-        items = _scored(sheet, candidates, max_marks)
+        items = _scored(sheet, candidates, max_marks, roles)
     used = {item.name for item in items}
     return Responses(
         source=sheet.source,
@@ -57,6 +64,7 @@ def plain_responses(
         people={name: sheet.column(name) for name in sheet.names if name and name not in used},
         items=tuple(items),
         warnings=tuple(told),
+        left_out=no_items,
     )
 
 
@@ -66,18 +74,40 @@ def _asked(sheet: Sheet, key: AnswerKey | None) -> list[str]:
     return items if set(items) <= set(sheet.names) else []
 
 
-def item_candidates(sheet: Sheet, person_columns: Collection[str] = ()) -> list[str]:
-    """Every column that does not say who the person is."""
-    others = {name.casefold() for name in person_columns} | PERSON_HEADS
+def item_candidates(
+    sheet: Sheet, person_columns: Collection[str] = (), roles: Mapping[str, str] | None = None
+) -> list[str]:
+    """Every column that does not say who the person is, or of which somebody said so."""
+    others = {name.casefold() for name in person_columns}
+    said = roles or {}
     return [
         name
         for name in sheet.names
         if name
         and name.casefold() not in others
-        and not name.casefold().startswith(PERSON_BEGINNINGS)
+        and said.get(name, ANSWER) == ANSWER
+        and (name in said or _may_be_item(sheet, name))
+    ]
+
+
+def guessed_out(
+    sheet: Sheet, roles: Mapping[str, str], person_columns: Collection[str] = ()
+) -> dict[str, str]:
+    """What is no question by the looks of the whole table, but for what somebody decided."""
+    found = left_out(sheet, item_candidates(sheet, person_columns))
+    return {name: why for name, why in found.items() if name not in roles}
+
+
+def _may_be_item(sheet: Sheet, name: str) -> bool:
+    return (
+        name.casefold() not in PERSON_HEADS
+        and (
+            not name.casefold().startswith(PERSON_BEGINNINGS)
+            or NUMBERED.fullmatch(name) is not None
+        )
         and not COUNTING.fullmatch(name.casefold())
         and not _names_people(sheet, name)
-    ]
+    )
 
 
 def _names_people(sheet: Sheet, name: str) -> bool:
@@ -119,9 +149,14 @@ def mark_by_key(name: str, answers: tuple[str, ...], entry: KeyEntry) -> ItemCol
     return ItemColumn(name, answers, marks, worth, entry.answers, entry.options)
 
 
-def _scored(sheet: Sheet, names: Sequence[str], max_marks: Sequence[Fraction]) -> list[ItemColumn]:
+def _scored(
+    sheet: Sheet,
+    names: Sequence[str],
+    max_marks: Sequence[Fraction],
+    roles: Mapping[str, str],
+) -> list[ItemColumn]:
     columns = [_numbers(sheet, name) for name in names]
-    maxima = _spread(sheet, max_marks, columns)
+    maxima = _spread(sheet, max_marks, columns, [name in roles for name in names])
     for name, marks, top in zip(names, columns, maxima, strict=True):
         _check_range(sheet, name, marks, top)
     return [
@@ -131,16 +166,31 @@ def _scored(sheet: Sheet, names: Sequence[str], max_marks: Sequence[Fraction]) -
 
 
 def _spread(
-    sheet: Sheet, given: Sequence[Fraction], columns: Sequence[Marks]
+    sheet: Sheet,
+    given: Sequence[Fraction],
+    columns: Sequence[Marks],
+    is_said: Sequence[bool],
 ) -> Sequence[Fraction | None]:
-    """The maximum of each item: as given, 1 where all is 0 or 1, else unknown."""
+    """The maximum of each item: as given, 1 where all is 0 or 1, else unknown.
+
+    Beside questions of 0 and 1, what somebody added as a question has a maximum of its own.
+    """
     size = len(columns)
-    if not given:
-        is_binary = all(mark in (None, 0, 1) for marks in columns for mark in marks)
-        return [Fraction(1) if is_binary else None] * size
-    if len(given) not in (1, size):
+    if len(given) not in (0, 1, size):
         raise fault(sheet.source, None, f"{len(given)} nilai maksimum untuk {size} soal")
-    return list(given) * (size if len(given) == 1 else 1)
+    if len(given) == size:
+        return list(given)
+    most = given[0] if given else None
+    binary = [all(mark in (None, 0, 1) for mark in marks) for marks in columns]
+    if all(binary):
+        return [most or Fraction(1)] * size
+    guessed = [fits for fits, said in zip(binary, is_said, strict=True) if not said]
+    if any(is_said) and guessed and all(guessed):
+        return [
+            most if said and not fits else Fraction(1)
+            for fits, said in zip(binary, is_said, strict=True)
+        ]
+    return [most] * size
 
 
 def _numbers(sheet: Sheet, name: str) -> Marks:

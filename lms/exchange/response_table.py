@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from lms.exchange.cells import same_words
+
 Marks = tuple[Fraction | None, ...]
+# what somebody may say of a column, against what was guessed
+ANSWER, PERSON, NOTHING = "jawaban", "orang", "lewat"
+ROLES = (ANSWER, PERSON, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Responses:
     is_half: bool = False
     # of a workbook, the one that was read
     sheet: str = ""
+    # columns that were taken for no answers, with the reason
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -54,6 +61,27 @@ class Responses:
             or (bool(self.totals) and self.totals[i] is not None)
             for i in range(len(self.lines))
         )
+
+    def with_roles(self, roles: Mapping[str, str]) -> Responses:
+        """Questions that somebody calls no question do not count; what is passed over is gone."""
+        kept = tuple(item for item in self.items if roles.get(item.name, ANSWER) == ANSWER)
+        people = {n: cells for n, cells in self.people.items() if roles.get(n) != NOTHING}
+        moved = [
+            item for item in self.items if roles.get(item.name) == PERSON and any(item.answers)
+        ]
+        people |= {item.name: item.answers for item in moved}
+        said = {n: "Anda yang menentukan" for n, role in roles.items() if role == NOTHING}
+        here = {n: why for n, why in said.items() if n in self.people or n in self.item_names}
+        return replace(self, items=kept, people=people, left_out={**self.left_out, **here})
+
+    def with_names_of(self, other: Responses) -> Responses:
+        """A question that differs in case or spaces alone has the name it has in the other."""
+        known = {same_words(item.name): item.name for item in other.items}
+        names = [known.get(same_words(item.name), item.name) for item in self.items]
+        if len(set(names)) < len(names):
+            return self
+        items = zip(self.items, names, strict=True)
+        return replace(self, items=tuple(replace(item, name=name) for item, name in items))
 
     @property
     def item_names(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from lms.exchange.response_table import Responses
 from lms.exchange.sheet_files import read_sheet
 from lms.exchange.sheets import Sheet, refuse_below_zero
 
+OTHER_SHEETS = "yang dibaca lembar"
 KEY_WORDS = frozenset(["kunci", "kunci jawaban", "key", "answer key"])
 
 
@@ -39,13 +40,17 @@ def parse_responses(
     max_marks: Sequence[Fraction] = (),
     person_columns: Collection[str] = (),
     tops: Mapping[str, Fraction] | None = None,
+    roles: Mapping[str, str] | None = None,
 ) -> Responses:
     """The same from a sheet that was read already; `tops` as in `find_tops`.
+
+    `roles` is what somebody said of columns (one of `ROLES`), against what they look like.
 
     Raises UnreadableFile for a mark or total below zero, at its line and column.
     """
     sheet, own_key = take_key_row(sheet, person_columns)
-    read = _parse(sheet, key or own_key, max_marks, person_columns, tops)
+    roles = roles or {}
+    read = _parse(sheet, key or own_key, max_marks, person_columns, tops, roles).with_roles(roles)
     for item in read.items:
         refuse_below_zero(item.marks, read.source, read.lines, item.name)
     refuse_below_zero(read.totals, read.source, read.lines, None)
@@ -65,6 +70,7 @@ def _parse(
     max_marks: Sequence[Fraction],
     person_columns: Collection[str],
     tops: Mapping[str, Fraction] | None,
+    roles: Mapping[str, str],
 ) -> Responses:
     if is_moodle_report(sheet):
         return moodle_report(sheet, key)
@@ -72,7 +78,7 @@ def _parse(
         return microsoft_form(sheet, key, tops)
     if is_google_form(sheet):
         return google_form(sheet, key)
-    return plain_responses(sheet, key, max_marks, person_columns)
+    return plain_responses(sheet, key, max_marks, person_columns, roles)
 
 
 def _other_sheets(sheet: Sheet) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ def _other_sheets(sheet: Sheet) -> tuple[str, ...]:
     if not sheet.others:
         return ()
     others = ", ".join(f"'{name}'" for name in sheet.others)
-    read = f"yang dibaca lembar '{sheet.name}'; berkas ini juga berisi {others}"
+    read = f"{OTHER_SHEETS} '{sheet.name}'; berkas ini juga berisi {others}"
     return (f"{read}; yang dimaksud taruh di depan",)
 
 

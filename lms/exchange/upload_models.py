@@ -29,6 +29,10 @@ class Upload(Model):
     picked: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
     # near matches that somebody looked at: [before, after, same person?]
     judged: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    # what a column is, where the guess was overruled: head → one of ROLES
+    roles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    # the sheet of a workbook that is meant, by part; without it the first one that holds a table
+    sheets: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     uploaded_at: Mapped[datetime]
 
 

@@ -33,6 +33,9 @@ class UploadChoices:
     match_column: str | None = None
     picked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     confirmed: Sequence[tuple[str, str]] = ()
+    # by head, one of ROLES; by part the sheet of a workbook
+    roles: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class UploadReading:
     # in both files, to match people by
     columns: Sequence[str]
     matched: MatchedRows | None
+    # what was read, before anybody was marked
+    tables: Mapping[str, Sheet] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -87,11 +92,11 @@ def read_upload(
     """`files` are name and bytes by part: pre, post, key; one file with both occasions is pre."""
     choices = choices or UploadChoices()
     reader = _Reader()
-    sheets = _sheets(files, reader)
+    sheets = _sheets(files, choices, reader)
     top = reader.read("max", partial(_maxima, choices.max_marks)) or ()
     sides = _scores(sheets, top, reader)
     is_scores = bool(sides) or "pre" in reader.faults
-    questions = [] if is_scores else open_questions(list(sheets.values()))
+    questions = [] if is_scores else open_questions(list(sheets.values()), (), choices.roles)
     if not sides:
         key = _key(files, choices, reader)
         sides = _marked(sheets, key, top, choices, reader)
@@ -101,7 +106,7 @@ def read_upload(
     matched = None
     if len(sides) == 2:
         matched = reader.read("match", partial(_match, sides, choices))
-    return UploadReading(sides, reader.faults, questions, _both_have(sides), matched)
+    return UploadReading(sides, reader.faults, questions, _both_have(sides), matched, sheets)
 
 
 def _marked(
@@ -118,17 +123,22 @@ def _marked(
         if responses is not None:
             found[part] = responses
     if len(found) == 2 and (tops := find_tops(found["pre"], found["post"])):
-        return {p: _responses(sheets[p], key, top, choices, tops) for p in found}
+        found = {p: _responses(sheets[p], key, top, choices, tops) for p in found}
+    if len(found) == 2:
+        found["post"] = found["post"].with_names_of(found["pre"])
     return found
 
 
-def _sheets(files: Mapping[str, tuple[str, bytes]], reader: _Reader) -> dict[str, Sheet]:
+def _sheets(
+    files: Mapping[str, tuple[str, bytes]], choices: UploadChoices, reader: _Reader
+) -> dict[str, Sheet]:
     """By occasion; one file with columns `pre_…` and `post_…` gives both."""
     found: dict[str, Sheet] = {}
     for part in OCCASIONS:
         if part in files:
             name, content = files[part]
-            sheet = reader.read(part, partial(parse_sheet, content, name))
+            chosen = choices.sheets.get(part)
+            sheet = reader.read(part, partial(parse_sheet, content, name, chosen))
             if sheet is not None:
                 found[part] = sheet
     if set(found) == {"pre"} and (sides := split_occasions(found["pre"])) is not None:
@@ -183,7 +193,9 @@ def _responses(
 ) -> Responses:
     people = [choices.match_column] if choices.match_column else []
     here = _entries_of(sheet, key)
-    return parse_responses(sheet, here, max_marks=top, person_columns=people, tops=tops)
+    return parse_responses(
+        sheet, here, max_marks=top, person_columns=people, tops=tops, roles=choices.roles
+    )
 
 
 def _entries_of(sheet: Sheet, key: AnswerKey | None) -> AnswerKey | None:

@@ -26,7 +26,9 @@ INCOMPLETE = "Berkas ini belum lengkap. Buka halaman unggahannya untuk melihat a
 def read_stored(upload: Upload, files: Mapping[str, UploadFile]) -> UploadReading:
     """What the stored files say with the stored choices."""
     confirmed = [(pre, post) for pre, post, same in upload.judged if same]
-    choices = UploadChoices(upload.max_marks, upload.match_column, upload.picked, confirmed)
+    choices = UploadChoices(
+        upload.max_marks, upload.match_column, upload.picked, confirmed, upload.roles, upload.sheets
+    )
     return read_upload({part: (row.name, row.content) for part, row in files.items()}, choices)
 
 

@@ -18,6 +18,7 @@ from lms.evaluation.classes.data import (
 from lms.exchange.cells import same_words
 from lms.exchange.evaluations import MOST_OPTIONS, answer_spelling
 from lms.exchange.matching import MatchedRows
+from lms.exchange.plain_responses import OVERRULE
 from lms.exchange.response_table import ItemColumn, Responses
 from lms.statistics.core.marks import Mark
 
@@ -148,7 +149,9 @@ def _people(
     """One for each matched pair; a row that was not sat in either file stays a person."""
     people = []
     for number, (before, after) in enumerate(matched.rows, start=1):
-        label = _label(sides[0], before, matched.column) or _label(sides[1], after, matched.column)
+        label = row_label(sides[0], before, matched.column) or row_label(
+            sides[1], after, matched.column
+        )
         people.append(
             DataPerson(
                 key=str(number),
@@ -160,7 +163,7 @@ def _people(
     return people
 
 
-def _label(side: Responses, row: int | None, column: str | None) -> str:
+def row_label(side: Responses, row: int | None, column: str | None) -> str:
     """What the file calls the person: a name, else what people were matched by."""
     if row is None:
         return ""
@@ -178,5 +181,6 @@ def _notes(sides: Sequence[Responses], matched: MatchedRows, is_same: bool) -> l
     if not is_same and all(side.items for side in sides):
         notes.append(OTHER_QUESTIONS)
     said = [f"peserta {matched.decision}"] if matched.decision else []
-    told = [*said, *(text for side in sides for text in side.warnings), *matched.warnings]
+    warned = [text for side in sides for text in side.warnings if text != OVERRULE]
+    told = [*said, *warned, *matched.warnings]
     return notes + [f"{text[:1].upper()}{text[1:]}." for text in dict.fromkeys(told)]

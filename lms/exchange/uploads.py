@@ -19,13 +19,14 @@ from lms.people import audit
 from lms.people.models import Person
 
 PARTS = ("pre", "post", "key")
-SETTINGS = ("title", "place", "pass_mark", "max_marks", "match_column", "picked", "judged")
+SETTINGS = ("title", "place", "pass_mark", "max_marks", "match_column", "picked", "judged", "roles",
+            "sheets")  # fmt: skip
 
 
 def start_upload(*, of: Person, title: str, place: str, now: datetime) -> Upload:
     upload = Upload(
         owner_id=of.id, title=title, place=place, max_marks="", picked={}, judged=[],
-        uploaded_at=now,
+        roles={}, sheets={}, uploaded_at=now,
     )  # fmt: skip
     db.session.add(upload)
     db.session.flush()

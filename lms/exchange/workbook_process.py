@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from lms.exchange.old_workbook_scan import scan_old_workbook
 from lms.exchange.table_limits import LIMITS, MOST_CELLS, is_too_large
 from lms.exchange.workbook_scan import SheetScan, scan_workbook
 
@@ -61,9 +62,9 @@ def read_tables(content: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _scans(content: bytes) -> dict[str, SheetScan]:
-    """Nothing for an older workbook: the limits of this process are what holds it."""
+    """How far an older workbook reaches is not known: the limits of this process hold it."""
     if not content.startswith(ZIP):
-        return {}
+        return scan_old_workbook(content)
     try:
         return scan_workbook(content)
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):

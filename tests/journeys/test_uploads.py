@@ -44,7 +44,7 @@ def test_from_two_files_to_the_report(reader, new_phone):
     choose(page, "pre", graded_zip())
     choose(page, "post", graded_zip(after=True))
     page.get_by_role("button", name="Unggah dan periksa").click()
-    expect(page.get_by_text("27 orang ada di kedua tes")).to_be_visible()
+    expect(page.get_by_text("27 orang mengerjakan kedua tes")).to_be_visible()
     assert page.evaluate(RUN) == []
     page.get_by_text("Ya, orang yang sama").click()
     page.get_by_role("button", name="Hitung laporan").click()

@@ -27,6 +27,7 @@ from tests.exchange.google_class import (
     question,
     right,
 )
+from tests.exchange.workbooks import workbook
 from tests.statements import counting
 from tests.web.test_statements import MOST, ask
 
@@ -73,7 +74,7 @@ def test_a_google_form_is_recognised_with_what_to_look_at(evaluator, as_):
     client = as_(evaluator)
     page = client.get(google(client)).text
     assert "Google Forms" in page and "Tes awal.zip" in page
-    assert "28 orang" not in page and "27 orang ada di kedua tes" in page
+    assert "28 orang" not in page and "27 orang mengerjakan kedua tes" in page
     assert "orang mengirim lebih dari sekali" in page
     assert "Dewi Pratama" in page or "DEWI PRATAMA" in page
     assert "Dewie Pratama" in page and "Hitung laporan" in page
@@ -86,10 +87,10 @@ def test_a_near_match_is_used_after_a_yes_and_taken_back_after_a_no(evaluator, a
     field = re.search(r'name="(sama-[0-9a-f]+)"', client.get(place).text)[1]
     assert bring(client, place, **{field: "ya"}).status_code == 303
     page = client.get(place).text
-    assert "28 orang ada di kedua tes" in page and 'value="ya" checked' in page
+    assert "28 orang mengerjakan kedua tes" in page and 'value="ya" checked' in page
     bring(client, place, **{field: "tidak"})
     page = client.get(place).text
-    assert "27 orang ada di kedua tes" in page and 'value="tidak" checked' in page
+    assert "27 orang mengerjakan kedua tes" in page and 'value="tidak" checked' in page
 
 
 def test_a_key_is_picked_from_the_answers_given_most_frequent_first(evaluator, as_):
@@ -128,7 +129,7 @@ def test_what_is_typed_and_the_good_file_stay_when_the_other_file_is_wrong(evalu
     place = f"/laporan/berkas/{upload.id}"
     assert f'action="{place}"' in page
     assert bring(client, place, post=PLAIN, pass_mark="70").status_code == 303
-    assert "12 orang ada di kedua tes" in client.get(place).text
+    assert "12 orang mengerjakan kedua tes" in client.get(place).text
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_semicolons_and_other_encodings_are_read(evaluator, as_, encoding: str):
     text = PLAIN.decode().replace(",", ";").replace("Orang 1;", "Désa;")
     client = as_(evaluator)
     place = start(client, pre=text.encode(encoding), post=text.encode(encoding))
-    assert "12 orang ada di kedua tes" in client.get(place).text
+    assert "12 orang mengerjakan kedua tes" in client.get(place).text
 
 
 def test_a_request_that_is_far_too_large_has_its_own_page(evaluator, as_, monkeypatch):
@@ -382,7 +383,7 @@ def test_free_text_is_folded_away_and_a_question_is_not(evaluator, as_):
     rows = [f"Orang {n};{'AB'[n % 2]};Saran saya yang ke-{n} untuk kelas ini" for n in range(12)]
     text = "\n".join(["nama;i1;saran", *rows]).encode()
     page = client.get(start(client, pre=text)).text
-    before, _, folded = page.partition("<details")
+    before, _, folded = page.split("Pilih kunci", 1)[1].partition("<details")
     assert "i1" in before and "Saran saya yang ke-3" not in before
     assert "Saran saya yang ke-3" in folded
 
@@ -393,3 +394,54 @@ def test_a_very_large_request_is_refused_to_who_may_bring_no_files(siti, app, as
     assert size < MOST_REQUEST
     refused = bring(as_(siti), pre=b"x" * size)
     assert refused.status_code == 413
+
+
+def press(page: str, label: str) -> dict[str, str]:
+    """The name and value that this button sends."""
+    found = re.search(rf'name="([^"]+)" value="([^"]+)"\s+aria-label="{re.escape(label)}"', page)
+    assert found, label
+    return {found[1]: found[2]}
+
+
+def test_a_guess_is_overruled_by_one_press_and_taken_back_by_another(evaluator, as_):
+    client = as_(evaluator)
+    rows = [f"Orang {n};{n % 2};1;0;{n % 5};{20 + n}" for n in range(12)]
+    text = "\n".join(["Nama;S1;S2;S3;Praktik;Umur", *rows]).encode()
+    place = start(client, pre=text, post=text)
+    page = client.get(place).text
+    assert "Soal: 3 kolom" in page and "Dilewati (2 kolom)" in page
+    assert "bukan salah satu soal bernomor" in page
+    bring(client, place, **press(page, "Soal: Praktik"))
+    page = client.get(place).text
+    assert "Soal: 4 kolom" in page and "nilai maksimum soal &#39;Praktik&#39;" in page
+    bring(client, place, max_marks="4")
+    page = client.get(place).text
+    assert "Hitung laporan" in page
+    assert db.session.query(Upload).one().roles == {"Praktik": "jawaban"}
+    bring(client, place, **press(page, "Lewati: S2"))
+    bring(client, place, **press(client.get(place).text, "Kembali ke tebakan: Praktik"))
+    page = client.get(place).text
+    assert db.session.query(Upload).one().roles == {"S2": "lewat"}
+    assert "Soal: 2 kolom" in page and "Anda yang menentukan" in page
+
+
+def test_the_sheet_is_named_and_another_one_chosen_by_a_press(evaluator, as_):
+    client = as_(evaluator)
+    old = [["Nama", "S1", "S2"], *[[f"Lama {n}", n % 2, 1] for n in range(7)]]
+    new = [["Nama", "S1", "S2"], *[[f"Baru {n}", n % 2, 0] for n in range(9)]]
+    place = start(client, pre=("nilai.xlsx", workbook({"2025": old, "2026": new})))
+    page = client.get(place).text
+    assert "lembar <strong>2025</strong>" in page and 'name="baca-pre" value="2026"' in page
+    bring(client, place, **{"baca-pre": "2026"})
+    page = client.get(place).text
+    assert "lembar <strong>2026</strong>" in page and "Baru 0" in page and "Lama 0" not in page
+    bring(client, place, pre=("lain.csv", PLAIN))
+    assert db.session.query(Upload).one().sheets == {}
+
+
+def test_the_numbers_are_of_those_who_sat(evaluator, as_):
+    client = as_(evaluator)
+    rows = [f"p{n},{n % 9},{'' if n < 16 else 5 + n % 7}" for n in range(40)]
+    text = "\n".join(["id,pre,post", *rows]).encode()
+    page = client.get(start(client, pre=text, max_marks="20")).text
+    assert " ".join(page.split()).find("24 orang mengerjakan kedua tes; 16 hanya tes awal, 0") > 0

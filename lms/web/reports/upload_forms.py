@@ -13,6 +13,7 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lms.exchange.answer_keys import parse_key
+from lms.exchange.response_table import ROLES
 from lms.exchange.sheet_files import parse_sheet
 from lms.exchange.sheets import UnreadableFile
 from lms.exchange.upload_models import Upload
@@ -90,6 +91,7 @@ def store(upload: Upload, form: UploadForm, files: dict[str, tuple[str, bytes]])
     upload.max_marks = form.max_marks.data or ""
     if not form.pass_mark.errors:
         upload.pass_mark = form.pass_mark.data
+    upload.sheets = {part: name for part, name in upload.sheets.items() if part not in files}
     for part, (name, content) in files.items():
         put_file(upload, part, name=name, content=content)
 
@@ -99,6 +101,7 @@ def store_choices(upload: Upload, reading: UploadReading) -> None:
     if "match_column" in request.form:
         typed = request.form["match_column"]
         upload.match_column = None if typed == "*" else typed
+    _store_guesses(upload, reading)
     picked = dict(upload.picked)
     for number, question in enumerate(reading.questions):
         given = [answer for answer, _ in question.answers]
@@ -111,6 +114,26 @@ def store_choices(upload: Upload, reading: UploadReading) -> None:
         if said in ("ya", "tidak"):
             judged[pre, post] = said == "ya"
     upload.judged = [[pre, post, same] for (pre, post), same in judged.items()]
+
+
+def _store_guesses(upload: Upload, reading: UploadReading) -> None:
+    """What was pressed against a guess: the role of a column, the sheet of a workbook."""
+    heads = dict.fromkeys(head for table in reading.tables.values() for head in table.names if head)
+    roles = {head: role for head, role in upload.roles.items() if head in heads}
+    for head in heads:
+        said = request.form.get(column_name(head))
+        if said in ROLES:
+            roles[head] = said
+        elif said is not None:
+            roles.pop(head, None)
+    upload.roles = roles
+    chosen = {part: request.form.get(f"baca-{part}") for part in PARTS}
+    upload.sheets = {**upload.sheets, **{part: name for part, name in chosen.items() if name}}
+
+
+def column_name(head: str) -> str:
+    """The name of the buttons that say what this column is."""
+    return "kolom-" + hashlib.sha256(head.encode()).hexdigest()[:12]
 
 
 def pairs_of(upload: Upload, reading: UploadReading) -> list[tuple[str, str]]:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from flask import render_template
 
 from lms import clock
 from lms.assessment.quiz_names import TESTS, occasion_name
+from lms.evaluation.words import DASH, trimmed
 from lms.evaluation.words import number as angka
-from lms.exchange.matching import MatchedRows
 from lms.exchange.open_questions import MOST_ANSWERS, OpenQuestion
-from lms.exchange.response_table import Responses
-from lms.exchange.upload_models import Upload
+from lms.exchange.plain_responses import OVERRULE
+from lms.exchange.response_table import ROLES, Responses
+from lms.exchange.responses import OTHER_SHEETS
+from lms.exchange.sheet_files import list_sheets
+from lms.exchange.table_pictures import picture
+from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadReading
 from lms.exchange.upload_reports import read_stored
-from lms.exchange.uploaded_class import SHAPES
+from lms.exchange.uploaded_class import SHAPES, row_label
 from lms.exchange.uploads import digest_of, list_files, subject_of
 from lms.jobs.jobs import find_newest_result
 from lms.web.kernel.forms import TokenForm
 from lms.web.reports.jobs import job_row, result_page
-from lms.web.reports.upload_forms import UploadForm, pair_name, pairs_of, sentence
+from lms.web.reports.upload_forms import UploadForm, column_name, pair_name, pairs_of, sentence
 
 OCCASIONS = {str(occasion): occasion_name(occasion) for occasion in TESTS}
 ABOUT = {**OCCASIONS, "key": "Kunci", "picked": "Kunci", "max": "Nilai maksimum",
          "match": "Pencocokan peserta"}  # fmt: skip
+# people whose pairing is shown; letters of a cell that are shown
+MOST_COUPLES, MOST_LETTERS = 200, 60
 
 
 def upload_page(upload: Upload, form: UploadForm) -> str:
@@ -38,14 +47,18 @@ def upload_page(upload: Upload, form: UploadForm) -> str:
         form=form,
         token=TokenForm(),
         names={part: row.name for part, row in files.items()},
+        columns_seen=_columns_seen(upload, reading),
+        sheets=_sheets(files, reading),
+        couples=_couples(reading),
         sides=[_side(OCCASIONS[part], side) for part, side in reading.sides.items()],
+        told=_told(reading),
         faults=[
             {"about": ABOUT[part], "text": sentence(text)} for part, text in reading.faults.items()
         ],
         questions=_questions(upload, reading),
         columns=_columns(upload, reading),
         pairs=_pairs(upload, reading),
-        matched=_matched(reading.matched),
+        matched=_matched(reading),
         is_complete=reading.is_complete,
         is_single=reading.single is not None,
         newest=newest and job_row(newest),
@@ -66,8 +79,17 @@ def _side(label: str, side: Responses) -> dict[str, Any]:
         "sat": sum(side.has_sat),
         "items": len(side.items) or "hanya nilai total",
         "top": "tidak diketahui" if top is None else angka(float(top), 0 if top == int(top) else 1),
-        "warnings": [sentence(text) for text in side.warnings],
     }
+
+
+def _told(reading: UploadReading) -> list[str]:
+    """Warnings of both files once; columns and sheets have their own place on the page."""
+    said: dict[str, list[str]] = {}
+    for part, side in reading.sides.items():
+        for text in side.warnings:
+            if text != OVERRULE and not text.startswith(("kolom '", OTHER_SHEETS)):
+                said.setdefault(sentence(text), []).append(OCCASIONS[part])
+    return [f"{' dan '.join(where)}: {text}" for text, where in said.items()]
 
 
 def _questions(upload: Upload, reading: UploadReading) -> dict[str, list[dict[str, Any]]]:
@@ -108,17 +130,84 @@ def _columns(upload: Upload, reading: UploadReading) -> list[dict[str, Any]]:
     return [{"value": v, "label": label, "selected": v == picked} for v, label in options]
 
 
-def _matched(matched: MatchedRows | None) -> dict[str, Any] | None:
+def _matched(reading: UploadReading) -> dict[str, Any] | None:
+    """Who sat what: a row without an answer is nobody who sat."""
+    matched = reading.matched
     if matched is None:
         return None
-    rows = matched.rows
+    sat = [reading.sides[part].has_sat for part in ("pre", "post")]
+    both = Counter(
+        tuple(place is not None and sat[side][place] for side, place in enumerate(places))
+        for places in matched.rows
+    )
     return {
         "decision": matched.decision,
-        "both": sum(a is not None and b is not None for a, b in rows),
-        "pre_only": sum(b is None for _, b in rows),
-        "post_only": sum(a is None for a, _ in rows),
+        "both": both[True, True],
+        "pre_only": both[True, False],
+        "post_only": both[False, True],
+        "neither": both[False, False],
         "warnings": [sentence(text) for text in matched.warnings],
     }
+
+
+def _couples(reading: UploadReading) -> list[dict[str, Any]]:
+    """Each person as both files call them, with both scores; the first of them."""
+    matched = reading.matched
+    if matched is None:
+        return []
+    sides = [reading.sides[part] for part in ("pre", "post")]
+    totals = [side.total_scores() for side in sides]
+    return [
+        {
+            "names": [row_label(s, at, matched.column) for s, at in zip(sides, row, strict=True)],
+            "scores": [_score(t, at) for t, at in zip(totals, row, strict=True)],
+        }
+        for row in matched.rows[:MOST_COUPLES]
+    ]
+
+
+def _score(totals: Sequence[Fraction | None], at: int | None) -> str:
+    score = None if at is None else totals[at]
+    return DASH if score is None else trimmed(score)
+
+
+def _columns_seen(upload: Upload, reading: UploadReading) -> dict[str, list[dict[str, Any]]]:
+    """By role, every column of both files once, with what may be pressed against the guess."""
+    found: dict[str, dict[str, Any]] = {}
+    asked = [question.name for question in reading.questions]
+    for part, table in reading.tables.items():
+        for seen in picture(table, reading.sides.get(part), asked, upload.roles):
+            if seen.head in found:
+                found[seen.head]["parts"].append(OCCASIONS[part])
+                continue
+            found[seen.head] = {
+                "head": seen.head,
+                "field": column_name(seen.head),
+                "role": seen.role,
+                "why": seen.why,
+                "samples": [text[:MOST_LETTERS] for text in seen.samples],
+                "key": " / ".join(text[:MOST_LETTERS] for text in seen.key),
+                "is_said": seen.is_said,
+                "parts": [OCCASIONS[part]],
+            }
+    for one in found.values():
+        is_half = len(reading.tables) == 2 and len(one["parts"]) == 1
+        one["where"] = f"hanya di {one['parts'][0].lower()}" if is_half else ""
+    return {role: [one for one in found.values() if one["role"] == role] for role in ROLES}
+
+
+def _sheets(files: Mapping[str, UploadFile], reading: UploadReading) -> list[dict[str, Any]]:
+    """Workbooks in which several sheets hold a table: which one is read, and the others."""
+    found = []
+    for part, table in reading.tables.items():
+        row = files.get(part)
+        names = list_sheets(row.content, row.name) if row is not None and table.name else ()
+        if len(names) > 1:
+            found.append(
+                {"part": part, "label": OCCASIONS[part], "read": table.name,
+                 "others": [name for name in names if name != table.name]}
+            )  # fmt: skip
+    return found
 
 
 def _pairs(upload: Upload, reading: UploadReading) -> list[dict[str, Any]]:
