@@ -14,9 +14,9 @@ import { fileURLToPath } from "node:url";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
-  "tulis", "hadir", "latih"];
+  "tulis", "hadir", "latih", "lapangan"];
 const WORKERS = ["sw"];
-const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "laporan", "latih", "ruang",
+const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "lapangan", "laporan", "latih", "ruang",
   "temukan", "tulis"];
 
 const esbuild = createRequire(join(process.env.NODE_PATH || ROOT, "x.js"))("esbuild");

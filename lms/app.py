@@ -21,6 +21,7 @@ import lms.progress.models
 import lms.training.attendance_models
 import lms.training.call_models
 import lms.training.card_models
+import lms.training.field_models
 import lms.training.member_models
 import lms.training.models
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
@@ -40,6 +41,10 @@ from lms.web.classes import (
     contacts,
     dossiers,
     enrolments,
+    field_classes,
+    field_groups,
+    field_practice,
+    field_ratings,
     global_ratings,
     gradings,
     invitations,
@@ -81,7 +86,10 @@ from lms.web.learning import (
     attempts,
     carried,
     emergencies,
+    field_changes,
     field_forms,
+    field_photos,
+    field_sheets,
     finding,
     glossary,
     holders,
@@ -173,6 +181,13 @@ PAGES = (
     glossary,
     field_forms,
     observations,
+    field_classes,
+    field_groups,
+    field_practice,
+    field_ratings,
+    field_sheets,
+    field_changes,
+    field_photos,
     gradings,
     global_ratings,
     calls,

@@ -16,6 +16,7 @@ from lms.db import db
 from lms.errors import NotFound
 from lms.training.arrangements import details_of
 from lms.training.attendance import list_attended
+from lms.training.field_ratings import list_field_marks
 from lms.training.models import Angkatan
 from lms.training.rules.attendance import Attended
 
@@ -34,13 +35,15 @@ def rule_of(angkatan: Angkatan) -> AskedFor:
 def list_achieved(angkatan: Angkatan) -> Mapping[UUID, Achieved]:
     """By learner; who has nothing yet is missing."""
     posts, attended = _best_posts(angkatan), list_attended(angkatan)
+    field = list_field_marks(angkatan)
     return {
         learner: Achieved(
             attendance=(there := attended.get(learner, Attended())).share,
             post=posts.get(learner),
+            pkl=field[learner].mark if learner in field else None,
             not_noted=there.unknown_share,
         )
-        for learner in {*posts, *attended}
+        for learner in {*posts, *attended, *field}
     }
 
 

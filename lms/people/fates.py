@@ -14,7 +14,7 @@ from enum import StrEnum
 ERASED_NAME = "Akun yang dihapus"
 ERASED_USERNAME = "dihapus-"
 # columns that name who decided or wrote, not whose it is; they point to a row without a name
-DOERS = ("_by_id", "actor_id", "rater_id", "grader_id")
+DOERS = ("_by_id", "actor_id", "rater_id", "grader_id", "mentor_id")
 # never in a copy: what opens an account, and what says who else was there
 SECRET = frozenset(
     {"password_hash", "token_sha256", "code_sha256", "pin_hash", "bundle_number", "public_key",
@@ -93,6 +93,17 @@ FATES = (
         "jam pelajaran dihitung darinya; alasan yang tertulis dihapus", emptied={"reason": ""},
         shown={"angkatan_id": "Angkatan", "presence": "Kehadiran", "reason": "Alasan",
                "marked_at": "Dicatat"}),
+    TableFate("field_seat", "Kelompok praktik lapangan", End.NAMELESS, FIGURES,
+        shown={"angkatan_id": "Angkatan", "placed_at": "Dibagi"}),
+    TableFate("field_entry", "Laporan PKL, data desa, dan rencana yang Anda tulis", End.GONE,
+        "tulisan Anda sendiri",
+        shown={"sheet": "Lembar", "line": "Baris", "words": "Tulisan", "received_at": "Diterima"}),
+    TableFate("field_hand_in", "Lembar lapangan yang dikumpulkan", End.NAMELESS, FIGURES,
+        shown={"sheet": "Lembar", "handed_in_at": "Dikumpulkan"}),
+    TableFate("field_photo", "Foto dari lapangan", End.GONE, "gambar Anda sendiri",
+        shown={"added_at": "Ditambahkan"}),
+    TableFate("field_rating", "Penilaian praktik lapangan", End.NAMELESS, FIGURES,
+        shown={"kind": "Jenis", "note": "Catatan", "rated_at": "Dinilai"}),
     TableFate("form_order", "Urutan naskah tes", End.NAMELESS, FIGURES),
     TableFate("attempt", "Tes dan cek", End.NAMELESS, FIGURES,
         shown={"title": "Judul", "started_at": "Mulai", "closes_at": "Batas",

@@ -27,6 +27,9 @@ class Role(StrEnum):
     ORGANISER = "organiser"
     EVALUATOR = "evaluator"
     ADMINISTRATOR = "administrator"
+    # go along into the field in single classes: see lms.web.classes.field_practice
+    MENTOR = "mentor"
+    TKSK = "tksk"
 
 
 class Gender(StrEnum):

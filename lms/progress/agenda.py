@@ -14,9 +14,14 @@ from lms.db import db
 from lms.people.models import Appointment, Role
 from lms.progress.rules.agenda import ClassFacts, Door, Todo, list_todos, phase_of
 from lms.progress.standings import MemberStanding
-from lms.training.models import Angkatan
+from lms.training.field_models import FieldGroup, FieldRating
+from lms.training.models import Angkatan, Enrolment
+from lms.training.rules.field_rubric import RatingKind
 from lms.training.timetable import Planned
 from lms.training.timetable_models import Status
+
+# the kind of a session in the field, see lms.training.rules.timetable
+PRACTICE = "praktik"
 
 
 def read_agenda(
@@ -30,7 +35,7 @@ def read_agenda(
     """The most urgent first; nothing in a class that was closed. `day` is today at its place."""
     if angkatan.status != Status.OPEN:
         return []
-    doors, teachers = _doors_and_teachers(angkatan, now)
+    doors, teachers, groups, marked = _doors_and_counts(angkatan, now)
     tests = angkatan.training.tests if angkatan.training else [Occasion.PRE, Occasion.POST]
     facts = ClassFacts(
         phase=phase_of(angkatan.starts_on, angkatan.ends_on, day),
@@ -43,16 +48,29 @@ def read_agenda(
         tests=frozenset(str(test) for test in tests),
         pre_door=doors[Occasion.PRE],
         post_door=doors[Occasion.POST],
+        field_begun=_field_begun(angkatan, planned, day),
+        field_groups=groups,
+        field_marked=marked,
     )
     return list_todos(facts)
 
 
 def read_doors(angkatan: Angkatan, now: datetime) -> dict[Occasion, Door]:
     """How the rooms of both tests stand, from the newest decision of each."""
-    return _doors_and_teachers(angkatan, now)[0]
+    return _doors_and_counts(angkatan, now)[0]
 
 
-def _doors_and_teachers(angkatan: Angkatan, now: datetime) -> tuple[dict[Occasion, Door], int]:
+def _field_begun(angkatan: Angkatan, planned: Sequence[Planned], day: date) -> bool | None:
+    """None for a class that does not go into the field."""
+    days = [one.slot.held_on for one in planned if one.slot.kind == PRACTICE]
+    if not days and angkatan.least_pkl is None:
+        return None
+    return day >= min(days, default=angkatan.starts_on)
+
+
+def _doors_and_counts(
+    angkatan: Angkatan, now: datetime
+) -> tuple[dict[Occasion, Door], int, int, int]:
     """One statement, as the page of a class asks many."""
     teachers = select(func.count()).where(
         Appointment.angkatan_id == angkatan.id,
@@ -64,9 +82,21 @@ def _doors_and_teachers(angkatan: Angkatan, now: datetime) -> tuple[dict[Occasio
         for occasion in (Occasion.PRE, Occasion.POST)
         for moment in (QuizRules.opens_at, QuizRules.closes_at)
     ]
-    row = db.session.execute(select(teachers.scalar_subquery(), *moments)).one()
-    doors = {Occasion.PRE: _door(row[1], row[2], now), Occasion.POST: _door(row[3], row[4], now)}
-    return doors, row[0]
+    groups = select(func.count()).where(
+        FieldGroup.angkatan_id == angkatan.id, FieldGroup.ended_at.is_(None)
+    )
+    marked = select(func.count(FieldRating.learner_id.distinct())).where(
+        FieldRating.angkatan_id == angkatan.id,
+        FieldRating.kind == RatingKind.REPORT,
+        FieldRating.learner_id == Enrolment.learner_id,
+        Enrolment.angkatan_id == angkatan.id,
+        Enrolment.is_current,
+    )
+    counts = [one.scalar_subquery() for one in (teachers, groups, marked)]
+    found = db.session.execute(select(*moments, *counts)).one()
+    row = tuple(found)
+    doors = {Occasion.PRE: _door(row[0], row[1], now), Occasion.POST: _door(row[2], row[3], now)}
+    return doors, row[4], row[5], row[6]
 
 
 def _newest(

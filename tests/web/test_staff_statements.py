@@ -42,8 +42,11 @@ MOST_OF_WIDE_PAGES = {
     "item_search.index": 11,
     # what may be written: modules, banks, lists, drafts, proposals
     "pieces.index": 12,
-    # who gets a certificate and why not: sittings, attendance, decisions, names, what was given
-    "certificates.index": 21, "certificate_members.show": 21,
+    # who gets a certificate and why not: sittings, attendance, field practice, decisions, names,
+    # what was given
+    "certificates.index": 22, "certificate_members.show": 22,
+    # the field: members, groups and who is in which, reports with their handing in, ratings, names
+    "field_practice.index": 10, "field_ratings.report": 10,
     # the whole report of a class: everything above, with its timetable, people and results
     "dossiers.show": 26, "dossiers.paper": 26, "dossiers.word": 26,
     # the doctor looks at every table

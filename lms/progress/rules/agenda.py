@@ -29,6 +29,9 @@ class Need(StrEnum):
     MISSING_PRE = "missing_pre"
     OPEN_POST = "open_post"
     MISSING_POST = "missing_post"
+    # the day in the field: groups that nobody made, marks that nobody gave
+    FIELD_GROUPS = "field_groups"
+    FIELD_MARKS = "field_marks"
     REPORT = "report"
     CLOSE = "close"
 
@@ -65,6 +68,11 @@ class ClassFacts:
     tests: frozenset[str]
     pre_door: Door
     post_door: Door
+    # None: no field practice in the timetable or in the pass rule; else whether its day has come
+    field_begun: bool | None = None
+    field_groups: int = 0
+    # members whose report was rated
+    field_marked: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def list_todos(facts: ClassFacts) -> list[Todo]:
         return list(_after(facts))
     todos = list(_preparing(facts))
     if facts.phase == Phase.DURING and facts.members:
-        todos = [*_tests(facts), *todos]
+        todos = [*_tests(facts), *_field(facts), *todos]
     return todos
 
 
@@ -126,12 +134,24 @@ def _test(door: Door, missing: int, opening: Need) -> Iterator[Todo]:
         yield Todo(waiting, missing)
 
 
+def _field(facts: ClassFacts) -> Iterator[Todo]:
+    if facts.field_begun is None:
+        return
+    missing = facts.members - facts.field_marked
+    if not facts.field_groups:
+        yield Todo(Need.FIELD_GROUPS)
+    elif facts.field_begun and missing > 0:
+        yield Todo(Need.FIELD_MARKS, missing)
+
+
 def _after(facts: ClassFacts) -> Iterator[Todo]:
     if facts.members and facts.tests:
         yield Todo(Need.REPORT)
     missing = facts.members - facts.post
     if "post" in facts.tests and facts.post and missing > 0:
         yield Todo(Need.MISSING_POST, missing)
+    if facts.field_groups:
+        yield from _field(facts)
     yield Todo(Need.CLOSE)
 
 

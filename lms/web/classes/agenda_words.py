@@ -56,6 +56,14 @@ WAYS = {
     Need.MISSING_POST: Way(
         "{count} orang belum tes akhir.", "Ke ruang tes akhir", "rooms.show", HOLDERS, POST
     ),
+    Need.FIELD_GROUPS: Way(
+        "Kelompok praktik lapangan (PKL) belum dibuat.", "Bagi kelompok",
+        "field_groups.index", KEEPERS,
+    ),
+    Need.FIELD_MARKS: Way(
+        "Nilai PKL belum ada untuk {count} orang.", "Ke praktik lapangan",
+        "field_practice.index", HOLDERS,
+    ),
     Need.REPORT: Way(
         "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", CARERS
     ),

@@ -132,6 +132,7 @@ def _rooms(slug: str) -> list[dict[str, str]]:
         {"label": f"Ruang {name}", "href": url_for("rooms.show", slug=slug, occasion=occasion)}
         for occasion, name in TESTS.items()
     ]
+    rooms.append({"label": "Praktik lapangan", "href": url_for("field_practice.index", slug=slug)})
     rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})
     if my_roles() & {Role.INSTRUCTOR, Role.ORGANISER}:
         rooms.append({"label": "Kecakapan", "href": url_for("global_ratings.show", slug=slug)})

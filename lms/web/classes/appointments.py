@@ -33,8 +33,10 @@ WORDS = {
     Role.ORGANISER: "Penyelenggara",
     Role.EVALUATOR: "Evaluator",
     Role.ADMINISTRATOR: "Administrator",
+    Role.MENTOR: "Pembimbing lapangan",
+    Role.TKSK: "TKSK",
 }
-IN_CLASS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR)
+IN_CLASS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.MENTOR, Role.TKSK)
 EVERYWHERE = "0"
 SITS = (
     "{name} peserta angkatan ini, jadi tidak dapat juga memegang peran di dalamnya. "
@@ -169,7 +171,8 @@ def _class_page(angkatan: Angkatan, form: ClassForm) -> str:
     return render_template(
         "classes/appointments/index.html",
         title="Pendamping",
-        lead="Pengajar dan penyelenggara memegang ruang tes; evaluator membaca laporan.",
+        lead="Pengajar dan penyelenggara memegang ruang tes; evaluator membaca laporan. Pembimbing "
+        "lapangan dan TKSK hanya melihat praktik lapangan.",
         back={"href": url_for("angkatan.show", slug=angkatan.slug), "label": angkatan.title},
         angkatan=heading(angkatan),
         rows=_rows(angkatan),

@@ -121,6 +121,14 @@ def forget_everybody() -> None:
     _recent.clear()
 
 
+def without_session() -> None:
+    """For a page that browsers keep: no cookie is set, and its answer depends on none.
+
+    Else a browser would ask for it again whenever the cookie has changed.
+    """
+    g.without_session = True
+
+
 def without_database() -> None:
     """For a page that must be made although the database does not answer: nobody is looked up."""
     if "_login_user" not in g:

@@ -38,6 +38,7 @@ MENU = (
     ("pieces.index", "Tulis", "notebook-pen", {Role.INSTRUCTOR}),
     ("items.index", "Materi dan soal", "book-open", {Role.INSTRUCTOR}),
     ("reports.index", "Laporan", "chart-column", {Role.EVALUATOR}),
+    ("field_classes.index", "Lapangan", "users", {Role.MENTOR, Role.TKSK}),
     ("settings.show", "Pengaturan", "settings", {Role.ADMINISTRATOR}),
 )
 

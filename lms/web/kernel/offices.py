@@ -10,6 +10,8 @@ CARERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.EVALUATOR, Role.ADMINISTRATOR)
 HOLDERS = (Role.INSTRUCTOR, Role.ORGANISER, Role.ADMINISTRATOR)
 # say who belongs to it
 KEEPERS = (Role.ORGANISER, Role.ADMINISTRATOR)
+# go along into the field: mentors see the own group alone
+FIELDERS = (*HOLDERS, Role.MENTOR, Role.TKSK)
 # read the figures of questions
 READERS = (Role.INSTRUCTOR, Role.EVALUATOR, Role.ADMINISTRATOR)
 # see questions with their keys, and lessons that are still locked

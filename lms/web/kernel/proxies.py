@@ -8,8 +8,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 Network = IPv4Network | IPv6Network
 SAID = (
@@ -34,6 +34,11 @@ class SecureWhereHttps(SecureCookieSessionInterface):
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return bool(app.config["SESSION_COOKIE_SECURE"]) or request.is_secure
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Not with a page that is the same for everybody: see access.without_session."""
+        if not g.get("without_session", False):
+            super().save_session(app, session, response)
 
 
 class BelievedProxies:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.assignments import list_given_to
 from lms.people.models import Role
+from lms.progress.agenda import PRACTICE
 from lms.progress.own_steps import find_open_test
 from lms.progress.rules.agenda import running
 from lms.training.arrangements import details_of
+from lms.training.field_groups import list_groups
 from lms.training.models import Angkatan
 from lms.training.own_classes import get_own_class, list_class_people
-from lms.training.rules.timetable import KINDS, count_hours, list_days
+from lms.training.rules.field_sheets import REPORT, SHEETS
+from lms.training.rules.timetable import KINDS, Slot, count_hours, list_days
 from lms.training.timetable import list_sessions
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import day_here, hari, time_here
@@ -39,6 +44,7 @@ def show(slug: str) -> str:
         people=list_class_people(angkatan),
         running=running_words(running(slots, today, time_here(now))),
         step_href=_step(angkatan),
+        sheets=_sheets(angkatan, slots),
         days=[
             {
                 "title": hari(day),
@@ -66,6 +72,20 @@ def _own(slug: str) -> Angkatan:
     angkatan = get_own_class(slug, of=me())
     g.class_region = angkatan.region_code
     return angkatan
+
+
+def _sheets(angkatan: Angkatan, slots: Sequence[Slot]) -> list[dict[str, str]]:
+    """What is written in this class; the report of the field only where it goes into the field."""
+    goes = angkatan.least_pkl is not None or any(slot.kind == PRACTICE for slot in slots)
+    goes = goes or bool(list_groups(angkatan.id))
+    return [
+        {
+            "title": sheet.title,
+            "href": url_for("field_sheets.show", slug=angkatan.slug, sheet=sheet.name),
+        }
+        for sheet in SHEETS.values()
+        if goes or sheet is not REPORT
+    ]
 
 
 def _step(angkatan: Angkatan) -> str:

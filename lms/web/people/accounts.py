@@ -34,7 +34,7 @@ from lms.web.kernel.forms import BaseForm, squeeze
 bp = Blueprint("accounts", __name__)
 ROLES = {
     Role.INSTRUCTOR: "Pengajar", Role.ORGANISER: "Penyelenggara", Role.EVALUATOR: "Evaluator",
-    Role.ADMINISTRATOR: "Administrator",
+    Role.ADMINISTRATOR: "Administrator", Role.MENTOR: "Pembimbing lapangan", Role.TKSK: "TKSK",
 }  # fmt: skip
 
 

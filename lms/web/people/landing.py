@@ -23,4 +23,6 @@ def first_page() -> str:
         return url_for("angkatan.index")
     if Role.EVALUATOR in my_roles():
         return url_for("reports.index")
+    if my_roles() & {Role.MENTOR, Role.TKSK}:
+        return url_for("field_classes.index")
     return url_for("path.show")
