@@ -79,11 +79,11 @@ def erase(username: str, reason: str, yes: bool) -> None:
     from lms import clock
     from lms.db import transaction
     from lms.errors import DomainError
-    from lms.people.erasures import erase_person, list_kept
+    from lms.people.erasures import accounts_of, erase_person, list_kept
 
     with app_context():
         found = _account(username)
-        for kept in list_kept(found):
+        for kept in list_kept(accounts_of(found)):
             click.echo(f"{kept.count:>7}  {kept.fate.title}: {kept.fate.end} ({kept.fate.why})")
         if not yes:
             click.echo("Belum ada yang dihapus. Ulangi dengan --yes; itu tidak dapat dibatalkan.")

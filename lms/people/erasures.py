@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, Text, cast, delete, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    Text,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from lms.db import db
 from lms.errors import Conflict
@@ -63,9 +75,9 @@ def table_of(fate: TableFate) -> Table:
     return db.metadata.tables[fate.table]
 
 
-def list_kept(person: Person) -> list[StoredRows]:
+def list_kept(accounts: Collection[Person]) -> list[StoredRows]:
     """What there is about a person, in the order of the list, without what there is not."""
-    ids = [account.id for account in accounts_of(person)]
+    ids = _ids(accounts)
     counts = select(
         *(
             select(func.count())
@@ -80,9 +92,9 @@ def list_kept(person: Person) -> list[StoredRows]:
     return [StoredRows(fate, count) for fate, count in zip(FATES, found, strict=True) if count]
 
 
-def find_request(person: Person) -> ErasureRequest | None:
-    ids = [account.id for account in accounts_of(person)]
-    return db.session.scalar(select(ErasureRequest).where(ErasureRequest.person_id.in_(ids)))
+def find_request(accounts: Collection[Person]) -> ErasureRequest | None:
+    asked = ErasureRequest.person_id.in_(_ids(accounts))
+    return db.session.scalar(select(ErasureRequest).where(asked))
 
 
 def list_requests(held: Collection[Appointment]) -> Sequence[tuple[ErasureRequest, Person]]:
@@ -99,37 +111,41 @@ def list_requests(held: Collection[Appointment]) -> Sequence[tuple[ErasureReques
 
 def ask_to_be_erased(person: Person, *, now: datetime) -> None:
     """Nothing is lost yet. Asked twice it is one request."""
-    if find_request(person) is None:
+    if find_request(accounts_of(person)) is None:
         db.session.add(ErasureRequest(person_id=person.id, asked_at=now))
         audit.record("person.ask_erasure", subject=f"person:{person.id}", by=person, now=now)
 
 
 def take_request_back(person: Person, *, now: datetime) -> None:
-    request = find_request(person)
+    request = find_request(accounts_of(person))
     if request is not None:
         db.session.delete(request)
         audit.record("person.keep", subject=f"person:{person.id}", by=person, now=now)
 
 
-def why_not_erased(person: Person) -> str:
+def why_not_erased(accounts: Collection[Person]) -> str:
     """Why nobody can erase this person today; "" when it can be done."""
-    ids = [account.id for account in accounts_of(person)]
-    if db.session.scalar(select(Erasure.id).where(Erasure.person_id.in_(ids)).limit(1)):
-        return "Orang ini sudah dihapus."
-    administers = Appointment.role == Role.ADMINISTRATOR, Appointment.ended_at.is_(None)
-    mine = select(Appointment.id).where(*administers, Appointment.person_id.in_(ids))
-    others = (
-        select(Appointment.id)
+    ids = _ids(accounts)
+    holders = (
+        select(Appointment.person_id)
         .join(Person, Person.id == Appointment.person_id)
         .where(
-            *administers,
-            Appointment.person_id.not_in(ids),
+            Appointment.role == Role.ADMINISTRATOR,
+            Appointment.ended_at.is_(None),
             Appointment.region_code.is_(None),
             Person.disabled_at.is_(None),
             Person.password_hash != "",
         )
     )
-    if db.session.scalar(mine.limit(1)) and not db.session.scalar(others.limit(1)):
+    erased = select(Erasure.person_id).where(Erasure.person_id.in_(ids))
+    is_erased = literal("erased").label("what")
+    found = db.session.execute(
+        erased.add_columns(is_erased).union_all(holders.add_columns(literal("holds")))
+    ).all()
+    if any(what == "erased" for _, what in found):
+        return "Orang ini sudah dihapus."
+    administrators = {person_id for person_id, _ in found}
+    if administrators and administrators <= set(ids):
         return "Ini satu-satunya administrator. Angkat administrator lain lebih dahulu."
     return ""
 
@@ -138,9 +154,10 @@ def erase_person(person: Person, *, reason: str, by: Person | None, now: datetim
     """All accounts of the person, for good. Raises OwnAffair, Conflict (with why_not_erased)."""
     if by is not None:
         refuse_own(person.learner_id, by=by)
-    if why := why_not_erased(person):
+    accounts = accounts_of(person)
+    if why := why_not_erased(accounts):
         raise Conflict(why)
-    for account in accounts_of(person):
+    for account in accounts:
         for held in list_appointments(account):
             end_appointment(held, by=by, now=now)
         account.disabled_at = now
@@ -168,6 +185,10 @@ def refresh_erasures() -> None:
     _forget_names(erased)
     db.session.flush()
     db.session.expire_all()
+
+
+def _ids(accounts: Collection[Person]) -> list[UUID]:
+    return [account.id for account in accounts]
 
 
 def _empty(fate: TableFate, erased: Collection[UUID]) -> None:

@@ -47,7 +47,7 @@ def tapin(wati, siti):
 
 
 def own_decisions(app, person, attempt) -> list[str]:
-    """Every address by which something about one person is decided in a class; leaving it last."""
+    """Every address by which staff decide about one person; leaving the class comes last."""
     given = {
         "slug": "tapin-1", "person_id": person.id, "occasion": "pre", "attempt_id": attempt.id,
         "place": 0, "name": "tugas", "appointment_id": uuid4(),
@@ -56,7 +56,7 @@ def own_decisions(app, person, attempt) -> list[str]:
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             about = {"person_id", "attempt_id"} & rule.arguments
-            if "POST" in rule.methods and about and rule.rule.startswith("/angkatan/"):
+            if "POST" in rule.methods and about and rule.rule.startswith(("/angkatan/", "/akun/")):
                 found.append(rule.build({name: given[name] for name in rule.arguments})[1])
     return sorted(found, key=lambda address: address.endswith("/keluar"))
 

@@ -49,6 +49,8 @@ MOST_OF_WIDE_PAGES = {
     "field_practice.index": 10, "field_ratings.report": 10,
     # the whole report of a class: everything above, with its timetable, people and results
     "dossiers.show": 26, "dossiers.paper": 26, "dossiers.word": 26,
+    # a copy of one person's data reads each table that may have a row about somebody
+    "own_copies.as_json": 56, "own_copies.as_page": 56,
     # the doctor looks at every table
     "checks.show": 120,
 }  # fmt: skip

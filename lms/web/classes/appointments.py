@@ -20,7 +20,7 @@ from lms.people.persons import find_person
 from lms.people.regions import list_provinces, region_names
 from lms.training.angkatan import is_member
 from lms.training.models import Angkatan
-from lms.web.kernel.access import allow, me
+from lms.web.kernel.access import allow, allow_nationally, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.headings import heading
@@ -90,13 +90,13 @@ def delete(slug: str, appointment_id: UUID) -> Response:
 
 
 @bp.get("/peran")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def region_index() -> str:
     return _region_page(_region_form())
 
 
 @bp.post("/peran")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def region_create() -> tuple[str, int] | Response:
     form = _region_form()
     person = _chosen(form)
@@ -108,7 +108,7 @@ def region_create() -> tuple[str, int] | Response:
 
 
 @bp.post("/peran/<uuid:appointment_id>/akhir")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def region_delete(appointment_id: UUID) -> Response:
     appointment = get_appointment(appointment_id, angkatan_id=None)
     if appointment.role == Role.ADMINISTRATOR and appointment.person_id == me().id:

@@ -59,6 +59,19 @@ def allow(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
+def allow_nationally(*roles: Role) -> Callable[[View], View]:
+    """As `allow`, for what belongs to the whole country or the machine.
+
+    A role in a region or a class is not enough.
+    """
+
+    def mark(view: View) -> View:
+        view.is_national = True  # type: ignore[attr-defined]
+        return allow(*roles)(view)
+
+    return mark
+
+
 def me() -> Person:
     """The signed-in person, to read: changing it is refused; only in views that are not public."""
     person: Person = current_user.person
@@ -167,7 +180,8 @@ def _load(token: str) -> SignedIn | None:
 def _gate() -> Response | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
-    roles = getattr(current_app.view_functions[request.endpoint], "roles", None)
+    view = current_app.view_functions[request.endpoint]
+    roles = getattr(view, "roles", None)
     if roles is None:
         raise NotAllowed("Halaman ini belum punya izin.")
     if roles == PUBLIC:
@@ -176,6 +190,8 @@ def _gate() -> Response | None:
         return _ask_to_sign_in()
     if Role.TRAINEE not in roles and not roles & my_roles():
         raise NotAllowed("Halaman ini bukan untuk peran Anda.")
+    if getattr(view, "is_national", False) and not am_appointed_everywhere(roles):
+        raise NotAllowed("Ini berlaku untuk semua wilayah, jadi hanya untuk administrator pusat.")
     return None
 
 

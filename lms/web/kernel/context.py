@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from lms.people.models import Role
 from lms.people.settings import pmks_word
-from lms.web.kernel.access import find_me, my_roles
+from lms.web.kernel.access import am_appointed_everywhere, find_me, my_roles
 from lms.web.kernel.shared_device import is_shared
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -40,7 +40,10 @@ MENU = (
     ("reports.index", "Laporan", "chart-column", {Role.EVALUATOR}),
     ("field_classes.index", "Lapangan", "users", {Role.MENTOR, Role.TKSK}),
     ("settings.show", "Pengaturan", "settings", {Role.ADMINISTRATOR}),
+    ("accounts.index", "Akun", "circle-user", {Role.ADMINISTRATOR}),
 )
+# settings lead to accounts; who administers a region alone has no settings
+ELSEWHERE = {True: "accounts.index", False: "settings.show"}
 
 
 class Menu:
@@ -51,8 +54,9 @@ class Menu:
 
     def __iter__(self) -> Iterator[NavigationLink]:
         noun = (request.endpoint or "").split(".")[0]
+        hidden = ELSEWHERE[am_appointed_everywhere({Role.ADMINISTRATOR})]
         for endpoint, label, icon, roles in MENU:
-            if roles & my_roles():
+            if endpoint != hidden and roles & my_roles():
                 yield NavigationLink(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
 
 

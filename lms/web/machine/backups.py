@@ -20,7 +20,7 @@ from lms.evaluation.words import number
 from lms.people import audit
 from lms.people.models import Role
 from lms.upkeep.copies import read_copy_state
-from lms.web.kernel.access import allow, me
+from lms.web.kernel.access import allow_nationally, me
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.nightly import data_place, database_place
@@ -60,13 +60,13 @@ class CopyRow:
 
 
 @bp.get("")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def index() -> str:
     return _page(BackupForm(formdata=None))
 
 
 @bp.post("")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def create() -> tuple[str, int] | Response:
     form = BackupForm()
     if not form.validate():
@@ -87,7 +87,7 @@ def create() -> tuple[str, int] | Response:
 
 
 @bp.post("/<name>/unduhan")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def download(name: str) -> Response:
     """A POST, because it is written down who took everything along. Raises NotFound."""
     copy = find_copy(data_place(), name)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.people.models import Role
 from lms.upkeep.checks import Health, check_all
-from lms.web.kernel.access import allow
+from lms.web.kernel.access import allow_nationally
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.nightly import data_place
 
@@ -21,7 +21,7 @@ LOOKS = {
 
 
 @bp.get("")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def show() -> str:
     findings = check_all(data_place(), now=clock.now())
     worst_first = sorted(findings, key=lambda one: list(Health).index(one.health), reverse=True)
@@ -34,7 +34,7 @@ def show() -> str:
 
 
 @bp.post("")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def mend() -> Response:
     """What is safe to put right without asking."""
     count = 0

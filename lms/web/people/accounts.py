@@ -162,6 +162,7 @@ def _page(form: AccountForm) -> str:
         roles=ROLES,
         provinces=_provinces(),
         requests=list_requests(held()),
+        is_national=am_appointed_everywhere({Role.ADMINISTRATOR}),
         people=[
             {
                 "id": person.id, "name": person.name, "username": person.username,

@@ -78,12 +78,13 @@ def _copy(person_id: UUID) -> OwnCopy:
 
 
 def _page(person: Person, form: ErasureForm) -> str:
+    found = erasures.accounts_of(person)
     return render_template(
         "people/erasures/show.html",
         form=form,
         person=person,
-        accounts=erasures.accounts_of(person),
-        kept=kept_lines(person),
-        asked=erasures.find_request(person),
-        why_not=erasures.why_not_erased(person),
+        accounts=found,
+        kept=kept_lines(found),
+        asked=erasures.find_request(found),
+        why_not=erasures.why_not_erased(found),
     )

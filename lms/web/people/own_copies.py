@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,13 +62,13 @@ class KeptLine:
 @bp.get("")
 @allow(Role.TRAINEE)
 def show() -> str:
-    person = get_person(me().id)
-    ids = [account.id for account in erasures.accounts_of(person)]
+    accounts = erasures.accounts_of(me())
+    ids = [account.id for account in accounts]
     return render_template(
         "people/own_copies/show.html",
-        kept=kept_lines(person),
+        kept=kept_lines(accounts),
         looks=[_look(*one) for one in audit.list_about(ids, most=MOST)],
-        asked=erasures.find_request(person),
+        asked=erasures.find_request(accounts),
     )
 
 
@@ -99,12 +100,12 @@ def take_back() -> Redirect:
     return redirect(url_for(".show"), 303)
 
 
-def kept_lines(person: Person) -> list[KeptLine]:
+def kept_lines(accounts: Sequence[Person]) -> list[KeptLine]:
     return [
         KeptLine(
             one.fate.title, one.count, str(one.fate.end), one.fate.why, one.fate.end is End.GONE
         )
-        for one in erasures.list_kept(person)
+        for one in erasures.list_kept(accounts)
     ]
 
 

@@ -12,7 +12,7 @@ from lms.history.incarnations import list_incarnations
 from lms.history.words import short_why, why_begun
 from lms.people import settings
 from lms.people.models import Role
-from lms.web.kernel.access import allow, me
+from lms.web.kernel.access import allow_nationally, me
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.machine.backups import reminder
 
@@ -33,7 +33,7 @@ class SettingsForm(BaseForm):
 
 
 @bp.get("/pengaturan")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def show() -> str:
     form = SettingsForm(
         data={
@@ -45,7 +45,7 @@ def show() -> str:
 
 
 @bp.post("/pengaturan")
-@allow(Role.ADMINISTRATOR)
+@allow_nationally(Role.ADMINISTRATOR)
 def update() -> tuple[str, int] | Response:
     form = SettingsForm()
     if not form.validate():
