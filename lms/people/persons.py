@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from lms.people import audit
 from lms.people.models import Device, Person
 from lms.people.own_affairs import refuse_own
 from lms.people.passwords import HashedPassword, hash_password, make_password, verify_password
+from lms.people.throttle import Browser, count_try, forgive
 
 logger = logging.getLogger(__name__)
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,28}[a-z0-9])")
@@ -110,12 +111,27 @@ def renew_password(person: Person, *, now: datetime) -> str:
 
 
 def change_password(
-    person: Person, *, current: str, chosen: str, keeping: UUID | None, now: datetime
+    person: Person,
+    *,
+    current: str,
+    chosen: str,
+    keeping: UUID | None,
+    browser: Browser,
+    now: datetime,
+    keep: Callable[[], None],
 ) -> None:
-    """The person's own choice; only the browser `keeping` stays signed in. Raises WrongCurrent."""
+    """The person's own choice; only the device `keeping` stays signed in.
+
+    Raises WrongCurrent, or TooManyFailures: a found phone must not be a place to guess at. A try
+    is counted, and committed by `keep`, before the password is looked at, as at signing in.
+    """
+    side = browser.side_of(person)
+    count_try(person.username, side, now=now)
+    keep()
     fits, _ = verify_password(current, person.password_hash)
     if not fits:
         raise WrongCurrent("Kata sandi yang sekarang tidak cocok.")
+    forgive(person.username, side)
     _give_password(person, chosen, by=person, now=now, keeping=keeping)
 
 

@@ -59,6 +59,8 @@ WORDS = {
     "format_name": "gift", "bank": "quizzes/dasar/contoh.md", "piece": "dasar-tes",
     "picture": "x.png", "event_id": "0" * 32, "sha256": "0" * 64, "token": "x" * 20,
     "code": "tiada",
+    # an answer of practice, which names its person by itself
+    "review_id": "0" * 32,
 }  # fmt: skip
 
 

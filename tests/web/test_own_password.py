@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lms.db import db
-from lms.people.models import AuditEntry, Device
+from lms.people.models import AuditEntry, Device, SignInFailure
 from lms.people.passwords import is_common
 from lms.people.persons import get_person
 from lms.people.sign_in import WrongPassword, sign_in
@@ -52,6 +52,19 @@ def test_without_the_present_one_nothing_changes(siti, as_):
     assert answer.status_code == 422 and "sekarang tidak cocok" in answer.text
     assert get_person(siti.id).password_hash == before
     assert client.get("/data-saya").status_code == 200
+
+
+def test_guessing_at_the_present_one_is_slowed_as_signing_in_is(siti, budi, as_, time):
+    """Whoever finds an open phone has five tries, and then waits; others do not."""
+    client = as_(siti)
+    codes = [change(client, current=f"tebakan-{n}").status_code for n in range(7)]
+    assert codes == [422] * 5 + [429] * 2
+    right = change(client)
+    assert right.status_code == 429 and "Coba lagi 30 detik lagi" in right.text
+    assert change(as_(budi)).status_code == 303
+    time.forward(seconds=31)
+    assert change(client).status_code == 303
+    assert db.session.query(SignInFailure).count() == 0
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,12 @@ from lms.people import sign_in
 from lms.people.models import Role
 from lms.people.passwords import MIN_LENGTH
 from lms.people.persons import WrongCurrent, change_password, get_person
+from lms.people.throttle import TooManyFailures
 from lms.web.kernel.access import allow, forget_everybody, me, my_token
 from lms.web.kernel.forms import BaseForm
+from lms.web.kernel.unit_of_work import keep_so_far
 from lms.web.people.chosen_password import NotCommon
+from lms.web.people.known_browsers import this_browser
 
 bp = Blueprint("own_password", __name__)
 
@@ -42,7 +45,12 @@ def edit() -> str:
 @allow(Role.TRAINEE)
 def update() -> Response | tuple[str, int]:
     form = OwnPasswordForm()
-    if not form.validate() or not _is_changed(form):
+    try:
+        is_changed = form.validate() and _is_changed(form)
+    except TooManyFailures as error:
+        form.current.errors = [str(error)]
+        return _page(form), 429
+    if not is_changed:
         return _page(form), 422
     forget_everybody()
     flash("Kata sandi diganti. Perangkat lain sudah dikeluarkan.", "baik")
@@ -56,7 +64,9 @@ def _is_changed(form: OwnPasswordForm) -> bool:
             current=str(form.current.data),
             chosen=str(form.chosen.data),
             keeping=_this_device(),
+            browser=this_browser(),
             now=clock.now(),
+            keep=keep_so_far,
         )
     except WrongCurrent as error:
         form.current.errors = [str(error)]
