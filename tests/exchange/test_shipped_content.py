@@ -176,11 +176,45 @@ def test_true_and_false_are_balanced():
     assert abs(keys.count("Benar") - keys.count("Salah")) <= 2
 
 
-def test_no_test_question_rests_on_general_textbooks():
-    tests = [bank for bank in content().quizzes.banks if bank.use == "tes"]
-    assert tests
-    texts = [read_files(None)[bank.path].decode() for bank in tests]
-    assert not [text for text in texts if "bahan-ajar-peksos" in text]
+def test_no_test_question_is_without_a_named_source():
+    tests = [item for bank in content().quizzes.banks if bank.use == "tes" for item in bank.items]
+    assert len(tests) > 140
+    unsourced = [
+        item.code
+        for item in tests
+        if "(sumber: " not in item.written.explanation
+        or "belum bersumber" in item.written.explanation
+    ]
+    assert unsourced == []
+
+
+def test_nothing_rests_on_textbooks_in_general():
+    files = read_files(None).items()
+    assert [path for path, text in files if b"bahan-ajar-peksos" in text] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_test_question_was_read_three_times_for_its_difficulty(level):
+    # that the forms and their cells agree is said by the check itself, which is clean
+    assert [i.code for form in forms(level) for i in form if len(i.readings) < 3] == []
+
+
+def test_every_module_has_questions_of_several_kinds():
+    kinds = {
+        bank.module: {item.kind for item in bank.items}
+        for bank in content().quizzes.banks
+        if bank.use == "formatif"
+    }
+    modules = {module.slug for module in content().course.modules}
+    assert modules == set(kinds) - {None}
+    assert [slug for slug, found in kinds.items() if slug and len(found) < 3] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_forms_hold_a_case_and_a_written_answer(level):
+    for form in forms(level):
+        assert sum(bool(item.question.case) for item in form) >= 2
+        assert any(item.kind in ("short", "number") for item in form)
 
 
 def question_of(item: object) -> str:
