@@ -26,7 +26,7 @@ from lms.assessment.quizzes import (
     newest_form,
 )
 from lms.assessment.rules.assignment import form_code
-from lms.assessment.rules.draw import Card, draw_items
+from lms.assessment.rules.draw import Card, draw_items, in_story_order
 from lms.assessment.rules.windows import closing_time
 from lms.db import db
 from lms.errors import Conflict, NotAllowed
@@ -143,7 +143,9 @@ def _draw(
         assert quiz.name.module_slug is not None
         bank = list_check_items(quiz.name.module_slug)
         cards = [Card(version.competency, version.cognitive, version.kind) for version in bank]
-        return None, [bank[place] for place in draw_items(cards, CHECK_LENGTH, seed=seed)]
+        drawn = draw_items(cards, CHECK_LENGTH, seed=seed)
+        cases = [version.question.case for version in bank]
+        return None, [bank[place] for place in in_story_order(drawn, cases)]
     if quiz.occasion == Occasion.SHEET:
         assert quiz.name.bank is not None
         return None, list_bank_items(quiz.name.bank)

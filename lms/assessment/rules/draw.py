@@ -36,6 +36,16 @@ def draw_items(bank: Sequence[Card], length: int, *, seed: str) -> list[int]:
     return shuffled(drawn, seed=seed, label="drawn")
 
 
+def in_story_order(drawn: Sequence[int], cases: Sequence[str]) -> list[int]:
+    """The drawn places; questions of one case change seats until they stand as written.
+
+    `cases` names the case of each place in the bank, "" if it has none. What a later question
+    tells of the story must not be read before an earlier one is answered.
+    """
+    waiting = {case: iter(sorted(p for p in drawn if cases[p] == case)) for case in set(cases)}
+    return [next(waiting[cases[place]]) if cases[place] else place for place in drawn]
+
+
 def _lay_out(bank: Sequence[Card], seed: str) -> list[int]:
     """All places, those of one cell together, in it those of one kind together."""
     mixed = shuffled(range(len(bank)), seed=seed, label="bank")

@@ -8,7 +8,7 @@ from math import ceil, floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.assessment.rules.draw import Card, draw_items
+from lms.assessment.rules.draw import Card, draw_items, in_story_order
 
 CARDS = st.builds(
     Card,
@@ -58,6 +58,12 @@ def test_every_question_has_the_same_chance():
     seen = Counter(place for n in range(draws) for place in draw_items(bank, 4, seed=f"chance/{n}"))
     expected = draws * 4 / 12
     assert all(abs(seen[place] - expected) < 5 * (expected * 8 / 12) ** 0.5 for place in range(12))
+
+
+def test_questions_of_one_case_stand_as_written():
+    cases = ["", "k", "k", "", "m", "k", "m"]
+    assert in_story_order([5, 0, 6, 2, 4, 3], cases) == [2, 0, 4, 5, 6, 3]
+    assert in_story_order([3, 0], cases) == [3, 0]
 
 
 def test_two_seeds_draw_differently():
