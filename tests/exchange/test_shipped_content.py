@@ -17,6 +17,7 @@ from lms.exchange.content_files import read_files
 LEVELS = ("dasar", "madya", "pratama")
 CHANCE = 100 / 4
 MARGIN = 5
+SOURCED = re.compile(r"\(sumber: |\(praktik baik, belum bersumber\)")
 HEDGES = ("biasanya", "mungkin", "sering", "dapat", "bila", "umumnya", "kadang", "sebaiknya")
 
 
@@ -186,6 +187,23 @@ def test_no_test_question_is_without_a_named_source():
         or "belum bersumber" in item.written.explanation
     ]
     assert unsourced == []
+
+
+def test_every_explanation_names_its_source_or_says_that_it_has_none():
+    silent = [
+        item.code
+        for bank in content().quizzes.banks
+        for item in bank.items
+        if item.question.is_marked and not SOURCED.search(item.written.explanation)
+    ]
+    # a wrong option may carry the source instead
+    others = [code for code in silent if "(sumber: " not in _all_words(code)]
+    assert others == []
+
+
+def _all_words(code: str) -> str:
+    item = content().quizzes.bank[code].item
+    return " ".join(item.written.other_texts())
 
 
 def test_nothing_rests_on_textbooks_in_general():
