@@ -83,12 +83,23 @@ export class Round {
   }
 
   markChosen(row, isRight) {
-    if (!isRight) row.className = "luput";
+    if (!isRight) {
+      row.className = "luput";
+      row.firstElementChild.replaceWith(this.cross());
+    }
     const words = document.createElement("b");
     words.className = "pilihan-anda";
     words.textContent = "pilihan Anda";
     const box = row.querySelector("div");
     box.insertBefore(words, box.querySelector(".kecil"));
+  }
+
+  // The drawing of the page's own sprite.
+  cross() {
+    const found = document.querySelector("svg.ikon").cloneNode(true);
+    const use = found.querySelector("use");
+    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, "#x"));
+    return found;
   }
 
   // What the server said of answers that no key of the page could judge.

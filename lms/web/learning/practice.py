@@ -27,6 +27,8 @@ from lms.web.learning.practice_counts import forget_count
 bp = Blueprint("practice", __name__, url_prefix="/latihan")
 # pairs of types that are shown
 MOST_PAIRS = 5
+# times from which on one speaks of "often": a slip is none
+OFTEN = 2
 EVENING = 19
 
 
@@ -51,7 +53,7 @@ def show() -> str:
         next_day=_day_words(practice),
         days=deck.days,
         n_vignettes=len(vignettes),
-        confusions=[_confusion(one) for one in found[:MOST_PAIRS]],
+        confusions=[_confusion(one) for one in found[:MOST_PAIRS] if one.times >= OFTEN],
         look_back=len(practice.look_back),
         trial=practice.trial,
         was_asked=practice.was_asked,
