@@ -1,0 +1,123 @@
+"""A round of practice on a real phone: without network, killed in the middle, on two phones."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from lms.assessment.answers import Event, save_answers
+from lms.assessment.attempts import hold_attempt
+from lms.assessment.papers import list_paper
+from lms.people.persons import get_person
+from lms.web.kernel.unit_of_work import unit_of_work
+from tests.journeys.hall import Account, Hall
+
+pytestmark = pytest.mark.browser
+CARDS = ("single", "multiple", "true_false")
+WAITING = "[data-latih-kabar]"
+
+
+def make_cards(hall: Hall, account: Account) -> int:
+    """The check of the module, some of it wrong, a year ago; how many cards wait."""
+    hall.submit(account, hall.begin(account))
+    attempt = hall.begin(account, "cek-awal")
+    with hall.app.app_context(), unit_of_work():
+        events, wrong = [], 0
+        for part in list_paper(UUID(attempt)):
+            question = part.version.question
+            is_card = question.name in CARDS
+            raw = question.invent(part.option_order, not is_card, random.Random(1))
+            events.append(Event(token_hex(16), part.position, raw, 0))
+            wrong += is_card
+        held = hold_attempt(UUID(attempt), of=get_person(UUID(account.id)))
+        save_answers(held, events, now=datetime.now(UTC))
+    hall.submit(account, attempt)
+    hall.change(
+        "UPDATE submission SET submitted_at = ? WHERE attempt_id = ?",
+        datetime.now(UTC).replace(year=datetime.now(UTC).year - 1).isoformat(" "),
+        hall.key(attempt),
+    )
+    return wrong
+
+
+def answer(page: Any, *, right: bool) -> None:
+    """Answers the first open card by a finger, by the key that the page holds for itself."""
+    card = page.locator("[data-kartu]:not([hidden]):not([data-sudah])").first
+    (key,) = card.evaluate("(card) => JSON.parse(card.dataset.kunci)")
+    name = card.locator("[data-soal]").get_attribute("data-soal")
+    handle = card.element_handle()
+    if isinstance(key, str):
+        number = key if right else {"1": "2"}.get(key, "1")
+        card.locator(f"label:has(#a{name}-{number})").tap()
+    else:
+        for number in key if right else key[:1]:
+            card.locator(f"label:has(#a{name}-{number})").tap()
+        card.locator("button[type=submit]").tap()
+    page.wait_for_function("(card) => !card.querySelector('form')", arg=handle)
+
+
+def reviews(hall: Hall, account: Account) -> list[tuple[Any, ...]]:
+    return hall.query(
+        "SELECT item_code, is_right, purpose FROM practice_review WHERE person_id = ?"
+        " ORDER BY reviewed_at, id",
+        account.id,
+    )
+
+
+def test_a_round_without_network_killed_in_the_middle_loses_and_doubles_nothing(
+    hall, siti, new_phone
+):
+    number = make_cards(hall, siti)
+    first, second = new_phone(siti), new_phone(siti)
+    page, other = first.new_page(), second.new_page()
+    for each in (page, other):
+        each.goto("/latihan")
+        each.click("text=Mulai")
+        each.wait_for_selector("[data-kartu]")
+        each.wait_for_load_state("networkidle")
+    first.set_offline(True)
+    answer(page, right=False)
+    assert "Belum tepat" in page.inner_text("[data-hasil]")
+    page.wait_for_selector(f"{WAITING}:not([hidden])")
+    assert "1 jawaban tersimpan di HP" in page.inner_text(WAITING)
+    page.close(run_before_unload=False)
+    assert reviews(hall, siti) == []
+    # the other phone has not heard of it, and goes through the whole round
+    for _ in range(number - 1):
+        answer(other, right=True)
+    answer(other, right=False)
+    assert other.locator("[data-kartu]:visible").count() == number + 1, "the wrong one once more"
+    answer(other, right=True)
+    other.wait_for_selector("[data-selesai]:not([hidden])")
+    assert f"{number - 1} dari {number} langsung tepat" in other.inner_text("[data-selesai]")
+    first.set_offline(False)
+    page = first.new_page()
+    page.goto("/latihan")
+    page.wait_for_selector("text=Tidak ada kartu hari ini")
+    kept = reviews(hall, siti)
+    assert len(kept) == number + 2
+    assert [row[2] for row in kept].count("again") == 1
+    assert sorted(row[1] for row in kept) == [0, 0, *[1] * number]
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert len(reviews(hall, siti)) == number + 2
+
+
+def test_a_keyboard_moves_between_options_and_answers_with_the_button(hall, budi, new_phone):
+    make_cards(hall, budi)
+    page = new_phone(budi).new_page()
+    page.goto("/latihan/putaran")
+    page.wait_for_load_state("networkidle")
+    card = page.locator("[data-kartu]").first
+    card.locator("input[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert card.locator("form").count() == 1, "moving is not answering"
+    card.locator("button[type=submit]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-hasil]:visible")
+    assert page.evaluate("document.activeElement.matches('[data-hasil]')")
