@@ -101,7 +101,7 @@ def cover(folder: Path) -> None:
         sys.executable, "-m", "coverage", "run", f"--rcfile={folder / 'coveragerc'}", "-m",
         "pytest", "-q", "-p", "benchmarks.mutant_contexts", "-p", "no:cacheprovider",
         "-m", "not browser and not process", *(f"--ignore=tests/{name}" for name in NO_JUDGE),
-        "-k", "not postgresql",
+        "--every-database", "-k", "not postgresql",
     ]  # fmt: skip
     subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, check=False)
 
