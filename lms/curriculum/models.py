@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -180,6 +181,35 @@ class ModuleVersion(Model):
     pocket_card_title: Mapped[str | None]
     pocket_card_html: Mapped[str | None]
     lessons: Mapped[list[Lesson]] = relationship(lazy="raise", order_by="Lesson.position")
+
+
+class Scene(Model):
+    """A branching story; what it says is the published version, its history all versions."""
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    published_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("scene_version.id"))
+    retired_at: Mapped[datetime | None]
+    published: Mapped[SceneVersion] = relationship(lazy="raise")
+
+
+class SceneVersion(Model):
+    """What a story said from one publication on; never updated."""
+
+    # content_number("scene", slug, digest)
+    id: Mapped[ContentNumber] = mapped_column(primary_key=True)
+    slug: Mapped[str]
+    published_at: Mapped[datetime]
+    title: Mapped[str]
+    # of one way through it
+    minutes: Mapped[int]
+    competencies: Mapped[list[str]] = mapped_column(JSON)
+    sources: Mapped[list[str]] = mapped_column(JSON)
+    intro_html: Mapped[str]
+    # in the order of the file, the first begins: code, title, html, choices [{text, leads_to}],
+    # ending (a key of lms.curriculum.rules.scenes.ENDINGS, or None)
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 
 class Lesson(Model):

@@ -25,6 +25,7 @@ from lms.curriculum.publications import (
 from lms.curriculum.rules.course import Course, read_course
 from lms.curriculum.rules.markup import RENDERER
 from lms.curriculum.rules.problems import Problem, has_faults, in_order
+from lms.curriculum.scenes import publish_scenes
 from lms.curriculum.versions import publish_modules
 from lms.errors import Conflict, DomainError, NotFound
 from lms.exchange.content_consequences import Consequence, find_consequences
@@ -179,6 +180,7 @@ def publish_files(
     publish_pictures(content.course.pictures)
     publish_code_lists(content.course)
     modules = publish_modules(content.course.modules, now=now)
+    publish_scenes(content.course.scenes, now=now)
     publish_trainings(content.trainings)
     items = publish_items(content.quizzes.banks, now=now)
     forms = publish_forms(content.quizzes.forms, now=now)

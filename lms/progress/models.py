@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
 from lms.history.content import ContentNumber
@@ -79,3 +79,35 @@ class Rereading(Fact, Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     advised_id: Mapped[UUID] = mapped_column(ForeignKey("advised_reading.id"))
     read_at: Mapped[datetime]
+
+
+class SceneWalk(Fact, Model):
+    """One way through a branching story, from its beginning; its choices are facts of their own."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whose results these are, worked out by lms.training.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
+    # the class in which the person learned then, None: alone
+    angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"), index=True)
+    scene_slug: Mapped[str] = mapped_column(index=True)
+    version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("scene_version.id"))
+    begun_at: Mapped[datetime]
+    choices: Mapped[list[SceneChoice]] = relationship(lazy="raise", order_by="SceneChoice.number")
+
+
+class SceneChoice(Fact, Model):
+    """What was chosen at one step; the first choice at a step stands."""
+
+    __table_args__ = (UniqueConstraint("walk_id", "number", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    walk_id: Mapped[UUID] = mapped_column(ForeignKey("scene_walk.id"))
+    # from 1, along the walk
+    number: Mapped[int]
+    step: Mapped[str]
+    # from 0, as the step lists them
+    choice: Mapped[int]
+    chosen_at: Mapped[datetime]

@@ -20,6 +20,7 @@ from lms.curriculum.rules.pictures import read_picture
 from lms.curriculum.rules.pointers import heading_ids, read_pointers
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
+from lms.curriculum.rules.scenes import SceneText, read_scene
 from lms.curriculum.rules.schemas import JenjangHead
 from lms.curriculum.rules.text_files import read_text
 
@@ -60,6 +61,7 @@ class Course:
     emergencies: list[EntryText]
     types: list[EntryText]
     modules: list[ModuleText]
+    scenes: list[SceneText]
     pictures: list[ServedPicture]
     layout: ContentTree
     renderer: Renderer
@@ -90,6 +92,8 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         module, faults = contained(place.path, partial(read_module, place, around), None)
         modules.append(module)
         problems += faults
+    scenes, faults = _read_scenes(layout, around)
+    problems += faults
     problems += _lost_lessons(lists, layout)
     for entry in lists.all:
         read = partial(_body_of, entry.path, entry.text, entry.text_line, renderer)
@@ -103,6 +107,7 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         emergencies=_render_entries(lists.emergencies, renderer),
         types=_render_entries(lists.types, renderer),
         modules=[module for module in modules if module],
+        scenes=scenes,
         pictures=[picture for picture in pictures.values() if picture],
         layout=layout,
         renderer=renderer,
@@ -220,6 +225,22 @@ def _steps(layout: ContentTree, jenjang: Mapping[str, JenjangText]) -> dict[str,
         place.slug: (jenjang[place.jenjang].number if place.jenjang in jenjang else 0, place.number)
         for place in layout.modules
     }
+
+
+def _read_scenes(
+    layout: ContentTree, around: Surroundings
+) -> tuple[list[SceneText], list[Problem]]:
+    scenes: list[SceneText] = []
+    problems: list[Problem] = []
+    for place in layout.scenes:
+        scene, faults = contained(place.path, partial(read_scene, place, around), None)
+        scenes += [scene] if scene else []
+        problems += faults
+        if scene and scene.jenjang not in layout.jenjang:
+            known = ", ".join(layout.jenjang)
+            text = messages.UNKNOWN_JENJANG
+            problems.append(problem(place.path, 1, text, kode=scene.jenjang, kenal=known))
+    return scenes, problems
 
 
 def _render_entries(entries: list[Entry], renderer: Renderer) -> list[EntryText]:

@@ -18,9 +18,10 @@ EMERGENCY_LISTS = ("numbers", "emergencies")
 FINDING_LISTS = ("types", "search")
 LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS + FINDING_LISTS}
 JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
+SCENE = re.compile(rf"curriculum/scenes/(?P<number>[0-9]{{2}})-(?P<slug>{SLUG})\.md")
 TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")
 FOLDER = (
-    rf"(?P<folder>curriculum/(?P<jenjang>(?!trainings/){SLUG})"
+    rf"(?P<folder>curriculum/(?P<jenjang>(?!trainings/|scenes/){SLUG})"
     rf"/(?P<number>[0-9]{{2}})-(?P<slug>{SLUG}))"
 )
 IN_MODULE = re.compile(rf"{FOLDER}/(?P<name>[^/]+)")
@@ -79,6 +80,15 @@ class ModuleFolder:
 
 
 @dataclass(frozen=True)
+class ScenePlace:
+    """A branching story's file; its slug is its `id`, else the file's name without the number."""
+
+    path: str
+    number: int
+    slug: str
+
+
+@dataclass(frozen=True)
 class ContentTree:
     """The tree, by what each file is for."""
 
@@ -86,6 +96,8 @@ class ContentTree:
     jenjang: dict[str, str]
     modules: list[ModuleFolder]
     trainings: dict[str, str]
+    # by number
+    scenes: list[ScenePlace]
 
     @property
     def module_slugs(self) -> dict[str, ModuleFolder]:
@@ -103,6 +115,7 @@ def read_layout(
     jenjang: dict[str, str] = {}
     trainings: dict[str, str] = {}
     modules: dict[str, ModuleFolder] = {}
+    scenes: list[ScenePlace] = []
     problems = []
     known = sorted(path for path in paths if path.startswith("curriculum/"))
     for path in known:
@@ -112,9 +125,13 @@ def read_layout(
             jenjang[found["jenjang"]] = path
         elif found := TRAINING.fullmatch(path):
             trainings[found["slug"]] = path
+        elif found := SCENE.fullmatch(path):
+            slug = kept.get(path, found["slug"])
+            scenes.append(ScenePlace(path, int(found["number"]), slug))
         elif not ((found := IN_MODULE.fullmatch(path)) and _put_in_module(modules, found, kept)):
             problems.append(_unknown(path))
-    layout = ContentTree(jenjang, sorted(modules.values(), key=_order), trainings)
+    scenes.sort(key=lambda scene: (scene.number, scene.slug))
+    layout = ContentTree(jenjang, sorted(modules.values(), key=_order), trainings, scenes)
     return layout, problems + _missing(layout, set(known)) + _clashes(layout)
 
 
@@ -163,10 +180,17 @@ def _missing(layout: ContentTree, paths: set[str]) -> list[Problem]:
 
 
 def _clashes(layout: ContentTree) -> list[Problem]:
-    """Two modules with one slug or one place; two lessons with one number or slug."""
+    """Two modules with one slug or one place; two lessons, or stories, with one name."""
     problems = []
     slugs: dict[str, str] = {}
     places: dict[tuple[str, int], str] = {}
+    names: dict[str, str] = {}
+    for scene in layout.scenes:
+        if scene.slug in names:
+            other = names[scene.slug]
+            text = messages.DUPLICATE_SCENE
+            problems.append(problem(scene.path, 1, text, kode=scene.slug, lain=other))
+        names.setdefault(scene.slug, scene.path)
     for module in layout.modules:
         if module.slug in slugs:
             other = slugs[module.slug]

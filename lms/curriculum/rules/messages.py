@@ -31,6 +31,25 @@ FILE_MISSING = "Berkas ini belum ada; buatlah."
 DUPLICATE_MODULE = "Slug modul `{kode}` sudah dipakai di {lain}; setiap modul perlu slug sendiri."
 DUPLICATE_NUMBER = "Nomor folder {nomor} sudah dipakai {lain}; setiap modul perlu nomor sendiri."
 DUPLICATE_LESSON = "`{tanda}` sudah dipakai {lain}; nomor dan slug pelajaran tidak boleh sama."
+DUPLICATE_SCENE = "Slug adegan `{kode}` sudah dipakai di {lain}; setiap adegan perlu slug sendiri."
+
+# branching stories
+SCENE_EMPTY = "Adegan ini belum berisi langkah; tulis judul seperti `## awal: Di depan pintu`."
+SCENE_TWICE = "Langkah `{kode}` ada dua kali; setiap langkah perlu kode sendiri."
+SCENE_UNREACHED = "Tidak ada pilihan yang menuju langkah `{kode}`; hubungkan atau hapus."
+SCENE_CIRCLE = "Jalan cerita berputar ({jalan}); setiap jalan harus sampai ke satu akhir."
+SCENE_NO_GOOD_END = "Tidak ada langkah `akhir: baik`; paling sedikit satu jalan berakhir baik."
+SCENE_NO_SUCH_STEP = "Langkah `{kode}` tidak ada; yang ada: {kenal}."
+SCENE_BAD_CHOICE = "Pilihan ditulis satu baris: `- Mengucap salam → diterima`."
+SCENE_BAD_ENDING = "`akhir: {kata}` tidak dikenal; pakai salah satu dari {kenal}."
+SCENE_END_WITH_CHOICES = "Langkah `{kode}` sudah berakhir; hapus pilihannya atau baris `akhir`."
+SCENE_BARE_ENDING = "Akhir cerita perlu penjelasan, paling sedikit {batas} kata."
+SCENE_DEAD_END = (
+    "Langkah `{kode}` tidak punya pilihan dan bukan akhir; tulis pilihan, atau `akhir: buntu`"
+    " dengan penjelasan."
+)
+SCENE_CHOICES = "Langkah ini punya {jumlah} pilihan; tulis {awal} sampai {akhir}."
+SCENE_LONG_STEP = "Langkah ini {jumlah} kata; di HP paling enak sampai {batas} kata."
 
 # front matter
 NO_FRONT_MATTER = "Baris pertama harus `---`, lalu kunci dan nilai, lalu `---` lagi."

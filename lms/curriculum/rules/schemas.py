@@ -1,4 +1,4 @@
-"""Front matter of jenjang.md, module.md, lessons and pocket cards."""
+"""Front matter of jenjang.md, module.md, lessons, pocket cards and branching stories."""
 
 from __future__ import annotations
 
@@ -58,6 +58,19 @@ class LessonHead(Schema):
     id: Code | None = None
     # what may save a life is read by everybody, whatever is still locked
     always_open: bool = False
+
+
+class SceneHead(Schema):
+    """scenes/NN-slug.md"""
+
+    title: Text
+    jenjang: Code
+    # of one way through it
+    minutes: Count
+    sources: list[Code]
+    competencies: list[Code] = []
+    # the name that it keeps when its file gets another
+    id: Code | None = None
 
 
 class CardHead(Schema):

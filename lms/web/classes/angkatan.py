@@ -87,7 +87,8 @@ def show(slug: str) -> str:
         figures=_figures(standings),
         members=member_list(angkatan, standings, list_origins(angkatan.id)),
         report_href=url_for("reports.show", slug=slug),
-        ideas_href=url_for("teach_first.show", slug=slug) if my_roles() & {*READERS} else None,
+        ideas_href=_if_reader(url_for("teach_first.show", slug=slug)),
+        scenes_href=_if_reader(url_for("scene_reports.of_class", slug=slug)),
         timetable_href=url_for("timetable.show", slug=slug),
         attendance_href=url_for("attendance.index", slug=slug),
         rooms=_rooms(slug),
@@ -173,6 +174,10 @@ def _invited(angkatan: Angkatan) -> list[dict[str, str]]:
 def _opening() -> str:
     """The way to open a class; "" for who holds a role in single classes only."""
     return url_for("openings.new") if may_open(me()) else ""
+
+
+def _if_reader(href: str) -> str | None:
+    return href if my_roles() & {*READERS} else None
 
 
 def _state(angkatan: Angkatan, day: date) -> str:
