@@ -29,7 +29,7 @@ PAIR = [
     Column("Pilihan"),
     Column("Jalan pertama", 0, "%"),
     Column("Jalan terakhir", 0, "%"),
-    Column("Beda", 0, "poin", is_signed=True),
+    Column("Beda, poin", 0, is_signed=True),
 ]
 
 
