@@ -8,6 +8,7 @@ from lms.evaluation.scenes import SceneReport, WayCount
 from lms.evaluation.words import cell_span, in_percent, tied
 from lms.statistics.core.proportions import wilson
 from lms.statistics.core.sizes import SMALLEST_GROUP
+from lms.statistics.core.undefined import Undefined
 
 INTRO = (
     "Apa yang dipilih peserta di setiap langkah cerita. Bukan nilai: pilihan yang sering keliru"
@@ -115,15 +116,16 @@ def _shares(part: int, n: int) -> tuple[Cell, ...]:
     """Persons, their share, its interval; no share of fewer than the smallest group."""
     if n < SMALLEST_GROUP:
         return part, None, None
-    low, high = wilson(part, n)
-    return part, in_percent(part / n), cell_span((100 * low, 100 * high), 0)
+    limits = wilson(part, n)
+    assert not isinstance(limits, Undefined)  # n is not 0
+    return part, in_percent(part / n), cell_span((100 * limits[0], 100 * limits[1]), 0)
 
 
 def _pair_rows(step: StepText, report: SceneReport) -> list[tuple[Cell, ...]]:
     sides = report.before, report.after
     if min(side.reached.get(step.code, 0) for side in sides) < SMALLEST_GROUP:
         return []
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for number, choice in enumerate(step.choices):
         before, after = (
             100 * side.chosen.get((step.code, number), 0) / side.reached[step.code]
