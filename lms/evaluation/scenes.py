@@ -14,7 +14,7 @@ from lms.curriculum.rules.scenes import StepText
 from lms.curriculum.scenes import Story
 from lms.db import db
 from lms.progress.models import SceneWalk
-from lms.progress.rules.scenes import Standing, follow
+from lms.progress.rules.scenes import SceneStanding, follow
 from lms.progress.scenes import choices_of
 from lms.training.models import Angkatan, Enrolment
 
@@ -57,7 +57,7 @@ def scene_report(story: Story, angkatan: Angkatan | None = None) -> SceneReport:
         query = query.where(SceneWalk.learner_id.in_(members))
     query = query.order_by(SceneWalk.begun_at, SceneWalk.id)
     rows = db.session.scalars(query.options(selectinload(SceneWalk.choices))).all()
-    ways: dict[UUID, list[Standing]] = {}
+    ways: dict[UUID, list[SceneStanding]] = {}
     other = unfinished = 0
     for row in rows:
         standing = follow(story.steps, choices_of(row))
@@ -78,7 +78,7 @@ def scene_report(story: Story, angkatan: Angkatan | None = None) -> SceneReport:
     )
 
 
-def _count(ways: Sequence[Standing]) -> WayCount:
+def _count(ways: Sequence[SceneStanding]) -> WayCount:
     reached: Counter[str] = Counter()
     chosen: Counter[tuple[str, int]] = Counter()
     for way in ways:

@@ -18,7 +18,7 @@ from lms.errors import NotFound
 from lms.people.models import Person
 from lms.progress.inserting import insert_once
 from lms.progress.models import SceneChoice, SceneWalk
-from lms.progress.rules.scenes import Standing, follow
+from lms.progress.rules.scenes import SceneStanding, follow
 from lms.training.angkatan import find_current_angkatan
 
 
@@ -28,7 +28,7 @@ class Walk:
 
     id: UUID
     story: Story
-    standing: Standing
+    standing: SceneStanding
 
 
 @dataclass(frozen=True)

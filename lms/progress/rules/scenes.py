@@ -17,7 +17,7 @@ class Passed:
 
 
 @dataclass(frozen=True)
-class Standing:
+class SceneStanding:
     """A walk so far: what was passed, and the step at which it stands."""
 
     passed: Sequence[Passed]
@@ -33,7 +33,7 @@ class Standing:
         return self.step.ending is not None
 
 
-def follow(steps: Mapping[str, StepText], choices: Sequence[int]) -> Standing:
+def follow(steps: Mapping[str, StepText], choices: Sequence[int]) -> SceneStanding:
     """From the first step on; a choice that the step does not have ends the walk there."""
     step = next(iter(steps.values()))
     passed: list[Passed] = []
@@ -42,4 +42,4 @@ def follow(steps: Mapping[str, StepText], choices: Sequence[int]) -> Standing:
             break
         passed.append(Passed(step, step.choices[choice]))
         step = steps[step.choices[choice].leads_to]
-    return Standing(passed, step)
+    return SceneStanding(passed, step)
