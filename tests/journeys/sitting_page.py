@@ -113,10 +113,11 @@ class SittingPage:
             self.given[position] = [str(choice)]
         elif kind == "matching":
             for row in (1, 2, 3):
-                self.section.locator("select").nth(row - 1).select_option(str(row))
+                self.section.locator(f".bank .tekan[value='{row}']").tap()
             self.given[position] = {"1": "1", "2": "2", "3": "3"}
         elif kind == "ordering":
-            self.section.get_by_role("button", name="Pakai urutan ini").click()
+            for row in (1, 2, 3):
+                self.section.locator(f"[data-kunci='{row}'] .tekan").tap()
             self.given[position] = {"1": "1", "2": "2", "3": "3"}
         else:
             self.type(WORDS[kind])

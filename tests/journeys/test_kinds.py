@@ -145,7 +145,7 @@ def test_one_row_of_four_is_said_to_be_incomplete(siti, new_phone, hall):
     page = start(new_phone(siti))
     expect(page.locator("[data-ringkasan]")).to_contain_text("dijawab")
     section = go_to(page, "matching")
-    section.locator("select").first.select_option("1")
+    section.get_by_role("button", name="tungku", exact=True).click()
     expect(section.locator("[data-kurang]")).to_have_text(re.compile(r"Belum lengkap:\s+1 dari 4"))
     expect(page.locator("[data-peta] button.kurang")).to_have_count(1)
     expect(page.locator("[data-ringkasan]")).to_contain_text("0 dijawab · 1 diterima")

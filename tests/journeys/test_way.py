@@ -97,6 +97,9 @@ def answer(page: Any) -> None:
         item.locator(".opsi").nth(1).click()
     elif kind in ("short", "number"):
         item.get_by_label("Jawaban Anda").fill("60")
+    elif item.locator("[data-siap]").is_visible():
+        for button in item.locator(".bank button, [data-kunci] .tekan").all():
+            button.click()
     else:
         for number, box in enumerate(item.locator("select").all(), start=1):
             if box.is_visible():

@@ -64,7 +64,7 @@ function map({ answered, partial, doubts, place, total, checking }) {
     const position = Number(square.value);
     const [done, doubted] = [answered.includes(position), doubts.has(position)];
     const half = partial.includes(position);
-    square.className = doubted ? "ragu" : half ? "kurang" : done ? "jawab" : "";
+    square.className = [half ? "kurang" : done && "jawab", doubted && "ragu"].filter(Boolean).join(" ");
     const state = half ? "belum lengkap" : done ? "sudah dijawab" : "belum dijawab";
     square.setAttribute("aria-label", `Soal ${position}, ${state}${doubted ? ", ragu-ragu" : ""}`);
     if (position === place && !checking) square.setAttribute("aria-current", "step");

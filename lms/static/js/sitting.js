@@ -77,7 +77,7 @@ export class Sitting {
     this.log.keepAs("lembar", html);
     this.sheet.fill(html, received);
     this.holder.isBack();
-    if (html.includes("data-urut")) this.provide();
+    if (/data-(urut|pasang)/.test(html)) this.provide();
   }
 
   async save(position, answer, typing) {

@@ -81,11 +81,9 @@ class MapEntry:
     @property
     def look(self) -> str:
         """Class of the square."""
-        if self.flagged:
-            return "ragu"
-        if self.filled.is_partial:
-            return "kurang"
-        return "jawab" if self.filled.is_complete else ""
+        done = "jawab" if self.filled.is_complete else ""
+        state = "kurang" if self.filled.is_partial else done
+        return f"{state} ragu".strip() if self.flagged else state
 
     @property
     def words(self) -> str:

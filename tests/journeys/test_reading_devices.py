@@ -1,0 +1,238 @@
+"""Small screens, large letters, keyboards and screen readers on the pages of a learner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.content import FORMS, write_content
+from tests.journeys.hall import Hall
+from tests.journeys.test_kinds import BANK, start
+
+pytestmark = pytest.mark.browser
+CHOICE = """
+## uji-4
+kompetensi: melihat · kognitif: memahami
+
+Siapa yang Anda sapa lebih dahulu di rumah itu?
+
+- [ ] Orang yang berdiri
+  > Belum.
+- [x] Orang yang membuka pintu
+- [ ] Orang yang duduk
+  > Nanti.
+- [ ] Orang yang lewat
+  > Tidak perlu.
+
+> Sapa yang membuka pintu.
+"""
+SIZES = {"320": (320, 844, ""), "150": (360, 780, "150%"), "200": (360, 780, "200%"),
+         "datar": (844, 390, "")}  # fmt: skip
+# what sticks out of the window, and words of the menu that are cut
+OUT = """() => {
+  const cut = [...document.querySelectorAll('.nav, .kepala, .atas, .lompat, .bawah')].filter(
+    (e) => e.offsetParent && e.scrollWidth > e.clientWidth + 1);
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  const out = wide < 2 ? [] : [...document.querySelectorAll('body *')].filter(
+    (e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.samar, .gulir, svg'));
+  return [...cut, ...out].slice(0, 3).map((e) => e.tagName + '.' + e.className);
+}"""
+# contrast of two colours as WCAG 2.2 defines it
+CONTRAST = """([selector, pseudo, property]) => {
+  const lum = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map((v) => v / 255).map(
+    (v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b; };
+  const style = getComputedStyle(document.querySelector(selector), pseudo);
+  const [one, page] = [style[property], getComputedStyle(document.body).backgroundColor].map(lum);
+  return (Math.max(one, page) + .05) / (Math.min(one, page) + .05);
+}"""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A server of its own: one question of each way to answer."""
+    folder = tmp_path_factory.mktemp("devices")
+    write_content(folder)
+    items = "\n".join(f"{place}. uji-{place}" for place in (1, 2, 3, 4))
+    (folder / "quizzes/dasar/tes.md").write_text(BANK + CHOICE)
+    (folder / "quizzes/dasar/forms.md").write_text(FORMS.format(number=4, items=items))
+    hall = Hall(folder)
+    hall.start()
+    yield hall
+    hall.stop()
+
+
+def ready(page: Any) -> None:
+    expect(page.locator("[data-ringkasan]")).to_contain_text("dijawab")
+
+
+def go(page: Any, kind: str) -> Any:
+    """The question of this kind among four."""
+    for position in "1234":
+        page.locator(f"[data-peta] button[value='{position}']").click()
+        section = page.locator(f"[data-soal='{position}']")
+        if section.get_attribute("data-jenis") == kind:
+            return section
+    raise AssertionError(kind)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_of_a_learner_is_cut_or_wider_than_its_screen(hall, siti, new_phone, size):
+    width, height, letters = SIZES[size]
+    phone = new_phone(siti, viewport={"width": width, "height": height})
+    page = phone.new_page()
+    found: dict[str, list[str]] = {}
+
+    def look(path: str) -> None:
+        page.goto(path)
+        if letters:
+            page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+        page.wait_for_timeout(150)
+        if out := page.evaluate(OUT):
+            found[path] = out
+
+    attempt = hall.begin(siti)
+    for path in ("/jalur", "/tes/pre-dasar", *(f"/pengerjaan/{attempt}/{n}" for n in range(1, 5)),
+                 f"/pengerjaan/{attempt}/kirim"):  # fmt: skip
+        look(path)
+    hall.submit(siti, attempt)
+    module = "/modul/awal"
+    for path in (f"/pengerjaan/{attempt}/hasil", module, f"{module}/melihat", "/hasil-saya",
+                 "/data-saya", "/kata-sandi", "/perangkat", "/sertifikat", "/"):  # fmt: skip
+        look(path)
+    assert found == {}
+
+
+def test_a_flat_phone_without_signal_leaves_most_of_the_screen_to_the_question(
+    hall, siti, new_phone
+):
+    page = start(new_phone(siti, viewport={"width": 844, "height": 390}))
+    ready(page)
+    page.context.set_offline(True)
+    go(page, "single").locator(".opsi").first.click()
+    expect(page.locator("[data-tanpa-sinyal]")).not_to_have_attribute("hidden", "")
+    page.evaluate("scrollTo(0, 0)")
+    taken = page.evaluate(
+        """() => [...document.querySelectorAll('.atas, .bawah')].reduce((sum, e) => {
+          const box = e.getBoundingClientRect();
+          return sum + Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0));
+        }, 0)"""
+    )
+    assert taken <= 390 * 0.4
+
+
+def test_the_states_of_the_map_differ_by_more_than_a_pale_fill(hall, siti, new_phone):
+    page = start(new_phone(siti))
+    ready(page)
+    go(page, "single").locator(".opsi").first.click()
+    page.get_by_text("Tandai ragu-ragu", exact=True).click()
+    go(page, "matching").locator(".bank button").first.click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("[data-peta] .jawab.ragu")).to_have_count(1)
+        expect(page.locator("[data-peta] .kurang")).to_have_count(1)
+        for square, pseudo, look in (
+            ("[data-peta] .jawab", None, "backgroundColor"),
+            ("[data-peta] .ragu", "::after", "backgroundColor"),
+            ("[data-peta] .kurang", None, "borderTopColor"),
+            ("[data-peta] button:not(.jawab):not(.kurang)", None, "borderTopColor"),
+        ):
+            assert page.evaluate(CONTRAST, [square, pseudo, look]) >= 3, (scheme, square)
+
+
+def press(page: Any, key: str, times: int = 1) -> None:
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def heard(page: Any) -> str:
+    """What was announced last, after the line was emptied."""
+    page.wait_for_timeout(120)
+    return str(page.locator("[data-kabar]").inner_text())
+
+
+def test_four_ways_to_answer_by_keyboard_and_read_aloud_in_order(hall, siti, new_phone):
+    page = start(new_phone(siti))
+    ready(page)
+    # a choice: arrows choose, and the next question is within three keys
+    section = go(page, "single")
+    section.locator("input[type=radio]").first.focus()
+    press(page, "ArrowDown")
+    expect(section.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
+    number = int(section.get_attribute("data-soal"))
+    press(page, "Tab", 2)
+    name = page.evaluate("document.activeElement.textContent.trim()")
+    assert name == ("Lanjut memeriksa jawaban" if number == 4 else f"Lanjut ke soal {number + 1}")
+    tree = section.aria_snapshot()
+    print(tree)
+    assert re.search(r'group "Soal \d dari 4"', tree)
+    assert len(re.findall(r'radio "Orang yang [^"]+"', tree)) == 4 and "[checked]" in tree
+    if number < 4:
+        press(page, "Enter")
+        focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert focused == f"Soal {number + 1} dari 4"
+    # pairs: a row waits, its partner is pressed, the next row waits
+    section = go(page, "matching")
+    section.locator(".bank button").first.focus()
+    press(page, "Enter")
+    assert re.fullmatch(r"dapur: \w+\. Berikutnya: teras\.", heard(page))
+    tree = section.aria_snapshot()
+    print(tree)
+    rows = [line.strip() for line in tree.splitlines() if "button" in line]
+    assert "teras" in rows[1] and "[pressed]" in rows[1]
+    assert ", dipakai untuk dapur" in rows[4] and 'group "Pasangan yang dapat dipilih"' in tree
+    press(page, "Tab")
+    press(page, "Enter")
+    assert "Berikutnya: sumur." in heard(page)
+    # an order: pressed one after the other, taken back, moved by an arrow that says where to
+    section = go(page, "ordering")
+    for _ in range(3):
+        section.locator("li:not(.terpilih) .tekan").first.focus()
+        press(page, "Space")
+    assert "Semua langkah sudah bernomor." in heard(page)
+    first = section.locator("li").first
+    words = first.locator(".tekan b").inner_text()
+    first.get_by_role("button", name="Turunkan").focus()
+    press(page, "Enter")
+    assert heard(page) == f"{words}: sekarang langkah 2 dari 3."
+    tree = section.aria_snapshot()
+    print(tree)
+    assert (
+        tree.index("langkah 1, ketuk") < tree.index("langkah 2, ketuk") < tree.index("langkah 3,")
+    )
+    section.locator(".tekan").nth(1).focus()
+    press(page, "Enter")
+    assert heard(page) == f"{words} dibatalkan. Masih 1 langkah."
+    # a place in a picture: told by its words, chosen by its letter
+    section = go(page, "hotspot")
+    section.locator("input[type=radio]").first.focus()
+    press(page, "Space")
+    tree = section.aria_snapshot()
+    print(tree)
+    assert tree.index('img "Dua rumah') < tree.index('radio "Yang ')
+    expect(section.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
+
+
+def test_pairs_and_orders_survive_a_reload_and_targets_are_large(hall, siti, new_phone):
+    page = start(new_phone(siti))
+    ready(page)
+    section = go(page, "matching")
+    for chip in section.locator(".bank button").all():
+        chip.tap()
+    given = section.locator(".pasang .tekan span").all_inner_texts()
+    section = go(page, "ordering")
+    for place in (2, 0, 1):
+        section.locator(".tekan").nth(place).tap()
+    steps = section.locator(".tekan b").all_inner_texts()
+    for button in page.locator(".tekan, .geser button").all():
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+    page.reload()
+    ready(page)
+    assert go(page, "matching").locator(".pasang .tekan span").all_inner_texts() == given
+    assert go(page, "ordering").locator(".tekan b").all_inner_texts() == steps
+    assert page.locator("[data-peta] .kurang").count() == 0
