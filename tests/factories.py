@@ -20,7 +20,7 @@ from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVer
 from lms.db import db
 from lms.history.content import content_number
 from lms.people.appointments import appoint
-from lms.people.models import Person, Region, Role
+from lms.people.models import Person, Region, Residence, Role
 from lms.people.passwords import hash_password
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
@@ -54,6 +54,8 @@ def make_person(
     )
     db.session.add(person)
     db.session.flush()
+    if code := given.get("region_code"):
+        db.session.add(Residence(person_id=person.id, region_code=code, told_at=clock.now()))
     if role is not None:
         appoint(person, role, by=None, now=clock.now())
     db.session.commit()

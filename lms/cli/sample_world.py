@@ -21,7 +21,7 @@ from lms.cli.sample_sheets import fill_sheets
 from lms.curriculum.catalog import ModuleEntry, get_catalog
 from lms.db import db, transaction
 from lms.people.appointments import appoint
-from lms.people.models import Person, Role
+from lms.people.models import Person, Residence, Role
 from lms.people.passwords import hash_password
 from lms.people.persons import find_person, get_person
 from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
@@ -93,6 +93,7 @@ def _person(name: str, username: str, secret: str, region: str, now: datetime) -
     )
     db.session.add(person)
     db.session.flush()
+    db.session.add(Residence(person_id=person.id, region_code=region, told_at=now))
     return person
 
 

@@ -65,6 +65,8 @@ FATES = (
     ),
     TableFate("telling", "Jenis kelamin dan tahun lahir", End.GONE, GONE_FOR_GOOD,
         shown={"gender": "Jenis kelamin", "birth_year": "Tahun lahir", "told_at": "Diisi"}),
+    TableFate("residence", "Kabupaten tempat tinggal", End.NAMELESS, FIGURES,
+        shown={"region_code": "Wilayah", "told_at": "Diisi"}),
     TableFate("device", "HP dan komputer yang masuk", End.GONE, GONE_FOR_GOOD,
         shown={"label": "Perangkat", "signed_in_at": "Masuk", "revoked_at": "Dikeluarkan"}),
     TableFate("sign_in_card", "Kartu masuk", End.GONE, "kartunya tidak berlaku lagi"),

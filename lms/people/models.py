@@ -60,7 +60,10 @@ class Person(Fact, Model):
     username: Mapped[str]
     # "": an account of another installation, nobody signs in with it here
     password_hash: Mapped[str] = mapped_column(default="", info=LOCAL)
-    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    # from the newest Residence
+    region_code: Mapped[str | None] = mapped_column(
+        ForeignKey("region.code"), index=True, info=COMPUTED
+    )
     # both from the newest Telling; only to see whether questions are fair to everybody
     gender: Mapped[str | None] = mapped_column(info=COMPUTED)
     birth_year: Mapped[int | None] = mapped_column(info=COMPUTED)
@@ -107,6 +110,15 @@ class ErasureRequest(Model):
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     asked_at: Mapped[datetime]
+
+
+class Residence(Fact, Model):
+    """Where a person said to live; the newest counts, older ones stay."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    told_at: Mapped[datetime]
 
 
 class SamePerson(Fact, Model):

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.people import audit
-from lms.people.models import Device, Person
+from lms.people.models import Device, Person, Residence
 from lms.people.own_affairs import refuse_own
 from lms.people.passwords import HashedPassword, hash_password, make_password, verify_password
 from lms.people.throttle import Browser, count_try, forgive
@@ -78,6 +78,8 @@ def register_person(
     except IntegrityError as error:
         db.session.rollback()
         raise UsernameTaken(TAKEN) from error
+    if region_code is not None:
+        db.session.add(Residence(person_id=person.id, region_code=region_code, told_at=now))
     logger.info("person %s registered", person.id)
     return person
 

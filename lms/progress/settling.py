@@ -9,6 +9,7 @@ from lms.db import db
 from lms.people.endings import refresh_endings
 from lms.people.erasures import refresh_erasures
 from lms.people.profiles import refresh_profiles
+from lms.people.residences import refresh_residences
 from lms.training.arrangements import refresh_arrangements
 from lms.training.changes import note_changes
 from lms.training.memberships import refresh_members
@@ -29,5 +30,6 @@ def settle_history() -> None:
     refresh_endings()
     refresh_ends()
     refresh_profiles()
+    refresh_residences()
     refresh_erasures()
     note_changes(db.session.scalars(select(Angkatan.id)).all())

@@ -11,9 +11,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import NumberRange, Optional
 
 from lms import clock
+from lms.credentials.names import find_name
 from lms.people.models import Gender, Role
 from lms.people.persons import call_person, get_person
 from lms.people.profiles import birth_years, tell_profile
+from lms.people.regions import region_names
 from lms.web.kernel.access import allow, forget_everybody, me
 from lms.web.kernel.forms import BaseForm
 from lms.web.people.greeting import called_field
@@ -65,7 +67,19 @@ def update() -> Response | tuple[str, int]:
 
 
 def _page(form: ProfileForm) -> str:
-    return render_template("people/profiles/show.html", form=form, code=my_code())
+    confirmed = find_name(me())
+    region = me().region_code
+    return render_template(
+        "people/profiles/show.html",
+        form=form,
+        code=my_code(),
+        printed={
+            "name": confirmed.name if confirmed else me().name,
+            "is_confirmed": confirmed is not None,
+        },
+        place=region_names([region]).get(region, "") if region else "",
+        username=me().username,
+    )
 
 
 def _form(data: Mapping[str, object] | None = None) -> ProfileForm:
