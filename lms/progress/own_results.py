@@ -77,6 +77,16 @@ def list_sittings(person: Person) -> list[OwnSitting]:
     return [_with_shown(one, known) for one in sittings]
 
 
+def find_passed_at(jenjang_slug: str, *, of: Person) -> datetime | None:
+    """When this level was passed first, alone or in a class; None: not yet."""
+    query = select(func.min(Completion.completed_at)).where(
+        Completion.learner_id == of.learner_id,
+        Completion.kind.in_((JENJANG, IN_CLASS)),
+        Completion.slug == jenjang_slug,
+    )
+    return db.session.scalar(query)
+
+
 def _read(person: Person) -> list[OwnSitting]:
     """The last attempt of each sitting with its newest mark."""
     place = func.row_number().over(

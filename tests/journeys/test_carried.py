@@ -137,6 +137,12 @@ def test_two_minutes_in_vain_offer_the_file_and_the_first_answer_through_ends_it
     sitting.page.evaluate(PATIENCE)
     save_file(sitting, tmp_path)
     expect(sitting.notice("jadi")).to_be_visible()
+    expect(sitting.page.get_by_text("halaman ini boleh ditutup").first).to_be_hidden()
+    sitting.page.get_by_role("button", name="Tidak ada").click()
+    expect(sitting.notice("tiada")).to_be_visible()
+    save_file(sitting, tmp_path)
+    sitting.page.get_by_role("button", name="Ya, ada").click()
+    expect(sitting.page.get_by_text("halaman ini boleh ditutup").first).to_be_visible()
     expect(sitting.notice("tanpa-sinyal")).to_be_hidden()
     expect(sitting.notice("basi")).to_be_hidden()
     sitting.tap(2)
@@ -170,3 +176,31 @@ def upload(desk: Any, file: Path) -> None:
     desk.goto("/berkas-jawaban")
     desk.get_by_label("Berkas jawaban").set_input_files(file)
     desk.get_by_role("button", name="Lihat isinya").click()
+
+
+def test_a_phone_that_hands_on_files_sends_what_the_server_opens(hall, siti, new_phone):
+    phone = new_phone(siti)
+    phone.add_init_script(
+        """navigator.canShare = ({ files }) => files[0].type === "text/plain";
+        navigator.share = async ({ files }) => {
+          if (window.tutup) throw new DOMException("", "AbortError");
+          window.diserahkan = [...new Uint8Array(await files[0].arrayBuffer())];
+        };"""
+    )
+    sitting = SittingPage.begin(phone, hall, siti)
+    sitting.go_to_kind("single")
+    go_offline(sitting)
+    sitting.tap(1)
+    expect(sitting.notice("tanpa-sinyal")).to_be_visible()
+    sitting.page.evaluate(PATIENCE)
+    button = sitting.page.get_by_role("button", name="Kirim berkas lewat WhatsApp")
+    sitting.page.evaluate("window.tutup = true")
+    button.click()
+    expect(sitting.notice("dikirim")).to_be_hidden()
+    sitting.page.evaluate("window.tutup = false")
+    button.click()
+    expect(sitting.notice("dikirim")).to_be_visible()
+    sent = bytes(sitting.page.evaluate("window.diserahkan"))
+    secret = secret_of((hall.data / "carried-key").read_text())
+    assert b"Siti" not in sent
+    assert json.loads(open_sealed(sent, secret))["attempt"] == sitting.attempt

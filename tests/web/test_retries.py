@@ -160,3 +160,23 @@ def test_results_are_ones_own_in_pages_and_few_statements(siti, budi, as_):
     assert len(many) == len(few) <= 8
     assert "Halaman 1 dari 2" in page and "3 dari 3 poin" in page
     assert client.get("/hasil-saya?hal=2").text.count("<h2") == 2
+
+
+def test_the_card_of_a_level_is_for_who_passed_it_and_names_nobody_in_its_address(
+    failed, budi, as_, visitor
+):
+    client = as_(failed)
+    assert client.get("/tingkat/dasar/kartu").status_code == 404
+    assert "/kartu" not in client.get("/jalur").text
+    for lesson in ("pelajaran-1", "pelajaran-2"):
+        finish(client, lesson)
+    attempt = make_sitting(failed, "post-dasar", right=4)
+    assert 'href="/tingkat/dasar/kartu"' in client.get(f"/pengerjaan/{attempt.id}/hasil").text
+    assert 'href="/tingkat/dasar/kartu"' in client.get("/jalur").text
+    page = client.get("/tingkat/dasar/kartu").text
+    assert "Tingkat 1 · Dasar" in page and failed.name in page
+    link = page.split('href="https://wa.me/?text=')[1].split('"')[0]
+    assert failed.name not in link and failed.username not in link
+    assert as_(budi).get("/tingkat/dasar/kartu").status_code == 404
+    assert client.get("/tingkat/lain/kartu").status_code == 404
+    assert visitor.get("/tingkat/dasar/kartu").status_code in (302, 303)

@@ -65,6 +65,8 @@ class JenjangView:
     steps: list[PathStep]
     # modules for some tasks only
     extras: list[PathStep]
+    # of a level that was passed
+    card_href: str | None
 
 
 @bp.get("/jalur")
@@ -124,6 +126,9 @@ def _jenjang(place: JenjangPlace) -> JenjangView:
         total=place.steps,
         steps=_steps(place),
         extras=[_module_step(module) for module in place.extras],
+        card_href=url_for("level_cards.show", slug=place.jenjang.slug)
+        if place.standing.state == State.DONE
+        else None,
     )
 
 

@@ -31,7 +31,7 @@ from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, finish_quiz
 from lms.progress.path import list_path
-from lms.progress.results import get_standing, what_is_shown
+from lms.progress.results import OwnResult, get_standing, what_is_shown
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.carry_keys import carry_of
 from lms.web.kernel.forms import TokenForm
@@ -114,6 +114,7 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         reread=results.reread_rows(standing, results.waiting_for(attempt, places)),
         opens=results.what_opens(standing, places),
         next_step=results.after_result(attempt, standing, places),
+        level_card_href=_level_card_href(standing),
         explanation_href=address if shown == Shown.ANSWERS else None,
     )
 
@@ -143,6 +144,15 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
         again_action=url_for("quizzes.create", slug=attempt.quiz_slug) if formative else None,
         next_step=results.after_result(attempt, standing, list_path(me())),
     )
+
+
+def _level_card_href(standing: OwnResult) -> str | None:
+    """Where the score is shown and is enough."""
+    if standing.result.attempt.occasion != Occasion.POST or not standing.shows(Shown.SCORE):
+        return None
+    if not standing.result.has_passed:
+        return None
+    return url_for("level_cards.show", slug=standing.result.attempt.jenjang_slug)
 
 
 def _elsewhere(attempt: Attempt, newer: UUID | None) -> AnyResponse | None:
