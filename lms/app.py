@@ -19,6 +19,7 @@ import lms.people.models
 import lms.practice.models
 import lms.progress.models
 import lms.training.attendance_models
+import lms.training.board_models
 import lms.training.call_models
 import lms.training.card_models
 import lms.training.field_models
@@ -37,9 +38,11 @@ from lms.web.classes import (
     attendance_sessions,
     calls,
     cards,
+    class_board,
     class_details,
     contacts,
     dossiers,
+    earlier_certificates,
     enrolments,
     field_classes,
     field_groups,
@@ -166,6 +169,7 @@ PAGES = (
     angkatan,
     openings,
     namings,
+    class_board,
     class_details,
     timetable,
     cards,
@@ -201,6 +205,7 @@ PAGES = (
     calls,
     call_replies,
     dossiers,
+    earlier_certificates,
     issuers,
     certificates,
     certificate_plans,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 import secrets
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
 from lms import clock
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
-from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion
+from lms.assessment.decision_models import QuizRules
+from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Occasion
 from lms.assessment.papers import list_paper
+from lms.assessment.quiz_rules import get_test
 from lms.assessment.quizzes import get_quiz
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion, Publication
@@ -339,6 +341,18 @@ def make_angkatan(*members: Person, slug: str = "tapin-1", **given: Any) -> Angk
         enrol(member, angkatan=angkatan, now=clock.now())
     db.session.commit()
     return angkatan
+
+
+def let_repeat(angkatan: Angkatan) -> None:
+    """The post-test of this class may be sat as often as one likes; its room stays undecided."""
+    rules = get_test(angkatan, Occasion.POST)[1]
+    db.session.add(
+        QuizRules(
+            angkatan_id=angkatan.id, occasion=Occasion.POST, number=1, decided_at=clock.now(),
+            **asdict(replace(rules, attempts=None)),
+        )
+    )  # fmt: skip
+    db.session.commit()
 
 
 def make_training(slug: str = "diklat-dasar", *, jenjang_slug: str = "dasar") -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Executable, bindparam, exists, select, update
+from sqlalchemy import Executable, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from lms.assessment.models import Attempt, AttemptHolder, Occasion, Submission
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Person
+from lms.training.models import Angkatan
 
 logger = logging.getLogger(__name__)
 _OWN = (Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
@@ -110,8 +111,12 @@ def hold_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
     return read_attempt(attempt_id, of=of) if waited_blindly else held
 
 
-def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
-    """The sitting that was begun and not handed in, even if its time is over."""
+def find_open_attempt(quiz_slug: str, *, of: Person, room: UUID | None = None) -> Attempt | None:
+    """The sitting that was begun and not handed in, even if its time is over.
+
+    `room` is the class in which it has to be; None: wherever it was begun.
+    """
+    place = [] if room is None else [Attempt.angkatan_id == room]
     query = (
         select(Attempt)
         .outerjoin(Submission)
@@ -119,6 +124,7 @@ def find_open_attempt(quiz_slug: str, *, of: Person) -> Attempt | None:
             Attempt.person_id == of.id,
             Attempt.quiz_slug == quiz_slug,
             Submission.attempt_id.is_(None),
+            *place,
         )
         .order_by(Attempt.number.desc(), Attempt.id.desc())
         .limit(1)
@@ -170,6 +176,17 @@ def list_class_attempts(
         .options(joinedload(Attempt.submission))
     )
     return db.session.scalars(query).all()
+
+
+def count_sitting(angkatan: Angkatan, *, now: datetime) -> int:
+    """How many of the class are sitting one of its tests at this moment."""
+    query = select(func.count(Attempt.learner_id.distinct())).where(
+        Attempt.angkatan_id == angkatan.id,
+        Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
+        Attempt.closes_at > now,
+        ~exists().where(Submission.attempt_id == Attempt.id),
+    )
+    return db.session.scalar(query) or 0
 
 
 def find_continuation(attempt: Attempt) -> UUID | None:

@@ -40,7 +40,14 @@ class NoSittingLeft(NotAllowed):
 
 
 def start_attempt(
-    quiz: Quiz, *, of: Person, angkatan_id: UUID | None, rules: Rules, now: datetime, extra: int = 0
+    quiz: Quiz,
+    *,
+    of: Person,
+    angkatan_id: UUID | None,
+    rules: Rules,
+    now: datetime,
+    extra: int = 0,
+    room: UUID | None = None,
 ) -> Attempt:
     """The open sitting of this quiz, or a new one: pressing start twice gives the same.
 
@@ -49,7 +56,7 @@ def start_attempt(
     """
     place = _next_place(quiz, of, angkatan_id)
     # first the number, then the look: whoever commits between the two is seen or collides
-    if open_attempt := find_open_attempt(quiz.slug, of=of):
+    if open_attempt := find_open_attempt(quiz.slug, of=of, room=room):
         return open_attempt
     if rules.attempts is not None and place.used >= rules.attempts:
         raise NoSittingLeft(all_used(rules.attempts))
@@ -57,7 +64,7 @@ def start_attempt(
         with db.session.begin_nested():
             return _new_attempt(quiz, of, angkatan_id, place, (rules, extra), now)
     except IntegrityError as error:
-        if open_attempt := find_open_attempt(quiz.slug, of=of):
+        if open_attempt := find_open_attempt(quiz.slug, of=of, room=room):
             return open_attempt
         raise Conflict("Tes ini baru saja Anda selesaikan di tempat lain.") from error
 

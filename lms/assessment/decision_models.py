@@ -65,6 +65,31 @@ class QuizRules(Fact, Model):
     decided_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
+class SeatDoor(StrEnum):
+    """How the room of a test stands for one person."""
+
+    # as for everybody
+    ROOM = "room"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class SeatDecision(Fact, Model):
+    """A test opened or closed for one person; the highest number counts."""
+
+    __table_args__ = (UniqueConstraint("angkatan_id", "occasion", "person_id", "number", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    occasion: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    number: Mapped[int]
+    entry: Mapped[str]
+    reason: Mapped[str]
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
 class ExtraTime(Fact, Model):
     """More minutes for one person; before the sitting began they wait for it."""
 
@@ -80,6 +105,8 @@ class ExtraTime(Fact, Model):
     reason: Mapped[str]
     given_at: Mapped[datetime]
     given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # from the Ending: taken back
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)
 
 
 class Closing(Fact, Model):

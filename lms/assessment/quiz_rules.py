@@ -12,16 +12,19 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ItemOrder, Layout, QuizRules, Shown
+from lms.assessment.key_release import keys_open_since
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quiz_names import QuizName
 from lms.assessment.quizzes import Quiz, get_named_quiz
-from lms.assessment.rules.windows import closing_time, is_closed
+from lms.assessment.rules.windows import closing_time, is_closed, is_window_open
+from lms.assessment.seat_decisions import shut_entries
 from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
 from lms.training.angkatan import is_member
+from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 
 
@@ -44,7 +47,9 @@ def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
     if angkatan_id is None or quiz.occasion not in (Occasion.PRE, Occasion.POST):
         return _rules_of_form(quiz)
     row = _newest(angkatan_id, quiz.occasion)
-    return _rules_of_row(row) if row else _rules_of_form(quiz)
+    if row is not None:
+        return _rules_of_row(row)
+    return replace(_rules_of_form(quiz), attempts=usual_sittings(angkatan_id))
 
 
 def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
@@ -53,11 +58,19 @@ def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
     return quiz, get_rules(quiz, angkatan_id=angkatan.id)
 
 
-def shown_after(occasion: str, angkatan_id: UUID | None) -> Shown:
+def shown_after(occasion: str, angkatan_id: UUID | None, *, now: datetime) -> Shown:
     """What is shown after handing in; decided at the moment of looking, so it can be opened later.
 
-    The keys of a pre-test stay closed until the post-test is in, whatever is decided.
+    In a class no key is shown while anybody of it may still sit the test, whatever is decided.
     """
+    shown = decided_shown(occasion, angkatan_id)
+    if angkatan_id is None or shown != Shown.ANSWERS:
+        return shown
+    return shown if keys_open_since(angkatan_id, now=now) else Shown.COMPETENCIES
+
+
+def decided_shown(occasion: str, angkatan_id: UUID | None) -> Shown:
+    """As the class decided, whether or not its keys are open already."""
     row = _newest(angkatan_id, occasion) if angkatan_id else None
     return Shown(row.shown) if row else usually_shown(occasion)
 
@@ -65,7 +78,12 @@ def shown_after(occasion: str, angkatan_id: UUID | None) -> Shown:
 def sittings_of_test(angkatan_id: UUID | None) -> int | None:
     """How often the post-test may be sat in this class, or alone; None: as often as one likes."""
     row = _newest(angkatan_id, Occasion.POST) if angkatan_id else None
-    return row.attempts if row else None
+    return row.attempts if row else usual_sittings(angkatan_id)
+
+
+def usual_sittings(angkatan_id: UUID | None) -> int | None:
+    """Once in a class, unless its organiser says otherwise; as often as one likes alone."""
+    return None if angkatan_id is None else 1
 
 
 def list_decisions(angkatan_ids: Collection[UUID]) -> Mapping[tuple[UUID, str], QuizRules]:
@@ -88,7 +106,11 @@ def decide_rules(
 
 
 def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
-    """From now on one may begin; an end that has passed is taken away."""
+    """From now on one may begin; an end that has passed is taken away.
+
+    Raises ClassClosed when the class is over.
+    """
+    refuse_closed(angkatan)
     rules = get_test(angkatan, occasion)[1]
     ended = rules.closes_at is not None and rules.closes_at <= now
     wanted = replace(rules, opens_at=now, closes_at=None if ended else rules.closes_at)
@@ -96,11 +118,34 @@ def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: dateti
 
 
 def close_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
-    """Nobody begins any more, and whoever is sitting stops now."""
+    """Nobody begins any more, and whoever is sitting stops now.
+
+    After the post-test a pre-test would say nothing: its room closes too.
+    """
+    if occasion == Occasion.POST and is_open(angkatan, Occasion.PRE, now=now):
+        close_test(angkatan, Occasion.PRE, by=by, now=now)
+    shut_entries(angkatan, occasion, by=by, now=now)
     rules = get_test(angkatan, occasion)[1]
     begun = rules.opens_at is None or rules.opens_at <= now
     wanted = replace(rules, opens_at=rules.opens_at if begun else None, closes_at=now)
     return _decide(angkatan, occasion, wanted, by=by, now=now)
+
+
+def close_open_tests(angkatan: Angkatan, *, by: Person, now: datetime) -> None:
+    """The class is over: so are its tests. Rooms that nobody opened stay as they are."""
+    for occasion in (Occasion.PRE, Occasion.POST):
+        if is_open(angkatan, occasion, now=now):
+            close_test(angkatan, occasion, by=by, now=now)
+
+
+def is_open(angkatan: Angkatan, occasion: Occasion, *, now: datetime) -> bool:
+    """Whether somebody opened this room, and nobody closed it since."""
+    row = _newest(angkatan.id, occasion)
+    return (
+        row is not None
+        and row.opens_at is not None
+        and is_window_open(row.opens_at, row.closes_at, now)
+    )
 
 
 def _decide(

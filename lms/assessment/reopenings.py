@@ -38,7 +38,8 @@ def reopen_attempt(
     refuse_own(attempt.learner_id, by=by)
     if attempt.submission is None:
         raise Conflict("Tes ini belum dikumpulkan. Beri tambahan waktu saja.")
-    if find_open_attempt(attempt.quiz_slug, of=get_person(attempt.person_id)):
+    person = get_person(attempt.person_id)
+    if find_open_attempt(attempt.quiz_slug, of=person, room=attempt.angkatan_id):
         raise Conflict("Peserta ini sedang mengerjakan tes ini lagi.")
     try:
         with db.session.begin_nested():

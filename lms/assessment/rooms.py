@@ -10,15 +10,29 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 
-from lms.assessment.decision_models import LateAcceptance
+from lms.assessment.decision_models import ExtraTime, LateAcceptance, SeatDoor
 from lms.assessment.models import AnswerEvent, Arrival, Attempt, Occasion, Submission
 from lms.assessment.rules.windows import is_closed
+from lms.assessment.seat_decisions import newest_door
 from lms.db import db
-from lms.people.models import Person
-from lms.training.angkatan import list_members
-from lms.training.models import Angkatan
+from lms.people.models import Device, Person
+from lms.training.models import Angkatan, Enrolment
+from lms.training.timetable_models import Status
 
 # without an answer for so long: somebody may need help
 SILENT = timedelta(minutes=3)
@@ -37,6 +51,18 @@ class SeatState(StrEnum):
     FINISHED = "finished"
 
 
+class Unready(StrEnum):
+    """Why somebody who has not begun would not get in, or should not yet; the gravest first."""
+
+    SHUT = "shut"
+    DISABLED = "disabled"
+    # a newer class of the same jenjang: the sitting would be that one's
+    ELSEWHERE = "elsewhere"
+    NEVER_SIGNED_IN = "never"
+    # advice alone: the post-test would have nothing to be compared with
+    NO_PRE_TEST = "no_pre"
+
+
 @dataclass(frozen=True)
 class Seat:
     """One member and the newest attempt, if there is one."""
@@ -50,6 +76,9 @@ class Seat:
     closes_at: datetime | None = None
     # answers that came late and were not accepted
     late: int = 0
+    entry: SeatDoor = SeatDoor.ROOM
+    # of who has not begun
+    unready: Unready | None = None
 
 
 @dataclass(frozen=True)
@@ -58,14 +87,28 @@ class Board:
 
     seats: Sequence[Seat]
     read_at: datetime
+    # of the newest extra time of the room, while anybody sits: see extra_time.mark_of
+    given_mark: str = ""
 
     @property
     def counts(self) -> Mapping[SeatState, int]:
         return Counter(seat.state for seat in self.seats)
 
     @property
-    def is_working(self) -> bool:
-        return any(seat.state in (SeatState.WORKING, SeatState.SILENT) for seat in self.seats)
+    def unready(self) -> Mapping[Unready, int]:
+        return Counter(seat.unready for seat in self.seats if seat.unready)
+
+    @property
+    def working(self) -> int:
+        """How many are sitting and have time left."""
+        return self.counts[SeatState.WORKING] + self.counts[SeatState.SILENT]
+
+    @property
+    def opened_alone(self) -> int:
+        """For how many who have not begun it is open, whatever the room says."""
+        return sum(
+            seat.entry == SeatDoor.OPEN and seat.state == SeatState.WAITING for seat in self.seats
+        )
 
     @property
     def last_end(self) -> datetime | None:
@@ -80,16 +123,27 @@ class Board:
 
 
 def read_board(angkatan: Angkatan, occasion: Occasion, *, now: datetime) -> Board:
-    """Two statements, however many sit there: the members, and what they do."""
+    """Two statements, however many sit there: what they do, and who they are."""
     found = db.session.execute(_sittings(angkatan.id, occasion)).mappings()
     rows: dict[UUID, dict[str, Any]] = {row["person_id"]: dict(row) for row in found}
-    members = list_members(angkatan)
-    return Board([_seat(person, rows.get(person.id), now) for person in members], now)
+    members = db.session.execute(_members(angkatan, occasion)).all()
+    seats = [
+        _seat(person, rows.get(person.id), SeatDoor(door or SeatDoor.ROOM), why, now)
+        for person, door, *why in members
+    ]
+    marks = {row["last_given"].hex for row in rows.values() if row["last_given"]}
+    return Board(seats, now, given_mark=next(iter(marks), ""))
 
 
-def _seat(person: Person, row: Mapping[str, Any] | None, now: datetime) -> Seat:
+def _seat(
+    person: Person,
+    row: Mapping[str, Any] | None,
+    door: SeatDoor,
+    why: Sequence[bool],
+    now: datetime,
+) -> Seat:
     if row is None:
-        return Seat(person, SeatState.WAITING)
+        return Seat(person, SeatState.WAITING, entry=door, unready=_unready(person, door, *why))
     seen_at = row["seen_at"] or row["started_at"]
     return Seat(
         person=person,
@@ -99,6 +153,52 @@ def _seat(person: Person, row: Mapping[str, Any] | None, now: datetime) -> Seat:
         seen_at=seen_at,
         closes_at=row["closes_at"],
         late=row["late"] or 0,
+        entry=door,
+    )
+
+
+def _unready(
+    person: Person, door: SeatDoor, is_elsewhere: bool, has_come: bool, has_pre: bool
+) -> Unready | None:
+    if door == SeatDoor.CLOSED:
+        return Unready.SHUT
+    if person.disabled_at is not None:
+        return Unready.DISABLED
+    if is_elsewhere:
+        return Unready.ELSEWHERE
+    if not has_come:
+        return Unready.NEVER_SIGNED_IN
+    return None if has_pre else Unready.NO_PRE_TEST
+
+
+def _members(angkatan: Angkatan, occasion: Occasion) -> Any:
+    """By name: the person, their door, and what else would keep them out."""
+    other, newer = aliased(Enrolment), aliased(Angkatan)
+    elsewhere = (
+        select(other.id)
+        .join(newer, newer.id == other.angkatan_id)
+        .where(
+            other.learner_id == Enrolment.learner_id,
+            other.is_current,
+            other.enrolled_at > Enrolment.enrolled_at,
+            newer.jenjang_slug == angkatan.jenjang_slug,
+            newer.status == Status.OPEN,
+        )
+    )
+    came = exists().where(Device.person_id.in_((Enrolment.person_id, Enrolment.learner_id)))
+    pre = exists().where(
+        Attempt.angkatan_id == angkatan.id,
+        Attempt.learner_id == Enrolment.learner_id,
+        Attempt.occasion == Occasion.PRE,
+        Submission.attempt_id == Attempt.id,
+    )
+    door = newest_door(angkatan.id, occasion, Enrolment.learner_id)
+    is_pre = literal(occasion == Occasion.PRE)
+    return (
+        select(Person, door, elsewhere.exists(), came, or_(is_pre, pre))
+        .join(Enrolment, Enrolment.learner_id == Person.id)
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
+        .order_by(Person.name, Person.username)
     )
 
 
@@ -124,11 +224,26 @@ def _sittings(angkatan_id: UUID, occasion: Occasion) -> Any:
             events.c.answered,
             events.c.seen_at,
             events.c.late,
+            _last_given(angkatan_id, occasion).label("last_given"),
         )
         .outerjoin(Submission, Submission.attempt_id == Attempt.id)
         .outerjoin(events, events.c.attempt_id == Attempt.id)
         .where(mine)
         .order_by(Attempt.number, Attempt.id)
+    )
+
+
+def _last_given(angkatan_id: UUID, occasion: Occasion) -> ScalarSelect[UUID]:
+    return (
+        select(ExtraTime.id)
+        .where(
+            ExtraTime.angkatan_id == angkatan_id,
+            ExtraTime.occasion == occasion,
+            ExtraTime.ended_at.is_(None),
+        )
+        .order_by(ExtraTime.given_at.desc(), ExtraTime.id.desc())
+        .limit(1)
+        .scalar_subquery()
     )
 
 

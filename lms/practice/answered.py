@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -41,16 +42,16 @@ class Answered:
     rated: Rated
 
 
-def list_answered(person: Person) -> Sequence[Answered]:
+def list_answered(person: Person, *, now: datetime) -> Sequence[Answered]:
     """In no order, of the questions there are today.
 
     What was left out is no answer, and a faulty question is not asked again.
     """
-    return [*_of_sittings(person), *_of_reviews(person)]
+    return [*_of_sittings(person, now), *_of_reviews(person)]
 
 
-def _of_sittings(person: Person) -> Iterator[Answered]:
-    sittings = _open_sittings(person)
+def _of_sittings(person: Person, now: datetime) -> Iterator[Answered]:
+    sittings = _open_sittings(person, now)
     if not sittings:
         return
     query = (
@@ -80,7 +81,7 @@ def _of_sittings(person: Person) -> Iterator[Answered]:
             yield Answered(code, version_id, answer, rated)
 
 
-def _open_sittings(person: Person) -> Mapping[UUID, tuple[Submission, Mark]]:
+def _open_sittings(person: Person, now: datetime) -> Mapping[UUID, tuple[Submission, Mark]]:
     """Those whose keys the person may see today, each with its newest marking."""
     query = (
         select(Attempt, Submission, Mark)
@@ -94,7 +95,7 @@ def _open_sittings(person: Person) -> Mapping[UUID, tuple[Submission, Mark]]:
     for attempt, submission, mark in db.session.execute(query):
         kind = (attempt.occasion, attempt.jenjang_slug, attempt.angkatan_id)
         if kind not in known:
-            known[kind] = what_is_shown(attempt, to=person) == Shown.ANSWERS
+            known[kind] = what_is_shown(attempt, to=person, now=now) == Shown.ANSWERS
         if known[kind]:
             found.setdefault(attempt.id, (submission, mark))
     return found

@@ -43,7 +43,7 @@ class Practice:
 
 
 def get_practice(person: Person, *, now: datetime, day_of: DayOf) -> Practice:
-    answered = list_answered(person)
+    answered = list_answered(person, now=now)
     deck = make_deck(answered, now=now, day_of=day_of)
     decisions = _decisions(person) if answered else ()
     trial = find_trial(decisions)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from lms.assessment.decision_models import QuizRules
+from lms.assessment.decision_models import QuizRules, SeatDoor
 from lms.assessment.models import Occasion
+from lms.assessment.seat_decisions import newest_door
 from lms.db import db
-from lms.people.models import Appointment, Role
+from lms.people.models import Appointment, Person, Role
 from lms.progress.rules.agenda import ClassFacts, Door, Todo, list_todos, phase_of
 from lms.progress.standings import MemberStanding
 from lms.training.field_models import FieldGroup, FieldRating
@@ -66,6 +68,28 @@ def _field_begun(angkatan: Angkatan, planned: Sequence[Planned], day: date) -> b
     if not days and angkatan.least_pkl is None:
         return None
     return day >= min(days, default=angkatan.starts_on)
+
+
+def read_doors_for(
+    person: Person, angkatan: Angkatan, now: datetime
+) -> dict[Occasion, tuple[Door, SeatDoor]]:
+    """Of both tests the room and what was decided about this person, in one statement."""
+    tests = (Occasion.PRE, Occasion.POST)
+    columns: list[ScalarSelect[Any]] = []
+    for occasion in tests:
+        columns += [
+            _newest(angkatan, occasion, QuizRules.opens_at),
+            _newest(angkatan, occasion, QuizRules.closes_at),
+            newest_door(angkatan.id, occasion, person.id),
+        ]
+    row = db.session.execute(select(*columns)).one()
+    return {
+        occasion: (
+            _door(row[3 * at], row[3 * at + 1], now),
+            SeatDoor(row[3 * at + 2] or SeatDoor.ROOM),
+        )
+        for at, occasion in enumerate(tests)
+    }
 
 
 def _doors_and_counts(

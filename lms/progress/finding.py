@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -83,7 +84,7 @@ class Findings:
         return bool(self.lessons or self.cards or self.questions)
 
 
-def find(query: str, *, of: Person | None) -> Findings:
+def find(query: str, *, of: Person | None, now: datetime) -> Findings:
     """None is a visitor, who finds what is public."""
     book = get_search_book()
     asked = book.ask(query[:LONGEST])
@@ -100,7 +101,7 @@ def find(query: str, *, of: Person | None) -> Findings:
         for one in found[:MOST_LESSONS]
         if one.lesson.module_slug in standings
     ]
-    return Findings(lessons, cards, _find_questions(query[:LONGEST], of))
+    return Findings(lessons, cards, _find_questions(query[:LONGEST], of, now))
 
 
 def _hit(found: LessonFound, standing: Standing, asked: SearchedWords) -> LessonHit:
@@ -123,7 +124,7 @@ def _hit(found: LessonFound, standing: Standing, asked: SearchedWords) -> Lesson
 _read: dict[tuple[str, int], tuple[str, list[Word]]] = {}
 
 
-def _find_questions(query: str, person: Person) -> list[QuestionHit]:
+def _find_questions(query: str, person: Person, now: datetime) -> list[QuestionHit]:
     """Of each question the newest sitting; how many statements it takes does not grow."""
     rows = db.session.execute(
         select(AttemptItem.item_version_id, AttemptItem.position, Attempt)
@@ -145,7 +146,7 @@ def _find_questions(query: str, person: Person) -> list[QuestionHit]:
         if attempt.id not in is_open:
             if len(is_open) == MOST_SITTINGS:
                 continue
-            is_open[attempt.id] = what_is_shown(attempt, to=person) == Shown.ANSWERS
+            is_open[attempt.id] = what_is_shown(attempt, to=person, now=now) == Shown.ANSWERS
         if is_open[attempt.id] and len(hits) < MOST_QUESTIONS:
             pieces = mark(texts[int(found.key)][0], asked)
             hits.append(QuestionHit(attempt.id, attempt.title, position, pieces))

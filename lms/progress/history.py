@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
-from lms.assessment.decision_models import QuizRules
+from lms.assessment.decision_models import QuizRules, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Submission
+from lms.assessment.seat_decisions import is_newest
 from lms.db import db
 from lms.people.models import Person
-from lms.progress.models import AdvisedReading, Completion, LessonReading, Rereading
+from lms.progress.models import (
+    AdvisedReading,
+    Completion,
+    EarlierCertificate,
+    LessonReading,
+    Rereading,
+)
 from lms.training.models import Angkatan, Enrolment
+from lms.training.timetable_models import Status
 
 MODULE = "module"
 JENJANG = "jenjang"
@@ -35,14 +43,16 @@ class History:
     submitted_in_class: frozenset[str] = frozenset()
     # (jenjang, "module/lesson"): to be read again before the next post-test
     to_reread: frozenset[tuple[str, str]] = frozenset()
+    # jenjang of which an organiser recorded an earlier certificate
+    earlier: frozenset[str] = frozenset()
 
     @property
     def passed(self) -> frozenset[str]:
         """Slugs of the jenjang passed, so that the next one opens."""
-        return frozenset(slug for kind, slug in self.completed if kind == JENJANG)
+        return self.earlier | {slug for kind, slug in self.completed if kind == JENJANG}
 
     def has_passed(self, jenjang_slug: str) -> bool:
-        """Whether its post-test was passed, alone or in any class."""
+        """Whether its post-test was passed, alone or in any class; not by an earlier paper."""
         return any((kind, jenjang_slug) in self.completed for kind in (JENJANG, IN_CLASS))
 
     def lessons_read(self, module_slug: str) -> set[str]:
@@ -66,6 +76,20 @@ def get_history(person: Person) -> History:
             .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
             .join(QuizRules, QuizRules.angkatan_id == Angkatan.id)
             .where(_in_class_of(person), QuizRules.opens_at.is_not(None), _is_newest()),
+            select(literal("room"), Angkatan.jenjang_slug, SeatDecision.occasion)
+            .select_from(Enrolment)
+            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+            .join(SeatDecision, SeatDecision.angkatan_id == Angkatan.id)
+            .where(
+                _in_class_of(person),
+                SeatDecision.person_id == person.id,
+                SeatDecision.entry == SeatDoor.OPEN,
+                is_newest(),
+            ),
+            select(literal("earlier"), EarlierCertificate.jenjang_slug, literal("")).where(
+                EarlierCertificate.learner_id == person.learner_id,
+                EarlierCertificate.ended_at.is_(None),
+            ),
             select(literal("there"), Attempt.quiz_slug, Submission.receipt)
             .select_from(Enrolment)
             .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
@@ -83,6 +107,7 @@ def get_history(person: Person) -> History:
     ).all()
     return History(
         completed=frozenset((a, b) for what, a, b in rows if what == "completed"),
+        earlier=frozenset(slug for what, slug, _ in rows if what == "earlier"),
         read=frozenset((a, b) for what, a, b in rows if what == "read"),
         submitted=frozenset(quiz for what, quiz, done in rows if what == "sat" and done),
         begun=frozenset(quiz for what, quiz, done in rows if what == "sat" and not done),
@@ -113,6 +138,7 @@ def _in_class_of(person: Person) -> ColumnElement[bool]:
             other.person_id == person.id,
             other.is_current,
             newer.jenjang_slug == Angkatan.jenjang_slug,
+            newer.status == Status.OPEN,
         )
         .correlate(Angkatan)
         .scalar_subquery()
@@ -121,6 +147,7 @@ def _in_class_of(person: Person) -> ColumnElement[bool]:
         Enrolment.person_id == person.id,
         Enrolment.is_current,
         Enrolment.enrolled_at == newest,
+        Angkatan.status == Status.OPEN,
     )
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from lms.assessment.assignments import find_given
-from lms.assessment.extra_time import count_waiting_minutes
+from lms.assessment.decision_models import SeatDoor
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules, get_rules
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rules.windows import is_window_open
+from lms.assessment.seat_decisions import read_terms
 from lms.people.models import Person
 from lms.progress.path import list_path
 from lms.progress.rules.opening import Standing, State
@@ -19,6 +20,7 @@ from lms.training.angkatan import find_current_angkatan
 
 TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
 TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
+SHUT = "Penyelenggara belum membuka tes ini untuk Anda. Bicaralah dengan penyelenggara."
 NOT_GIVEN = "Lembar ini dibagikan oleh pengajar. Saat ini belum ada untuk angkatan Anda."
 ONCE = "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
 
@@ -30,11 +32,27 @@ class Held:
     rules: Rules
     angkatan_id: UUID | None
     extra_minutes: int
+    # open or closed for this person alone
+    entry: SeatDoor = SeatDoor.ROOM
 
     @property
     def is_room_decided(self) -> bool:
         """Somebody opened this test for the class: from then on the path has no say in it."""
+        if self.entry == SeatDoor.OPEN:
+            return True
         return self.angkatan_id is not None and self.rules.opens_at is not None
+
+    @property
+    def room(self) -> UUID | None:
+        """The class in which this test has to be sat; what was begun elsewhere does not go on."""
+        return self.angkatan_id if self.is_room_decided else None
+
+    def rules_at(self, now: datetime) -> Rules:
+        """For whom alone it is open, the window that is over is no end."""
+        ends_at = self.rules.closes_at
+        if self.entry == SeatDoor.OPEN and ends_at is not None and ends_at <= now:
+            return replace(self.rules, closes_at=None)
+        return self.rules
 
 
 def how_held(quiz: Quiz, *, of: Person) -> Held:
@@ -45,15 +63,19 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
     if quiz.occasion != Occasion.FORMATIVE:
         angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
     angkatan_id = angkatan.id if angkatan else None
+    entry, minutes = read_terms(of, angkatan_id=angkatan_id, occasion=quiz.occasion)
     return Held(
         rules=get_rules(quiz, angkatan_id=angkatan_id),
         angkatan_id=angkatan_id,
-        extra_minutes=count_waiting_minutes(of, angkatan_id=angkatan_id, occasion=quiz.occasion),
+        extra_minutes=minutes,
+        entry=entry,
     )
 
 
 def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | None:
     """Why no sitting can begin: what comes before it, or the window. None: it may begin."""
+    if held.entry == SeatDoor.CLOSED:
+        return SHUT
     if quiz.occasion == Occasion.SHEET:
         standing = Standing(State.LOCKED if held.angkatan_id is None else State.OPEN, NOT_GIVEN)
     elif held.is_room_decided:
@@ -64,6 +86,8 @@ def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | No
         return ONCE
     if not standing.is_open:
         return standing.reason
+    if held.entry == SeatDoor.OPEN:
+        return None
     if is_window_open(held.rules.opens_at, held.rules.closes_at, now):
         return None
     early = held.rules.opens_at is not None and now < held.rules.opens_at

@@ -57,16 +57,17 @@ def get_open_module(module_slug: str, *, of: Person) -> ModulePlace:
 def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
     """The sitting of this quiz; raises NotOpenYet or NoSittingLeft. A pre-test is sat once.
 
-    An open one goes on whatever the rules say by now: its own end decides.
+    An open one goes on whatever the rules say by now: its own end decides. Where the room of a
+    class decides, one that was begun elsewhere stays there and is closed by its own end.
     """
-    if open_attempt := find_open_attempt(quiz.slug, of=of):
-        return open_attempt
     held = how_held(quiz, of=of)
+    if open_attempt := find_open_attempt(quiz.slug, of=of, room=held.room):
+        return open_attempt
     if reason := why_closed(quiz, held, of=of, now=now):
         raise NotOpenYet(reason)
     return start_attempt(
-        quiz, of=of, angkatan_id=held.angkatan_id, rules=held.rules, extra=held.extra_minutes,
-        now=now,
+        quiz, of=of, angkatan_id=held.angkatan_id, rules=held.rules_at(now),
+        extra=held.extra_minutes, room=held.room, now=now,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -111,3 +111,25 @@ class SceneChoice(Fact, Model):
     # from 0, as the step lists them
     choice: Mapped[int]
     chosen_at: Mapped[datetime]
+
+
+class EarlierCertificate(Fact, Model):
+    """Somebody passed a jenjang before, as a certificate says that an organiser saw."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    # the class in which it was recorded
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whose results these are, worked out by lms.training.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
+    jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
+    # as it stands on the paper
+    number: Mapped[str]
+    issued_by: Mapped[str]
+    issued_on: Mapped[date | None]
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    # from the Ending: recorded by mistake
+    ended_at: Mapped[datetime | None] = mapped_column(info=COMPUTED)

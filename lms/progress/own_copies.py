@@ -66,7 +66,7 @@ class OwnCopy:
 def copy_person(person: Person, *, now: datetime) -> OwnCopy:
     """Everything about all accounts of the person, as it stands now."""
     ids = [account.id for account in accounts_of(person)]
-    shown = _what_is_shown(ids, person)
+    shown = _what_is_shown(ids, person, now)
     parts = [CopyPart(fate, _rows(fate, ids, shown)) for fate in FATES]
     found = [part for part in parts if part.rows]
     wanted = {row["angkatan_id"] for part in found for row in part.rows if row.get("angkatan_id")}
@@ -74,9 +74,9 @@ def copy_person(person: Person, *, now: datetime) -> OwnCopy:
     return OwnCopy(person, now, found, dict(db.session.execute(titles).all()))
 
 
-def _what_is_shown(ids: Collection[UUID], person: Person) -> dict[UUID, Shown]:
+def _what_is_shown(ids: Collection[UUID], person: Person, now: datetime) -> dict[UUID, Shown]:
     attempts = db.session.scalars(select(Attempt).where(Attempt.person_id.in_(ids)))
-    return {attempt.id: what_is_shown(attempt, to=person) for attempt in attempts.all()}
+    return {attempt.id: what_is_shown(attempt, to=person, now=now) for attempt in attempts.all()}
 
 
 def _rows(fate: TableFate, ids: Collection[UUID], shown: Mapping[UUID, Shown]) -> list[Values]:

@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from lms.assessment.decision_models import QuizRules, Shown
+from lms.assessment.key_release import list_open_keys
 from lms.assessment.marks import NEWEST_MARK
 from lms.assessment.models import Attempt, Mark, Occasion, Submission
-from lms.assessment.quiz_rules import list_decisions, usually_shown
+from lms.assessment.quiz_rules import list_decisions, usual_sittings, usually_shown
 from lms.assessment.rules.scoring import has_passed, percent
 from lms.db import db
 from lms.people.models import Person
@@ -64,16 +65,23 @@ class _Known:
     sittings: Sequence[OwnSitting]
     decisions: Mapping[tuple[UUID, str], QuizRules]
     passed: frozenset[str]
+    # classes whose keys may be seen
+    open_keys: frozenset[UUID]
 
 
-def list_sittings(person: Person) -> list[OwnSitting]:
-    """Three statements, however many there are; a sitting that was reopened stands there once."""
+def list_sittings(person: Person, *, now: datetime) -> list[OwnSitting]:
+    """Four statements, however many there are; a sitting that was reopened stands there once."""
     sittings = _read(person)
     classes = {one.angkatan_id for one in sittings if one.angkatan_id}
     passed = select(Completion.slug).where(
         Completion.person_id == person.id, Completion.kind.in_((JENJANG, IN_CLASS))
     )
-    known = _Known(sittings, list_decisions(classes), frozenset(db.session.scalars(passed)))
+    known = _Known(
+        sittings,
+        list_decisions(classes),
+        frozenset(db.session.scalars(passed)),
+        frozenset(list_open_keys(classes, now=now) if classes else ()),
+    )
     return [_with_shown(one, known) for one in sittings]
 
 
@@ -152,11 +160,13 @@ def _shown_of_post(one: OwnSitting, known: _Known) -> Shown:
         passed=one.jenjang_slug in known.passed,
         has_pass_mark=one.pass_mark is not None,
         used=len(of_class),
-        most=row.attempts if row else None,
+        most=row.attempts if row else usual_sittings(one.angkatan_id),
     )
-    return shown_of_post(_decided(one, known), held=held)
+    return shown_of_post(_decided(one, known), held=held and one.angkatan_id is None)
 
 
 def _decided(one: OwnSitting, known: _Known) -> Shown:
     row = known.decisions.get((one.angkatan_id, one.occasion)) if one.angkatan_id else None
-    return Shown(row.shown) if row else usually_shown(one.occasion)
+    shown = Shown(row.shown) if row else usually_shown(one.occasion)
+    is_open = one.angkatan_id is None or one.angkatan_id in known.open_keys
+    return shown if is_open or shown != Shown.ANSWERS else Shown.COMPETENCIES

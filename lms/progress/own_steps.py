@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
+from lms.assessment.decision_models import SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quiz_names import QuizName
 from lms.db import db
 from lms.people.models import Person
-from lms.progress.agenda import read_doors
+from lms.progress.agenda import read_doors_for
 from lms.progress.rules.agenda import Door
 from lms.training.models import Angkatan
 
@@ -20,15 +21,19 @@ def find_open_test(angkatan: Angkatan, *, of: Person, now: datetime) -> str:
 
     The post-test before the pre-test: who has both open came late to the last day.
     """
-    doors = read_doors(angkatan, now)
-    waiting = [
-        occasion for occasion in (Occasion.POST, Occasion.PRE) if doors.get(occasion) == Door.OPEN
-    ]
+    doors = read_doors_for(of, angkatan, now)
+    waiting = [occasion for occasion in (Occasion.POST, Occasion.PRE) if is_let_in(doors[occasion])]
     if not waiting:
         return ""
     done = set(db.session.scalars(_submitted(angkatan, of)))
     open_one = next((occasion for occasion in waiting if occasion not in done), None)
     return QuizName.of_test(open_one, angkatan.jenjang_slug).slug if open_one else ""
+
+
+def is_let_in(doors: tuple[Door, SeatDoor]) -> bool:
+    """What was decided about one person goes before what holds for the room."""
+    room, own = doors
+    return own == SeatDoor.OPEN or (own == SeatDoor.ROOM and room == Door.OPEN)
 
 
 def _submitted(angkatan: Angkatan, of: Person) -> Select[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -75,7 +76,7 @@ def get_standing(attempt: Attempt, shown: Shown) -> OwnResult:
     )
 
 
-def what_is_shown(attempt: Attempt, *, to: Person) -> Shown:
+def what_is_shown(attempt: Attempt, *, to: Person, now: datetime) -> Shown:
     """How much of a handed-in sitting its person may see today.
 
     A check shows everything at once. Keys of a test stay closed as long as its person may sit the
@@ -84,19 +85,21 @@ def what_is_shown(attempt: Attempt, *, to: Person) -> Shown:
     if attempt.occasion == Occasion.FORMATIVE:
         return Shown.ANSWERS
     if attempt.occasion == Occasion.POST:
-        return _shown_of_post(attempt)
+        return _shown_of_post(attempt, now)
     post = _last_post_test(attempt, to)
-    decided = shown_after(Occasion.PRE, attempt.angkatan_id)
-    return shown_of_pre(decided, post=_shown_of_post(post) if post else None)
+    decided = shown_after(Occasion.PRE, attempt.angkatan_id, now=now)
+    return shown_of_pre(decided, post=_shown_of_post(post, now) if post else None)
 
 
-def _shown_of_post(attempt: Attempt) -> Shown:
-    decided = shown_after(Occasion.POST, attempt.angkatan_id)
-    return shown_of_post(decided, held=decided == Shown.ANSWERS and _holds_keys(attempt))
+def _shown_of_post(attempt: Attempt, now: datetime) -> Shown:
+    decided = shown_after(Occasion.POST, attempt.angkatan_id, now=now)
+    # in a class its room has the say, see lms.assessment.key_release
+    may_hold = decided == Shown.ANSWERS and attempt.angkatan_id is None
+    return shown_of_post(decided, held=may_hold and _holds_keys(attempt))
 
 
 def _holds_keys(attempt: Attempt) -> bool:
-    """Whether this post-test may be sat again, alone or in its class."""
+    """Whether this post-test may be sat again by who studies alone."""
     passed = select(Completion.id).where(
         Completion.person_id == attempt.person_id,
         Completion.kind.in_((JENJANG, IN_CLASS)),

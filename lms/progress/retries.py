@@ -16,7 +16,7 @@ from sqlalchemy import Select, and_, select
 from lms.assessment.decision_models import Shown
 from lms.assessment.marks import NEWEST_MARK
 from lms.assessment.models import Attempt, Mark, Occasion, Submission
-from lms.assessment.quiz_rules import shown_after
+from lms.assessment.quiz_rules import decided_shown
 from lms.assessment.results import get_result
 from lms.assessment.rules.scoring import has_passed, percent
 from lms.curriculum.models import Lesson, Module, ModuleVersion
@@ -66,7 +66,7 @@ def advise_reading(attempt: Attempt, *, now: datetime) -> None:
 
     Where the class does not see results by competency, the lessons would give them away.
     """
-    if not is_at_least(shown_after(Occasion.POST, attempt.angkatan_id), Shown.COMPETENCIES):
+    if not is_at_least(decided_shown(Occasion.POST, attempt.angkatan_id), Shown.COMPETENCIES):
         return
     # whoever handed it in a moment ago still holds the attempt as it was before
     db.session.refresh(attempt, ["submission"])
@@ -111,7 +111,7 @@ def find_retry(jenjang_slug: str, *, of: Person) -> Retry | None:
     last = rows[0]
     if last.pass_mark is not None and has_passed(last.earned, last.possible, last.pass_mark):
         return None
-    is_shown = is_at_least(shown_after(Occasion.POST, last.angkatan_id), Shown.SCORE)
+    is_shown = is_at_least(decided_shown(Occasion.POST, last.angkatan_id), Shown.SCORE)
     score = percent(last.earned, last.possible) if is_shown else None
     readings = {
         (row.module_slug, row.lesson_slug): RetryLesson(

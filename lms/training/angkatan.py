@@ -108,7 +108,10 @@ def _end_all(member: Enrolment, by: Person | None, now: datetime) -> None:
 
 
 def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | None:
-    """The class a sitting belongs to: the newest enrolment of this jenjang, else None (alone)."""
+    """The class a sitting belongs to: the newest enrolment of this jenjang, else None (alone).
+
+    A class that was closed takes no sittings any more.
+    """
     query = (
         select(Angkatan)
         .join(Enrolment)
@@ -116,6 +119,7 @@ def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | No
             Enrolment.person_id == person.id,
             Enrolment.is_current,
             Angkatan.jenjang_slug == jenjang_slug,
+            Angkatan.status == Status.OPEN,
         )
         .order_by(Enrolment.enrolled_at.desc())
         .limit(1)

@@ -9,7 +9,14 @@ from lms.progress.models import Completion
 from lms.progress.path import list_path
 from lms.progress.rules.opening import State
 from lms.progress.standings import list_standings
-from tests.factories import make_angkatan, make_jenjang, make_sitting, publish_dasar, study_module
+from tests.factories import (
+    let_repeat,
+    make_angkatan,
+    make_jenjang,
+    make_sitting,
+    publish_dasar,
+    study_module,
+)
 
 
 @pytest.fixture
@@ -19,7 +26,7 @@ def world(siti, budi):
     make_jenjang("madya", 2, ("dasar",))
     classes = make_angkatan(siti, slug="bimtek"), make_angkatan(budi, slug="diklat")
     classes[0].opens_jenjang = False
-    db.session.commit()
+    let_repeat(classes[0])
     for person in (siti, budi):
         make_sitting(person)
         study_module(person)

@@ -317,7 +317,7 @@ def test_before_and_after_stand_side_by_side_and_name_what_to_read_again(siti):
 
 
 def explained(attempt: Attempt, person: Person) -> bool:
-    return what_is_shown(_reload(attempt), to=person) == Shown.ANSWERS
+    return what_is_shown(_reload(attempt), to=person, now=clock.now()) == Shown.ANSWERS
 
 
 def _reload(attempt: Attempt) -> Attempt:
@@ -330,7 +330,7 @@ def test_the_post_test_of_somebody_else_opens_no_keys(siti, budi):
     make_sitting(budi)
     study_module(budi)
     make_sitting(budi, "post-dasar")
-    assert what_is_shown(mine, to=siti) != Shown.ANSWERS
+    assert what_is_shown(mine, to=siti, now=clock.now()) != Shown.ANSWERS
 
 
 def test_the_check_of_somebody_else_completes_nothing(siti, budi):

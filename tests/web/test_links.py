@@ -13,6 +13,7 @@ from lms.db import db
 from lms.people.models import Person
 from tests.factories import (
     every_kind,
+    let_repeat,
     make_angkatan,
     make_attempt,
     make_item,
@@ -76,7 +77,7 @@ def world(siti: Person) -> None:
     for body in every_kind():
         make_item(module_slug="modul-1", body=body, reread="modul-1/pelajaran-1")
     people = [siti, *(make_person() for _ in range(5))]
-    make_angkatan(*people)
+    let_repeat(make_angkatan(*people))
     for person in people:
         make_sitting(person, right=2)
         for number in (1, 2):

@@ -50,7 +50,8 @@ def own_decisions(app, person, attempt) -> list[str]:
     """Every address by which staff decide about one person; leaving the class comes last."""
     given = {
         "slug": "tapin-1", "person_id": person.id, "occasion": "pre", "attempt_id": attempt.id,
-        "place": 0, "name": "tugas", "appointment_id": uuid4(),
+        "place": 0, "name": "tugas", "appointment_id": uuid4(), "extra_id": uuid4(),
+        "certificate_id": uuid4(), "entry": "open",
     }  # fmt: skip
     found = []
     with app.test_request_context():
@@ -64,7 +65,7 @@ def own_decisions(app, person, attempt) -> list[str]:
 FILLED = {
     "minutes": "10", "reason": "Listrik padam lama", "ulang-minutes": "10", "confirm": "1",
     "ulang-reason": "Listrik padam lama", "telat-reason": "Listrik padam lama",
-    "observer": "TKSK Binuang", "comment": "Baik",
+    "open-reason": "Datang terlambat", "observer": "TKSK Binuang", "comment": "Baik",
 }  # fmt: skip
 
 

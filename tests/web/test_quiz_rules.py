@@ -197,6 +197,8 @@ def test_the_result_shows_what_the_rules_allow(
     page = client.get(f"/pengerjaan/{attempt}/hasil").text
     assert ("Sesudah</small>" in page) is score
     assert ("Menurut kemampuan" in page) is competencies
+    assert client.get(f"/pengerjaan/{attempt}/pembahasan").status_code == 403
+    as_(rina).post("/angkatan/tapin-1/ruang/post/penutupan")
     assert client.get(f"/pengerjaan/{attempt}/pembahasan").status_code == answers
     pre = db.session.query(Attempt).filter_by(occasion="pre").one()
     assert client.get(f"/pengerjaan/{pre.id}/pembahasan").status_code == answers

@@ -7,7 +7,7 @@ import pytest
 from lms import clock
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import ItemVersion, Occasion
-from lms.assessment.quiz_rules import decide_rules, get_test, open_test
+from lms.assessment.quiz_rules import close_test, decide_rules, get_test, open_test
 from lms.db import db
 from lms.people.models import Person
 from lms.progress.models import AdvisedReading, Rereading
@@ -127,7 +127,7 @@ def test_keys_are_closed_until_the_test_is_passed(failed, as_):
     assert "nilai 100" in page and "nilai 0" in page and "0 dari 3 poin" in page
 
 
-def test_keys_open_with_the_last_sitting_that_a_class_allows(siti, hasan, as_):
+def test_keys_of_a_class_open_with_the_closing_of_its_room(siti, hasan, as_):
     publish_dasar()
     angkatan = make_angkatan(siti)
     rules = get_test(angkatan, Occasion.POST)[1]
@@ -139,6 +139,9 @@ def test_keys_open_with_the_last_sitting_that_a_class_allows(siti, hasan, as_):
     assert client.get(f"/pengerjaan/{first}/pembahasan").status_code == 403
     assert "/pembahasan" not in client.get("/hasil-saya").text
     make_sitting(siti, "post-dasar")
+    assert client.get(f"/pengerjaan/{first}/pembahasan").status_code == 403
+    close_test(angkatan, Occasion.POST, by=hasan, now=clock.now())
+    db.session.commit()
     assert client.get(f"/pengerjaan/{first}/pembahasan").status_code == 200
     assert client.get("/hasil-saya").text.count("/pembahasan") == 2
 

@@ -27,7 +27,7 @@ def test_whose_time_is_over_is_told_apart_from_who_works():
     working = next(figure for figure in found if figure.label == "Mengerjakan")
     assert working.value == 4
     assert working.note == "1 diam 3 menit lebih · 2 waktunya habis, sedang ditutup"
-    notes = [tile(seat(state), now=NOON, href="").note for state in states[1:]]
+    notes = [tile(seat(state), "Siti", now=NOON, href="").note for state in states[1:]]
     assert notes == ["12/30 · habis", "12/30 · diam 4′", "12/30"]
 
 

@@ -49,10 +49,12 @@ MOST_OF_WIDE_PAGES = {
     "field_practice.index": 10, "field_ratings.report": 10,
     # the whole report of a class: everything above, with its timetable, people and results
     "dossiers.show": 26, "dossiers.paper": 26, "dossiers.word": 26,
+    # one member's test: also whether the keys may have been seen, before it is opened once more
+    "seats.show": 9,
     # a copy of one person's data reads each table that may have a row about somebody
-    "own_copies.as_json": 56, "own_copies.as_page": 56,
+    "own_copies.as_json": 64, "own_copies.as_page": 64,
     # the doctor looks at every table
-    "checks.show": 120,
+    "checks.show": 140,
 }  # fmt: skip
 KEYS = {"item_reports.show", "item_reports.file"}
 BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")

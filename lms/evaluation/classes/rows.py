@@ -11,6 +11,7 @@ from lms.assessment.models import Form, Occasion
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
 from lms.evaluation.reading.classes import FormColumn, MarkedAttempt, list_class, list_papers
 from lms.people.models import Person
+from lms.people.namesakes import distinct_names
 from lms.training.models import Angkatan
 
 
@@ -25,6 +26,7 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
     forms = {number: paper.form for number, paper in papers.items()}
     labels, names = form_labels(forms), column_names(columns)
     jenjang, place = _place(angkatan)
+    called = distinct_names(sat.members)
     return ClassData(
         title=angkatan.title,
         jenjang=jenjang,
@@ -32,8 +34,8 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         dates=dates,
         training=angkatan.training.title if angkatan.training else "",
         people=[
-            _person(person, [found.get(person.id) for found in taken], labels, columns)
-            for person in sat.members
+            _person(one, called[one.id], [found.get(one.id) for found in taken], labels, columns)
+            for one in sat.members
         ],
         forms={
             labels[number]: DataForm(labels[number], [_column(c, names) for c in columns[number]])
@@ -96,6 +98,7 @@ def _column(column: FormColumn, names: Mapping[tuple[str, int], str]) -> DataCol
 
 def _person(
     person: Person,
+    name: str,
     sittings: Sequence[MarkedAttempt | None],
     labels: Mapping[int, str],
     columns: Mapping[int, Sequence[FormColumn]],
@@ -104,7 +107,7 @@ def _person(
     pre, post, repeat = (
         None if sitting is None else _sitting(sitting, labels, columns) for sitting in sittings
     )
-    return DataPerson(person.username, person.name, pre, post, repeat, person.id)
+    return DataPerson(person.username, name, pre, post, repeat, person.id)
 
 
 def _sitting(

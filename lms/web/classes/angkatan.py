@@ -122,14 +122,18 @@ def _actions(slug: str, person_id: UUID) -> dict[str, str]:
     return {
         name: url_for(f"enrolments.{name}", slug=slug, person_id=person_id)
         for name in ("renew", "delete")
-    } | {"origin": url_for("member_details.edit", slug=slug, person_id=person_id)}
+    } | {
+        "origin": url_for("member_details.edit", slug=slug, person_id=person_id),
+        "earlier": url_for("earlier_certificates.index", slug=slug, person_id=person_id),
+    }
 
 
 def _rooms(slug: str) -> list[dict[str, str]]:
     """The ways into the two test rooms, for those who may enter them."""
     if not my_roles().intersection(HOLDERS):
         return []
-    rooms = [
+    rooms = [{"label": "Untuk peserta", "href": url_for("class_board.show", slug=slug)}]
+    rooms += [
         {"label": f"Ruang {name}", "href": url_for("rooms.show", slug=slug, occasion=occasion)}
         for occasion, name in TESTS.items()
     ]

@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 
 from lms.exchange.attendance_workbook import attendance_workbook
 from lms.people.models import Person
+from lms.people.namesakes import distinct_names
 from lms.people.regions import region_names
 from lms.training.arrangements import details_of
 from lms.training.attendance import ClassAttendance, read_class
 from lms.training.rules.attendance import Attended
 from lms.training.timetable import Planned, get_session
-from lms.web.classes.attendance_words import distinct_names
 from lms.web.kernel.access import allow, my_roles
 from lms.web.kernel.filters import hari
 from lms.web.kernel.headings import Figure, heading

@@ -13,13 +13,14 @@ from wtforms.validators import InputRequired, NumberRange
 
 from lms import clock
 from lms.errors import NotFound
+from lms.people.namesakes import distinct_names
 from lms.training.angkatan import get_member
 from lms.training.attendance import Attendee, SessionAttendance, read_session
 from lms.training.attendance_marks import count_heads, give_reasons, mark_person, mark_rest
 from lms.training.models import Angkatan
 from lms.training.rules.attendance import EXPLAINED, Presence, compare_heads
 from lms.training.timetable import Planned, get_session
-from lms.web.classes.attendance_words import TAPS, distinct_names
+from lms.web.classes.attendance_words import TAPS
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import hari, jam
 from lms.web.kernel.forms import BaseForm, TokenForm, squeeze

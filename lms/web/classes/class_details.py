@@ -10,6 +10,8 @@ from wtforms import DateField, Field, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lms import clock
+from lms.assessment.attempts import count_sitting
+from lms.assessment.quiz_rules import close_open_tests
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.training.arrangements import Details, arrange, details_of, list_arrangements
@@ -122,7 +124,9 @@ def create_copy(slug: str) -> Response | tuple[str, int]:
 @bp.post("/angkatan/<slug>/penutupan")
 @allow(*KEEPERS)
 def close(slug: str) -> Response:
-    close_class(get_my_class(slug, KEEPERS), by=me(), now=clock.now())
+    angkatan = get_my_class(slug, KEEPERS)
+    close_open_tests(angkatan, by=me(), now=clock.now())
+    close_class(angkatan, by=me(), now=clock.now())
     flash("Kelas ditutup. Semua hasilnya tetap dapat dibaca.", "baik")
     return redirect(url_for("angkatan.show", slug=slug), 303)
 
@@ -176,6 +180,7 @@ def _page(angkatan: Angkatan, form: DetailsForm) -> str:
         slug=angkatan.slug,
         is_open=angkatan.status == Status.OPEN,
         is_empty=is_empty(angkatan),
+        sitting=count_sitting(angkatan, now=clock.now()),
         rule=details_of(angkatan).rule.words,
         history=[
             {"words": _words(details), "at": at, "by": by}

@@ -15,6 +15,7 @@ from lms import clock
 from lms.errors import NotFound
 from lms.people.appointments import list_holders
 from lms.people.models import Role
+from lms.people.namesakes import distinct_names
 from lms.people.persons import list_names
 from lms.training.angkatan import get_member, list_members
 from lms.training.field_groups import (
@@ -29,7 +30,6 @@ from lms.training.field_groups import (
     share_out,
 )
 from lms.training.models import Angkatan
-from lms.web.classes.attendance_words import distinct_names
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, url_for
 
 from lms.evaluation.words import number
 from lms.people.models import Person
+from lms.people.namesakes import distinct_names
 from lms.people.persons import list_names
 from lms.training.angkatan import list_members
 from lms.training.arrangements import details_of
@@ -32,7 +33,6 @@ from lms.training.models import Angkatan
 from lms.training.rules.field_rubric import RULE, RatingKind
 from lms.training.rules.field_sheets import REPORT, shown_lines_of
 from lms.training.rules.personal_words import find_personal
-from lms.web.classes.attendance_words import distinct_names
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.headings import Figure, heading

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
+from lms import clock
 from lms.curriculum.catalog import get_catalog
 from lms.progress.finding import CardHit, LessonHit, find
 from lms.web.kernel.access import find_me, public
@@ -21,7 +22,7 @@ LONGEST = 200
 def index() -> str:
     query = " ".join(request.args.get("q", "").split())[:LONGEST]
     asked = sum(letter.isalnum() for letter in query) >= FEWEST_LETTERS
-    findings = find(query, of=find_me()) if asked else None
+    findings = find(query, of=find_me(), now=clock.now()) if asked else None
     return render_template(
         "learning/finding/index.html",
         query=query,

@@ -21,6 +21,7 @@ from lms.training.rules.field_sheets import REPORT, SHEETS
 from lms.training.rules.timetable import KINDS, Slot, count_hours, list_days
 from lms.training.timetable import list_sessions
 from lms.web.kernel.access import allow, me
+from lms.web.kernel.class_boards import board_of
 from lms.web.kernel.filters import day_here, hari, time_here
 from lms.web.kernel.headings import heading
 from lms.web.kernel.places import zone_here
@@ -57,6 +58,7 @@ def show(slug: str) -> str:
         kinds=KINDS,
         rule=rule.words if rule.is_set else "",
         zone=zone_here().name,
+        **board_of(angkatan, endpoint="class_board.handout"),
     )
 
 

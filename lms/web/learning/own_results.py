@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from lms import clock
 from lms.assessment.models import Occasion
 from lms.curriculum.catalog import get_catalog
 from lms.evaluation.words import whole
@@ -21,7 +22,7 @@ bp = Blueprint("own_results", __name__)
 @bp.get("/hasil-saya")
 @allow(Role.TRAINEE)
 def index() -> str:
-    sittings = list_sittings(me())
+    sittings = list_sittings(me(), now=clock.now())
     page = page_asked(len(sittings), ".index", {})
     levels = {entry.slug: entry.title for entry in get_catalog().jenjang}
     shown = sittings[page.offset : page.offset + ON_A_PAGE]

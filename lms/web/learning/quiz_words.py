@@ -10,6 +10,7 @@ from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rules.instruments import TASK
+from lms.progress.holding import Held
 from lms.web.kernel.filters import masa, waktu
 
 GRADED = "Jawaban tertulis dibaca dan dinilai oleh pengajar; nilainya menyusul."
@@ -32,6 +33,11 @@ AFTERWARDS = {
         "penjelasan setiap soal."
     ),
 }
+
+IN_CLASS = (
+    "Sesudah mengumpulkan Anda melihat nilai, juga menurut kemampuan. Kunci dan penjelasan setiap "
+    "soal terbuka sesudah ruang tes kelas Anda ditutup."
+)
 
 
 def length_words(quiz: Quiz) -> str:
@@ -73,9 +79,9 @@ def order_words(rules: Rules) -> str:
     return f"{order} {pages}".strip()
 
 
-def shown_words(quiz: Quiz, rules: Rules, *, in_room: bool = False) -> str:
-    """`in_room`: somebody opened the test for a class, so nothing has to be read before it."""
-    occasion = quiz.occasion
+def shown_words(quiz: Quiz, held: Held) -> str:
+    """What is seen after handing in; in a class the keys wait for the others."""
+    occasion, rules = quiz.occasion, held.rules
     if occasion == Occasion.FORMATIVE:
         return ""
     if occasion == Occasion.SHEET:
@@ -83,7 +89,9 @@ def shown_words(quiz: Quiz, rules: Rules, *, in_room: bool = False) -> str:
     words = AFTERWARDS[rules.shown]
     if occasion == Occasion.POST and rules.shown == Shown.ANSWERS and rules.attempts != 1:
         words = f"{AFTERWARDS[Shown.COMPETENCIES]} {KEYS_LATER}"
-    if occasion == Occasion.POST and not in_room and rules.shown in TOLD:
+    elif rules.shown == Shown.ANSWERS and held.angkatan_id is not None:
+        words = IN_CLASS
+    if occasion == Occasion.POST and not held.is_room_decided and rules.shown in TOLD:
         words = f"{words} {READ_FIRST}"
     if occasion == Occasion.PRE:
         return f"{words} {KEYS_OF_PRE}"

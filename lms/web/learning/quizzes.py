@@ -46,8 +46,9 @@ def show(slug: str) -> str:
     quiz = get_quiz(slug)
     attempts = list_attempts(slug, of=me())
     done = [attempt for attempt in attempts if attempt.is_submitted]
-    opened = _open(next((a for a in reversed(attempts) if not a.is_submitted), None))
     held = how_held(quiz, of=me())
+    begun = (a for a in reversed(attempts) if not a.is_submitted)
+    opened = _open(next((a for a in begun if held.room in (None, a.angkatan_id)), None))
     used = quiz_words.count_used(attempts, in_class=held.angkatan_id)
     return render_template(
         "learning/quizzes/show.html",
@@ -56,7 +57,7 @@ def show(slug: str) -> str:
         back_href=_back(quiz),
         facts=_facts(quiz, held, used),
         order=quiz_words.order_words(held.rules),
-        afterwards=quiz_words.shown_words(quiz, held.rules, in_room=held.is_room_decided),
+        afterwards=quiz_words.shown_words(quiz, held),
         is_timed=bool(held.rules.minutes),
         is_task=quiz.use == TASK,
         is_done=bool(done) and _is_used_up(quiz, held, used),

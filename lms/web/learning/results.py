@@ -118,6 +118,8 @@ def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
         return "Modul-modul tingkat ini sekarang terbuka. Selamat belajar."
     if not standing.shows(Shown.SCORE):
         return "Nilai tes ini disampaikan kemudian oleh penyelenggara."
+    if not standing.result.has_passed and attempt.angkatan_id is not None:
+        return "Pelajaran tetap terbuka. Tentang mengulang tes akhir, bertanyalah di kelas."
     if not standing.result.has_passed:
         return _until_again(_place_of(attempt, places))
     opened = [p for p in places if attempt.jenjang_slug in p.jenjang.needs]

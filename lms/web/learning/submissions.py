@@ -48,6 +48,11 @@ STILL_CLOSED = {
     ),
 }
 
+IN_CLASS = (
+    "Kunci dan penjelasan terbuka sesudah ruang tes kelas Anda ditutup, bila penyelenggara "
+    "membukanya, supaya adil bagi yang belum mengerjakan."
+)
+
 
 class SubmissionIn(BaseModel):
     """The last event of each position, as the browser knows them."""
@@ -103,7 +108,7 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         return redirect(url_for(".explanation", attempt_id=attempt.id), 303)
     if attempt.occasion == Occasion.SHEET:
         return render_template("learning/submissions/sheet.html", **sheet_results.view(attempt))
-    shown = what_is_shown(attempt, to=me())
+    shown = what_is_shown(attempt, to=me(), now=clock.now())
     standing, places = get_standing(attempt, shown), list_path(me())
     address = url_for(".explanation", attempt_id=attempt.id)
     return render_template(
@@ -116,6 +121,7 @@ def show(attempt_id: UUID) -> str | AnyResponse:
         next_step=results.after_result(attempt, standing, places),
         level_card_href=_level_card_href(standing),
         explanation_href=address if shown == Shown.ANSWERS else None,
+        keys_wait="" if shown == Shown.ANSWERS else _still_closed(attempt),
     )
 
 
@@ -127,9 +133,9 @@ def explanation(attempt_id: UUID) -> str | AnyResponse:
         return elsewhere
     if attempt.occasion == Occasion.SHEET:
         raise NotFound
-    shown = what_is_shown(attempt, to=me())
+    shown = what_is_shown(attempt, to=me(), now=clock.now())
     if shown != Shown.ANSWERS:
-        raise NotOpenYet(STILL_CLOSED[Occasion(attempt.occasion)])
+        raise NotOpenYet(_still_closed(attempt))
     standing = get_standing(attempt, shown)
     formative = attempt.occasion == Occasion.FORMATIVE
     return render_template(
@@ -153,6 +159,12 @@ def _level_card_href(standing: OwnResult) -> str | None:
     if not standing.result.has_passed:
         return None
     return url_for("level_cards.show", slug=standing.result.attempt.jenjang_slug)
+
+
+def _still_closed(attempt: Attempt) -> str:
+    if attempt.occasion == Occasion.POST and attempt.angkatan_id is not None:
+        return IN_CLASS
+    return STILL_CLOSED[Occasion(attempt.occasion)]
 
 
 def _elsewhere(attempt: Attempt, newer: UUID | None) -> AnyResponse | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from lms.assessment.decision_models import SeatDoor
 from lms.assessment.quiz_rules import Rules
-from lms.assessment.rooms import Board, Seat, SeatState
+from lms.assessment.rooms import Board, Seat, SeatState, Unready
 from lms.assessment.rules.windows import is_window_open, seconds_left
 from lms.web.kernel.filters import batas, waktu
 from lms.web.kernel.headings import Figure
@@ -18,8 +19,21 @@ LOOKS = {
     SeatState.OVER: ("habis", "waktu habis, sedang ditutup"),
     SeatState.FINISHED: ("selesai", "sudah mengumpulkan"),
 }
-
-
+# short, for a tile; in a sentence with a number, for all
+UNREADY = {
+    Unready.SHUT: ("ditutup baginya", "{n} orang: tes ditutup bagi mereka"),
+    Unready.DISABLED: ("akun dimatikan", "{n} orang: akunnya dimatikan administrator"),
+    Unready.ELSEWHERE: (
+        "di kelas lain", "{n} orang terdaftar di kelas yang lebih baru, jadi tesnya di sana"
+    ),
+    Unready.NEVER_SIGNED_IN: (
+        "belum masuk", "{n} orang belum pernah masuk: bantu memindai kartunya"
+    ),
+    Unready.NO_PRE_TEST: (
+        "tanpa tes awal", "{n} orang tidak ikut tes awal; mereka tetap boleh mulai"
+    ),
+}  # fmt: skip
+CLASS_OVER = "Kelas ini sudah ditutup, jadi ruang tesnya tidak dapat dibuka."
 UNDECIDED = (
     "Belum dibuka penyelenggara. Yang dapat mulai hanya peserta yang jalur belajarnya sudah "
     "sampai di tes ini; tekan “Buka tes sekarang” agar semua dapat mulai."
@@ -39,9 +53,30 @@ class Tile:
     late: int
 
 
-def tile(seat: Seat, *, now: datetime, href: str) -> Tile:
+def tile(seat: Seat, name: str, *, now: datetime, href: str) -> Tile:
     look, words = LOOKS[seat.state]
-    return Tile(seat.person.name, href, look, words, _note(seat, now), seat.late)
+    if seat.unready in UNREADY and seat.unready != Unready.NO_PRE_TEST:
+        look = f"{look} halang"
+    return Tile(name, href, look, words, _note(seat, now), seat.late)
+
+
+def unready_lines(board: Board) -> list[str]:
+    """Who would not get in and why, the gravest first."""
+    return [
+        words.format(n=board.unready[why])
+        for why, (_, words) in UNREADY.items()
+        if board.unready.get(why)
+    ]
+
+
+def closed_words(working: int) -> str:
+    """After closing: how many it stopped."""
+    if not working:
+        return "Tes ditutup. Tidak ada yang sedang mengerjakan."
+    return (
+        f"Tes ditutup. {working} orang yang masih mengerjakan berhenti sekarang; jawaban mereka "
+        "yang sudah diterima dinilai."
+    )
 
 
 def figures(board: Board) -> list[Figure]:
@@ -75,8 +110,16 @@ def remaining(board: Board, rules: Rules) -> tuple[str, int | None]:
     return "", None
 
 
-def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
-    """Whether one may begin now, and a sentence about it."""
+def given_words(count: int, minutes: int) -> str:
+    if not count:
+        return "Tidak ada yang sedang mengerjakan, jadi tidak ada yang mendapat tambahan waktu."
+    return f"{count} peserta mendapat tambahan {minutes} menit."
+
+
+def window_state(rules: Rules, now: datetime, *, is_over: bool = False) -> tuple[bool, str]:
+    """Whether one may begin now, and a sentence about it; `is_over`: the class was closed."""
+    if is_over:
+        return False, CLASS_OVER
     if rules.opens_at is None and rules.closes_at is None:
         return False, UNDECIDED
     if is_window_open(rules.opens_at, rules.closes_at, now):
@@ -87,15 +130,18 @@ def window_state(rules: Rules, now: datetime) -> tuple[bool, str]:
     return False, "Tes tertutup. Belum ada yang dapat mulai."
 
 
-def can_close(rules: Rules, now: datetime) -> bool:
-    """Whether somebody may begin or sit now; also where nobody decided and the path leads here."""
+def can_close(rules: Rules, board: Board) -> bool:
+    """Whether somebody may begin or sits now; also where nobody decided and the path leads here."""
     undecided = rules.opens_at is None and rules.closes_at is None
-    return undecided or is_window_open(rules.opens_at, rules.closes_at, now)
+    is_open = is_window_open(rules.opens_at, rules.closes_at, board.read_at)
+    return undecided or is_open or bool(board.working or board.opened_alone)
 
 
 def _note(seat: Seat, now: datetime) -> str:
     if seat.state == SeatState.WAITING:
-        return "belum"
+        if seat.entry == SeatDoor.OPEN:
+            return "dibuka baginya"
+        return UNREADY[seat.unready][0] if seat.unready else "belum"
     if seat.state == SeatState.FINISHED:
         return "selesai"
     done = f"{seat.answered}/{seat.length}"

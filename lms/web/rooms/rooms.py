@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import IntegerField, StringField
+from wtforms import HiddenField, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from lms import clock
-from lms.assessment.extra_time import give_time
+from lms.assessment.extra_time import GivenMeanwhile, give_time
+from lms.assessment.key_release import keys_open_since
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_names import occasion_name
 from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
 from lms.people import settings
+from lms.people.namesakes import distinct_names
 from lms.people.own_affairs import is_own
 from lms.training.models import Angkatan
+from lms.training.timetable_models import Status
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import find_reach, qr_code, wifi_code
 from lms.web.kernel.clock_watch import clock_words, confirm
@@ -35,6 +38,8 @@ class TimeForm(BaseForm):
     """More minutes, and why."""
 
     minutes = IntegerField("Tambahan (menit)", [InputRequired(), NumberRange(1, 240)])
+    # what had been given when the page was made: pressed twice is once, see lms.assessment
+    seen = HiddenField(validators=[Length(max=32)])
     reason = StringField("Alasan", REASON, description="Misalnya: listrik padam 10 menit.")
 
 
@@ -94,8 +99,9 @@ def open_room(slug: str, occasion: str) -> Response:
 @allow(*HOLDERS)
 def close_room(slug: str, occasion: str) -> Response:
     angkatan, _, _ = _room(slug, occasion)
+    working = read_board(angkatan, Occasion(occasion), now=clock.now()).working
     close_test(angkatan, Occasion(occasion), by=me(), now=clock.now())
-    flash("Tes ditutup. Semua jawaban yang sudah diterima akan dinilai.", "baik")
+    flash(room_words.closed_words(working), "baik")
     return _back(slug, occasion)
 
 
@@ -120,21 +126,41 @@ def add_time(slug: str, occasion: str) -> tuple[str, int] | Response:
     now = clock.now()
     working = (SeatState.WORKING, SeatState.SILENT, SeatState.OVER)
     seats = read_board(angkatan, Occasion(occasion), now=now).seats
-    count = give_time(
-        angkatan,
-        Occasion(occasion),
-        to=[
-            seat.person.id
-            for seat in seats
-            if seat.state in working and not is_own(seat.person.learner_id, by=me())
-        ],
-        minutes=form.minutes.data or 0,
-        reason=str(form.reason.data),
-        by=me(),
-        now=now,
-    )
-    flash(f"{count} peserta mendapat tambahan {form.minutes.data} menit.", "baik")
+    sitting = [
+        seat.person.id
+        for seat in seats
+        if seat.state in working and not is_own(seat.person.learner_id, by=me())
+    ]
+    try:
+        count = give_time(
+            angkatan,
+            Occasion(occasion),
+            to=sitting,
+            minutes=form.minutes.data or 0,
+            reason=str(form.reason.data),
+            by=me(),
+            now=now,
+            seen=form.seen.data,
+        )
+    except GivenMeanwhile as given:
+        return time_given(form, given) or (_page(angkatan, quiz, rules, form), 422)
+    flash(room_words.given_words(count, form.minutes.data or 0), "baik" if count else "awas")
     return _back(slug, occasion)
+
+
+def time_given(form: TimeForm, given: GivenMeanwhile) -> Response | None:
+    """Pressed twice: the same page again, as after the first time. None: somebody else gave it.
+
+    Then the form says so, and sent once more it counts.
+    """
+    newest = given.newest
+    is_mine = newest.by_id == me().id and newest.reason == form.reason.data
+    if is_mine and newest.minutes == form.minutes.data:
+        flash(f"Tambahan {newest.minutes} menit sudah diberikan.", "baik")
+        return redirect(request.path.removesuffix("/tambahan-waktu"), 303)
+    form.minutes.errors = [str(given)]
+    form.seen.data = newest.id.hex
+    return None
 
 
 def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
@@ -145,18 +171,26 @@ def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
 
 def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
     place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
-    is_open, words = room_words.window_state(rules, clock.now())
+    is_over = angkatan.status != Status.OPEN
+    is_open, words = room_words.window_state(rules, clock.now(), is_over=is_over)
     board = _board(angkatan, quiz, rules)
+    if not form.is_submitted():
+        form.seen.data = board["given_mark"]
+    keys_since = None
+    if not is_open and not is_over and rules.closes_at and not board["sitting"]:
+        keys_since = keys_open_since(angkatan.id, now=clock.now())
     other = Occasion.POST if quiz.occasion == Occasion.PRE else Occasion.PRE
     return render_template(
         "rooms/rooms/show.html",
         angkatan=angkatan,
         test=occasion_name(quiz.occasion),
         is_open=is_open,
-        can_close=room_words.can_close(rules, clock.now()),
+        can_open=not is_open and not is_over,
         window=words,
+        keys_since=keys_since,
         clock_fault=clock_words(),
-        reach_warning=find_reach().warning,
+        # who sits no test needs no way to it
+        reach_warning="" if keys_since else find_reach().warning,
         time_form=form,
         token=TokenForm(prefix="pintu"),
         closing_token=TokenForm(prefix="tutup"),
@@ -182,14 +216,22 @@ def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
     now = clock.now()
     board = read_board(angkatan, quiz.occasion, now=now)
     place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
+    called = distinct_names([seat.person for seat in board.seats])
     return {
         "tiles": [
             room_words.tile(
-                seat, now=now, href=url_for("seats.show", person_id=seat.person.id, **place)
+                seat,
+                called[seat.person.id],
+                now=now,
+                href=url_for("seats.show", person_id=seat.person.id, **place),
             )
             for seat in board.seats
         ],
-        "working": sum(board.counts[state] for state in (SeatState.WORKING, SeatState.SILENT)),
+        "working": board.working,
+        "given_mark": board.given_mark,
+        "sitting": board.working + board.counts[SeatState.OVER],
+        "unready": room_words.unready_lines(board),
+        "can_close": room_words.can_close(rules, board),
         **_head(board, rules),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,24 +16,36 @@ from wtforms.validators import InputRequired, NumberRange
 from lms import clock
 from lms.assessment.attempts import list_class_attempts
 from lms.assessment.completeness import count_complete
-from lms.assessment.extra_time import give_time
+from lms.assessment.decision_models import SeatDoor
+from lms.assessment.extra_time import (
+    GivenMeanwhile,
+    give_time,
+    list_given,
+    mark_of,
+    take_back,
+)
+from lms.assessment.key_release import keys_open_since
 from lms.assessment.late_answers import Arrivals, LateAnswer, get_arrivals
 from lms.assessment.models import Attempt, Occasion
 from lms.assessment.quiz_names import occasion_name
 from lms.assessment.reopenings import reopen_attempt
 from lms.assessment.rules.windows import is_closed
+from lms.assessment.seat_decisions import decide_entry
 from lms.errors import NotFound
 from lms.people.audit import list_entries
 from lms.people.models import Person
+from lms.progress.agenda import read_doors_for
 from lms.progress.decisions import accept_late
+from lms.progress.rules.agenda import Door
 from lms.training.angkatan import get_member
 from lms.training.models import Angkatan
+from lms.training.timetable_models import Status
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
 from lms.web.rooms import decision_words
-from lms.web.rooms.rooms import REASON, TimeForm
+from lms.web.rooms.rooms import REASON, TimeForm, time_given
 
 # before the names of their fields: the forms stand on one page
 REOPEN, LATE = "ulang", "telat"
@@ -50,6 +63,12 @@ class ReopenForm(BaseForm):
         "Waktu untuk melanjutkan (menit)", [InputRequired(), NumberRange(1, 600)]
     )
     reason = StringField("Alasan", REASON, description="Misalnya: terkumpul karena salah tekan.")
+
+
+class EntryForm(BaseForm):
+    """Opening or closing the test for this person alone; its prefix says which."""
+
+    reason = StringField("Alasan", REASON)
 
 
 class LateForm(BaseForm):
@@ -95,19 +114,52 @@ def add_time(slug: str, occasion: str, person_id: UUID) -> tuple[str, int] | Res
     seat, form = _seat(slug, occasion, person_id), TimeForm()
     if not form.validate():
         return _page(seat, time_form=form), 422
-    given = give_time(
-        seat.angkatan,
-        seat.occasion,
-        to=[person_id],
-        minutes=form.minutes.data or 0,
-        reason=str(form.reason.data),
-        by=me(),
-        now=clock.now(),
-    )
+    try:
+        given = give_time(
+            seat.angkatan,
+            seat.occasion,
+            to=[person_id],
+            minutes=form.minutes.data or 0,
+            reason=str(form.reason.data),
+            by=me(),
+            now=clock.now(),
+            seen=form.seen.data,
+        )
+    except GivenMeanwhile as meanwhile:
+        return time_given(form, meanwhile) or (_page(seat, time_form=form), 422)
     if given:
         flash(f"Tambahan {form.minutes.data} menit diberikan.", "baik")
     else:
         flash("Tes ini sudah dikumpulkan. Yang dapat dilakukan: membukanya lagi.", "awas")
+    return _back(seat)
+
+
+@bp.post("/tambahan-waktu/<uuid:extra_id>/pembatalan")
+@allow(*HOLDERS)
+def take_time_back(slug: str, occasion: str, person_id: UUID, extra_id: UUID) -> Response:
+    seat = _seat(slug, occasion, person_id)
+    take_back(extra_id, angkatan=seat.angkatan, occasion=seat.occasion, by=me(), now=clock.now())
+    flash("Tambahan waktu ditarik kembali.", "baik")
+    return _back(seat)
+
+
+@bp.post("/pintu/<any(open,closed,room):entry>")
+@allow(*HOLDERS)
+def decide(slug: str, occasion: str, person_id: UUID, entry: str) -> tuple[str, int] | Response:
+    """Opens or closes the test for this person, or lets the room decide again."""
+    seat, form = _seat(slug, occasion, person_id), EntryForm(prefix=entry)
+    if not form.validate():
+        return _page(seat, entry_form=form), 422
+    decide_entry(
+        seat.angkatan,
+        seat.occasion,
+        seat.person,
+        SeatDoor(entry),
+        reason=str(form.reason.data),
+        by=me(),
+        now=clock.now(),
+    )
+    flash(decision_words.ENTRIES[SeatDoor(entry)].format(name=seat.person.name), "baik")
     return _back(seat)
 
 
@@ -152,8 +204,13 @@ def _page(
     time_form: TimeForm | None = None,
     reopen_form: ReopenForm | None = None,
     late_form: LateForm | None = None,
+    entry_form: EntryForm | None = None,
 ) -> str:
-    newest = seat.newest
+    newest, now = seat.newest, clock.now()
+    given = (
+        [] if seat.is_finished else list_given(seat.angkatan, seat.occasion, to=[seat.person.id])
+    )
+    door = _door(seat, now)
     arrivals = get_arrivals(newest) if newest else Arrivals((), frozenset())
     place: dict[str, Any] = {
         "slug": seat.angkatan.slug, "occasion": seat.occasion, "person_id": seat.person.id
@@ -171,7 +228,27 @@ def _page(
         decisions=decision_words.decision_lines(list_entries(subjects)),
         late=_late_words(arrivals.late) if seat.is_finished else [],
         can_reopen=seat.is_finished,
-        time_form=time_form or TimeForm(formdata=None),
+        door=door,
+        can_add=not seat.is_finished and (newest is not None or door.is_enterable),
+        given=[
+            {
+                "words": decision_words.given_line(one),
+                "href": url_for(".take_time_back", extra_id=one.id, **place),
+            }
+            for one in given
+        ],
+        keys_since=keys_open_since(seat.angkatan.id, now=now) if seat.is_finished else None,
+        door_ways=[
+            {
+                "words": way,
+                "form": entry_form
+                if entry_form is not None and entry_form.reason.name.startswith(way.entry)
+                else EntryForm(prefix=way.entry, formdata=None, reason=way.reason),
+                "href": url_for(".decide", entry=way.entry, **place),
+            }
+            for way in door.ways
+        ],
+        time_form=time_form or TimeForm(formdata=None, seen=mark_of(given)),
         reopen_form=reopen_form or ReopenForm(prefix=REOPEN, formdata=None),
         late_form=late_form or LateForm(prefix=LATE, formdata=None),
         is_over=newest is not None and is_closed(newest.closes_at, clock.now()),
@@ -181,6 +258,15 @@ def _page(
             "late": url_for(".accept", **place),
         },
     )
+
+
+def _door(seat: SeatDetail, now: datetime) -> decision_words.DoorView:
+    """One statement; nothing is asked about a test that was handed in."""
+    if seat.is_finished:
+        return decision_words.DoorView(SeatDoor.ROOM, Door.CLOSED, is_class_over=True)
+    room, entry = read_doors_for(seat.person, seat.angkatan, now)[seat.occasion]
+    is_class_over = seat.angkatan.status != Status.OPEN
+    return decision_words.DoorView(entry, room, is_class_over=is_class_over)
 
 
 def _count_answered(newest: Attempt | None, arrivals: Arrivals) -> int:
