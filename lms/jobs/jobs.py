@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import defer
 
 from lms.db import db
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 # a running job without a sign of life for so long has lost its server
 SILENCE = timedelta(seconds=45)
 MOST_LISTED = 30
+# what has begun to change rows goes on by itself after its server was lost; each is safe to repeat
+RESUMED = ("key_right",)
 # a file can be made again; until then it takes room
 FILE_DAYS = 7
 
@@ -107,12 +109,17 @@ def job_state(job: Job, *, now: datetime) -> JobState:
 
 
 def take_job(*, now: datetime) -> Job | None:
-    """The oldest waiting job becomes ours; of two servers that reach for it one gets it."""
-    waiting = select(Job.id).where(Job.started_at.is_(None), Job.ended_at.is_(None))
-    job_id = db.session.scalar(waiting.order_by(Job.asked_at, Job.id).limit(1))
+    """The oldest waiting job becomes ours; of two servers that reach for it one gets it.
+
+    So does one that must be brought to its end and has lost its server.
+    """
+    is_lost = Job.kind.in_(RESUMED) & (Job.seen_at < now - SILENCE)
+    is_free = or_(Job.started_at.is_(None), is_lost) & Job.ended_at.is_(None)
+    waiting = select(Job.id).where(is_free).order_by(Job.asked_at, Job.id)
+    job_id = db.session.scalar(waiting.limit(1))
     if job_id is None:
         return None
-    mine = update(Job).where(Job.id == job_id, Job.started_at.is_(None), Job.ended_at.is_(None))
+    mine = update(Job).where(Job.id == job_id, is_free)
     taken = db.session.execute(mine.values(started_at=now, seen_at=now).returning(Job.id))
     return db.session.get(Job, job_id) if taken.scalar() else None
 
@@ -163,7 +170,12 @@ def find_file(job: Job) -> JobFile | None:
 
 
 def cancel_job(job: Job, *, now: datetime) -> None:
-    """What waits ends at once, what runs at its next step. Raises Conflict when it has ended."""
+    """What waits ends at once, what runs at its next step.
+
+    Raises Conflict when it has ended, or must be brought to its end.
+    """
+    if job.kind in RESUMED:
+        raise Conflict("Pekerjaan ini sudah mengubah sebagian, jadi akan diselesaikan.")
     if job.ended_at is not None:
         raise Conflict("Pekerjaan ini sudah berakhir.")
     job.cancelled_at = now

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from lms.assessment import remarking
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Mark
 from lms.db import db
+from lms.jobs.models import Job
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
+from lms.progress import decisions
 from lms.progress.models import Completion
+from lms.training.angkatan import enrol
+from lms.web.content import corrections
+from lms.web.kernel.job_runner import run_next_job
 from tests.conftest import NOON
-from tests.factories import make_angkatan, make_item, publish_dasar
+from tests.factories import make_angkatan, make_item, make_person, publish_dasar
 from tests.web.test_rooms import save, start
 
 
@@ -224,3 +233,65 @@ def test_a_key_put_right_counts_accepted_late_answers(world, siti, hasan, as_):
     assert as_(hasan).post(room, data={"telat-reason": "Wi-Fi putus"}).status_code == 303
     correct(as_(hasan), code_of(place, 1), right=["c"])
     assert db.session.query(Mark).order_by(Mark.number.desc()).first().marks == [0, 1, 0, 0]
+
+
+def test_many_sheets_are_marked_again_by_a_job_that_may_break_off(
+    world, hasan, app, as_, monkeypatch, time
+):
+    """Each sheet once, whatever happens to the server; who hands in meanwhile has the new key."""
+    monkeypatch.setattr(corrections, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(remarking, "AT_ONCE", 1)
+    people = [make_person() for _ in range(6)]
+    for person in people:
+        enrol(person, angkatan=world, now=NOON)
+    db.session.commit()
+    places = {person.id: start(as_(person)) for person in people}
+    for person in people:
+        choose(as_(person), places[person.id], {0: "c"})
+    *early, late = people
+    for person in early:
+        as_(person).post(f"{places[person.id]}/kirim")
+    code = code_of(places[late.id], 0)
+    same = {person.id for person in early if code_of(places[person.id], 0) == code}
+    assert len(same) >= 2
+    early_ids, late_id = [person.id for person in early], late.id
+
+    answer = correct(as_(hasan), code, right=["c"])
+    assert answer.status_code == 303 and answer.location.startswith("/pekerjaan/")
+    assert earned() == {person.id: [0] for person in early}
+    as_(late).post(f"{places[late.id]}/kirim")
+    assert earned()[late.id] == [1]
+
+    class Killed(BaseException):
+        pass
+
+    def die(_seconds: float) -> None:
+        raise Killed
+
+    job = db.session.query(Job).one()
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(decisions, "sleep", die)
+        decisions.run_key_right(job.arguments, lambda percent: None, now=lambda: NOON)
+    db.session.rollback()
+    assert sum(len(marks) for marks in earned().values()) == 7
+    job = db.session.query(Job).one()
+    job.started_at = job.seen_at = NOON
+    db.session.commit()
+    assert not run_next_job(app)
+    time.forward(minutes=1)
+    assert run_next_job(app) and not run_next_job(app)
+    db.session.expire_all()
+    wanted = {one: [0, 1] if one in same else [0] for one in early_ids}
+    assert earned() == {**wanted, late_id: [1]}
+    job = db.session.query(Job).one()
+    assert job.result["Lembar"] == len(same) + 1 and job.fault is None
+    assert db.session.query(AuditEntry).filter_by(action="item.correct_key").count() == 1
+
+
+def earned() -> dict[UUID, list[int]]:
+    """The points of each person, marking by marking."""
+    query = select(Attempt.person_id, Mark.earned).join(Mark, Mark.attempt_id == Attempt.id)
+    found: dict[UUID, list[int]] = {}
+    for person_id, points in db.session.execute(query.order_by(Mark.number)):
+        found.setdefault(person_id, []).append(points)
+    return found

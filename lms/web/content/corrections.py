@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappush, heappushpop
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -19,16 +21,17 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms import clock
-from lms.assessment.corrections import Change, list_changes, list_corrections
+from lms.assessment.corrections import list_corrections
 from lms.assessment.items import get_item, list_versions
 from lms.assessment.keys import find_corrections
 from lms.assessment.kinds.question import NoKey, Question
 from lms.assessment.models import Item, ItemVersion
+from lms.assessment.remarking import Change, list_asked, list_changes
 from lms.assessment.rules.balance import plain_text
 from lms.errors import NotAllowed, NotFound
 from lms.people.appointments import is_appointed_everywhere
 from lms.people.persons import list_names
-from lms.progress.decisions import put_key_right
+from lms.progress.decisions import MOST_AT_ONCE, begin_key_right, put_key_right
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import tanggal, waktu
 from lms.web.kernel.forms import BaseForm
@@ -102,16 +105,19 @@ def create(code: str) -> str | tuple[str, int] | Response:
         return _page(subject, form), 422
     credit = form.way.data == "credit"
     if request.form.get("step") != "apply":
-        changes = list_changes(subject.version, question=question, credit=credit)
-        return _page(subject, form, preview=_preview(changes))
-    changes = put_key_right(
-        subject.version,
-        question=question,
-        credit=credit,
-        reason=str(form.reason.data),
-        by=me(),
-        now=clock.now(),
-    )
+        wanted = list_changes(subject.version, question=question, credit=credit)
+        return _page(subject, form, preview=_preview(wanted))
+    given: dict[str, Any] = {
+        "question": question, "credit": credit, "reason": str(form.reason.data), "by": me(),
+        "now": clock.now(),
+    }  # fmt: skip
+    if len(list_asked(subject.version.id)) > MOST_AT_ONCE:
+        job = begin_key_right(subject.version, code=code, **given)
+        flash(
+            "Kunci baru berlaku mulai sekarang. Tes yang sudah masuk sedang dinilai ulang.", "baik"
+        )
+        return redirect(url_for("jobs.show", job_id=job.id), 303)
+    changes = put_key_right(subject.version, **given)
     flash(f"Tersimpan. {len(changes)} tes dinilai ulang.", "baik")
     return redirect(url_for(".show", code=code, versi=subject.version.number), 303)
 
@@ -162,20 +168,30 @@ def _read_key(subject: Subject, form: CorrectionForm) -> Question | None:
         return None
 
 
-def _preview(changes: Sequence[Change]) -> dict[str, Any]:
-    """Figures and the people whose points change, most changed first."""
-    moved = sorted((c for c in changes if c.difference), key=lambda c: -abs(c.difference))
-    names = list_names([change.person_id for change in moved[:MOST_NAMES]])
-    opens = sum(change.passes_now and not change.passed_before for change in changes)
-    below = sum(change.passed_before and not change.passes_now for change in changes)
+def _preview(changes: Iterable[Change]) -> dict[str, Any]:
+    """Figures and the people whose points change, most changed first.
+
+    One sheet after the other: there may be a hundred thousand.
+    """
+    counts = Counter[str]()
+    moved: list[tuple[int, int, Change]] = []
+    for place, change in enumerate(changes):
+        counts.update(_kinds_of(change))
+        if change.difference:
+            # the place decides between equals, so that changes are never compared
+            entry = (abs(change.difference), -place, change)
+            push = heappush if len(moved) < MOST_NAMES else heappushpop
+            push(moved, entry)
+    first = [change for _, _, change in sorted(moved, reverse=True)]
+    names = list_names([change.person_id for change in first])
     return {
         "figures": [
-            Figure("Dinilai ulang", len(changes)),
-            Figure("Naik", sum(change.difference > 0 for change in changes)),
-            Figure("Turun", sum(change.difference < 0 for change in changes)),
-            Figure("Menjadi lulus", opens),
+            Figure("Dinilai ulang", counts["other"]),
+            Figure("Naik", counts["up"]),
+            Figure("Turun", counts["down"]),
+            Figure("Menjadi lulus", counts["opens"]),
         ],
-        "below": below,
+        "below": counts["below"],
         "rows": [
             {
                 "name": names.get(change.person_id, ""),
@@ -184,10 +200,21 @@ def _preview(changes: Sequence[Change]) -> dict[str, Any]:
                 "after": f"{change.earned} dari {change.possible}",
                 "opens": change.passes_now and not change.passed_before,
             }
-            for change in moved[:MOST_NAMES]
+            for change in first
         ],
-        "more": max(0, len(moved) - MOST_NAMES),
+        "more": max(0, counts["up"] + counts["down"] - MOST_NAMES),
     }
+
+
+def _kinds_of(change: Change) -> list[str]:
+    kinds = {
+        "other": change.is_other,
+        "up": change.difference > 0,
+        "down": change.difference < 0,
+        "opens": change.passes_now and not change.passed_before,
+        "below": change.passed_before and not change.passes_now,
+    }
+    return [kind for kind, holds in kinds.items() if holds]
 
 
 def _page(subject: Subject, form: CorrectionForm, *, preview: dict[str, Any] | None = None) -> str:

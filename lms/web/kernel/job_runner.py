@@ -23,6 +23,7 @@ from lms.jobs.jobs import (
     show_life,
     take_job,
 )
+from lms.progress.decisions import KEY_RIGHT, run_key_right
 from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.kernel.unit_of_work import unit_of_work
 
@@ -38,11 +39,16 @@ def _make_certificate_files(arguments: Mapping[str, Any], progress: Progress) ->
     return make_certificate_files(arguments, progress, secret=paper_secret(), signer=paper_signer())
 
 
+def _put_key_right(arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    return run_key_right(arguments, progress, now=clock.now)
+
+
 # by kind; takes ids and says how far it is (0 to 100), returns what is kept
 RUNNERS: dict[str, Runner] = {
     "upload_report": run_upload_report,
     "upload_test": run_upload_test,
     "certificates": _make_certificate_files,
+    KEY_RIGHT: _put_key_right,
 }
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.errors import NotFound
-from lms.jobs.jobs import begin_again, cancel_job, find_file, get_job, job_state, list_jobs
+from lms.jobs.jobs import RESUMED, begin_again, cancel_job, find_file, get_job, job_state, list_jobs
 from lms.jobs.models import Job, JobState
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
@@ -35,6 +35,7 @@ FILE_KINDS = ("certificates",)
 # by kind: where the result of a job with these arguments is read
 RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "certificates": lambda given: url_for("certificates.index", slug=given["slug"]),
+    "key_right": lambda given: url_for("corrections.show", code=given["code"]),
 }
 
 
@@ -127,6 +128,7 @@ def _context(job: Job) -> dict[str, Any]:
         "is_open": state in OPEN,
         "is_stopping": state is JobState.RUNNING and job.cancelled_at is not None,
         "may_repeat": state not in OPEN and not done,
+        "may_cancel": job.kind not in RESUMED,
         "is_lost": state is JobState.LOST,
         "state_href": url_for("jobs.state", job_id=job.id),
         "result_href": result_page(job) if done else None,
