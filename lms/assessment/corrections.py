@@ -21,7 +21,7 @@ from lms.people.models import Person
 
 
 @dataclass
-class Counted:
+class RemarkCounts:
     """Sheets marked again, and those that gained or lost points."""
 
     marks: int = 0
@@ -76,14 +76,14 @@ def correct_key(
     begin_correction(version, question=question, credit=credit, reason=reason, by=by, now=now)
     asked = list_asked(version.id)
     changes = mark_again(version.id, asked, reason=reason, by_id=by.id, now=now)
-    counts = Counted()
+    counts = RemarkCounts()
     counts.add(changes)
     record_correction(version.id, counts, reason=reason, by=by, now=now)
     return changes
 
 
 def record_correction(
-    version_id: int, counts: Counted, *, reason: str, by: Person, now: datetime
+    version_id: int, counts: RemarkCounts, *, reason: str, by: Person, now: datetime
 ) -> None:
     """For the audit, once it is through: for how many sheets it was more, or less."""
     audit.record(

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from lms.cli.server import load_app, main, refuse_missing
-from lms.config import data_folder
+from lms.cli.server import WORKERS, load_app, main, refuse_missing
+from lms.cli.workers import MOST, refuse_workers
+from lms.config import data_folder, database_url
 from lms.lock import refuse_taken_folder
 
 HOST, PORT = "127.0.0.1", 8000
@@ -46,7 +47,15 @@ PORTS = PortNumber()
     envvar="LMS_SERVER",
     show_default=True,
 )
-def serve(host: str, port: int, data: str | None, server: str) -> None:
+@click.option(
+    "--workers",
+    default=1,
+    envvar="LMS_WORKERS",
+    show_default=True,
+    type=click.IntRange(1, MOST),
+    help="Jumlah proses, untuk pusat di PostgreSQL.",
+)
+def serve(host: str, port: int, data: str | None, server: str, workers: int) -> None:
     """Siapkan folder data lalu sajikan Jenjang."""
     from lms.cli.setup import (
         first_administrator,
@@ -59,6 +68,7 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
 
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_missing(server)
+    refuse_workers(workers, server, database_url(folder))
     refuse_second_start(folder, host, port)
     own = local_address(host, port)
     os.environ.update(LMS_LISTEN_HOST=host, LMS_LISTEN_PORT=str(port))
@@ -82,16 +92,16 @@ def serve(host: str, port: int, data: str | None, server: str) -> None:
     if account:
         click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
         click.echo("Catat sekarang: kata sandi ini hanya ditampilkan sekali.")
-    run_server(host, port, server, anew=has_grown)
+    run_server(host, port, server, anew=has_grown, workers=workers)
 
 
-def run_server(host: str, port: int, server: str, *, anew: bool) -> None:
+def run_server(host: str, port: int, server: str, *, anew: bool, workers: int = 1) -> None:
     """Serves until it is told to stop.
 
     `anew` replaces this process by the server's own, so that preparing costs no memory later;
     without it, the server goes on with what is loaded already and answers a second sooner.
     """
-    os.environ["LMS_SWEEP"] = "1"
+    os.environ.update({"LMS_SWEEP": "1", WORKERS: str(workers)})
     sys.stdout.flush()
     if not anew:
         main(server, host, port)

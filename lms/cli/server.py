@@ -6,13 +6,15 @@ import gc
 import os
 import select
 import signal
+import socket
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from lms.cli.workers import serve_with
 from lms.lock import is_folder_lost
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ MOST_CONNECTIONS = 2000
 SILENT_SECONDS = 60
 # larger than any form or file: what is larger than a form allows is refused on a page, in words
 LARGEST_BODY = 64 * 1024 * 1024
+# how many processes, told by `lms serve` to the server that it becomes
+WORKERS = "LMS_WORKERS"
 FOLDER_LOST = (
     "Folder data dipindahkan atau diganti selagi Jenjang menyala: Jenjang berhenti, dan sejak itu "
     "tidak ada yang ditulis. Nyalakan lagi dengan --data dan letak yang baru."
@@ -35,10 +39,13 @@ STOPPING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 def main(server: str, host: str, port: int) -> None:
     stop_when_told()
+    count = int(os.environ.get(WORKERS, "1"))
     if server == "granian":
         _granian(host, port)
+    elif count > 1:
+        serve_with(count, host, port, _worker)
     else:
-        _waitress(host, port)
+        _waitress(host=host, port=port)
 
 
 def stop_when_told() -> None:
@@ -84,15 +91,23 @@ def _follow_folder() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _waitress(host: str, port: int) -> None:
-    """One process; a request is read whole before a thread sees it, however slow the phone is."""
+def _worker(listening: socket.socket) -> None:
+    """One of several processes; ends with the one that started it."""
+    follow_parent()
+    _waitress(sockets=[listening])
+
+
+def _waitress(**where: Any) -> None:
+    """One process; a request is read whole before a thread sees it, however slow the phone is.
+
+    `where` is host and port, or the sockets that listen already.
+    """
     from waitress import create_server
 
     has_poll = hasattr(select, "poll")
     server = create_server(
         load_app(),
-        host=host,
-        port=port,
+        **where,
         threads=THREADS,
         channel_timeout=SILENT_SECONDS,
         cleanup_interval=10,
@@ -161,9 +176,14 @@ def _granian(host: str, port: int) -> None:
 
 def load_worker() -> Flask:
     """The application in a worker, which ends with the process that started it."""
+    follow_parent()
+    return load_app()
+
+
+def follow_parent() -> None:
+    """Ends this process soon after the one that started it."""
     parent = os.getppid()
     threading.Thread(target=_follow, args=(parent,), name="parent", daemon=True).start()
-    return load_app()
 
 
 def _follow(parent: int) -> None:

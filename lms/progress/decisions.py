@@ -9,7 +9,12 @@ from time import sleep
 from typing import Any
 from uuid import UUID
 
-from lms.assessment.corrections import Counted, begin_correction, correct_key, record_correction
+from lms.assessment.corrections import (
+    RemarkCounts,
+    begin_correction,
+    correct_key,
+    record_correction,
+)
 from lms.assessment.kinds.question import Question
 from lms.assessment.late_answers import accept_late_answers
 from lms.assessment.models import Attempt, ItemVersion, Mark
@@ -71,7 +76,7 @@ def run_key_right(
     it would leave half of the sheets behind: it is not heard.
     """
     version_id, reason = arguments["version_id"], arguments["reason"]
-    asked, counts, done = list_asked(version_id), Counted(), 0
+    asked, counts, done = list_asked(version_id), RemarkCounts(), 0
     db.session.rollback()
     by_id = UUID(arguments["by_id"])
     for some in in_turns(asked):

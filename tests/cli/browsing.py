@@ -26,6 +26,10 @@ class Session:
         self._open(urllib.request.Request(self.root + path))
         return self.text
 
+    def open(self, path: str) -> int:
+        """The status of a page."""
+        return self._open(urllib.request.Request(self.root + path))
+
     def fetch(self, path: str) -> bytes:
         """A file, as it is."""
         with self._opener.open(self.root + path, timeout=60) as answer:
