@@ -73,6 +73,13 @@ def signed(value: Real | None, places: int = 1) -> str:
     return f"+{text}" if value is not None and value > 0 and text.strip("0,.–") else text
 
 
+def moved(change: float) -> str:
+    """naik 12,5 poin"""
+    if change == 0:
+        return "tidak berubah"
+    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))} poin"
+
+
 def p_value(p: float | None) -> str:
     """0,021; "< 0,001"."""
     if p is None:

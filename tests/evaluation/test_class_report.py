@@ -158,9 +158,13 @@ def same_form(data: ClassData) -> ClassData:
 
 def test_with_two_forms_the_error_is_weighed_by_who_sat_them():
     report = class_report(simulated_class(60))
-    scores = [float(row.pre) for row in report.people if row.pre is not None]
-    mean = sum(scores) / 60
-    variance = sum((score - mean) ** 2 for score in scores) / 59
+    piles: dict[str, list[float]] = {}
+    for row in report.people:
+        assert row.person.pre is not None and row.pre is not None
+        piles.setdefault(row.person.pre.form, []).append(float(row.pre))
+    assert len(piles) == 2
+    around = [sum((x - sum(p) / len(p)) ** 2 for x in p) for p in piles.values()]
+    variance = sum(around) / 58
     parts = [test for test in report.tests if test.side is Side.PRE]
     error = sum((test.percent_error or 0) ** 2 * test.n for test in parts) / 60
     assert report.reliability_pre == pytest.approx(1 - error / variance)

@@ -11,6 +11,7 @@ from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSit
 from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.report_parts import Column, KeyFigure, Section, Table
 from lms.evaluation.sections.class_view import class_view, list_sections
+from lms.evaluation.sections.people_sentences import regression_limits
 from lms.evaluation.words import number
 from tests.evaluation.classes import crossed_class, make_form, simulated_class, sit
 
@@ -83,7 +84,9 @@ def test_a_class_at_the_top_is_told_that_its_gain_is_a_lower_bound():
     room = part(report, "ruang")
     assert "batas bawah" in text_of(room) and room.sentences == []
     assert cells(room, "Nilai di ujung")["Tes akhir"] == ["100,0", "100,0"]
-    assert "g_pre (dibagi sebaran nilai awal)" in cells(part(report, "perubahan"), "Ukuran lain")
+    change = part(report, "perubahan")
+    assert "g_av" in cells(change, "Ukuran lain") and "(g_pre;" in text_of(change)
+    assert [fact.label for fact in change.facts][1] == "g_pre"
     assert any("batas bawah" in alert for alert in class_view(report).alerts)
 
 
@@ -128,7 +131,10 @@ def test_passing_counts_both_ways():
     assert "5 orang dari belum menjadi lulus; 1 orang sebaliknya." in text_of(section)
     rows = cells(section, "Kelulusan sebelum dan sesudah")
     assert rows["Sesudah"][:3] == ["6", "10", "60,0"]
-    assert rows["Sesudah"][3].replace(NBSP, " ") == "31,3 sampai 83,2"
+    assert rows["Sesudah"][3] == "–"
+    rise = rows["Perubahan (poin persen)"]
+    assert [cell.replace(NBSP, " ") for cell in rise] == ["4", "10", "40,0", "−8,8 sampai 75,5"]
+    assert "+40,0 poin persen; dengan keyakinan 95 % antara −8,8 dan +75,5" in text_of(section)
 
 
 def test_the_lowest_third_never_stands_without_regression():
@@ -138,9 +144,10 @@ def test_the_lowest_third_never_stands_without_regression():
     assert group is not None and group.mean_gain is not None
     assert group.expected_by_regression is not None and report.reliability_pre is not None
     assert f"({group.n} orang, rata-rata {number(group.mean_pre)})" in text_of(section)
-    assert f"Sekitar {number(group.expected_by_regression)} poin akan terjadi juga" in text_of(
-        section
-    )
+    limits = regression_limits(report)
+    assert limits is not None and limits[0] < group.expected_by_regression < limits[1]
+    said = f"Sekitar {number(group.expected_by_regression)} poin (antara {number(limits[0])} dan "
+    assert f"{said}{number(limits[1])}) kiranya terjadi juga" in text_of(section)
     assert "regresi ke rata-rata" in text_of(section)
 
 
@@ -235,7 +242,7 @@ def test_a_flag_says_what_to_do():
     ]  # fmt: skip
     section = part(class_report(replace(data, people=wrong), resamples=99), "soal")
     assert "soal perlu dibaca ulang: sama-0" in text_of(section)
-    flags = cells(section, "Semua soal")["sama-0"][-1]
+    flags = cells(section, "Soal yang ditemui orang yang sama dua kali")["sama-0"][-1]
     assert "terlalu sukar" in flags and "semua menjawab sama" in flags
     few = part(class_report(simulated_class(20, 8), resamples=99), "soal")
     assert "baru mengikat mulai 30 peserta" in text_of(few)

@@ -285,7 +285,8 @@ def test_a_report_asks_the_same_few_times_however_many_sat(evaluator, as_):
         withdraw(person, angkatan=angkatan, now=clock.now())
     db.session.commit()
     assert many == count_statements(client)
-    assert many <= 8
+    # the last one reads the kept sums of earlier classes, for the scale of both forms
+    assert many <= 9
 
 
 def count_statements(client) -> int:

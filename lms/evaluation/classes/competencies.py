@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lms.evaluation.classes.data import ClassData, DataForm, DataSitting
-from lms.statistics.change.change import t_test
+from lms.statistics.change.change import gain_from_sums, t_test
 from lms.statistics.core.marks import exact_mark
+from lms.statistics.core.multiplicity import holm
 from lms.statistics.core.pairs import match_pairs, moments, sum_pairs
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.core.undefined import settle
 
+SIGNIFICANT = 0.05
 Shares = dict[str, Fraction]
 Exact = int | Fraction
 
@@ -31,6 +33,9 @@ class CompetencyChange:
     mean_post: float
     mean_gain: float
     ci95_gain: tuple[float, float] | None
+    # whether its gain differs from that of the next one below it, in the order of the gains, by
+    # more than chance (t of the same persons, Holm over all neighbours); None for the last one
+    is_above_next: bool | None = None
     reasons: dict[str, str] = field(default_factory=dict)
 
 
@@ -38,17 +43,43 @@ def list_competencies(data: ClassData) -> list[CompetencyChange]:
     """In the order of the class data; a competency with fewer than five pairs is left out."""
     most = {label: _maxima(form) for label, form in data.forms.items()}
     pairs: dict[str, list[tuple[Fraction, Fraction]]] = {}
+    gains: dict[str, dict[str, Fraction]] = {}
     for person in data.people:
         if person.pre is None or person.post is None:
             continue
         before, after = (_shares(data, s, most[s.form]) for s in (person.pre, person.post))
         for code in before.keys() & after.keys():
             pairs.setdefault(code, []).append((before[code], after[code]))
-    return [
+            gains.setdefault(code, {})[person.key] = after[code] - before[code]
+    found = [
         _change(data, code, title, pairs[code])
         for code, title in data.competencies.items()
         if len(pairs.get(code, ())) >= SMALLEST_GROUP
     ]
+    return _compared(found, gains)
+
+
+def _compared(
+    rows: list[CompetencyChange], gains: dict[str, dict[str, Fraction]]
+) -> list[CompetencyChange]:
+    """Neighbours in the order of their gains; an order that chance explains is none (17.6)."""
+    ordered = sorted(rows, key=lambda row: -row.mean_gain)
+    neighbours = list(zip(ordered, ordered[1:], strict=False))
+    p_values = holm([_p_of_difference(gains[a.code], gains[b.code]) for a, b in neighbours])
+    is_above = {
+        a.code: p is not None and p < SIGNIFICANT
+        for (a, _), p in zip(neighbours, p_values, strict=True)
+    }
+    return [replace(row, is_above_next=is_above.get(row.code)) for row in rows]
+
+
+def _p_of_difference(above: dict[str, Fraction], below: dict[str, Fraction]) -> float | None:
+    both = [key for key in above if key in below]
+    first, second = [above[key] for key in both], [below[key] for key in both]
+    unit = math.lcm(*(x.denominator for x in (*first, *second)))
+    pairs = match_pairs([int(x * unit) for x in second], [int(x * unit) for x in first])
+    p = gain_from_sums(sum_pairs(pairs))["p_t_two_sided"] if pairs.n > 1 else None
+    return p if isinstance(p, float) else None
 
 
 def _change(

@@ -111,6 +111,17 @@ class DataPerson:
 
 
 @dataclass(frozen=True)
+class FormScale:
+    """What the points of each form are worth in points of the reference form, unrounded."""
+
+    reference: str
+    # by label of the form, then by points earned
+    points: Mapping[str, Mapping[Fraction, float]]
+    n_smallest_form: int
+    method: str
+
+
+@dataclass(frozen=True)
 class ClassData:
     """A class with its two tests; texts as they are printed at the head of the report.
 
@@ -130,6 +141,8 @@ class ClassData:
     competencies: Mapping[str, str] = field(default_factory=dict)
     # how the data came about, where a reader should know: shown under the report
     notes: Sequence[str] = ()
+    # both forms on one scale, from those who sat them before training in all classes
+    scale: FormScale | None = None
 
     @property
     def about(self) -> list[str]:

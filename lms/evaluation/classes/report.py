@@ -8,6 +8,7 @@ where the same person had it at both times.
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,9 @@ from functools import cached_property
 
 from lms.evaluation.classes.competencies import CompetencyChange, list_competencies
 from lms.evaluation.classes.data import ClassData, DataPerson, Side
+from lms.evaluation.classes.equated import EquatedScores, equated_scores
 from lms.evaluation.classes.items import ItemRow, list_items, match_items
+from lms.evaluation.classes.practice import PracticeGain, practice_gain
 from lms.evaluation.classes.tests import FormSitting, list_tests
 from lms.evaluation.report_parts import Section
 from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_intervals
@@ -30,6 +33,7 @@ from lms.statistics.core.pairs import Pairs, match_pairs
 from lms.statistics.core.proportions import wilson
 from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 from lms.statistics.core.undefined import Undefined
+from lms.statistics.reliability.reliability import feldt_interval
 
 Interval = tuple[float, float]
 
@@ -75,9 +79,13 @@ class ClassReport:
     item_changes: ItemChanges | None
     # None where all sat the forms in one order
     order: OrderGain | None
-    # of the pre-test scores as they are compared, over all forms
+    # of the pre-test scores as they are compared, within the forms
     reliability_pre: float | None
     error: ErrorFigures
+    # gain on the questions met twice beside that on the others; None without both kinds
+    practice: PracticeGain | None = None
+    # with both forms on one scale; None while too few have sat them
+    equated: EquatedScores | None = None
     # attitude, reaction, field practice: whatever else there are data for
     sections: Sequence[Section] = ()
 
@@ -107,6 +115,16 @@ class ClassReport:
             return None
         first, second = sorted({s.form for row in self.paired if (s := row.person.pre)})
         return f"{first} → {second}", f"{second} → {first}"
+
+    @property
+    def reliability_pre_ci95(self) -> Interval | None:
+        """Feldt's interval, with the shortest of the forms."""
+        found = [test for test in self.tests if test.side is Side.PRE]
+        n, k = sum(test.n for test in found), min((len(t.names) for t in found), default=0)
+        if self.reliability_pre is None or n < SMALLEST_SAMPLE or k < 2:
+            return None
+        limits = feldt_interval(self.reliability_pre, n, k)
+        return None if isinstance(limits, Undefined) else limits
 
     @property
     def n_neither(self) -> int:
@@ -151,7 +169,11 @@ def class_report(
         item_changes=changes,
         order=_order(data, people) if is_shown else None,
         reliability_pre=rhos[Side.PRE] if _count(pre) >= SMALLEST_SAMPLE else None,
-        error=_error_figures(pairs, pre, rhos[Side.PRE], rhos[Side.POST]),
+        error=_error_figures(
+            pairs, spread_within(data, Side.PRE, pre), rhos[Side.PRE], rhos[Side.POST]
+        ),
+        practice=practice_gain(data) if is_shown else None,
+        equated=equated_scores(data, rhos[Side.PRE]) if is_shown else None,
         sections=tuple(sections),
     )
 
@@ -198,28 +220,39 @@ def _passing(data: ClassData, pairs: Pairs) -> Passing | None:
 
 
 def pooled_reliability(
-    data: ClassData,
-    tests: Sequence[FormSitting],
-    side: Side,
-    scores: Sequence[Fraction | None],
+    data: ClassData, tests: Sequence[FormSitting], side: Side, scores: Sequence[Fraction | None]
 ) -> float | None:
-    """Reliability of the scores of one occasion over all forms: 1 - mean error variance / variance.
+    """Reliability of one occasion within its forms: 1 - mean error variance / variance within.
 
-    Errors of the forms are weighed by who sat them; with one form it is that form's alpha. None
-    when a form's error or the spread of the scores is unknown.
+    What forms differ in difficulty is no true difference of persons (docs/statistics.md 17.1).
+    Errors are weighed by who sat them; with one form it is that form's alpha. None when a form's
+    error or the spread of the scores is unknown.
     """
-    sat = [float(score) for score in scores if score is not None]
+    sat = sum(score is not None for score in scores)
     parts = [test for test in tests if test.side is side]
-    if len(sat) < 2 or not parts or sum(part.n for part in parts) != len(sat):
+    spread = spread_within(data, side, scores)
+    if sat < 2 or not parts or sum(part.n for part in parts) != sat or not spread:
         return None
     errors = [_error_variance(data, part) for part in parts]
     known = [error for error in errors if error is not None]
-    mean = sum(sat) / len(sat)
-    variance = sum((score - mean) ** 2 for score in sat) / (len(sat) - 1)
-    if len(known) < len(errors) or variance == 0:
+    if len(known) < len(errors):
         return None
-    error = sum(e * part.n for e, part in zip(known, parts, strict=True)) / len(sat)
-    return 1 - error / variance
+    error = sum(e * part.n for e, part in zip(known, parts, strict=True)) / sat
+    return 1 - error / spread**2
+
+
+def spread_within(data: ClassData, side: Side, scores: Sequence[Fraction | None]) -> float | None:
+    """Standard deviation of the scores around the mean of their form; None below two in one."""
+    piles: dict[str, list[float]] = {}
+    for person, score in zip(data.people, scores, strict=True):
+        sitting = person.sitting(side)
+        if sitting is not None and score is not None:
+            piles.setdefault(sitting.form, []).append(float(score))
+    freedom = sum(len(pile) - 1 for pile in piles.values())
+    if freedom < 1:
+        return None
+    around = sum((x - statistics.fmean(pile)) ** 2 for pile in piles.values() for x in pile)
+    return math.sqrt(around / freedom)
 
 
 def _error_variance(data: ClassData, test: FormSitting) -> float | None:
@@ -231,14 +264,13 @@ def _error_variance(data: ClassData, test: FormSitting) -> float | None:
 
 
 def _error_figures(
-    pairs: Pairs, pre: Sequence[Fraction | None], rho_pre: float | None, rho_post: float | None
+    pairs: Pairs, spread: float | None, rho_pre: float | None, rho_post: float | None
 ) -> ErrorFigures:
     """What a person's change and the lowest third would look like from error alone."""
-    sat = [float(score) for score in pre if score is not None]
     unknown = Undefined.N_TOO_SMALL if pairs.n < SMALLEST_SAMPLE else Undefined.ZERO_VARIANCE
     return error_figures(
         pairs,
-        spread=statistics.stdev(sat) if len(sat) > 1 else 0.0,
+        spread=spread or 0.0,
         rho_pre=unknown if rho_pre is None else rho_pre,
         rho_post=unknown if rho_post is None else rho_post,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lms.assessment.models import Form, Occasion
+from lms.evaluation.class_scale import SatForm, form_scale
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
 from lms.evaluation.reading.classes import FormColumn, MarkedAttempt, list_class, list_papers
 from lms.people.models import Person
@@ -43,7 +44,23 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         },
         pass_mark=_pass_mark(post.values(), forms),
         competencies=_titles(columns),
+        scale=form_scale(angkatan.id, _sat(sat.first[Occasion.PRE].values(), columns, labels)),
     )
+
+
+def _sat(
+    sittings: Iterable[MarkedAttempt],
+    columns: Mapping[int, Sequence[FormColumn]],
+    labels: Mapping[int, str],
+) -> dict[int, SatForm]:
+    """The totals of the pre-test by form, of every form that the class met."""
+    found = {
+        number: SatForm(labels[number], sum(one.max_marks for one in asked), Counter())
+        for number, asked in columns.items()
+    }
+    for sitting in sittings:
+        found[sitting.form_id].totals[sum(sitting.marks)] += 1
+    return found
 
 
 def _place(angkatan: Angkatan) -> tuple[str, str]:

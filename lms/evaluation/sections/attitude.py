@@ -14,6 +14,7 @@ from lms.evaluation.sections.sentences import ROUGH
 from lms.evaluation.words import DASH, number, p_value, span
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.change.wilcoxon import rounded_gains, wilcoxon
+from lms.statistics.core.multiplicity import benjamini_hochberg
 from lms.statistics.core.pairs import exact, match_pairs
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
@@ -33,8 +34,8 @@ HEADS = [
 ]
 NOTE = (
     "Pernyataan bertanda (dibalik) dihitung terbalik, supaya angka besar selalu berarti sikap yang "
-    "diharapkan. Kolom naik, tetap, dan turun menghitung orang. p tidak dikoreksi untuk banyaknya "
-    "pernyataan: pakailah untuk menyaring, bukan untuk menyimpulkan."
+    "diharapkan. Kolom naik, tetap, dan turun menghitung orang. p disesuaikan untuk banyaknya "
+    "pernyataan (Benjamini-Hochberg): pakailah untuk menyaring, bukan untuk menyimpulkan."
 )
 MISSED_REVERSAL = (
     "Pernyataan {codes} bergerak berlawanan dengan yang lain. Periksa `arah`-nya, atau "
@@ -232,10 +233,18 @@ def _chart(found: Attitude) -> Chart:
 
 
 def _statements(found: Attitude) -> list[tuple[Cell, ...]]:
-    return [_statement(found, place) for place in range(len(found.statements))]
+    """With p-values adjusted over all statements (Benjamini-Hochberg, docs/statistics.md 17.11)."""
+    places = range(len(found.statements))
+    adjusted = benjamini_hochberg([_statement_p(found, place) for place in places])
+    return [_statement(found, place, p) for place, p in zip(places, adjusted, strict=True)]
 
 
-def _statement(found: Attitude, place: int) -> tuple[Cell, ...]:
+def _statement_p(found: Attitude, place: int) -> float | None:
+    pairs = match_pairs([r[place] for r in found.before], [r[place] for r in found.after])
+    return wilcoxon(rounded_gains(pairs)).p if pairs.n >= SMALLEST_GROUP else None
+
+
+def _statement(found: Attitude, place: int, p: float | None) -> tuple[Cell, ...]:
     statement = found.statements[place]
     pairs = match_pairs([r[place] for r in found.before], [r[place] for r in found.after])
     gains = rounded_gains(pairs)
@@ -247,7 +256,7 @@ def _statement(found: Attitude, place: int) -> tuple[Cell, ...]:
     label = statement.text + (" (dibalik)" if statement.reverse else "")
     if pairs.n < SMALLEST_GROUP:
         return (label, pairs.n, None, None, None, None, None, DASH)
-    return (label, pairs.n, *means, *moved, p_value(wilcoxon(gains).p))
+    return (label, pairs.n, *means, *moved, p_value(p))
 
 
 def _cross_tables(found: Attitude) -> dict[str, list[list[int]]]:

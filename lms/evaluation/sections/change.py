@@ -6,7 +6,7 @@ from lms.evaluation.charts.distribution import bin_counts, bin_labels, distribut
 from lms.evaluation.charts.drawing import ChangeLine, before_after_charts
 from lms.evaluation.classes.report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
-from lms.evaluation.sections import sentences
+from lms.evaluation.sections import people_sentences, sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
 from lms.statistics.core.sizes import BOOTSTRAP_N, SMALLEST_GROUP
 
@@ -106,7 +106,9 @@ def change_section(report: ClassReport) -> Section:
     g_limits = limits.class_g.ci95_bca if limits.class_g else None
     facts = [
         KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
-        KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
+        KeyFigure("g_pre", gain.g_pre_sd, 2, "", None, "dibagi sebaran nilai awal")
+        if sentences.has_top(report)
+        else KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
     ]
     if norm is not None:
         missing = "" if g_limits else f"selang baru ada mulai {BOOTSTRAP_N} pasangan"
@@ -120,13 +122,15 @@ def change_section(report: ClassReport) -> Section:
                 sentences.mean_gain(report),
                 sentences.effect(report),
                 sentences.normalised(report),
-                sentences.beyond_error(report),
+                people_sentences.beyond_error(report),
+                people_sentences.gain_reliability(report),
+                people_sentences.practice(report),
             ]
         ),
         warnings=known([*warnings, sentences.forms_differ(report), sentences.NO_CONTROL]),
         facts=facts,
         charts=[_people(report)],
-        tables=known([_orders(report), _further(report)]),
+        tables=known([_orders(report), _practice(report), _further(report)]),
     )
 
 
@@ -144,7 +148,14 @@ def _people(report: ClassReport) -> Chart:
             "Nilai tiap peserta",
             PERSON_HEADS,
             [_person(row) for row in report.people],
-            "– berarti tes itu tidak diikuti; tidak pernah dihitung sebagai 0.",
+            " ".join(
+                known(
+                    [
+                        "– berarti tes itu tidak diikuti; tidak pernah dihitung sebagai 0.",
+                        people_sentences.gain_reliability(report),
+                    ]
+                )
+            ),
         ),
     )
 
@@ -173,6 +184,20 @@ def _orders(report: ClassReport) -> Table | None:
     return Table("Perubahan menurut urutan bentuk", heads, rows)
 
 
+def _practice(report: ClassReport) -> Table | None:
+    found = report.practice
+    if found is None:
+        return None
+    rows: list[tuple[Cell, ...]] = [
+        ("Soal yang ditemui dua kali", found.n_repeated, found.gain_repeated, DASH),
+        ("Soal lain", found.n_others, found.gain_others, DASH),
+        ("Beda", None, found.difference, cell_span(found.difference_ci95)),
+    ]
+    heads = [Column("Soal"), Column("Banyaknya", 0), Column("Perubahan", 1),
+             Column("Selang 95 %")]  # fmt: skip
+    return Table("Soal yang ditemui dua kali dan soal lain", heads, rows)
+
+
 def _further(report: ClassReport) -> Table:
     """Secondary figures of the change, each with its interval where it has one."""
     gain, limits = report.gain, report.intervals
@@ -194,8 +219,8 @@ def _further(report: ClassReport) -> Table:
             ("Perubahan ternormalisasi c", norm.mean_normalized_change_c,
              cell_span(c.ci95_bca if c else None, 2)),
         ]  # fmt: skip
-    if "ceiling_post" in gain.flags:
-        rows.append(("g_pre (dibagi sebaran nilai awal)", gain.g_pre_sd, DASH))
+    if sentences.has_top(report):
+        rows.append(("g_av", gain.g_av, cell_span(gain.d_av_ci95_bonett, 2)))
     heads = [Column("Ukuran"), Column("Nilai", 2), Column("Selang 95 %")]
     return Table("Ukuran lain", heads, rows, "Untuk yang ingin memeriksa lebih jauh.")
 

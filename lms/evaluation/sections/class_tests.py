@@ -11,7 +11,7 @@ from lms.evaluation.classes.items import ItemRow
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.report_parts import Cell, Chart, Column, Named, Section, Table
-from lms.evaluation.sections import sentences
+from lms.evaluation.sections import people_sentences, sentences
 from lms.evaluation.words import (
     DASH,
     cell_span,
@@ -27,6 +27,7 @@ from lms.statistics.core.proportions import Z975
 from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE, SUBKOVIAK_N
 from lms.statistics.items.facility import Facility
 from lms.statistics.items.item_analysis import TestAnalysis
+from lms.statistics.reliability.reliability import reliability_band
 
 NOT_YET = "belum cukup data"
 ALPHA_BANDS = {
@@ -45,6 +46,24 @@ TEST_HEADS = [
     Column("Galat baku (poin)", 1),
     Column("Keputusan tetap (%)", 0),
 ]
+ALL_ITEMS = "Semua soal"
+PAIRED_ITEMS = "Soal yang ditemui orang yang sama dua kali"
+SINGLE_ITEMS = "Soal yang hanya ada pada satu bentuk: orang yang berbeda"
+# where the paired change stands in a row
+PPDI_AT = 11
+NOTE_N = (
+    "n: semua yang mendapat soal itu pada saat itu; di bawah "
+    f"{SMALLEST_GROUP} tidak ditampilkan. Daya beda: korelasi soal dengan sisa tes, awal lalu "
+    f"akhir, mulai {SMALLEST_SAMPLE} orang."
+)
+NOTE_PAIRED = (
+    f"{NOTE_N} PPDI: peserta yang mendapat soal itu dua kali, dengan n dan mid-p (disesuaikan "
+    "untuk banyaknya soal, BH)."
+)
+NOTE_SINGLE = (
+    f"{NOTE_N} Yang menjawab sebelum pelatihan bukan orang yang menjawab sesudahnya; bedanya bukan "
+    "perubahan seorang pun."
+)
 FLAGS = {
     "key_suspect": "kunci meragukan: periksa kunci dan pilihan",
     "too_hard": "terlalu sukar: kurang dari 20 % benar",
@@ -83,11 +102,17 @@ def _trust(test: FormSitting) -> str | None:
     ctt = test.figures.ctt
     if ctt.alpha is None or ctt.alpha_band is None:
         return f"{test.label}: keandalan tidak dapat dihitung karena nilainya tidak menyebar."
+    limits = ctt.alpha_feldt95
+    bands = sentences.bands_of(reliability_band, limits) if limits else [ctt.alpha_band]
     error = "" if test.percent_error is None else (
         f" Nilai dua dari tiga orang meleset paling banyak {number(test.percent_error)} poin dari "
         f"100; 95 % dari mereka paling banyak {number(Z975 * test.percent_error)} poin."
     )  # fmt: skip
-    return f"{test.label}: alfa {number(ctt.alpha, 2)}, {ALPHA_BANDS[ctt.alpha_band]}.{error}"
+    named = f"{ALPHA_BANDS[bands[0]]}"
+    if len(bands) > 1:
+        named = f"selang 95 % {span(limits, 2)} memuat dua tafsiran: {ALPHA_BANDS[bands[0]]}"
+        named += f"; atau {ALPHA_BANDS[bands[-1]]}"
+    return f"{test.label}: alfa {number(ctt.alpha, 2)}, {named}.{error}"
 
 
 def _warnings(tests: Sequence[FormSitting]) -> list[str]:
@@ -181,7 +206,7 @@ def competency_section(report: ClassReport) -> Section | None:
     return Section(
         name="kompetensi",
         title="Perubahan menurut kompetensi",
-        sentences=known([sentences.extremes(report)]),
+        sentences=known([people_sentences.extremes(report)]),
         warnings=[careful],
         charts=[Chart(title, [drawn], table)],
     )
@@ -201,31 +226,41 @@ def item_section(report: ClassReport) -> Section | None:
         for row in report.items
         if row.before.p is not None and row.after.p is not None
     ]
-    table = Table(
-        "Semua soal",
-        [
-            Column("Soal"), Column("No.", 0), Column("Bentuk"), Column("n awal", 0),
-            Column("% awal", 1), Column("Selang 95 %"), Column("n akhir", 0), Column("% akhir", 1),
-            Column("Selang 95 %"), Column("Perubahan", 1), Column("Daya beda"), Column("PPDI"),
-            Column("Tanda"),
-        ],
-        [_item(row) for row in report.items],
-        "n: semua yang mendapat soal itu pada saat itu; di bawah "
-        f"{SMALLEST_GROUP} tidak ditampilkan. Daya beda: korelasi soal dengan sisa tes, awal lalu "
-        f"akhir, mulai {SMALLEST_SAMPLE} orang. PPDI: peserta yang "
-        "mendapat soal itu dua kali, dengan n dan mid-p (disesuaikan untuk banyaknya soal, BH).",
-    )  # fmt: skip
+    crossed = len(report.data.forms) > 1
+    paired = [row for row in report.items if not crossed or len(row.forms) > 1]
+    single = [row for row in report.items if crossed and len(row.forms) == 1]
     drawings = [item_map(title, points)] if points else []
     said = (
         "Di atas garis putus-putus: lebih banyak yang benar sesudah pelatihan. Segitiga: soal "
         "yang perlu dibaca ulang."
     )
+    tables = []
+    if paired:
+        tables.append(_item_table(PAIRED_ITEMS if crossed else ALL_ITEMS, paired, NOTE_PAIRED))
+    if single:
+        tables.append(_item_table(SINGLE_ITEMS, single, NOTE_SINGLE))
     return Section(
         name="soal",
         title="Soal demi soal",
-        sentences=[sentences.flagged(report), *([said] if points else [])],
-        charts=[Chart(title, drawings, table)],
+        sentences=[people_sentences.flagged(report), *([said] if points else [])],
+        charts=[Chart(title, drawings, tables[0])],
+        tables=tables[1:],
     )
+
+
+def _item_table(title: str, rows: Sequence[ItemRow], note: str) -> Table:
+    """Questions of one form were answered by different persons before and after (17.10)."""
+    is_single = title == SINGLE_ITEMS
+    columns = [
+        Column("Soal"), Column("No.", 0), Column("Bentuk"), Column("n awal", 0),
+        Column("% awal", 1), Column("Selang 95 %"), Column("n akhir", 0), Column("% akhir", 1),
+        Column("Selang 95 %"), Column("Beda, orang yang berbeda" if is_single else "Perubahan", 1),
+        Column("Daya beda"), *([] if is_single else [Column("PPDI")]), Column("Tanda"),
+    ]  # fmt: skip
+    cells = [_item(row) for row in rows]
+    if is_single:
+        cells = [(*row[:PPDI_AT], *row[PPDI_AT + 1 :]) for row in cells]
+    return Table(title, columns, cells, note)
 
 
 def _item(row: ItemRow) -> tuple[Cell, ...]:

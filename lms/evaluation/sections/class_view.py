@@ -72,7 +72,7 @@ def key_facts(report: ClassReport) -> list[KeyFigure]:
         KeyFigure("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
         KeyFigure("Rata-rata awal", gain.mean_pre),
         KeyFigure("Rata-rata akhir", gain.mean_post),
-        KeyFigure("Rata-rata perubahan", gain.mean_gain, 1, "poin", gain.ci95_gain),
+        KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
     ]
     if class_g is not None:
         facts.append(KeyFigure("N-gain kelas", class_g, 2, "", limits))

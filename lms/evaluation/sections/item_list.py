@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import shorten
 
 from lms.assessment.models import Occasion
@@ -11,6 +12,7 @@ from lms.evaluation.items.words import advise
 from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import Cell, Column, Emphasis, Named, ReportView, Section, Table
 from lms.evaluation.words import in_percent
+from lms.statistics.core.deviations import pooled_correlation
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP
 
 # characters of a question's text in the list
@@ -25,15 +27,17 @@ COLUMNS = (
     Column("Tanda"),
 )
 NOTE = (
-    "Awal dan akhir: bagian poin yang diraih. Daya beda: korelasi soal dengan soal lain, yang "
-    "terkecil dari kedua waktu. PPDI: naiknya bagian yang benar, pada orang yang bertemu soal yang "
+    "Awal dan akhir: bagian poin yang diraih. Daya beda: korelasi soal dengan soal lain, kedua "
+    "waktu bersama. PPDI: naiknya bagian yang benar, pada orang yang bertemu soal yang "
     "sama dua kali (soal jangkar)."
 )
 
 
 def item_list_view(found: ItemList) -> ReportView:
     form = found.edition.form
-    table = Table("Semua soal", COLUMNS, [_row(row) for row in found.rows], NOTE, is_cards=True)
+    table = Table(
+        "Semua soal", COLUMNS, [_row(row, found.sizes) for row in found.rows], NOTE, is_cards=True
+    )
     return ReportView(
         title="Soal yang perlu dilihat",
         lines=form_lines(form),
@@ -62,16 +66,20 @@ def _headline(found: ItemList) -> list[str]:
     ]
 
 
-def _row(row: ListedItem) -> tuple[Cell, ...]:
+def _row(row: ListedItem, sizes: Mapping[Occasion, int]) -> tuple[Cell, ...]:
     """A figure that nobody may read yet is empty."""
     shares = {occasion: found.difficulty_p for occasion, found in row.figures.items()}
-    rests = [f.r_item_rest for f in row.figures.values() if f.r_item_rest is not None]
+    rests = [
+        (f.r_item_rest, sizes[occasion])
+        for occasion, f in row.figures.items()
+        if f.r_item_rest is not None
+    ]
     return (
         Named(f"{row.position}. {row.question.code}", row.question.code),
         shorten(row.question.text, MOST_TEXT, placeholder="…"),
         in_percent(shares.get(Occasion.PRE)),
         in_percent(shares.get(Occasion.POST)),
-        min(rests, default=None),
+        pooled_correlation(rests),
         row.change.ppdi if row.change else None,
         _marks(row),
     )

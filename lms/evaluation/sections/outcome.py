@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.report_parts import Cell, Column, Section, Table
-from lms.evaluation.sections import sentences
-from lms.evaluation.words import cell_span, in_percent, known
+from lms.evaluation.sections import people_sentences, sentences
+from lms.evaluation.words import DASH, cell_span, in_percent, known
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
 
 def lowest_section(report: ClassReport) -> Section | None:
-    group, said = report.error.lowest_third, sentences.lowest(report)
+    group, said = report.error.lowest_third, people_sentences.lowest(report)
     if group is None or not said:
         return None
     rows: list[tuple[Cell, ...]] = [
         ("Peserta dalam kelompok ini", group.n),
         ("Rata-rata nilai awal", group.mean_pre),
         ("Rata-rata perubahan", group.mean_gain),
-        ("Yang akan terjadi juga tanpa pelatihan", group.expected_by_regression),
+        ("Yang kiranya terjadi juga tanpa pelatihan", group.expected_by_regression),
         ("Keandalan nilai awal", report.reliability_pre),
     ]
     heads = [Column("Ukuran"), Column("Nilai", 2)]
@@ -36,13 +36,19 @@ def passing_section(report: ClassReport) -> Section | None:
     rates, passing = report.gain.pass_rates, report.passing
     if rates is None or passing is None:
         return None
-    n, change = report.gain.n_pairs, passing.change
+    n, change, equated = report.gain.n_pairs, passing.change, report.equated
     rows: list[tuple[Cell, ...]] = [
-        ("Sebelum", rates.n_pass_pre, n, in_percent(rates.p_pass_pre),
-         _limits(passing.wilson95_pre)),
-        ("Sesudah", rates.n_pass_post, n, in_percent(rates.p_pass_post),
-         _limits(passing.wilson95_post)),
+        ("Sebelum", rates.n_pass_pre, n, in_percent(rates.p_pass_pre), DASH),
+        ("Sesudah", rates.n_pass_post, n, in_percent(rates.p_pass_post), DASH),
+        ("Perubahan (poin persen)", rates.n_pass_post - rates.n_pass_pre, n,
+         in_percent(change.ppdi), _limits(change.bonett_price_ci95)),
     ]  # fmt: skip
+    if equated is not None and equated.n_pass_pre is not None and equated.n_pass_post is not None:
+        shares = [100 * count / equated.n for count in (equated.n_pass_pre, equated.n_pass_post)]
+        rows += [
+            ("Sebelum, bila bentuk disetarakan", equated.n_pass_pre, equated.n, shares[0], DASH),
+            ("Sesudah, bila bentuk disetarakan", equated.n_pass_post, equated.n, shares[1], DASH),
+        ]
     heads = [
         Column("Saat"), Column("Lulus", 0), Column("Dari", 0), Column("Persen", 1),
         Column("Selang 95 %"),
@@ -54,7 +60,14 @@ def passing_section(report: ClassReport) -> Section | None:
     return Section(
         name="kelulusan",
         title="Siapa yang mencapai nilai lulus",
-        sentences=[*known([sentences.passing(report)]), moved],
+        sentences=known(
+            [
+                people_sentences.passing(report),
+                moved,
+                people_sentences.passing_rise(report),
+                people_sentences.passing_equated(report),
+            ]
+        ),
         tables=[Table("Kelulusan sebelum dan sesudah", heads, rows)],
     )
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lms.evaluation.charts.likert import StepCounts, choices_charts
 from lms.evaluation.reading.instruments import Instrument, Statement
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
 from lms.evaluation.words import in_percent, number, span
+from lms.statistics.change.mcnemar import mid_p
+from lms.statistics.core.multiplicity import holm
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.surveys.likert import ResponseRate, SurveyItem, response_rate, survey_item
 from lms.statistics.surveys.scales import reverse_items
 
+SIGNIFICANT = 0.05
 Rows = list[tuple[Statement, SurveyItem]]
 TITLES = {"reaksi": "Reaksi peserta", "lanjutan": "Sesudah pulang: survei lanjutan"}
 BEST = {"reaksi": "Paling disukai", "lanjutan": "Paling baik"}
@@ -52,7 +55,7 @@ def survey_section(
     return Section(
         name=use,
         title=TITLES[use],
-        sentences=[_who(survey, rate), *_extremes(BEST[use], survey.statements, items)],
+        sentences=[_who(survey, rate), *_extremes(BEST[use], survey, items)],
         warnings=[*([LOW_RESPONSE] if rate.flags else []), *warnings],
         charts=_charts(survey, items),
         data={
@@ -81,22 +84,59 @@ def _hidden() -> str:
     return f"Angkanya tampil mulai {SMALLEST_GROUP} orang, supaya tidak ada yang dapat dikenali."
 
 
-def _extremes(
-    praise: str, statements: Sequence[Statement], items: Sequence[SurveyItem]
-) -> list[str]:
-    """The statements with the best and the worst share of the two best steps."""
+def _extremes(praise: str, survey: Instrument, items: Sequence[SurveyItem]) -> list[str]:
+    """The statements with the best and the worst share of the two best steps.
+
+    A place is named only where chance does not explain it: the same people, McNemar against the
+    neighbour, Holm over all neighbours. A reversed statement is never praise (17.6).
+    """
     ranked = sorted(
         ((item.top2box, -place) for place, item in enumerate(items) if item.top2box is not None),
         reverse=True,
     )
     if len(ranked) < 2 or ranked[0][0] == ranked[-1][0]:
         return []
-    best, worst = ranked[0], ranked[-1]
-    return [
-        f"{praise}: {_quoted(statements[-best[1]])} ({number(100 * best[0], 0)} % pada dua "
-        f"langkah terbaik). Paling perlu perhatian: {_quoted(statements[-worst[1]])} "
-        f"({number(100 * worst[0], 0)} %)."
+    places = [-place for _, place in ranked]
+    p_values = holm([_p_against(survey, a, b) for a, b in zip(places, places[1:], strict=False)])
+    is_apart = [p is not None and p < SIGNIFICANT for p in p_values]
+    said = []
+    if is_apart[0] and not survey.statements[places[0]].reverse:
+        said.append(_told(praise, survey, items, places[0]))
+    if is_apart[-1]:
+        said.append(_told("Paling perlu perhatian", survey, items, places[-1]))
+    if not said:
+        shares = [100 * share for share, _ in (ranked[-1], ranked[0])]
+        return [
+            f"Pada dua langkah terbaik {number(shares[0], 0)} sampai {number(shares[1], 0)} %, "
+            "menurut pernyataannya; mana yang paling baik atau paling kurang belum dapat dibedakan "
+            "dari kebetulan."
+        ]
+    return said
+
+
+def _told(word: str, survey: Instrument, items: Sequence[SurveyItem], place: int) -> str:
+    share = items[place].top2box
+    assert share is not None
+    text = f"{number(100 * share, 0)} % pada dua langkah terbaik"
+    return f"{word}: {_quoted(survey.statements[place])} ({text})."
+
+
+def _p_against(survey: Instrument, above: int, below: int) -> float | None:
+    """Mid-p that the same people rather chose the two best steps of one than of the other."""
+    given = [
+        [_is_best(survey.statements[place], sheet.steps) for place in (above, below)]
+        for sheet in survey.filled.values()
     ]
+    more = sum(first is True and second is False for first, second in given)
+    less = sum(first is False and second is True for first, second in given)
+    return mid_p(less, more)
+
+
+def _is_best(statement: Statement, steps: Mapping[str, int | None]) -> bool | None:
+    step = steps.get(statement.code)
+    if step is None:
+        return None
+    return step <= 2 if statement.reverse else step > statement.steps - 2
 
 
 def _quoted(statement: Statement) -> str:

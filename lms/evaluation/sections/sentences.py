@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.words import known, listed, number, signed, span, trimmed
-from lms.statistics.change.attrition import Attrition
-from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
+from collections.abc import Callable
 
+from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.sections.people_sentences import passing
+from lms.evaluation.words import known, moved, number, signed, span
+from lms.statistics.change.attrition import Attrition
+from lms.statistics.change.gains import hake_band
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+
+# places of an interval whose band is looked up
+STEPS = 20
 BANDS = {"low": "rendah", "medium": "sedang", "high": "tinggi"}
 ROUGH = (
     f"Pasangan kurang dari {SMALLEST_SAMPLE} orang: selang dan uji di sini indikatif, hanya "
@@ -25,10 +31,6 @@ FLOORS = {
 NO_CONTROL = (
     "Kelas ini diukur dua kali tanpa kelas pembanding. Bacalah angka ini sebagai perubahan, "
     "bukan sebagai dampak pelatihan."
-)
-REGRESSION = (
-    "Siapa pun yang dipilih karena nilai awalnya rendah cenderung naik pada tes berikutnya, "
-    "juga tanpa pelatihan (regresi ke rata-rata)."
 )
 
 
@@ -176,14 +178,17 @@ def forms_differ(report: ClassReport) -> str | None:
     )
 
 
-def moved(change: float) -> str:
-    if change == 0:
-        return "tidak berubah"
-    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))} poin"
-
-
 def effect(report: ClassReport) -> str | None:
+    """In units of the spread; at a ceiling of that before training (docs/statistics.md 17.12)."""
     gain = report.gain
+    if has_top(report):
+        if gain.g_pre_sd is None:
+            return None
+        return (
+            f"Diukur dengan sebaran nilai awal antarpeserta, perubahan itu "
+            f"{number(gain.g_pre_sd, 2)} simpangan baku (g_pre; sebaran nilai akhir tidak dipakai "
+            "karena nilainya menumpuk di atas)."
+        )
     if gain.g_av is None or gain.d_av_ci95_bonett is None:
         return None
     return (
@@ -192,27 +197,30 @@ def effect(report: ClassReport) -> str | None:
     )
 
 
+def has_top(report: ClassReport) -> bool:
+    """Scores after training crowd at the top."""
+    return "ceiling_post" in report.gain.flags
+
+
 def normalised(report: ClassReport) -> str | None:
     gain = report.gain.normalized_gain
     if gain is None or gain.class_g is None or gain.class_g_band is None:
         return None
+    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
+    bands = bands_of(hake_band, limits) if limits else [gain.class_g_band]
+    named = " atau ".join(BANDS[band] for band in bands)
     text = (
         f"Dari ruang naik yang masih ada, kelas meraih {number(100 * gain.class_g, 0)} % "
-        f"(N-gain kelas {number(gain.class_g, 2)}, {BANDS[gain.class_g_band]} menurut Hake"
+        f"(N-gain kelas {number(gain.class_g, 2)}, {named} menurut Hake"
     )
-    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
     return f"{text}; selang 95 % {span(limits, 2)})." if limits else f"{text})."
 
 
-def passing(report: ClassReport) -> str | None:
-    rates = report.gain.pass_rates
-    if rates is None:
-        return None
-    return (
-        f"Mencapai nilai lulus {trimmed(rates.pass_mark)}: {rates.n_pass_pre} orang sebelum dan "
-        f"{rates.n_pass_post} orang sesudah pelatihan, dari {report.gain.n_pairs} yang mengikuti "
-        "kedua tes."
-    )
+def bands_of(name: Callable[[float], str], limits: tuple[float, float]) -> list[str]:
+    """The bands that the interval touches, from below (docs/statistics.md 17.6)."""
+    low, high = limits
+    steps = [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
+    return list(dict.fromkeys(name(value) for value in steps))
 
 
 def ceiling(report: ClassReport) -> str | None:
@@ -221,61 +229,3 @@ def ceiling(report: ClassReport) -> str | None:
     low = [FLOORS[flag] for flag in report.gain.flags if flag in FLOORS]
     top = f"{'; '.join(high)}: {LOWER_BOUND}" if high else ""
     return " ".join(known([top, *low])) or None
-
-
-def lowest(report: ClassReport) -> list[str]:
-    """The gain of the lowest third, never without what regression alone would give them."""
-    group = report.error.lowest_third
-    if group is None or group.n < SMALLEST_GROUP or group.mean_gain is None:
-        return []
-    text = (
-        f"Sepertiga peserta dengan nilai awal terendah ({group.n} orang, rata-rata "
-        f"{number(group.mean_pre)}): rata-rata {moved(group.mean_gain)}."
-    )
-    if group.expected_by_regression is None:
-        return [text, REGRESSION]
-    return [
-        f"{text} Sekitar {number(group.expected_by_regression)} poin akan terjadi juga tanpa "
-        "pelatihan.",
-        REGRESSION,
-    ]
-
-
-def beyond_error(report: ClassReport) -> str | None:
-    """How many persons changed by more than the error of the test."""
-    shares = report.error.reliable_change
-    if shares is None or shares.improved is None:
-        return None
-    assert shares.unchanged is not None and shares.worse is not None
-    up, same, down = (
-        round(share * shares.n) for share in (shares.improved, shares.unchanged, shares.worse)
-    )
-    return (
-        f"Perubahan yang melebihi galat ukur tes (95 %): {up} orang naik, {down} orang turun; "
-        f"perubahan {same} orang belum dapat dibedakan dari galat."
-    )
-
-
-def extremes(report: ClassReport) -> str | None:
-    """Where the class moved most and least."""
-    rows = sorted(report.competencies, key=lambda row: -row.mean_gain)
-    if len(rows) < 2:
-        return None
-    first, last = rows[0], rows[-1]
-    return (
-        f"Rata-rata paling banyak {moved(first.mean_gain)} pada {first.title}; paling sedikit "
-        f"({moved(last.mean_gain)}) pada {last.title}."
-    )
-
-
-def flagged(report: ClassReport) -> str:
-    """Which questions ask for a look."""
-    names = [row.name for row in report.items if row.flags]
-    if names:
-        return f"{len(names)} soal perlu dibaca ulang: {listed(names)}."
-    if any(test.n >= BINDING_N for test in report.tests):
-        return "Tidak ada soal yang bertanda untuk dibaca ulang."
-    return (
-        f"Tanda untuk soal baru mengikat mulai {BINDING_N} peserta per bentuk; di bawah itu "
-        "angkanya hanya untuk dibaca bersama data angkatan lain."
-    )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from lms.statistics.core.sums import FormSums
 from lms.statistics.core.undefined import Figure, Undefined
+
+# a correlation of exactly 1 has no z
+MOST_R = 1 - 1e-6
 
 
 @dataclass(frozen=True)
@@ -72,3 +76,16 @@ def correlation(covariance: int, left: int, right: int) -> Figure:
     if left == 0 or right == 0:
         return Undefined.ZERO_VARIANCE
     return math.copysign(math.sqrt(Fraction(covariance**2, left * right)), covariance)
+
+
+def pooled_correlation(found: Sequence[tuple[float, int]]) -> float | None:
+    """Correlations of groups as one: Fisher z, weights n - 3 (docs/statistics.md 17.11).
+
+    Groups of three persons or fewer have no weight; None where no group has any. A correlation of
+    exactly 1 or -1 is drawn in by a millionth, so that it has a z.
+    """
+    weighed = [(max(-MOST_R, min(MOST_R, r)), n - 3) for r, n in found if n > 3]
+    total = sum(weight for _, weight in weighed)
+    if not total:
+        return None
+    return math.tanh(sum(math.atanh(r) * weight for r, weight in weighed) / total)
