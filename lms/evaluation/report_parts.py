@@ -207,5 +207,11 @@ class ReportView:
     alerts: Sequence[str] = ()
     sections: Sequence[Section] = ()
     caveats: Sequence[str] = ()
+    # the data that were used, their digest, the program
+    evidence: Sequence[str] = ()
+    # drawings that stand on the first page on paper, out of the sections
+    front: Sequence[Chart] = ()
+    # who signs at the end of the paper
+    signatures: Sequence[str] = ()
     # every figure by its name in statistics, for JSON; empty where there is none
     data: Mapping[str, object] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
+from lms.evaluation.evidence import evidence_block
 from lms.exchange.evaluations import Blocks, ctt_block
 from lms.exchange.paired_blocks import bootstrap_blocks, error_blocks, scored_block
 from lms.statistics.core.printable import printable
@@ -19,6 +20,7 @@ def report_blocks(report: ClassReport) -> Blocks:
     """The blocks of `lms evaluate paired`, with forms and competencies; plain and finite."""
     data, passing = report.data, report.passing
     return {
+        "evidence": evidence_block(data),
         "title": data.title,
         "jenjang": data.jenjang,
         "place": data.place,
@@ -32,6 +34,8 @@ def report_blocks(report: ClassReport) -> Blocks:
         ),
         **bootstrap_blocks(report.intervals),
         "form_order": printable(report.order),
+        "practice": printable(report.practice),
+        "equated": printable(report.equated),
         "pass_rate_wilson95": None
         if passing is None
         else {"pre": printable(passing.wilson95_pre), "post": printable(passing.wilson95_post)},

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
+from lms.evaluation.evidence import class_evidence
 from lms.evaluation.report_parts import Quantity
 from lms.evaluation.sections.sentences import caveats, headline, too_small
 from lms.exchange.class_tables import (
@@ -37,7 +38,7 @@ def report_workbook(report: ClassReport, *, zone: tzinfo) -> bytes:
 def summary_table(report: ClassReport) -> WorkbookTable:
     """In the order of docs/statistics.md 1.6; below five pairs only the counts."""
     data = report.data
-    said = [too_small(report) or "", *headline(report), *caveats(report)]
+    said = [too_small(report) or "", *headline(report), *caveats(report), *class_evidence(data)]
     heading = " · ".join(data.about)
     rows = [*_counts(report), *(_figures(report) if report.is_shown else ())]
     title = [f"Evaluasi {data.title}", heading, *(text for text in said if text)]
@@ -85,6 +86,8 @@ def _passing(report: ClassReport) -> Iterator[Row]:
     yield _row("Nilai lulus", rates.pass_mark, "pass_mark")
     yield _row("Lulus sebelum (orang)", rates.n_pass_pre, "n_pass_pre")
     yield _row("Lulus sesudah (orang)", rates.n_pass_post, "n_pass_post")
+    yield _row("Perubahan yang lulus (bagian)", passing.change.ppdi, "ppdi",
+               passing.change.bonett_price_ci95, places=3)  # fmt: skip
     yield _row(
         "Lulus sebelum (bagian)", rates.p_pass_pre, "p_pass_pre", passing.wilson95_pre, places=3
     )

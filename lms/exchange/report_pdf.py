@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from lms.evaluation.evidence import view_evidence
 from lms.evaluation.report_parts import KeyFigure, Notice, ReportLine, ReportView, Section, Table
 from lms.exchange.typesetting import typeset
 
@@ -35,6 +36,9 @@ def view_data(view: ReportView) -> dict[str, Any]:
         "alerts": list(view.alerts),
         "sections": [_section(part) for part in view.sections],
         "caveats": list(view.caveats),
+        "evidence": view_evidence(view),
+        "front": [{"title": chart.title, "drawings": list(chart.drawings)} for chart in view.front],
+        "signatures": list(view.signatures),
     }
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 
+from lms.evaluation.evidence import view_evidence
 from lms.evaluation.report_parts import Cell as Shown
 from lms.evaluation.report_parts import (
     Column,
@@ -70,7 +71,7 @@ def section_table(section: Section) -> WorkbookTable | None:
 
 def _summary(view: ReportView, lines: Sequence[str]) -> WorkbookTable:
     about = " · ".join([*view.lines, *lines])
-    said = [*view.headline, *view.alerts, *view.caveats]
+    said = [*view.headline, *view.alerts, *view.caveats, *view_evidence(view)]
     return _facts_table("ringkasan", view.facts, [view.title, about, *said])
 
 

@@ -62,7 +62,7 @@ def list_competencies(data: ClassData) -> list[CompetencyChange]:
 def _compared(
     rows: list[CompetencyChange], gains: dict[str, dict[str, Fraction]]
 ) -> list[CompetencyChange]:
-    """Neighbours in the order of their gains; an order that chance explains is none (17.6)."""
+    """Neighbours by gain; what chance explains is no order (docs/statistics.md 17.6)."""
     ordered = sorted(rows, key=lambda row: -row.mean_gain)
     neighbours = list(zip(ordered, ordered[1:], strict=False))
     p_values = holm([_p_of_difference(gains[a.code], gains[b.code]) for a, b in neighbours])

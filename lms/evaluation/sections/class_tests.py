@@ -249,7 +249,7 @@ def item_section(report: ClassReport) -> Section | None:
 
 
 def _item_table(title: str, rows: Sequence[ItemRow], note: str) -> Table:
-    """Questions of one form were answered by different persons before and after (17.10)."""
+    """Of one form: different persons before and after (docs/statistics.md 17.10)."""
     is_single = title == SINGLE_ITEMS
     columns = [
         Column("Soal"), Column("No.", 0), Column("Bentuk"), Column("n awal", 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lms.evaluation.classes.report import ClassReport
+from lms.evaluation.evidence import class_evidence
 from lms.evaluation.report_parts import KeyFigure, ReportView, Section
 from lms.evaluation.sections.change import (
     attendance_section,
@@ -26,6 +27,8 @@ from lms.evaluation.sections.outcome import (
 from lms.evaluation.sections.sentences import alerts, caveats, headline, too_small
 from lms.evaluation.words import known, tied
 
+SIGNED = ("Penyelenggara", "Evaluator")
+
 
 def class_view(report: ClassReport) -> ReportView:
     data = report.data
@@ -38,6 +41,9 @@ def class_view(report: ClassReport) -> ReportView:
         alerts=tied(alerts(report)),
         sections=list_sections(report) if report.is_shown else [],
         caveats=tied([*caveats(report), *data.notes]),
+        evidence=class_evidence(data),
+        front=[scores_section(report).charts[0]] if report.is_shown else [],
+        signatures=SIGNED if report.is_shown else (),
     )
 
 

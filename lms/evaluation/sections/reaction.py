@@ -88,7 +88,9 @@ def _extremes(praise: str, survey: Instrument, items: Sequence[SurveyItem]) -> l
     """The statements with the best and the worst share of the two best steps.
 
     A place is named only where chance does not explain it: the same people, McNemar against the
-    neighbour, Holm over all neighbours. A reversed statement is never praise (17.6).
+    neighbour, Holm over all neighbours. A reversed statement is never praise.
+
+    See docs/statistics.md 17.6.
     """
     ranked = sorted(
         ((item.top2box, -place) for place, item in enumerate(items) if item.top2box is not None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lms.evaluation.classes.report import ClassReport
-from lms.evaluation.sections.people_sentences import passing
+from lms.evaluation.sections.people_sentences import passing, passing_rise
 from lms.evaluation.words import known, moved, number, signed, span
 from lms.statistics.change.attrition import Attrition
 from lms.statistics.change.gains import hake_band
@@ -38,7 +38,7 @@ def headline(report: ClassReport) -> list[str]:
     """What a head of office reads first: who, how much, how many passed."""
     if not report.is_shown:
         return []
-    return known([attendance(report), mean_gain(report), passing(report)])
+    return known([attendance(report), mean_gain(report), passing(report), passing_rise(report)])
 
 
 def alerts(report: ClassReport) -> list[str]:

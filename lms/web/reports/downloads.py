@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from flask import Response, render_template, url_for
 
-from lms import clock
 from lms.errors import NotFound
+from lms.evaluation.evidence import view_evidence
 from lms.evaluation.report_parts import ReportView
 from lms.exchange.report_pdf import report_pdf
 from lms.exchange.report_tables import view_csv, view_json, view_workbook
-from lms.web.kernel.filters import tanggal, time_zone
+from lms.web.kernel.filters import time_zone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -33,7 +32,8 @@ def report_page(
 ) -> str:
     """`downloads`: label and address; the first is the one to hand on. See the template."""
     links = [{"label": label, "href": href} for label, href in downloads.items()]
-    return render_template(template, report=view, downloads=links, **context)
+    told = [] if view.empty_reason else view_evidence(view)
+    return render_template(template, report=view, downloads=links, evidence=told, **context)
 
 
 def file_links(endpoint: str, **values: Any) -> dict[str, str]:
@@ -42,26 +42,18 @@ def file_links(endpoint: str, **values: Any) -> dict[str, str]:
 
 
 def report_file(view: ReportView, kind: str, *, name: str) -> Response:
-    """As of today; what has no figures has no file."""
+    """What has no figures has no file; the same figures give the same bytes on any day."""
     if kind == "json":
         return json_file(view.data)
     if view.empty_reason:
         raise NotFound
-    today = clock.now()
-    lines = [f"dihitung {tanggal(today)}"]
     if kind == "pdf":
-        content, media_type = report_pdf(view, dated=_day(today), lines=lines), PDF
+        content, media_type = report_pdf(view, dated=None), PDF
     elif kind == "xlsx":
-        content, media_type = view_workbook(view, zone=time_zone(), lines=lines), XLSX
+        content, media_type = view_workbook(view, zone=time_zone()), XLSX
     else:
         content, media_type = view_csv(view), CSV
     return download(content, media_type, f"{name}.{kind}")
-
-
-def _day(moment: datetime) -> datetime:
-    """The same figures give the same bytes all day, by the clock of the place."""
-    local = moment.astimezone(time_zone())
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def json_file(data: Mapping[str, object]) -> Response:

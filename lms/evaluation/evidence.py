@@ -1,0 +1,80 @@
+"""What a report rests on: the data, their digest, the program; so that it can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from fractions import Fraction
+from importlib.metadata import version
+
+from lms.evaluation.classes.data import ClassData, Side
+from lms.evaluation.report_parts import ReportView
+
+# of a digest, on paper; the whole of it stands in the JSON
+SHOWN = 16
+
+
+def program() -> str:
+    """The version that made the report."""
+    return version("lms")
+
+
+def class_digest(data: ClassData) -> str:
+    """SHA-256 of everything that figures are made of; the same digest, the same report."""
+    return _digest(data)
+
+
+def class_evidence(data: ClassData) -> list[str]:
+    """For the end of the report: which data, their digest, the program."""
+    sat = [sum(p.sitting(side) is not None for p in data.people) for side in Side]
+    until = "" if data.as_of is None else f", lembar terakhir {data.as_of:%Y-%m-%d %H:%M} UTC"
+    return [
+        f"Data: {len(data.people)} peserta, {sat[0]} lembar tes awal dan {sat[1]} lembar tes akhir"
+        f"{until}. Sidik data (SHA-256): {class_digest(data)[:SHOWN]}. Dibuat dengan Jenjang "
+        f"{program()}; data dan versi yang sama memberi laporan yang sama."
+    ]
+
+
+def view_evidence(view: ReportView) -> list[str]:
+    """Of any other report: the digest of its figures and the program."""
+    if view.evidence:
+        return list(view.evidence)
+    shown = view.data or {"title": view.title, "headline": list(view.headline)}
+    return [
+        f"Sidik angka (SHA-256): {_digest(shown)[:SHOWN]}. Dibuat dengan Jenjang {program()}; "
+        "angka dan versi yang sama memberi laporan yang sama."
+    ]
+
+
+def evidence_block(data: ClassData) -> dict[str, object]:
+    """The same for the JSON."""
+    as_of = None if data.as_of is None else data.as_of.isoformat()
+    return {"sha256": class_digest(data), "program": program(), "as_of": as_of}
+
+
+def _digest(found: object) -> str:
+    text = json.dumps(_plain(found), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(found: object) -> object:
+    """Numbers exact, order only where it matters, no address of memory."""
+    if is_dataclass(found) and not isinstance(found, type):
+        return {one.name: _plain(getattr(found, one.name)) for one in fields(found)}
+    if isinstance(found, Mapping):
+        return sorted(([str(key), _plain(value)] for key, value in found.items()), key=str)
+    if isinstance(found, set | frozenset):
+        return sorted(map(str, found))
+    if isinstance(found, Sequence) and not isinstance(found, str | bytes):
+        return [_plain(one) for one in found]
+    if isinstance(found, Enum):
+        return str(found.value)
+    if isinstance(found, datetime):
+        return found.isoformat()
+    if isinstance(found, Fraction):
+        return f"{found.numerator}/{found.denominator}"
+    return found if isinstance(found, str | int | float | bool | None) else str(found)
