@@ -9,7 +9,7 @@ import pytest
 
 from lms.assessment.models import Form, Occasion
 from lms.db import db
-from lms.evaluation.class_scale import SatForm, form_scale
+from lms.evaluation.classes.scale import SatForm, form_scale
 from lms.evaluation.sums.models import FormSumsRow
 from lms.statistics.counts.form_counts import count_form, write_counts
 from tests.evaluation.sheets import make_test_form

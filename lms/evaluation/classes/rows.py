@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lms.assessment.models import Form, Occasion
-from lms.evaluation.class_scale import SatForm, form_scale
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
+from lms.evaluation.classes.scale import SatForm, form_scale
 from lms.evaluation.reading.classes import FormColumn, MarkedAttempt, list_class, list_papers
 from lms.people.models import Person
 from lms.people.namesakes import distinct_names
