@@ -109,6 +109,7 @@ from lms.web.learning import (
     scenes,
     shelf,
     submissions,
+    village,
 )
 from lms.web.machine import addresses, backups, checks
 from lms.web.people import (
@@ -140,6 +141,7 @@ from lms.web.reports import (
     teach_first,
     upload_reports,
     uploads,
+    village_reports,
 )
 from lms.web.rooms import quiz_rules, rooms, seats
 
@@ -192,6 +194,7 @@ PAGES = (
     glossary,
     field_forms,
     scenes,
+    village,
     observations,
     field_classes,
     field_groups,
@@ -229,6 +232,7 @@ PAGES = (
     item_search,
     item_imports,
     reports,
+    village_reports,
     scene_reports,
     teach_first,
     comparing,

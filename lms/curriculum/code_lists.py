@@ -11,12 +11,14 @@ from lms.curriculum.models import (
     Emergency,
     EmergencyNumber,
     GlossaryTerm,
+    Household,
     Jenjang,
     Source,
     TypeCard,
 )
 from lms.curriculum.rules.code_lists import split_codes
 from lms.curriculum.rules.course import Course, EntryText, JenjangText
+from lms.curriculum.rules.households import HouseholdText
 from lms.db import db
 
 
@@ -29,6 +31,7 @@ def publish_code_lists(course: Course) -> None:
     _publish_numbers(course.numbers)
     _publish_emergencies(course.emergencies)
     _publish_types(course.types)
+    _publish_village(course.village)
     db.session.flush()
 
 
@@ -132,5 +135,21 @@ def _publish_types(entries: Sequence[EntryText]) -> None:
                 age=entry.fields.get("umur", ""),
                 lesson=entry.fields["pelajaran"],
                 body_html=entry.html,
+            )
+        )
+
+
+def _publish_village(households: Sequence[HouseholdText]) -> None:
+    codes = [household.code for household in households]
+    db.session.execute(delete(Household).where(Household.code.not_in(codes)))
+    for position, household in enumerate(households, 1):
+        db.session.merge(
+            Household(
+                code=household.code,
+                position=position,
+                type_number=household.type_number,
+                first_steps=household.first_steps,
+                body_html=household.body_html,
+                why_html=household.why_html,
             )
         )

@@ -141,6 +141,20 @@ class TypeCard(Model):
     body_html: Mapped[str]
 
 
+class Household(Model):
+    """A house of the practice village, with the truth about who lives there."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    # 1 to 26 as the regulation counts the types, 0 where none fits
+    type_number: Mapped[int]
+    # codes of lms.curriculum.rules.households.FIRST_STEPS, any of which is right
+    first_steps: Mapped[list[str]] = mapped_column(JSON)
+    # what a visitor sees and hears; slots as in lms.curriculum.rules.households.fill
+    body_html: Mapped[str]
+    why_html: Mapped[str]
+
+
 class Module(Model):
     """A place on the path; its content is the published version, its history all versions."""
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
 from lms.history.content import ContentNumber
@@ -71,3 +71,41 @@ class MemoryConsent(Fact, Model):
     # decides which cards are held back
     seed: Mapped[str]
     decided_at: Mapped[datetime]
+
+
+class VillageRound(Fact, Model):
+    """One walk through the practice village: which houses, in which order."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # whose results these are, worked out by lms.training.unions
+    learner_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id"), default=own_person, index=True, info=COMPUTED
+    )
+    # the class in which the person learned then, None: alone
+    angkatan_id: Mapped[UUID | None] = mapped_column(ForeignKey("angkatan.id"), index=True)
+    # fills the slots of the houses
+    seed: Mapped[str]
+    # codes
+    houses: Mapped[list[str]] = mapped_column(JSON)
+    begun_at: Mapped[datetime]
+    visits: Mapped[list[HouseVisit]] = relationship(
+        lazy="raise", order_by="HouseVisit.visited_at, HouseVisit.id"
+    )
+
+
+class HouseVisit(Fact, Model):
+    """What somebody said about one house; the first answer stands."""
+
+    __table_args__ = (UniqueConstraint("round_id", "house", "origin"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("village_round.id"))
+    house: Mapped[str]
+    # numbers of types, 0 for none; the truth as it was published on that day
+    truth: Mapped[int]
+    chosen: Mapped[int]
+    # a code of lms.curriculum.rules.households.FIRST_STEPS
+    first_step: Mapped[str]
+    step_right: Mapped[bool]
+    visited_at: Mapped[datetime]

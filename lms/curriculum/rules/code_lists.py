@@ -1,5 +1,5 @@
 """The lists of codes that everything else points to: competencies.md, terms.md, sources.md,
-numbers.md (whom to call) and emergencies.md (what to do first).
+numbers.md (whom to call), emergencies.md (what to do first), village.md (Desa Latihan).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries
+from lms.curriculum.rules.households import find_household_faults
 from lms.curriculum.rules.layout import LIST_PATH
 from lms.curriculum.rules.problems import Problem, problem, warning
 
@@ -21,6 +22,7 @@ KEYS = {
     "emergencies": DataKeys(("judul", "nomor"), ("pelajaran",)),
     "types": DataKeys(("nama", "daftar", "nomor", "pelajaran"), ("umur",)),
     "search": DataKeys(("kata",), ("arti", "pelajaran")),
+    "village": DataKeys(("jenis", "langkah")),
 }
 SOURCE_KINDS = (
     "undang-undang",
@@ -52,6 +54,7 @@ class CodeLists:
     emergencies: list[Entry]
     types: list[Entry]
     search: list[Entry]
+    village: list[Entry]
     problems: list[Problem]
 
     @property
@@ -64,6 +67,7 @@ class CodeLists:
             *self.emergencies,
             *self.types,
             *self.search,
+            *self.village,
         ]
 
     @property
@@ -87,6 +91,7 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         "emergencies": lambda entry: _emergency_faults(entry, lists["numbers"]),
         "types": _type_faults,
         "search": _search_faults,
+        "village": find_household_faults,
     }
     for name, check in checks.items():
         path = LIST_PATH[name]

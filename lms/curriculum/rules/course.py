@@ -12,6 +12,7 @@ from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
 from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
+from lms.curriculum.rules.households import HouseholdText, household_of
 from lms.curriculum.rules.layout import SLUG, ContentTree, read_layout
 from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.modules import ModuleText, read_module
@@ -60,6 +61,7 @@ class Course:
     numbers: list[EntryText]
     emergencies: list[EntryText]
     types: list[EntryText]
+    village: list[HouseholdText]
     modules: list[ModuleText]
     scenes: list[SceneText]
     pictures: list[ServedPicture]
@@ -106,6 +108,7 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         numbers=_render_entries(lists.numbers, renderer),
         emergencies=_render_entries(lists.emergencies, renderer),
         types=_render_entries(lists.types, renderer),
+        village=[household_of(entry, renderer) for entry in lists.village],
         modules=[module for module in modules if module],
         scenes=scenes,
         pictures=[picture for picture in pictures.values() if picture],

@@ -16,7 +16,10 @@ LISTS = ("competencies", "terms", "sources")
 EMERGENCY_LISTS = ("numbers", "emergencies")
 # may be left out: the cards of the official types, and how people ask for what there is
 FINDING_LISTS = ("types", "search")
-LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + EMERGENCY_LISTS + FINDING_LISTS}
+# may be left out: the households of the practice village
+PRACTICE_LISTS = ("village",)
+OPTIONAL_LISTS = EMERGENCY_LISTS + FINDING_LISTS + PRACTICE_LISTS
+LIST_PATH = {name: f"curriculum/{name}.md" for name in LISTS + OPTIONAL_LISTS}
 JENJANG = re.compile(rf"curriculum/(?P<jenjang>{SLUG})/jenjang\.md")
 SCENE = re.compile(rf"curriculum/scenes/(?P<number>[0-9]{{2}})-(?P<slug>{SLUG})\.md")
 TRAINING = re.compile(rf"curriculum/trainings/(?P<slug>{SLUG})\.md")

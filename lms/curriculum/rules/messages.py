@@ -51,6 +51,17 @@ SCENE_DEAD_END = (
 SCENE_CHOICES = "Langkah ini punya {jumlah} pilihan; tulis {awal} sampai {akhir}."
 SCENE_LONG_STEP = "Langkah ini {jumlah} kata; di HP paling enak sampai {batas} kata."
 
+# houses of the practice village
+HOUSE_TYPE = "`jenis: {kata}` tidak dikenal; tulis `pmks-01` sampai `pmks-26`, atau `belum`."
+HOUSE_STEP = "Langkah `{kode}` tidak dikenal; pakai satu atau beberapa dari {kenal}."
+HOUSE_WHY = "Rumah `{kode}` belum menjelaskan jawabannya; tulis baris `Mengapa: …` di akhirnya."
+HOUSE_LENGTH = "Cerita rumah ini {jumlah} kata; paling enak {awal} sampai {akhir} kata."
+HOUSE_SLOT = (
+    "Isian `{{{kurung}}}` tidak lengkap; tulis `{{usia 61-79}}` atau `{{kerja nelayan|tani}}` lebih"
+    " dahulu, dari kecil ke besar."
+)
+HOUSE_BRACE = "Tanda kurung kurawal hanya untuk isian seperti `{{usia 61-79}}`."
+
 # front matter
 NO_FRONT_MATTER = "Baris pertama harus `---`, lalu kunci dan nilai, lalu `---` lagi."
 OPEN_FRONT_MATTER = "Bagian depan tidak ditutup; tambahkan baris `---` sesudah kunci terakhir."

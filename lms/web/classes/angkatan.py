@@ -88,6 +88,7 @@ def show(slug: str) -> str:
         members=member_list(angkatan, standings, list_origins(angkatan.id)),
         report_href=url_for("reports.show", slug=slug),
         ideas_href=_if_reader(url_for("teach_first.show", slug=slug)),
+        village_href=_if_reader(url_for("village_reports.show_of_class", slug=slug)),
         scenes_href=_if_reader(url_for("scene_reports.of_class", slug=slug)),
         timetable_href=url_for("timetable.show", slug=slug),
         attendance_href=url_for("attendance.index", slug=slug),

@@ -29,6 +29,7 @@ TOOLS = (
     ("dif_reports.index", "Keadilan soal", "apakah sebuah soal lebih sukar bagi satu kelompok"),
     ("memory_reports.show", "Bukti Ingat", "apa guna latihan ulang sesudah 90 hari"),
     ("scene_reports.index", "Adegan", "apa yang dipilih orang di setiap langkah cerita"),
+    ("village_reports.show", "Desa Latihan", "jenis mana yang terlewat, diada-ada, atau tertukar"),
     ("panels.index", "Nilai lulus", "panel juri menentukan batasnya, soal demi soal"),
     ("uploads.index", "Evaluasi dari berkas", "Google Forms, Microsoft Forms, Moodle, atau tabel"),
 )
