@@ -8,7 +8,7 @@ from alembic import op
 import lms.db
 
 revision = "0220"
-down_revision = "0210"
+down_revision = "0141"
 branch_labels = None
 depends_on = None
 
