@@ -8,7 +8,7 @@ from alembic import op
 import lms.db
 
 revision = "0220"
-down_revision = "0141"
+down_revision = "0161"
 branch_labels = None
 depends_on = None
 
