@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lms.curriculum.village import type_names
-from lms.practice.rules.village import Recognised, Seen, recognise
+from lms.practice.rules.village import HouseSeen, Recognised, recognise
 from lms.practice.village import finished_rounds, seen_of
 from lms.training.models import Angkatan
 
@@ -45,6 +45,6 @@ def village_report(angkatan: Angkatan | None = None) -> VillageReport:
     )
 
 
-def _met(visits: list[Seen], kind: int) -> tuple[int, int]:
+def _met(visits: list[HouseSeen], kind: int) -> tuple[int, int]:
     met = [one for one in visits if one.truth == kind]
     return len(met), sum(one.chosen == kind for one in met)

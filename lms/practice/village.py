@@ -16,7 +16,7 @@ from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Person
 from lms.practice.models import HouseVisit, VillageRound
-from lms.practice.rules.village import Seen, draw_houses
+from lms.practice.rules.village import HouseSeen, draw_houses
 from lms.progress.inserting import insert_once
 from lms.training.models import Angkatan, Enrolment
 
@@ -110,9 +110,10 @@ def next_house(row: VillageRound, there: Collection[str]) -> int | None:
     return next(waiting, None)
 
 
-def seen_of(row: VillageRound) -> list[Seen]:
+def seen_of(row: VillageRound) -> list[HouseSeen]:
     return [
-        Seen(visit.truth, visit.chosen, visit.step_right) for visit in visits_by_house(row).values()
+        HouseSeen(visit.truth, visit.chosen, visit.step_right)
+        for visit in visits_by_house(row).values()
     ]
 
 

@@ -34,7 +34,7 @@ def draw_houses(types: Mapping[str, int], seen: Collection[str], *, seed: str) -
 
 
 @dataclass(frozen=True)
-class Seen:
+class HouseSeen:
     """One visit: the truth and what was said, 0 for no type; whether the first step was right."""
 
     truth: int
@@ -58,7 +58,7 @@ class Recognised:
     mixed_up: Sequence[tuple[tuple[int, int], int]]
 
 
-def recognise(visits: Iterable[Seen]) -> Recognised:
+def recognise(visits: Iterable[HouseSeen]) -> Recognised:
     seen = list(visits)
     pairs = Counter(
         (one.truth, one.chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lms.practice.rules.village import ROUND, WITHOUT_TYPE, Seen, draw_houses, recognise
+from lms.practice.rules.village import ROUND, WITHOUT_TYPE, HouseSeen, draw_houses, recognise
 
 # 26 types four times each, sixteen houses without one
 TYPES = {f"h{n:03}": n % 26 + 1 for n in range(104)} | {f"n{n:02}": 0 for n in range(16)}
@@ -35,8 +35,8 @@ def test_a_small_village_is_visited_whole():
 
 def test_misses_and_false_alarms_are_told_apart():
     found = recognise(
-        [Seen(8, 8, True), Seen(8, 0, False), Seen(0, 0, True), Seen(0, 24, True),
-         Seen(3, 8, False), Seen(3, 8, True), Seen(8, 3, False)]
+        [HouseSeen(8, 8, True), HouseSeen(8, 0, False), HouseSeen(0, 0, True), HouseSeen(0, 24, True),
+         HouseSeen(3, 8, False), HouseSeen(3, 8, True), HouseSeen(8, 3, False)]
     )  # fmt: skip
     assert (found.visits, found.right, found.steps_right) == (7, 2, 4)
     assert (found.misses, found.with_type) == (1, 5)
