@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.entries import Entry
@@ -121,14 +121,18 @@ def fill(text: str, *, seed: str, given: dict[str, str] | None = None) -> str:
     Numbers and jobs vary, the truth about the house never: an author writes only such slots.
     """
     values = {} if given is None else given
-    chance = random.Random(seed)
+
+    def lot(name: str, sides: int) -> int:
+        digest = sha256(f"{seed}/{name}".encode()).digest()
+        return int.from_bytes(digest[:8]) % sides
 
     def value(found: re.Match[str]) -> str:
         name, low, high, words = found.groups()
         if name not in values and low:
-            values[name] = str(chance.randint(int(low), int(high)))
+            values[name] = str(int(low) + lot(name, int(high) - int(low) + 1))
         elif name not in values and words:
-            values[name] = chance.choice(words.split("|"))
+            choices = words.split("|")
+            values[name] = choices[lot(name, len(choices))]
         return values.get(name, "")
 
     return SLOT.sub(value, text)

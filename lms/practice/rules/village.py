@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from lms.assessment.rules.shuffling import shuffled
 
 # houses of one round, and how many of them hold nobody of a type
 ROUND, WITHOUT_TYPE = 12, 3
@@ -17,9 +18,7 @@ def draw_houses(types: Mapping[str, int], seen: Collection[str], *, seed: str) -
     Houses that were not visited come first; of the others as few as are needed. Every fourth house
     has no type, and no type comes twice while there are others.
     """
-    chance = random.Random(seed)
-    mixed = sorted(types)
-    chance.shuffle(mixed)
+    mixed = shuffled(sorted(types), seed=seed, label="rumah")
     mixed.sort(key=lambda code: code in seen)
     drawn = [code for code in mixed if types[code] == 0][:WITHOUT_TYPE]
     there: set[int] = set()
@@ -29,8 +28,7 @@ def draw_houses(types: Mapping[str, int], seen: Collection[str], *, seed: str) -
             there.add(types[code])
     rest = [code for code in mixed if code not in drawn]
     drawn += rest[: ROUND - len(drawn)]
-    chance.shuffle(drawn)
-    return drawn
+    return shuffled(drawn, seed=seed, label="urutan")
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,9 @@ def test_a_small_village_is_visited_whole():
 
 def test_misses_and_false_alarms_are_told_apart():
     found = recognise(
-        [HouseSeen(8, 8, True), HouseSeen(8, 0, False), HouseSeen(0, 0, True), HouseSeen(0, 24, True),
-         HouseSeen(3, 8, False), HouseSeen(3, 8, True), HouseSeen(8, 3, False)]
+        HouseSeen(*said) for said in
+        [(8, 8, True), (8, 0, False), (0, 0, True), (0, 24, True),
+         (3, 8, False), (3, 8, True), (8, 3, False)]
     )  # fmt: skip
     assert (found.visits, found.right, found.steps_right) == (7, 2, 4)
     assert (found.misses, found.with_type) == (1, 5)
