@@ -120,6 +120,12 @@ def revoke_certificate(
     return row
 
 
+def count_certificates(angkatan: Angkatan) -> int:
+    """How many were ever given in this class."""
+    query = select(func.count()).where(Certificate.angkatan_id == angkatan.id)
+    return db.session.scalar(query) or 0
+
+
 def list_public_keys() -> list[str]:
     """All keys whose certificates are known here, the oldest first."""
     query = select(IssuingKey.public_key).order_by(IssuingKey.begun_at, IssuingKey.id)

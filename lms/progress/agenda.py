@@ -16,6 +16,7 @@ from lms.db import db
 from lms.people.models import Appointment, Person, Role
 from lms.progress.rules.agenda import ClassFacts, Door, Todo, list_todos, phase_of
 from lms.progress.standings import MemberStanding
+from lms.training.card_models import SignInCard
 from lms.training.field_models import FieldGroup, FieldRating
 from lms.training.models import Angkatan, Enrolment
 from lms.training.rules.field_rubric import RatingKind
@@ -33,11 +34,15 @@ def read_agenda(
     *,
     day: date,
     now: datetime,
+    certificates: int | None = None,
 ) -> list[Todo]:
-    """The most urgent first; nothing in a class that was closed. `day` is today at its place."""
+    """The most urgent first; nothing in a class that was closed. `day` is today at its place.
+
+    `certificates` are those that were given; None: not looked up.
+    """
     if angkatan.status != Status.OPEN:
         return []
-    doors, teachers, groups, marked = _doors_and_counts(angkatan, now)
+    doors, (teachers, groups, marked, cards) = _doors_and_counts(angkatan, now)
     tests = angkatan.training.tests if angkatan.training else [Occasion.PRE, Occasion.POST]
     facts = ClassFacts(
         phase=phase_of(angkatan.starts_on, angkatan.ends_on, day),
@@ -53,6 +58,8 @@ def read_agenda(
         field_begun=_field_begun(angkatan, planned, day),
         field_groups=groups,
         field_marked=marked,
+        cards=cards,
+        certificates=certificates,
     )
     return list_todos(facts)
 
@@ -94,7 +101,7 @@ def read_doors_for(
 
 def _doors_and_counts(
     angkatan: Angkatan, now: datetime
-) -> tuple[dict[Occasion, Door], int, int, int]:
+) -> tuple[dict[Occasion, Door], tuple[int, ...]]:
     """One statement, as the page of a class asks many."""
     teachers = select(func.count()).where(
         Appointment.angkatan_id == angkatan.id,
@@ -116,11 +123,14 @@ def _doors_and_counts(
         Enrolment.angkatan_id == angkatan.id,
         Enrolment.is_current,
     )
-    counts = [one.scalar_subquery() for one in (teachers, groups, marked)]
+    cards = select(func.count()).where(
+        SignInCard.angkatan_id == angkatan.id, SignInCard.revoked_at.is_(None)
+    )
+    counts = [one.scalar_subquery() for one in (teachers, groups, marked, cards)]
     found = db.session.execute(select(*moments, *counts)).one()
     row = tuple(found)
     doors = {Occasion.PRE: _door(row[0], row[1], now), Occasion.POST: _door(row[2], row[3], now)}
-    return doors, row[4], row[5], row[6]
+    return doors, row[4:]
 
 
 def _newest(

@@ -43,6 +43,8 @@ class History:
     submitted_in_class: frozenset[str] = frozenset()
     # (jenjang, "module/lesson"): to be read again before the next post-test
     to_reread: frozenset[tuple[str, str]] = frozenset()
+    # jenjang whose class of today opens nothing further
+    ends: frozenset[str] = frozenset()
     # jenjang of which an organiser recorded an earlier certificate
     earlier: frozenset[str] = frozenset()
 
@@ -86,6 +88,10 @@ def get_history(person: Person) -> History:
                 SeatDecision.entry == SeatDoor.OPEN,
                 is_newest(),
             ),
+            select(literal("ends"), Angkatan.jenjang_slug, literal(""))
+            .select_from(Enrolment)
+            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+            .where(_in_class_of(person), Angkatan.opens_jenjang.is_(False)),
             select(literal("earlier"), EarlierCertificate.jenjang_slug, literal("")).where(
                 EarlierCertificate.learner_id == person.learner_id,
                 EarlierCertificate.ended_at.is_(None),
@@ -107,6 +113,7 @@ def get_history(person: Person) -> History:
     ).all()
     return History(
         completed=frozenset((a, b) for what, a, b in rows if what == "completed"),
+        ends=frozenset(slug for what, slug, _ in rows if what == "ends"),
         earlier=frozenset(slug for what, slug, _ in rows if what == "earlier"),
         read=frozenset((a, b) for what, a, b in rows if what == "read"),
         submitted=frozenset(quiz for what, quiz, done in rows if what == "sat" and done),

@@ -34,6 +34,8 @@ class Held:
     extra_minutes: int
     # open or closed for this person alone
     entry: SeatDoor = SeatDoor.ROOM
+    # whether passing opens the next jenjang, as the training of the class says
+    opens_next: bool = True
 
     @property
     def is_room_decided(self) -> bool:
@@ -69,6 +71,7 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
         angkatan_id=angkatan_id,
         extra_minutes=minutes,
         entry=entry,
+        opens_next=angkatan is None or angkatan.opens_jenjang,
     )
 
 

@@ -61,6 +61,8 @@ class JenjangPlace:
     has_failed: bool = False
     # (module, lesson) to read again before the next post-test
     to_reread: frozenset[tuple[str, str]] = frozenset()
+    # whether passing opens the next jenjang: not where the training of the class says so
+    opens_next: bool = True
 
     @property
     def places(self) -> list[ModulePlace]:
@@ -127,6 +129,7 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
     place = JenjangPlace(
         jenjang, standing, pre_test, places, post_test, extras, has_failed, to_reread
     )
+    place = replace(place, opens_next=jenjang.slug not in history.ends)
     return _in_class(place, history)
 
 

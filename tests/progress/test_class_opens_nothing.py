@@ -51,3 +51,16 @@ def test_who_passes_again_alone_opens_the_next(world, siti):
     kinds = {one.kind for one in db.session.query(Completion).filter_by(person_id=siti.id)}
     assert kinds == {"module", "kelas", "jenjang"}
     assert list_path(siti)[1].standing.state != State.LOCKED
+
+
+def test_where_a_class_opens_nothing_nobody_is_promised_the_next(world, siti, budi, as_):
+    world[1].opens_jenjang = True
+    db.session.commit()
+    promised = {
+        person.username: (
+            list_path(person)[0].opens_next,
+            "tingkat berikutnya terbuka" in as_(person).get("/tes/post-dasar").text,
+        )
+        for person in (siti, budi)
+    }
+    assert promised == {siti.username: (False, False), budi.username: (True, True)}

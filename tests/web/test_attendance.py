@@ -346,3 +346,28 @@ def test_whoever_teaches_and_learns_here_is_noted_by_others(world, hasan, as_):
     assert "Ini Anda sendiri" in teacher.get(page).text
     answer = teacher.post(page, data={"tanda": f"hadir:{hasan.id.hex}"})
     assert answer.status_code == 403 and count(AttendanceMark) == 0
+
+
+def test_a_hundred_come_through_the_door_in_four_minutes(world, hasan, as_, time):
+    """One projector, eight phones before it at once, twelve seconds each with a slow network.
+
+    They press a minute later, when others stand before the screen.
+    """
+    people = [make_person(name=f"Orang {n}") for n in range(100)]
+    for person in people:
+        enrol(person, angkatan=world.one, now=NOON)
+    db.session.commit()
+    staff, pressing, begun = as_(hasan), [], time.moment
+    for first in range(0, 100, 8):
+        code = code_on(staff, world.etika, time)
+        time.forward(seconds=12)
+        phones = [as_(person) for person in people[first : first + 8]]
+        assert [phone.get(code).location for phone in phones] == ["/presensi"] * len(phones)
+        pressing.append(phones)
+        if len(pressing) > 5:
+            assert {phone.post("/presensi").status_code for phone in pressing.pop(0)} == {303}
+    door = time.moment - begun
+    time.forward(seconds=60)
+    assert {phone.post("/presensi").status_code for wave in pressing for phone in wave} == {303}
+    assert door.total_seconds() <= 240 and count(AttendanceTicket) == 100
+    assert all(presence(world, person) == "hadir" for person in people[:3] + people[-3:])

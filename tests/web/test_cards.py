@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from datetime import date
+from datetime import time as time_of
 
 import pytest
 
@@ -14,6 +16,9 @@ from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import Device, Region, Role
 from lms.training.angkatan import enrol, list_members
+from lms.training.attendance import read_class
+from lms.training.rules.timetable import Slot
+from lms.training.timetable import add_sessions
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, make_region, publish_dasar
 
@@ -100,6 +105,23 @@ def test_a_scan_is_one_press_from_the_open_test(angkatan, rina, as_, visitor):
     assert "Mulai mengerjakan" in visitor.get("/tes/pre-dasar").text
     # the second time the phone is in already
     assert visitor.get(f"/k/{code}").location == "/kelas/tapin-1/sekarang"
+
+
+def test_staff_who_scan_a_card_say_that_its_owner_is_here(angkatan, rina, as_, visitor):
+    code = codes(printed(rina, as_))[0]
+    assert "Tandai hadir" not in as_(rina).get(f"/k/{code}").text
+    slot = Slot(date(2026, 11, 21), time_of(12, 30), 90, 2, "Etika", "kelas", "inti")
+    (session_id,) = add_sessions(angkatan, [slot], by=rina, now=NOON)
+    db.session.commit()
+    page = as_(rina).get(f"/k/{code}").text
+    assert "Tandai hadir" in page and "Masuk sebagai" in page
+    href = re.search(r'action="(/angkatan/[^"]+)"', page)[1]
+    value = re.search(r'name="tanda" value="([^"]+)"|value="([^"]+)" name="tanda"', page)
+    assert as_(rina).post(href, data={"tanda": value[1] or value[2]}).status_code == 303
+    person = next(one for one in list_members(angkatan) if str(one.id) in (value[1] or value[2]))
+    assert read_class(angkatan).presence(session_id, person.learner_id) == "hadir"
+    for other in (visitor, as_(make_person()), as_(person)):
+        assert "Tandai hadir" not in other.get(f"/k/{code}").text
 
 
 def test_a_code_is_typed_as_it_is_read(angkatan, rina, as_, visitor):

@@ -32,6 +32,9 @@ class Need(StrEnum):
     # the day in the field: groups that nobody made, marks that nobody gave
     FIELD_GROUPS = "field_groups"
     FIELD_MARKS = "field_marks"
+    # nobody has a card to sign in with; nobody has a certificate
+    CARDS = "cards"
+    CERTIFICATES = "certificates"
     REPORT = "report"
     CLOSE = "close"
 
@@ -73,6 +76,9 @@ class ClassFacts:
     field_groups: int = 0
     # members whose report was rated
     field_marked: int = 0
+    # that sign in today, and that were given; None: not looked up
+    cards: int | None = None
+    certificates: int | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,8 @@ def running(slots: Sequence[Slot], day: date, clock: time) -> Running:
 def _preparing(facts: ClassFacts) -> Iterator[Todo]:
     if not facts.members:
         yield Todo(Need.ROSTER)
+    elif facts.cards == 0 and not facts.pre:
+        yield Todo(Need.CARDS, facts.members)
     if not facts.sessions:
         yield Todo(Need.TIMETABLE)
     if not facts.teachers:
@@ -152,6 +160,8 @@ def _after(facts: ClassFacts) -> Iterator[Todo]:
         yield Todo(Need.MISSING_POST, missing)
     if facts.field_groups:
         yield from _field(facts)
+    if facts.members and facts.certificates == 0:
+        yield Todo(Need.CERTIFICATES)
     yield Todo(Need.CLOSE)
 
 

@@ -64,6 +64,12 @@ WAYS = {
         "Nilai PKL belum ada untuk {count} orang.", "Ke praktik lapangan",
         "field_practice.index", HOLDERS,
     ),
+    Need.CARDS: Way(
+        "Kartu masuk untuk {count} orang belum dibuat.", "Cetak kartu", "cards.index", KEEPERS
+    ),
+    Need.CERTIFICATES: Way(
+        "Sertifikat belum diterbitkan.", "Ke sertifikat", "certificates.index", KEEPERS
+    ),
     Need.REPORT: Way(
         "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", CARERS
     ),

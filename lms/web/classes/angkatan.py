@@ -10,17 +10,19 @@ from flask import Blueprint, render_template, request, url_for
 
 from lms import clock
 from lms.assessment.quiz_names import TESTS
+from lms.credentials.certificates import count_certificates
 from lms.people.appointments import may_open
 from lms.people.models import Role
 from lms.progress.agenda import read_agenda
 from lms.progress.path import list_path
-from lms.progress.rules.agenda import phase_of, running
+from lms.progress.rules.agenda import Phase, phase_of, running
 from lms.progress.standings import MemberStanding, get_standing, list_standings
 from lms.training.angkatan import count_angkatan, list_angkatan
 from lms.training.invitations import list_invited
 from lms.training.member_details import list_origins
 from lms.training.models import Angkatan
-from lms.training.timetable import list_sessions
+from lms.training.rules.timetable import Slot
+from lms.training.timetable import Planned, list_sessions
 from lms.training.timetable_models import Status
 from lms.web.classes.agenda_words import READY, tasks_of
 from lms.web.classes.member_list import member_list
@@ -74,7 +76,8 @@ def show(slug: str) -> str:
     planned = list_sessions(angkatan.id)
     now = clock.now()
     day, phase = day_here(now), phase_of(angkatan.starts_on, angkatan.ends_on, day_here(now))
-    todos = read_agenda(angkatan, standings, planned, day=day, now=now)
+    given = count_certificates(angkatan) if phase == Phase.AFTER else None
+    todos = read_agenda(angkatan, standings, planned, day=day, now=now, certificates=given)
     soon = running([one.slot for one in planned], day, time_here(now))
     return render_template(
         "classes/angkatan/show.html",
@@ -84,6 +87,7 @@ def show(slug: str) -> str:
         tasks=tasks_of(todos, slug),
         ready=READY[phase],
         running=running_words(soon),
+        session_href=_session_href(slug, planned, soon.now),
         figures=_figures(standings),
         members=member_list(angkatan, standings, list_origins(angkatan.id)),
         report_href=url_for("reports.show", slug=slug),
@@ -115,6 +119,14 @@ def member(slug: str, person_id: UUID) -> str:
         place=place,
         actions=_actions(slug, person_id),
     )
+
+
+def _session_href(slug: str, planned: Sequence[Planned], slot: Slot | None) -> str:
+    """The attendance of the session of now, for those who take it; else ""."""
+    if slot is None or not my_roles().intersection(HOLDERS):
+        return ""
+    session = next(one for one in planned if one.slot is slot)
+    return url_for("attendance_sessions.show", slug=slug, session_id=session.id)
 
 
 def _actions(slug: str, person_id: UUID) -> dict[str, str]:

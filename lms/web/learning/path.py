@@ -136,6 +136,10 @@ def _note(place: JenjangPlace) -> str:
     return f"{place.done} dari {place.steps} langkah" if place.standing.is_open else ""
 
 
+AFTERWARDS = "Sesudah belajar"
+OPENS = f"{AFTERWARDS}; lulus membuka tingkat berikutnya"
+
+
 def _steps(place: JenjangPlace) -> list[PathStep]:
     if place.standing.state == State.PLANNED:
         return [_module_step(module) for module in place.modules]
@@ -143,7 +147,7 @@ def _steps(place: JenjangPlace) -> list[PathStep]:
         _test_step("Tes awal", "Sebelum belajar, untuk mengenal bekal Anda", place.pre_test,
                    _test_href(place, Occasion.PRE)),
         *(_module_step(module) for module in place.modules),
-        _test_step("Tes akhir", "Sesudah belajar; lulus membuka tingkat berikutnya",
+        _test_step("Tes akhir", OPENS if place.opens_next else AFTERWARDS,
                    place.post_test, _test_href(place, Occasion.POST)),
     ]  # fmt: skip
 

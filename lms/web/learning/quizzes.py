@@ -59,6 +59,7 @@ def show(slug: str) -> str:
         order=quiz_words.order_words(held.rules),
         afterwards=quiz_words.shown_words(quiz, held),
         is_timed=bool(held.rules.minutes),
+        opens_next=held.opens_next,
         is_task=quiz.use == TASK,
         is_done=bool(done) and _is_used_up(quiz, held, used),
         closed_because=None if opened else _closed_because(quiz, held, used),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
@@ -17,10 +17,24 @@ from lms import clock
 from lms.people.models import Role
 from lms.people.sign_in import revoke_token, start_device
 from lms.people.throttle import Browser, TooManyFailures
+from lms.progress.rules.agenda import running
+from lms.training.angkatan import find_angkatan
 from lms.training.cards import CardOver, Scanned, WrongPin, accept_scan, find_scanned
-from lms.web.kernel.access import enter, find_me, leave, my_roles, my_token, public
+from lms.training.rules.attendance import Presence
+from lms.training.timetable import list_sessions
+from lms.web.kernel.access import (
+    enter,
+    find_me,
+    leave,
+    my_appointments,
+    my_roles,
+    my_token,
+    public,
+)
+from lms.web.kernel.filters import day_here, time_here
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.headings import heading
+from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import today
 from lms.web.kernel.shared_device import is_shared
 from lms.web.kernel.unit_of_work import keep_so_far
@@ -32,6 +46,8 @@ OVER = (
     "Kartu ini tidak berlaku lagi, atau kodenya keliru. Periksa kodenya, atau mintalah kartu baru "
     "kepada penyelenggara."
 )
+# minutes before a session in which people come to its door
+SOON = 60
 PIN = re.compile(r"^\d{4,8}$")
 
 
@@ -142,6 +158,31 @@ def _code_page(form: CardCodeForm) -> str:
     return render_template("people/cards/new.html", form=form, shared=is_shared())
 
 
+def _marking(scanned: Scanned) -> dict[str, str] | None:
+    """The press that says this person is here, for who holds the class while a session runs.
+
+    The hall's plain http lets no page use the camera: the phone's own camera opens the card.
+    """
+    if find_me() is None:
+        return None
+    angkatan = find_angkatan(scanned.angkatan.id, held=my_appointments(), roles=HOLDERS)
+    if angkatan is None:
+        return None
+    g.class_region, now = angkatan.region_code, clock.now()
+    planned = list_sessions(angkatan.id)
+    found = running([one.slot for one in planned], day_here(now), time_here(now))
+    soon = found.next if found.minutes is not None and found.minutes <= SOON else None
+    slot = found.now or soon
+    if slot is None:
+        return None
+    session = next(one for one in planned if one.slot is slot)
+    return {
+        "title": slot.title,
+        "href": url_for("attendance_sessions.update", slug=angkatan.slug, session_id=session.id),
+        "value": f"{Presence.PRESENT}:{scanned.person.id}",
+    }
+
+
 def _page(scanned: Scanned, form: PinForm) -> str:
     here = find_me()
     return render_template(
@@ -153,4 +194,5 @@ def _page(scanned: Scanned, form: PinForm) -> str:
         offers_pin=scanned.card.pin_hash is None and not is_shared(),
         other=here.name if here else "",
         is_staff=bool(my_roles() - {Role.TRAINEE}),
+        marking=_marking(scanned),
     )

@@ -52,6 +52,13 @@ OVER = replace(LAST, phase=Phase.AFTER, is_last_day=False)
         (replace(OVER, post=48),
          [Todo(Need.REPORT), Todo(Need.MISSING_POST, 2), Todo(Need.CLOSE)]),
         (replace(OVER, members=0), [Todo(Need.CLOSE)]),
+        (replace(READY, cards=0), [Todo(Need.CARDS, 50)]),
+        (replace(READY, cards=1), []),
+        # cards are no matter any more once people have come in without
+        (replace(TODAY, cards=0, pre=1, pre_door=Door.CLOSED), []),
+        (replace(OVER, certificates=0),
+         [Todo(Need.REPORT), Todo(Need.CERTIFICATES), Todo(Need.CLOSE)]),
+        (replace(OVER, certificates=48), [Todo(Need.REPORT), Todo(Need.CLOSE)]),
     ],
 )  # fmt: skip
 def test_what_waits(facts: ClassFacts, todos: list[Todo]):
