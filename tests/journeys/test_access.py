@@ -23,7 +23,15 @@ AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 RUN = """async () => (await axe.run(document)).violations.map(
   v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))"""
 VISITOR = ("/", "/daftar", "/masuk", "/tidak-ada")
-LEARNER = ("/jalur", "/perangkat", "/tes/pre-dasar")
+LEARNER = ("/jalur", "/perangkat", "/tes/pre-dasar", "/hasil-saya", "/data-saya",
+           "/data-saya/kabupaten", "/kata-sandi", "/sertifikat", "/sertifikat/nama")  # fmt: skip
+# how a page is looked at: the width, what the phone was told, the size of letters
+LOOKS: dict[str, tuple[int, dict[str, str], str]] = {
+    "light": (390, {"color_scheme": "light"}, ""),
+    "dark": (320, {"color_scheme": "dark"}, ""),
+    "forced": (844, {"forced_colors": "active", "reduced_motion": "reduce"}, ""),
+    "large": (390, {"color_scheme": "light"}, "200%"),
+}
 STAFF = (
     "/angkatan",
     "/angkatan/contoh",
@@ -57,16 +65,22 @@ def staff(hall: Hall) -> Account:
     return account
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_visitors_and_learners(hall, siti, new_phone, scheme):
-    phone = new_phone(color_scheme=scheme)
+@pytest.mark.parametrize("name", LOOKS)
+def test_pages_of_visitors_and_learners(hall, siti, new_phone, name):
+    width, told, letters = LOOKS[name]
+    phone = new_phone(viewport={"width": width, "height": 844}, **told)
+    if letters:
+        size = f"document.documentElement.style.fontSize = '{letters}'"
+        phone.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {size} }})")
     found = look(phone, VISITOR)
     sign_in(phone, hall, siti)
     attempt = hall.begin(siti)
     sitting = (f"/pengerjaan/{attempt}/{n}" for n in range(1, 9))
     found |= look(phone, (*LEARNER, *sitting, f"/pengerjaan/{attempt}/kirim"))
     hall.submit(siti, attempt)
-    found |= look(phone, (f"/pengerjaan/{attempt}/hasil", "/jalur", *_module_pages(phone)))
+    found |= look(
+        phone, (f"/pengerjaan/{attempt}/hasil", "/jalur", "/hasil-saya", *_module_pages(phone))
+    )
     assert found == {}
 
 

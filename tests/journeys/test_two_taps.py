@@ -77,6 +77,24 @@ def test_back_after_handing_in_leads_to_the_path(hall, siti, new_phone):
     page.wait_for_url("**/jalur")
 
 
+def test_back_without_a_script_leads_to_the_path_and_not_through_thirty_receipts(
+    hall, siti, new_phone
+):
+    page = new_phone(siti, java_script_enabled=False).new_page()
+    page.goto("/jalur")
+    page.goto("/tes/pre-dasar")
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Berikutnya").click()
+    page.locator("[data-peta] button").last.click()
+    page.get_by_role("button", name="Periksa jawaban").click()
+    hand_in(page)
+    page.wait_for_url("**/hasil")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Halo")).to_be_visible()
+
+
 def test_coming_back_from_the_path_asks_nothing(hall, siti, new_phone):
     """The page before a test cleans up; it once forgot who answers the test that goes on."""
     sitting = SittingPage.start(new_phone(siti), hall)

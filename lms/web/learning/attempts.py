@@ -29,7 +29,7 @@ bp = Blueprint("attempts", __name__)
 def show(attempt_id: UUID, position: int | None = None) -> str | Response:
     attempt = read_attempt(attempt_id, of=me())
     if attempt.is_submitted:
-        return redirect(url_for("submissions.show", attempt_id=attempt.id), 303)
+        return _after_handing_in(attempt.id, is_way_back=position is not None)
     if is_closed(attempt.closes_at, clock.now()):
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
     overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
@@ -49,6 +49,13 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         carry=carry_of(attempt.id, me(), title=attempt.title),
         action=url_for(".update", attempt_id=attempt.id, position=place),
     )
+
+
+def _after_handing_in(attempt_id: UUID, *, is_way_back: bool) -> Response:
+    """To the result; who goes back over the questions one by one is let out at the path."""
+    if is_way_back:
+        return redirect(url_for("path.show"), 303)
+    return redirect(url_for("submissions.show", attempt_id=attempt_id), 303)
 
 
 @bp.get("/pengerjaan/<uuid:attempt_id>/lembar")
