@@ -108,5 +108,5 @@ def _of_reviews(person: Person) -> Iterator[Answered]:
         .where(PracticeReview.person_id == person.id, Item.retired_at.is_(None))
     )
     for review in db.session.scalars(query):
-        rated = Rated(review.reviewed_at, review.id, review.is_right, is_review=True)
+        rated = Rated(review.reviewed_at, review.id, review.is_right, review.purpose)
         yield Answered(review.item_code, review.item_version_id, review.answer, rated)

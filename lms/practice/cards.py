@@ -15,6 +15,7 @@ from lms.assessment.models import Item
 from lms.assessment.papers import PinnedVersion, pin_version
 from lms.db import db
 from lms.practice.answered import Answered
+from lms.practice.models import Purpose
 from lms.practice.rules.schedule import Rated, Schedule, schedule
 
 # cards of one round: five minutes
@@ -72,7 +73,8 @@ class Deck:
         today = [
             one for one in card.schedule.rated if one.is_review and self.day_of(one.at) == self.day
         ]
-        return len(today) == 1 and not today[0].is_right and card.schedule.last is today[0]
+        is_wrong = len(today) == 1 and not today[0].is_right
+        return is_wrong and today[0].purpose == Purpose.CARD and card.schedule.last is today[0]
 
 
 def make_deck(

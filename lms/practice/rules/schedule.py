@@ -27,8 +27,12 @@ class Rated:
     # unique in the world: of two at the same moment the lower id comes first, everywhere
     id: str
     is_right: bool
-    # an answer in a round, not in a test or check
-    is_review: bool = False
+    # why it was asked, as lms.practice.models.Purpose says; "" in a test or check
+    purpose: str = ""
+
+    @property
+    def is_review(self) -> bool:
+        return bool(self.purpose)
 
 
 @dataclass(frozen=True)

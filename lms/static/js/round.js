@@ -69,8 +69,8 @@ export class Round {
     form.remove(); // its names are free for the same card at the end
     why.hidden = false;
     this.judge(card, verdict);
-    const chosen = typeof answer === "string" && why.querySelectorAll("ul.pilihan > li")[Number(answer) - 1];
-    if (chosen) this.markChosen(chosen, verdict === "tepat");
+    const rows = why.querySelectorAll("ul.pilihan > li");
+    for (const number of [].concat(answer)) if (rows[number - 1]) this.markChosen(rows[number - 1]);
     this.one("hasil", card).focus({ preventScroll: true });
     card.scrollIntoView({ block: "start" });
   }
@@ -82,8 +82,8 @@ export class Round {
     this.one("hasil", card).textContent = WORDS[verdict];
   }
 
-  markChosen(row, isRight) {
-    if (!isRight) {
+  markChosen(row) {
+    if (!row.classList.contains("benar")) {
       row.className = "luput";
       row.firstElementChild.replaceWith(this.cross());
     }

@@ -15,7 +15,7 @@ START = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
 
 
 def rated(day: float, is_right: bool, name: str = "") -> Rated:
-    return Rated(START + timedelta(days=day), name or f"{day:07.3f}", is_right, is_review=True)
+    return Rated(START + timedelta(days=day), name or f"{day:07.3f}", is_right, "card")
 
 
 ANSWERS = st.lists(
@@ -24,7 +24,7 @@ ANSWERS = st.lists(
         at=st.integers(0, 20_000).map(lambda quarter: START + timedelta(minutes=15 * quarter)),
         id=st.integers(0, 40).map(str),
         is_right=st.booleans(),
-        is_review=st.booleans(),
+        purpose=st.sampled_from(["", "card", "again"]),
     ),
     max_size=20,
 )
