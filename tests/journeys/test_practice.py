@@ -20,7 +20,7 @@ from tests.journeys.hall import Account, Hall
 from tests.journeys.test_access import AXE, RUN
 
 pytestmark = pytest.mark.browser
-CARDS = ("single", "multiple", "true_false")
+CARDS = ("single", "multiple", "true_false", "ordering")
 WAITING = "[data-latih-kabar]"
 
 
@@ -56,6 +56,11 @@ def answer(page: Any, *, right: bool) -> None:
     if isinstance(key, str):
         number = key if right else {"1": "2"}.get(key, "1")
         card.locator(f"label:has(#a{name}-{number})").tap()
+    elif isinstance(key, dict):
+        steps = sorted(key, key=lambda number: int(key[number]), reverse=not right)
+        for number in steps:
+            card.locator(f'li[data-kunci="{number}"] .tekan').tap()
+        card.locator("button[type=submit]").tap()
     else:
         for number in key if right else key[:1]:
             card.locator(f"label:has(#a{name}-{number})").tap()

@@ -1,10 +1,10 @@
 // Practice: a round is on the phone as a whole, each answer is explained at once, and the server hears of it when
 // there is a network. Without this file each card is an ordinary form.
 import "./busy.js";
-import "./urutan.js";
 import { Door, Trouble } from "./door.js";
 import { Reviews } from "./reviews.js";
-import { Round } from "./round.js";
+import { Round } from "./round.js"; // before the next: it copies the cards as they came
+import "./urutan.js";
 
 const AGAIN = 8000; // ms
 const BATCH = 50;

@@ -10,13 +10,15 @@ const ordered = (value) => {
 const text = (value) => JSON.stringify(ordered(value));
 const WORDS = { tepat: "Tepat", keliru: "Belum tepat", tanya: "Cocokkan dengan kuncinya" };
 
+// as the server sent them: what another script makes of a question cannot be copied with its listeners
+const PRISTINE = new Map([...document.querySelectorAll("[data-kartu]")].map((card) => [card, card.cloneNode(true)]));
+
 export class Round {
   // `keep(code, purpose, seed, answer)` resolves to the id of what is on the phone
   constructor(place, keep) {
     this.place = place;
     this.keep = keep;
     this.cards = [...place.querySelectorAll("[data-kartu]")];
-    this.pristine = new Map(this.cards.map((card) => [card, card.cloneNode(true)]));
     this.length = this.cards.length;
     this.open = new Map(); // cards that only the server can judge, by the id of their answer
     this.right = 0;
@@ -131,7 +133,7 @@ export class Round {
   // Wrong ones once more, at the end.
   repeat() {
     for (const card of this.wrong) {
-      const copy = this.pristine.get(card).cloneNode(true);
+      const copy = PRISTINE.get(card).cloneNode(true);
       copy.hidden = true;
       copy.dataset.tujuan = "again";
       copy.dataset.lagi = "";
