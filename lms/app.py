@@ -18,6 +18,7 @@ import lms.jobs.models
 import lms.people.models
 import lms.practice.models
 import lms.progress.models
+import lms.training.after_models
 import lms.training.attendance_models
 import lms.training.board_models
 import lms.training.call_models
@@ -40,14 +41,17 @@ from lms.web.classes import (
     cards,
     class_board,
     class_details,
+    class_impressions,
     contacts,
     dossiers,
     earlier_certificates,
     enrolments,
     field_classes,
+    field_data,
     field_groups,
     field_practice,
     field_ratings,
+    follow_ups,
     global_ratings,
     gradings,
     invitations,
@@ -96,6 +100,7 @@ from lms.web.learning import (
     finding,
     glossary,
     holders,
+    impressions,
     lessons,
     level_cards,
     modules,
@@ -117,6 +122,7 @@ from lms.web.people import (
     call_replies,
     card_scans,
     erasures,
+    follow_up_answers,
     home,
     own_copies,
     own_password,
@@ -197,12 +203,17 @@ PAGES = (
     village,
     observations,
     field_classes,
+    field_data,
     field_groups,
     field_practice,
     field_ratings,
     field_sheets,
     field_changes,
     field_photos,
+    follow_ups,
+    follow_up_answers,
+    class_impressions,
+    impressions,
     gradings,
     global_ratings,
     calls,

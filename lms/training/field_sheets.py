@@ -147,7 +147,7 @@ def list_written(
     done = {row[0]: row[1] for row in db.session.execute(handed.group_by(FieldHandIn.learner_id))}
     return {
         learner: _sheet_of(entries.get(learner, ()), done.get(learner))
-        for learner in {*entries, *done}
+        for learner in sorted({*entries, *done})
     }
 
 

@@ -47,6 +47,8 @@ MOST_OF_WIDE_PAGES = {
     "certificates.index": 22, "certificate_members.show": 22,
     # the field: members, groups and who is in which, reports with their handing in, ratings, names
     "field_practice.index": 10, "field_ratings.report": 10,
+    # plans after three months: members, plans, answers, links, kept numbers, and the address
+    "follow_ups.index": 10,
     # the whole report of a class: everything above, with its timetable, people and results
     "dossiers.show": 26, "dossiers.paper": 26, "dossiers.word": 26,
     # one member's test: also whether the keys may have been seen, before it is opened once more

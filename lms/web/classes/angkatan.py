@@ -151,6 +151,8 @@ def _rooms(slug: str) -> list[dict[str, str]]:
         for occasion, name in TESTS.items()
     ]
     rooms.append({"label": "Praktik lapangan", "href": url_for("field_practice.index", slug=slug)})
+    rooms.append({"label": "Data PMKS", "href": url_for("field_data.index", slug=slug)})
+    rooms.append({"label": "Kesan peserta", "href": url_for("class_impressions.index", slug=slug)})
     rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})
     if my_roles() & {Role.INSTRUCTOR, Role.ORGANISER}:
         rooms.append({"label": "Kecakapan", "href": url_for("global_ratings.show", slug=slug)})
@@ -169,6 +171,7 @@ def _keeping(slug: str) -> list[dict[str, str]]:
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},
         {"label": "Surat undangan", "href": url_for("calls.show", slug=slug)},
         {"label": "Sertifikat", "href": url_for("certificates.index", slug=slug)},
+        {"label": "Tindak lanjut", "href": url_for("follow_ups.index", slug=slug)},
         {"label": "Laporan kegiatan", "href": url_for("dossiers.show", slug=slug)},
     ]
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, url_for
 
 from lms.evaluation.words import number
-from lms.people.models import Person
+from lms.people.models import Person, Role
 from lms.people.namesakes import distinct_names
 from lms.people.persons import list_names
 from lms.training.angkatan import list_members
@@ -127,7 +127,11 @@ def _back(slug: str) -> str:
 
 
 def _links(slug: str) -> list[dict[str, str]]:
-    return []
+    return (
+        [{"label": "Data PMKS", "href": url_for("field_data.index", slug=slug)}]
+        if Role.TKSK in my_roles()
+        else []
+    )
 
 
 def _mentor_name(group: PlannedGroup) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from lms.progress.own_steps import find_open_test
 from lms.progress.rules.agenda import running
 from lms.training.arrangements import details_of
 from lms.training.field_groups import list_groups
+from lms.training.impressions import has_given, may_give
 from lms.training.models import Angkatan
 from lms.training.own_classes import get_own_class, list_class_people
 from lms.training.rules.field_sheets import REPORT, SHEETS
@@ -46,6 +48,7 @@ def show(slug: str) -> str:
         running=running_words(running(slots, today, time_here(now))),
         step_href=_step(angkatan),
         sheets=_sheets(angkatan, slots),
+        impression_href=_impression(angkatan, today),
         days=[
             {
                 "title": hari(day),
@@ -74,6 +77,13 @@ def _own(slug: str) -> Angkatan:
     angkatan = get_own_class(slug, of=me())
     g.class_region = angkatan.region_code
     return angkatan
+
+
+def _impression(angkatan: Angkatan, day: date) -> str:
+    """Where it may be given and was not; else ""."""
+    if not may_give(angkatan, day=day) or has_given(angkatan, of=me()):
+        return ""
+    return url_for("impressions.new", slug=angkatan.slug)
 
 
 def _sheets(angkatan: Angkatan, slots: Sequence[Slot]) -> list[dict[str, str]]:
