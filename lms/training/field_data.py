@@ -118,5 +118,6 @@ def _plain(words: str) -> str:
     kept = " ".join(words.split())
     for prefix in ("kecamatan ", "kec. ", "kec ", "desa ", "kelurahan "):
         if kept.casefold().startswith(prefix):
-            return kept[len(prefix) :]
-    return kept
+            kept = kept[len(prefix) :]
+    # typed in a hurry: the name of a place begins with capitals
+    return kept.title() if kept.islower() else kept

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from lms import clock
 from lms.errors import NotFound
 from lms.people.models import Person
+from lms.people.namesakes import distinct_names
 from lms.people.own_affairs import is_own
 from lms.training.after_models import FollowUp
 from lms.training.angkatan import get_member, list_members
@@ -30,7 +31,6 @@ from lms.training.follow_ups import (
 from lms.training.models import Angkatan
 from lms.training.rules.field_sheets import PLAN
 from lms.training.rules.follow_ups import AFTER, STATES, VIEWS, View, plan_steps, read_states
-from lms.people.namesakes import distinct_names
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import find_reach
 from lms.web.kernel.filters import tanggal, whatsapp
