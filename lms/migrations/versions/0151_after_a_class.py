@@ -10,7 +10,7 @@ from alembic import op
 import lms.db
 
 revision = "0151"
-down_revision = "0150"
+down_revision = "0220"
 branch_labels = None
 depends_on = None
 
