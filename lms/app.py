@@ -18,15 +18,7 @@ import lms.jobs.models
 import lms.people.models
 import lms.practice.models
 import lms.progress.models
-import lms.training.after_models
-import lms.training.attendance_models
-import lms.training.board_models
-import lms.training.call_models
-import lms.training.card_models
-import lms.training.field_models
-import lms.training.member_models
-import lms.training.models
-import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
+import lms.training.tables  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
 from lms.web.authoring import document_changes, documents, pieces, proposals, reviews
