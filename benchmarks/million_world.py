@@ -257,7 +257,15 @@ def _add_person(
 
 
 def _write(table: type[Model], rows: Rows) -> None:
-    """PostgreSQL takes them by COPY, SQLite by one prepared statement."""
+    """PostgreSQL takes them by COPY, SQLite by one prepared statement; past the models, which
+    would fill in what has a default.
+    """
+    usual = {
+        column.name: column.default.arg
+        for column in table.metadata.tables[table.__tablename__].columns
+        if column.default is not None and column.default.is_scalar
+    }
+    rows = [usual | row for row in rows]
     if issubclass(table, Fact):
         rows = [{**row, "origin": ORIGIN} for row in rows]
     columns = list(rows[0])

@@ -31,6 +31,7 @@ from tests.factories import PASSWORD, make_angkatan, make_person
 from tests.postgres import Server, find_binaries
 
 PEOPLE = 24
+pytestmark = pytest.mark.process
 # how long a node believes what it looked up, see lms/web/kernel/access.py
 BELIEVED = 5.0
 
