@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from lms.db import db
 from lms.errors import NotFound
@@ -94,15 +94,51 @@ def end_appointment(appointment: Appointment, *, by: Person | None, now: datetim
     )
 
 
-def list_holders(*, angkatan_id: UUID | None) -> Sequence[tuple[Appointment, Person]]:
-    """Who holds a role in one angkatan today; with None: in a region or everywhere. By name."""
+def list_holders(
+    *, angkatan_id: UUID | None, text: str = "", offset: int = 0, most: int | None = None
+) -> Sequence[tuple[Appointment, Person]]:
+    """Who holds a role in one angkatan today; with None: in a region or everywhere. By name.
+
+    `text` is a part of the name or user name.
+    """
     query = (
         select(Appointment, Person)
         .join(Person, Person.id == Appointment.person_id)
-        .where(Appointment.ended_at.is_(None), Appointment.angkatan_id == angkatan_id)
-        .order_by(Person.name, Appointment.role)
+        .where(*_held(angkatan_id, text))
+        .order_by(Person.name, Appointment.role, Appointment.id)
+        .offset(offset)
+        .limit(most)
     )
     return [(appointment, person) for appointment, person in db.session.execute(query)]
+
+
+def count_holders(*, angkatan_id: UUID | None, text: str = "") -> int:
+    """How many rows `list_holders` has in all."""
+    query = select(func.count()).select_from(Appointment)
+    query = query.join(Person, Person.id == Appointment.person_id)
+    return db.session.scalar(query.where(*_held(angkatan_id, text))) or 0
+
+
+def holds(
+    person: Person, role: Role, *, angkatan_id: UUID | None = None, region_code: str | None = None
+) -> bool:
+    """Whether the person holds exactly this today."""
+    query = select(Appointment.id).where(
+        Appointment.ended_at.is_(None),
+        Appointment.person_id == person.id,
+        Appointment.role == role,
+        Appointment.angkatan_id == angkatan_id,
+        Appointment.region_code == region_code,
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def _held(angkatan_id: UUID | None, text: str) -> list[ColumnElement[bool]]:
+    where = [Appointment.ended_at.is_(None), Appointment.angkatan_id == angkatan_id]
+    if text:
+        parts = (Person.name, Person.username)
+        where.append(or_(*(part.icontains(text, autoescape=True) for part in parts)))
+    return where
 
 
 def get_appointment(appointment_id: UUID, *, angkatan_id: UUID | None) -> Appointment:

@@ -190,3 +190,24 @@ def test_two_accounts_of_one_person_are_one_person(wati, tapin, as_):
     assert client.post(way, data=FILLED).status_code == 403
     asked = db.session.query(Item).filter_by(use="tes").first()
     assert client.get(f"/materi/soal/{asked.code}").status_code == 403
+
+
+def test_roles_of_regions_are_found_a_page_at_a_time(ratna, as_):
+    """A nation has hundreds; the second press gives no second role."""
+    for number in range(26):
+        make_person(
+            name=f"Penyelenggara {number:02d}", username=f"p{number:02d}", role=Role.ORGANISER
+        )
+    client = as_(ratna)
+    first, second = client.get("/peran").text, client.get("/peran?hal=2").text
+    assert "Penyelenggara 23" in first and "Penyelenggara 24" not in first
+    assert "Penyelenggara 25" in second and "Halaman 2 dari 2" in second
+    found = client.get("/peran?cari=gara 07").text
+    assert (
+        "Penyelenggara 07" in found and "Penyelenggara 08" not in found and "Halaman" not in found
+    )
+    assert "Tidak ada yang cocok" in client.get("/peran?cari=siapa").text
+    for _ in range(2):
+        given = {"username": "p25", "role": "evaluator", "region_code": "0"}
+        assert client.post("/peran", data=given).status_code == 303
+    assert db.session.query(Appointment).filter_by(role="evaluator").count() == 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
@@ -13,7 +14,14 @@ from wtforms.validators import InputRequired, Length
 
 from lms import clock
 from lms.errors import Conflict
-from lms.people.appointments import appoint, end_appointment, get_appointment, list_holders
+from lms.people.appointments import (
+    appoint,
+    count_holders,
+    end_appointment,
+    get_appointment,
+    holds,
+    list_holders,
+)
 from lms.people.models import Appointment, Person, Role
 from lms.people.own_affairs import refuse_own
 from lms.people.persons import find_person
@@ -25,6 +33,7 @@ from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
+from lms.web.kernel.pages import ON_A_PAGE, page_asked
 from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("appointments", __name__)
@@ -135,9 +144,7 @@ def _chosen(form: ClassForm) -> Person | None:
 def _appoint(person: Person, role: Role, **where: Any) -> None:
     """Pressed twice it stays one appointment. Raises OwnAffair: nobody appoints themselves."""
     refuse_own(person.learner_id, by=me())
-    held = list_holders(angkatan_id=where.get("angkatan_id"))
-    region = where.get("region_code")
-    if not any((a.person_id, a.role, a.region_code) == (person.id, role, region) for a, _ in held):
+    if not holds(person, role, **where):
         appoint(person, role, by=me(), now=clock.now(), **where)
     flash(f"{person.name} sekarang {WORDS[role].lower()}.", "baik")
 
@@ -175,26 +182,33 @@ def _class_page(angkatan: Angkatan, form: ClassForm) -> str:
         "lapangan dan TKSK hanya melihat praktik lapangan.",
         back={"href": url_for("angkatan.show", slug=angkatan.slug), "label": angkatan.title},
         angkatan=heading(angkatan),
-        rows=_rows(angkatan),
+        rows=_rows(list_holders(angkatan_id=angkatan.id), angkatan),
         form=form,
         token=TokenForm(formdata=None),
     )
 
 
 def _region_page(form: RegionForm) -> str:
+    text = " ".join(request.args.get("cari", "")[:80].split())
+    count = count_holders(angkatan_id=None, text=text)
+    page = page_asked(count, "appointments.region_index", {"cari": text})
+    held = list_holders(angkatan_id=None, text=text, offset=page.offset, most=ON_A_PAGE)
     return render_template(
         "classes/appointments/index.html",
         title="Peran",
         lead="Peran di satu wilayah berlaku untuk semua angkatan di wilayah itu.",
         back={"href": url_for("settings.show"), "label": "Pengaturan"},
-        rows=_rows(None),
+        rows=_rows(held, None),
+        search=text,
+        page=page,
         form=form,
         token=TokenForm(formdata=None),
     )
 
 
-def _rows(angkatan: Angkatan | None) -> list[dict[str, str]]:
-    held = list_holders(angkatan_id=angkatan.id if angkatan else None)
+def _rows(
+    held: Sequence[tuple[Appointment, Person]], angkatan: Angkatan | None
+) -> list[dict[str, str]]:
     places = region_names({a.region_code for a, _ in held if a.region_code})
     return [
         {
