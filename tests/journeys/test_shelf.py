@@ -24,6 +24,13 @@ KEPT = """async () => {
   return Object.fromEntries(found);
 }"""
 
+TESTS = """async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith("uji/"));
+  const found = await Promise.all(names.map(async (name) =>
+    (await (await caches.open(name)).keys()).length));
+  return found.filter(Boolean);
+}"""
+
 
 class Library(Hall):
     """A server with templates of its own, so that a test can bring a newer program."""
@@ -229,8 +236,53 @@ def test_pages_of_a_person_and_of_tests_are_never_kept(phone):
     phone.set_offline(True)
     page.goto("/tes/post-dasar")
     assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
-    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
-        page.goto("/pengerjaan/00000000-0000-0000-0000-000000000000")
+    page.goto("/pengerjaan/00000000-0000-0000-0000-000000000000")
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+
+
+def test_a_running_test_survives_a_reload_without_network(phone, library):
+    page = open_shelf(phone)
+    page.goto("/tes/cek-awal")
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    page.wait_for_url("**/pengerjaan/**")
+    attempt = page.url.split("/")[4]
+    page.locator("[data-ringkasan]", has_text="dijawab").wait_for()
+    page.wait_for_timeout(1000)
+    phone.set_offline(True)
+    page.reload()
+    page.locator("[data-ringkasan]", has_text="dijawab").wait_for()
+    section = page.locator("[data-soal]:visible")
+    field = section.locator("label.opsi, .tekan, input.masukan, textarea").first
+    if field.evaluate("e => e.matches('input, textarea')"):
+        field.fill("60")
+    else:
+        field.click()
+    page.locator("[data-tanpa-sinyal]:not([hidden])").wait_for()
+    page.reload()
+    page.locator("[data-ringkasan]", has_text="1 menunggu jaringan").wait_for()
+    phone.set_offline(False)
+    page.locator("[data-ringkasan]", has_text="1 diterima").wait_for(timeout=45_000)
+    assert len(library.answers(attempt)) == 1
+    page.goto(f"/pengerjaan/{attempt}/kirim")
+    page.locator("[data-serahkan] summary").click()
+    page.get_by_role("button", name="Ya, kumpulkan").click()
+    page.wait_for_url("**/pembahasan")
+    wait_until(page, lambda: page.evaluate(TESTS) == [])
+
+
+def test_the_page_of_a_test_is_nobody_elses(phone, library):
+    page = open_shelf(phone)
+    page.goto("/tes/cek-awal")
+    page.get_by_role("button", name="Mulai mengerjakan").click()
+    page.wait_for_url("**/pengerjaan/**")
+    address = page.url
+    wait_until(page, lambda: page.evaluate(TESTS))
+    sign_in(phone, library, add_reader(library))
+    page.goto("/perangkat")
+    wait_until(page, lambda: page.evaluate(TESTS) == [])
+    phone.set_offline(True)
+    page.goto(address)
+    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
 
 
 def test_a_new_publication_replaces_the_whole_module(phone, library):

@@ -1,8 +1,9 @@
 // The worker of the reading pages. It keeps copies that name nobody (/rak/modul/…) under the person who
-// read them, and shows them where there is no network. What is posted, and every page of a sitting, goes
-// past it.
+// read them, and shows them where there is no network; also the page of a running test (sw_tests.js). What a
+// sitting posts goes past it.
 import { NOBODY, clear, inTurn, keptAsset, list, meet, own, owner, shellName } from "./sw_caches.js";
 import { afterLesson, finishedLesson, forgetRead, listRead, noteRead } from "./sw_reads.js";
+import { isTest, showTest } from "./sw_tests.js";
 import { fetchList, keep, keptPage, note, refresh, remove } from "./sw_copies.js";
 
 const FIXED = /^\/(static|gambar)\//;
@@ -19,13 +20,15 @@ async function showPage(event, path) {
     const asked = fetch(event.request);
     response = await (kept ? Promise.race([asked, late()]) : asked);
   } catch {
-    return kept || (await caches.open(shellName)).match("/rak/luring");
+    return kept || offline();
   }
   await meet(response.headers.get("X-Rak-Orang")).catch(() => {}); // storage may be refused
   const edition = response.headers.get("X-Rak-Edisi");
   if (edition) event.waitUntil(note(path, edition));
   return response;
 }
+
+const offline = async () => (await caches.open(shellName)).match("/rak/luring");
 
 async function showEmergency(request, path) {
   const shell = await caches.open(shellName);
@@ -59,7 +62,12 @@ const showAsset = async (request) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
-  if (origin !== location.origin || pathname.startsWith("/pengerjaan/")) return;
+  if (origin !== location.origin) return;
+  if (pathname.startsWith("/pengerjaan/")) {
+    const asked = request.method === "GET" && request.mode === "navigate" && isTest(pathname);
+    if (asked) event.respondWith(showTest(event, pathname).then((page) => page || offline()));
+    return;
+  }
   if (request.method !== "GET") {
     if (pathname === "/keluar") event.waitUntil(inTurn(clear));
     else if (pathname.startsWith("/masuk")) event.waitUntil(own(NOBODY)); // until a page says who it is

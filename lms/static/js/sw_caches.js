@@ -37,6 +37,7 @@ export async function tidy(person) {
   const names = new Set(parcels.map((parcel) => parcel.name));
   for (const name of await caches.keys()) {
     if (name.startsWith("isi/") && !names.has(name)) await caches.delete(name);
+    if (name.startsWith("uji/") && name !== `uji/${person}`) await caches.delete(name);
   }
   const needed = new Set(parcels.flatMap((parcel) => Object.keys(parcel.assets)));
   const assets = await caches.open("aset");
