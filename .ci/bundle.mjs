@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
-  "tulis", "hadir", "latih", "lapangan", "tingkat"];
+  "tulis", "hadir", "latih", "lapangan", "tingkat", "baca", "dengar"];
 const WORKERS = ["sw"];
 const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "lapangan", "laporan", "latih", "ruang",
   "temukan", "tulis"];

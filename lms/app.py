@@ -18,7 +18,15 @@ import lms.jobs.models
 import lms.people.models
 import lms.practice.models
 import lms.progress.models
-import lms.training.tables  # noqa: F401  (all tables are known before the first query)
+import lms.training.attendance_models
+import lms.training.board_models
+import lms.training.call_models
+import lms.training.card_models
+import lms.training.field_models
+import lms.training.member_models
+import lms.training.models
+import lms.training.tables
+import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
 from lms.web.authoring import document_changes, documents, pieces, proposals, reviews
@@ -80,6 +88,7 @@ from lms.web.kernel.static import init_static
 from lms.web.kernel.sweeper import init_sweeper
 from lms.web.kernel.unit_of_work import init_unit_of_work
 from lms.web.learning import (
+    aids,
     answers,
     arrivals,
     attempts,
@@ -89,8 +98,6 @@ from lms.web.learning import (
     field_forms,
     field_photos,
     field_sheets,
-    finding,
-    glossary,
     holders,
     impressions,
     lessons,
@@ -188,8 +195,7 @@ PAGES = (
     assignments,
     contacts,
     emergencies,
-    finding,
-    glossary,
+    *aids.PAGES,
     field_forms,
     scenes,
     village,

@@ -194,6 +194,18 @@ class Device(Model):
     revoked_at: Mapped[datetime | None]
 
 
+class RecoveryCode(Model):
+    """What a person keeps for the day the password is forgotten; one of them is good at a time."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    # the code itself is only on the card; it is long enough to need no slow hash
+    code_sha256: Mapped[str]
+    made_at: Mapped[datetime]
+    # used, or a newer card was made
+    ended_at: Mapped[datetime | None]
+
+
 class SignInFailure(Model):
     """A try at a password, counted until it succeeds, or an account made; gone after a day."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.db import Model, new_id
@@ -29,6 +29,22 @@ class LessonReading(Fact, Model):
     lesson_slug: Mapped[str]
     module_version_id: Mapped[ContentNumber] = mapped_column(ForeignKey("module_version.id"))
     read_at: Mapped[datetime]
+
+
+class LessonMark(Fact, Model):
+    """Somebody marked a place of a lesson, with or without words; the newest of a place counts."""
+
+    __table_args__ = (Index(None, "person_id", "module_slug", "lesson_slug"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    module_slug: Mapped[str]
+    lesson_slug: Mapped[str]
+    # the heading's anchor; "" is the lesson itself
+    block: Mapped[str]
+    # None: the mark was taken off
+    note: Mapped[str | None]
+    marked_at: Mapped[datetime]
 
 
 class Completion(Fact, Model):

@@ -147,6 +147,9 @@ class Index:
     def _group(self, word: Word) -> dict[str, float]:
         if word.stem in self._postings or word.plain in self._known:
             return {word.stem: 1.0}
+        # as it is spoken: `nanya` for `menanya`, `mukul` for `memukul`
+        if (whole := stem(f"me{word.plain}")) in self._postings:
+            return {whole: MISSPELT}
         like = self._like(word.plain)
         if like:
             return {stem(each): MISSPELT for each in like}

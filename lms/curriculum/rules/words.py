@@ -21,7 +21,7 @@ ga gak gimana gk gmana gmn hal harus haruskah ia ialah ibu ingin ini itu jadi ja
 juga ka kah kalau kalo kami kan kapan karena ke kenapa kepada kita klo klu kok krn lagi lah lalu
 lebih maka mana masih mau mengapa menjadi mereka misal misalnya mohon namun ndak ngga nggak nih
 nya oleh orangnya pada paling para pas perlu perlukah pernah pun punya saat saja sama sampai
-sangat saya sbg sdh sebagai sebelum secara sedang semua seorang seperti serta seseorang si siapa
+sangat saya sbg sdh sebagai secara sedang semua seorang seperti serta seseorang si siapa
 siapakah soal sudah supaya tapi tdk telah tentang tentu terhadap tersebut tetap tetapi tidak
 tolong ttg untuk utk waktu ya yaitu yang yg
 """

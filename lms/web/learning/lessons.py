@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -14,9 +15,11 @@ from lms.curriculum.modules import get_lesson, list_sources, list_terms
 from lms.errors import NotFound
 from lms.people.models import Role
 from lms.progress.learning import NotOpenYet, get_module_place, get_open_module, read_lesson
+from lms.progress.notes import list_lesson_notes
 from lms.progress.path import JenjangPlace, ModulePlace
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
+from lms.web.learning import notes
 from lms.web.learning.retries import test_href
 
 bp = Blueprint("lessons", __name__)
@@ -41,7 +44,7 @@ def show(slug: str, lesson_slug: str) -> str | Response:
     previous, following = list_neighbours(place, lesson_slug)
     return render_template(
         "learning/lessons/show.html",
-        **lesson_context(place, lesson_slug),
+        **_context_with_marks(place, lesson_slug),
         previous=previous,
         next=_back_to_test(jenjang, lesson_slug, place) or following or _after_last(place),
         read_action=url_for(".complete", slug=slug, lesson_slug=lesson_slug),
@@ -67,6 +70,18 @@ def _back_to_test(jenjang: JenjangPlace, lesson_slug: str, place: ModulePlace) -
     if (place.module.slug, lesson_slug) not in jenjang.to_reread:
         return None
     return Neighbour("Kembali ke tes akhir", test_href(jenjang.jenjang.slug))
+
+
+def _context_with_marks(place: ModulePlace, lesson_slug: str) -> dict[str, Any]:
+    context: dict[str, Any] = lesson_context(place, lesson_slug)
+    slug = place.module.slug
+    marked = list_lesson_notes(me(), slug, lesson_slug)
+    return {
+        **context,
+        "text": notes.with_marks(context["lesson"].html, marked, slug, lesson_slug),
+        "note": marked.get(""),
+        "note_href": url_for("notes.edit", slug=slug, lesson_slug=lesson_slug, block=notes.WHOLE),
+    }
 
 
 def lesson_context(place: ModulePlace, lesson_slug: str) -> dict[str, object]:

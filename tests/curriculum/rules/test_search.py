@@ -73,7 +73,9 @@ def test_a_title_counts_more_than_a_text():
     assert find("keluarga")[0] in ("data", "lansia") and "jalan" not in find("keluarga")
 
 
-@pytest.mark.parametrize("query", ["kakek tidur di gubuk", "KAKEK?", "kakke", "lanjt usia"])
+@pytest.mark.parametrize(
+    "query", ["kakek tidur di gubuk", "KAKEK?", "kakke", "lanjt usia", "mutus"]
+)
 def test_other_words_and_typing_errors_lead_to_the_same(query):
     assert find(query)[0] == "lansia"
 
