@@ -1,0 +1,108 @@
+"""A lesson in a real browser: listening, the place of last time, a mark; and without a script."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.journeys.hall import Hall
+from tests.journeys.phones import PHONE, sign_in
+
+pytestmark = pytest.mark.browser
+LESSON = "/modul/awal/melihat"
+# a voice that says each part in a tenth of a second
+VOICE = """
+  window.said = [];
+  const voice = { lang: "id-ID", name: "suara" };
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  Object.defineProperty(speechSynthesis, "getVoices", { value: () => [voice] });
+  Object.defineProperty(speechSynthesis, "cancel", { value: () => clearTimeout(window.speaking) });
+  Object.defineProperty(speechSynthesis, "speak", { value: (spoken) => {
+    window.said.push(spoken.text);
+    window.speaking = setTimeout(() => spoken.onend(), 100);
+  } });
+"""
+MUTE = 'Object.defineProperty(speechSynthesis, "getVoices", { value: () => [] })'
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    hall = Hall(tmp_path_factory.mktemp("reading"))
+    hall.start()
+    yield hall
+    hall.stop()
+
+
+def open_phone(hall, chromium, **given):
+    account = hall.add_person(f"siti{os.urandom(4).hex()}", "Siti")
+    hall.submit(account, hall.begin(account))
+    context = chromium.new_context(**{**PHONE, "base_url": hall.url, **given})
+    sign_in(context, hall, account)
+    return context
+
+
+def wait_until_said(page, parts: int) -> None:
+    """The page's policy refuses what Playwright itself would wait with."""
+    for _ in range(100):
+        if page.evaluate("said.length") >= parts:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.evaluate("said"))
+
+
+def test_listening_stops_and_goes_on_and_the_last_place_is_offered(hall, chromium):
+    context = open_phone(hall, chromium)
+    page = context.new_page()
+    page.add_init_script(VOICE)
+    page.goto(LESSON)
+    button = page.locator("[data-dengar]")
+    button.click()
+    wait_until_said(page, 3)
+    assert page.locator(".dibaca").count() == 1
+    button.click()
+    stopped = page.evaluate("said.length")
+    page.wait_for_timeout(400)
+    assert page.evaluate("said.length") == stopped
+    assert "Lanjut dengarkan" in button.inner_text()
+    button.click()
+    wait_until_said(page, stopped + 2)
+    said = page.evaluate("said")
+    # what was cut off is said again, and nothing else twice
+    assert said[stopped] == said[stopped - 1] and len(set(said)) >= len(said) - 1
+    assert not [part for part in said if "Tandai" in part]
+
+    button.click()
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    page.wait_for_timeout(600)
+    page.goto("/jalur")
+    page.goto(LESSON)
+    back = page.locator("[data-tempat]")
+    back.click()
+    assert page.evaluate("scrollY") > 200 and not back.is_visible()
+    context.close()
+
+
+def test_a_phone_without_an_indonesian_voice_offers_no_listening(hall, chromium):
+    context = open_phone(hall, chromium)
+    page = context.new_page()
+    page.add_init_script(MUTE)
+    page.goto(LESSON)
+    assert not page.locator("[data-dengar]").is_visible()
+    context.close()
+
+
+def test_marking_and_searching_need_no_script(hall, chromium):
+    context = open_phone(hall, chromium, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(LESSON)
+    assert not page.locator("[data-dengar]").is_visible()
+    page.locator(".tanda a").first.click()
+    page.get_by_label("Catatan Anda").fill("Tanya Bu Lurah")
+    page.get_by_role("button", name="Simpan tanda").click()
+    assert page.get_by_text("Tanya Bu Lurah").is_visible()
+    page.goto("/cari")
+    page.get_by_label("Tulis seperti Anda bertanya").fill("melhat")
+    page.locator("main").get_by_role("button", name="Cari").click()
+    assert page.locator(f"main a[href^='{LESSON}']").count() == 1
+    context.close()
