@@ -13,6 +13,8 @@ from lms.people import audit
 from lms.people.models import Person, Setting
 
 REGISTRATION_OPEN = "registration_open"
+# whoever registers must know the code of a class
+REGISTRATION_CODED = "registration_coded"
 PMKS_WORD = "pmks_word"
 # up to when rows say nothing about the clock, because somebody said that it is right
 CLOCK_CONFIRMED = "clock_confirmed"
@@ -24,6 +26,7 @@ WIFI_PASSWORD = "wifi_password"
 COPY_CLAIMED = "copy_claimed"
 DEFAULTS: dict[str, bool | str] = {
     REGISTRATION_OPEN: True,
+    REGISTRATION_CODED: False,
     PMKS_WORD: "PPKS",
     CLOCK_CONFIRMED: "",
     PUBLIC_ADDRESS: "",
@@ -46,6 +49,11 @@ class HallSettings:
 
 def is_registration_open() -> bool:
     return bool(_value(REGISTRATION_OPEN))
+
+
+def needs_class_code() -> bool:
+    """Whether registering asks for the code of a class."""
+    return bool(_value(REGISTRATION_CODED))
 
 
 def pmks_word() -> str:

@@ -132,6 +132,15 @@ class Invitation(Model):
     declined_at: Mapped[datetime | None]
 
 
+class RegistrationCode(Model):
+    """What one must know to register, where the server asks for it. Of this place alone."""
+
+    angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
 class ClassPhoto(Fact, Model):
     """A photograph for the organiser's report, made anew here: JPEG without anything but pixels."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import shutil
 import stat
 from collections.abc import Callable, Iterable
@@ -9,17 +11,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfoNotFoundError
 
 from sqlalchemy import text
 
 from lms.assessment.newest import newest_moment
 from lms.backups.shelf import list_copies
+from lms.config import DEFAULTS
 from lms.db import db
 from lms.exchange.content import is_current
 from lms.interfaces import list_addresses
+from lms.people.settings import read_hall
 from lms.schema import read_schema
 from lms.upkeep.copies import read_copy_state
+from lms.zones import zone_called
 
 KEYS = ("secret-key", "carried-key")
 # bytes: below the first nothing can be stored soon, below the second it is time to make room
@@ -53,7 +61,10 @@ def check_all(folder: Path, *, now: datetime) -> list[Finding]:
         _integrity(),
         _tables(),
         _clock(now),
+        _zone(now),
         _addresses(),
+        _chosen_address(),
+        _version(),
         _copies(folder),
         _content(),
     ]
@@ -168,6 +179,47 @@ def _clock(now: datetime) -> Finding:
     return Finding(
         Health.WELL, f"Jam laptop: {now.astimezone():%d-%m-%Y %H.%M} ({now.astimezone().tzname()})."
     )
+
+
+def _zone(now: datetime) -> Finding:
+    """Which time a page shows where no region says it, and what the machine itself keeps."""
+    key = os.environ.get("LMS_TIME_ZONE", str(DEFAULTS["TIME_ZONE"]))
+    try:
+        zone = zone_called(key)
+    except (ZoneInfoNotFoundError, ValueError):
+        return Finding(
+            Health.BAD,
+            f"Zona waktu {key} (LMS_TIME_ZONE) tidak dikenal: pakai Asia/Jakarta, Asia/Makassar, "
+            "atau Asia/Jayapura.",
+        )
+    named = zone.name or zone.official
+    if now.astimezone().utcoffset() == now.astimezone(zone.tz).utcoffset():
+        return Finding(Health.WELL, f"Zona waktu: {named}.")
+    return Finding(
+        Health.WELL,
+        f"Zona waktu Jenjang: {named}. Zona waktu laptop lain; halaman tetap memakai waktu "
+        "daerahnya, hanya nama cadangan memakai waktu laptop.",
+    )
+
+
+def _chosen_address() -> Finding:
+    """Where QR codes and cards lead."""
+    if given := os.environ.get("LMS_PUBLIC_ADDRESS", ""):
+        return Finding(Health.WELL, f"Kode QR dan kartu memakai {given} (LMS_PUBLIC_ADDRESS).")
+    chosen = read_hall().public_address
+    if not chosen:
+        return Finding(Health.WELL, "Alamat untuk HP dipilih sendiri oleh Jenjang.")
+    if urlsplit(chosen).netloc.rpartition(":")[0] in {one.host for one in list_addresses()}:
+        return Finding(Health.WELL, f"Kode QR dan kartu memakai {chosen}.")
+    return Finding(
+        Health.ODD,
+        f"Alamat yang dipilih, {chosen}, bukan lagi alamat laptop ini: pilih lagi di Pengaturan, "
+        "lalu cetak ulang kode QR.",
+    )
+
+
+def _version() -> Finding:
+    return Finding(Health.WELL, f"Jenjang {version('lms')}, Python {platform.python_version()}.")
 
 
 def _addresses() -> Finding:

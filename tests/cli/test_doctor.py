@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,9 @@ def doctor(folder: Path, *more: str) -> Result:
 def test_a_sound_folder_is_well(folder: Path):
     said = doctor(folder)
     assert said.exit_code == 0 and "RUSAK" not in said.output, said.output
-    for words in ("utuh", "Kedua kunci ada", "Tempat kosong", "Jam laptop", "Tabel sesuai"):
+    wanted = ("utuh", "Kedua kunci ada", "Tempat kosong", "Jam laptop", "Tabel sesuai",
+              "Zona waktu", "Jenjang 0.", "Alamat untuk HP dipilih sendiri")  # fmt: skip
+    for words in wanted:
         assert words in said.output
 
 
@@ -75,3 +78,15 @@ def test_a_lost_key_and_a_damaged_database_are_said_and_left(folder: Path):
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path):
     said = doctor(tmp_path / "tiada")
     assert said.exit_code == 1 and "belum ada" in said.output
+
+
+def test_a_zone_that_is_none_and_an_address_that_is_gone_are_said(folder: Path, monkeypatch):
+    with sqlite3.connect(folder / "jenjang.db") as connection:
+        row = ("public_address", '"http://192.0.2.9:8000"', "2026-11-30 00:00:00.000000")
+        connection.execute("INSERT INTO setting (name, value, changed_at) VALUES (?, ?, ?)", row)
+    connection.close()
+    said = doctor(folder)
+    assert "http://192.0.2.9:8000, bukan lagi alamat laptop ini" in said.output
+    monkeypatch.setenv("LMS_TIME_ZONE", "Asia/Tapin")
+    said = doctor(folder)
+    assert said.exit_code == 1 and "Zona waktu Asia/Tapin" in said.output

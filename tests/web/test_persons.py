@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from lms import clock
 from lms.db import db
 from lms.people import settings
 from lms.people.models import Device, Person
-from tests.factories import make_jenjang, make_region
+from lms.training.angkatan import is_member
+from tests.factories import make_angkatan, make_jenjang, make_region, publish_dasar
 
 GOOD = {
     "name": "Siti Aminah",
@@ -167,3 +169,36 @@ def test_a_closed_registration_says_so_and_takes_nobody(visitor, ratna):
     assert db.session.query(Person).count() == 1
     for address in ("/", "/masuk"):
         assert "/daftar" not in visitor.get(address).text
+
+
+def test_where_it_is_asked_for_nobody_registers_without_the_code_of_a_running_class(
+    app, hasan, ratna, visitor, as_, time
+):
+    make_region()
+    publish_dasar()
+    angkatan = make_angkatan(region_code="6305")
+    keeper = as_(ratna)
+    place = "/angkatan/tapin-1/peserta-baru"
+    assert "Kode kelas" not in keeper.get(place).text
+    assert "Kode kelas" not in visitor.get("/daftar").text
+    keeper.post("/pengaturan", data={"registration_open": "1", "registration_coded": "1",
+                                     "pmks_word": "PPKS"})  # fmt: skip
+    assert "belum punya kode" in keeper.get(place).text
+    for typed in ("", "aaaaaaaa"):
+        answer = register(visitor, class_code=typed)
+        assert answer.status_code == 422 and "Siti Aminah" in answer.text, typed
+    codes = []
+    for _ in range(2):
+        assert keeper.post("/angkatan/tapin-1/kode-pendaftaran").status_code == 303
+        codes.append(re.search(r"<b>([2-9a-z]{8})</b>", keeper.get(place).text)[1])
+    assert as_(hasan).post("/angkatan/tapin-1/kode-pendaftaran").status_code == 403
+    assert register(visitor, class_code=codes[0]).status_code == 422
+    assert db.session.query(Person).filter_by(username="siti.tapin").count() == 0
+    typed = f" {codes[1][:4].upper()}-{codes[1][4:]} "
+    assert register(visitor, class_code=typed).status_code == 303
+    assert angkatan.title in visitor.get("/jalur").text
+    assert not is_member(db.session.query(Person).filter_by(username="siti.tapin").one(),
+                         angkatan=angkatan)  # fmt: skip
+    time.forward(days=5)
+    late = register(app.test_client(), class_code=codes[1], username="siti.lain")
+    assert late.status_code == 422 and "kelasnya sudah selesai" in late.text

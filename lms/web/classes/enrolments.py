@@ -13,10 +13,12 @@ from lms.errors import Conflict, NotAllowed
 from lms.people.appointments import list_appointments
 from lms.people.models import Role
 from lms.people.persons import get_person, reset_password
+from lms.people.settings import needs_class_code
 from lms.training.angkatan import get_member, withdraw
 from lms.training.authority import may_renew_password
 from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
+from lms.training.registration_codes import find_code, make_code
 from lms.training.rosters import Fate, NewAccount, PlannedLine, RosterPlan, carry_out
 from lms.training.rules.roster import MOST_PEOPLE
 from lms.web.classes.roster_forms import (
@@ -128,6 +130,15 @@ def _open_class(slug: str) -> Angkatan:
     return angkatan
 
 
+@bp.post("/angkatan/<slug>/kode-pendaftaran")
+@allow(*KEEPERS)
+def make_class_code(slug: str) -> Response:
+    angkatan = _open_class(slug)
+    make_code(angkatan, by=me(), now=clock.now())
+    flash("Kode baru dibuat. Kode yang lama tidak berlaku lagi.", "baik")
+    return redirect(url_for(".new", slug=slug, _anchor="kode-kelas"), 303)
+
+
 def _page(
     angkatan: Angkatan,
     form: RosterForm,
@@ -150,7 +161,17 @@ def _page(
         left_out=left_out,
         codes=codes_now(text),
         fates=FATES,
+        class_code=_class_code(angkatan),
+        code_href=url_for(".make_class_code", slug=angkatan.slug),
     )
+
+
+def _class_code(angkatan: Angkatan) -> str | None:
+    """None where registering asks for no code, "" where the class has none yet."""
+    if not needs_class_code():
+        return None
+    found = find_code(angkatan)
+    return found.code if found else ""
 
 
 def _cards(

@@ -18,11 +18,14 @@ from lms.people.persons import (
     register_person,
 )
 from lms.people.regions import list_provinces
-from lms.people.settings import is_registration_open
+from lms.people.settings import is_registration_open, needs_class_code
 from lms.people.sign_in import WrongPassword, start_device
 from lms.people.throttle import TooManyFailures, count_registration
+from lms.training.models import Angkatan, RegistrationCode
+from lms.training.registration_codes import UnknownCode, ask_with_code, get_coded_class
 from lms.web.kernel.access import enter, find_me, public
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.kernel.places import today
 from lms.web.people.chosen_password import NotCommon
 from lms.web.people.devices import device_label
 from lms.web.people.greeting import called_field
@@ -35,6 +38,12 @@ bp = Blueprint("persons", __name__)
 class RegistrationForm(BaseForm):
     """What a new trainee tells."""
 
+    # asked for where the setting says so
+    class_code = StringField(
+        "Kode kelas",
+        [InputRequired()],
+        description="Delapan huruf dan angka dari penyelenggara pelatihan Anda.",
+    )
     name = StringField(
         "Nama lengkap",
         [InputRequired(), Length(2, 80)],
@@ -77,6 +86,11 @@ def create() -> tuple[str, int] | Response:
     if not is_registration_open() or not form.validate():
         return _page(form), 422
     try:
+        coded = _coded_class(form)
+    except UnknownCode as error:
+        form.class_code.errors = [str(error)]
+        return _page(form), 422
+    try:
         count_registration(real_address(), now=clock.now())
         person = register_person(
             name=form.name.data or "",
@@ -94,11 +108,20 @@ def create() -> tuple[str, int] | Response:
     except TooManyFailures as error:
         form.username.errors = [f"Banyak akun baru dari jaringan ini. {error}"]
         return _page(form), 429
+    if coded is not None:
+        ask_with_code(person, *coded, now=clock.now())
     token = start_device(person, label=device_label(request.user_agent.string), now=clock.now())
     enter(person, token)
     know_this_browser(person)
     flash("Selamat datang! Akun Anda sudah jadi.", "baik")
     return redirect(url_for("path.show"), 303)
+
+
+def _coded_class(form: RegistrationForm) -> tuple[Angkatan, RegistrationCode] | None:
+    """The class whose code was typed; None where none is asked for. Raises UnknownCode."""
+    if "class_code" not in form:
+        return None
+    return get_coded_class(form.class_code.data or "", today=today())
 
 
 def _enters_again(form: RegistrationForm) -> bool:
@@ -115,6 +138,8 @@ def _enters_again(form: RegistrationForm) -> bool:
 
 def _form() -> RegistrationForm:
     form = RegistrationForm()
+    if not needs_class_code():
+        del form.class_code
     form.region_code.choices = [
         SelectChoice("", "Pilih kabupaten atau kota"),
         *(

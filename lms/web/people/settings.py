@@ -24,6 +24,10 @@ class SettingsForm(BaseForm):
         "Siapa saja boleh mendaftar",
         description="Bila dimatikan, akun hanya dibuatkan oleh penyelenggara.",
     )
+    registration_coded = BooleanField(
+        "Pendaftar harus tahu kode kelasnya",
+        description="Kodenya dibuat di angkatan: Daftarkan peserta, lalu Kode kelas.",
+    )
     pmks_word = StringField(
         "Sebutan untuk PMKS",
         [InputRequired(), Length(2, 20)],
@@ -38,6 +42,7 @@ def show() -> str:
     form = SettingsForm(
         data={
             "registration_open": settings.is_registration_open(),
+            "registration_coded": settings.needs_class_code(),
             "pmks_word": settings.pmks_word(),
         }
     )
@@ -52,6 +57,7 @@ def update() -> tuple[str, int] | Response:
         return _page(form), 422
     wanted: dict[str, bool | str] = {
         settings.REGISTRATION_OPEN: bool(form.registration_open.data),
+        settings.REGISTRATION_CODED: bool(form.registration_coded.data),
         settings.PMKS_WORD: str(form.pmks_word.data),
     }
     for name, value in wanted.items():
