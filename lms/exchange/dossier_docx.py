@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from lms.exchange.dossiers import Dossier, DossierPart, DossierTable
+from lms.exchange.dossier_parts import DossierPart, DossierTable
+from lms.exchange.dossiers import Dossier
 
 # what XML cannot hold: nobody can read it either
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from lms.exchange.dossier_docx import Photo
-from lms.exchange.dossiers import Dossier, DossierPart
+from lms.exchange.dossier_parts import DossierPart
+from lms.exchange.dossiers import Dossier
 from lms.exchange.logos import logo_svg
 from lms.exchange.typesetting import picture_svg, typeset
 

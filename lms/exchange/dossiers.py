@@ -18,6 +18,14 @@ from lms.credentials.rules.certified import print_day, print_days
 from lms.evaluation.reading.instruments import list_instruments
 from lms.evaluation.sections.reaction import reaction_section
 from lms.evaluation.words import number
+from lms.exchange.dossier_parts import DossierPart, DossierTable
+from lms.exchange.field_parts import (
+    field_part,
+    impressions_part,
+    list_planless,
+    list_unmarked,
+    plans_part,
+)
 from lms.progress.standings import MemberStanding, list_standings
 from lms.training.attendance import list_attended
 from lms.training.models import Angkatan, ClassPhoto
@@ -30,25 +38,6 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 FOR_EVALUATORS = frozenset({"Kosong", "Median", "Simpangan baku", "Selang 95 %"})
 # columns for signatures that still leave room for a name
 MOST_DAYS = 5
-
-
-@dataclass(frozen=True)
-class DossierTable:
-    """Heads, rows in words, and how tall a row is: `is_signed` leaves room for a hand."""
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    is_signed: bool = False
-
-
-@dataclass(frozen=True)
-class DossierPart:
-    """One chapter."""
-
-    title: str
-    sentences: Sequence[str] = ()
-    tables: Sequence[DossierTable] = ()
-    photos: Sequence[ClassPhoto] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +68,7 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
     """As things stand now."""
     standings, sessions = list_standings(angkatan), list_sessions(angkatan.id)
     photos, attended = list_photos(angkatan), list_attended(angkatan)
+    members = [one.person for one in standings]
     plan = find_plan(angkatan)
     letterhead = get_letterhead(issuer_of(plan)) if plan else None
     head = [letterhead.name, *letterhead.lines] if letterhead else [angkatan.organised_by]
@@ -90,7 +80,9 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         _people(standings),
         _results(standings),
         _reaction(angkatan),
-        _plans(standings),
+        field_part(angkatan, members),
+        impressions_part(angkatan),
+        plans_part(angkatan, members),
         _certificates(angkatan),
         DossierPart("Dokumentasi", photos=photos) if photos else None,
         DossierPart("Lampiran", sentences=ANNEXES),
@@ -234,13 +226,6 @@ def _reaction(angkatan: Angkatan) -> DossierPart | None:
     return DossierPart("Evaluasi peserta", [*section.sentences, *section.warnings], tables)
 
 
-def _plans(standings: Sequence[MemberStanding]) -> DossierPart:
-    rows = [(str(place), one.person.name, "", "", "") for place, one in enumerate(standings, 1)]
-    heads = ["No", "Nama", "Yang akan dikerjakan", "Bersama siapa", "Kapan"]
-    said = "Rencana tindak lanjut (RTL) tiap peserta."
-    return DossierPart("Rencana tindak lanjut", [said], [DossierTable(heads, rows, is_signed=True)])
-
-
 def _certificates(angkatan: Angkatan) -> DossierPart | None:
     held = [one for one in list_held(angkatan) if one.validity is Validity.VALID]
     rows = [
@@ -260,6 +245,7 @@ def _gaps(
 ) -> list[Gap]:
     """What is missing, with names."""
     named = {one.certificate.learner_id for one in list_held(angkatan)}
+    members = [one.person for one in standings]
     found = (
         (not sessions, Gap("Jadwal belum dibuat.")),
         (not photos, Gap("Belum ada foto yang dipilih.")),
@@ -269,6 +255,8 @@ def _gaps(
         _of_people("Asal belum diisi", (o for o in standings if not o.region)),
         _of_people("Belum bersertifikat", (o for o in standings if o.person.id not in named)),
         _of_sessions("Sesi tanpa narasumber", sessions),
+        _named("Nilai PKL belum ada", list_unmarked(angkatan, members)),
+        _named("Belum menulis rencana (RTL)", list_planless(angkatan, members)),
         _of_people(
             "Kehadiran belum dicatat lengkap",
             (o for o in standings if _jp(o, attended).unknown),
@@ -278,7 +266,10 @@ def _gaps(
 
 
 def _of_people(what: str, members: Iterable[MemberStanding]) -> tuple[bool, Gap]:
-    names = [one.person.name for one in members]
+    return _named(what, [one.person.name for one in members])
+
+
+def _named(what: str, names: Sequence[str]) -> tuple[bool, Gap]:
     return bool(names), Gap(f"{what}: {len(names)} orang.", names)
 
 

@@ -121,3 +121,29 @@ def test_it_is_for_those_who_keep_the_class(as_, rina, angkatan, siti, hasan, vi
         assert as_(tono).get(page).status_code == 404
         assert as_(hasan).get(page).status_code == as_(siti).get(page).status_code == 403
         assert visitor.get(page).status_code == 303
+
+
+def test_the_report_has_the_field_the_speakers_and_the_plans(
+    angkatan, rina, siti, budi, hasan, as_
+):
+    from tests.web.test_field_practice import rubric
+
+    appoint(hasan, Role.INSTRUCTOR, angkatan_id=angkatan.id, by=None, now=NOON)
+    db.session.commit()
+    plain = words(as_(rina).get(f"{PAGE}/laporan-kegiatan.docx").data)
+    assert "Praktik lapangan" not in plain and "Kesan peserta" not in plain
+    as_(rina).post("/angkatan/tapin-1/pkl/kelompok", data={"count": "1"})
+    as_(rina).post("/angkatan/tapin-1/pkl/pembagian")
+    for rater in (hasan, rina):
+        as_(rater).post(f"/angkatan/tapin-1/pkl/peserta/{siti.id}/laporan", data=rubric(3))
+    plan = {"b-apa1": "Mendata lansia", "b-mana1": "Tungkap", "b-siapa1": "TKSK"}
+    as_(siti).post("/kelas/tapin-1/lembar/rtl", data=plan)
+    page = as_(rina).get(PAGE).text
+    assert "Nilai PKL belum ada: 1 orang." in page and "Belum menulis rencana (RTL): 1" in page
+    told = words(as_(rina).get(f"{PAGE}/laporan-kegiatan.docx").data)
+    for said in (
+        "Praktik lapangan (PKL)", "Kelompok 1", "75", "sama pada 8 dari 8 kriteria",
+        "Mendata lansia", "Tungkap · TKSK",
+    ):  # fmt: skip
+        assert said in told, said
+    assert as_(rina).get(f"{PAGE}/laporan-kegiatan.pdf").data[:5] == b"%PDF-"

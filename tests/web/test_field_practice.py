@@ -245,8 +245,12 @@ def test_the_mark_counts_for_the_certificate_and_the_agenda(
 def test_a_mentor_sees_the_own_group_alone(angkatan, siti, budi, ratna, mentor, as_):
     client = as_(mentor)
     assert client.get("/").location == "/lapangan"
+    assert client.get("/lapangan").location == CLASS
+    other = make_angkatan(slug="kedua")
+    appoint(mentor, Role.MENTOR, angkatan_id=other.id, by=None, now=NOON)
+    db.session.commit()
     page = client.get("/lapangan").text
-    assert CLASS in page and "/angkatan/lain" not in page
+    assert CLASS in page and "/angkatan/kedua/pkl" in page and "/angkatan/lain" not in page
     assert "Penyelenggara belum menunjuk Anda" in client.get(CLASS).text
     make_groups(angkatan, ratna, mentor, as_)
     page = client.get(CLASS).text

@@ -50,11 +50,11 @@ MOST_OF_WIDE_PAGES = {
     # plans after three months: members, plans, answers, links, kept numbers, and the address
     "follow_ups.index": 10,
     # the whole report of a class: everything above, with its timetable, people and results
-    "dossiers.show": 26, "dossiers.paper": 26, "dossiers.word": 26,
+    "dossiers.show": 42, "dossiers.paper": 40, "dossiers.word": 40,
     # one member's test: also whether the keys may have been seen, before it is opened once more
     "seats.show": 9,
     # a copy of one person's data reads each table that may have a row about somebody
-    "own_copies.as_json": 66, "own_copies.as_page": 66,
+    "own_copies.as_json": 68, "own_copies.as_page": 68,
     # the doctor looks at every table
     "checks.show": 140,
 }  # fmt: skip

@@ -19,6 +19,8 @@ GUESTS = (Role.MENTOR, Role.TKSK)
 def index() -> Response | str:
     """With one class, that class."""
     found = [angkatan for angkatan, _ in list_angkatan(for_=me(), roles=GUESTS)]
+    if len(found) == 1:
+        return redirect(url_for("field_practice.index", slug=found[0].slug), 303)
     rows = [
         {
             "title": one.title,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
 
-from lms.evaluation.words import number
+from lms.exchange.field_parts import agreement_words
 from lms.people.models import Person, Role
 from lms.people.namesakes import distinct_names
 from lms.people.persons import list_names
@@ -23,7 +23,6 @@ from lms.training.field_groups import (
     list_mentored,
 )
 from lms.training.field_ratings import (
-    FieldAgreement,
     FieldMarks,
     list_field_marks,
     measure_agreement,
@@ -97,19 +96,6 @@ def screen(slug: str, group_id: UUID) -> str:
     )  # fmt: skip
 
 
-def agreement_words(found: FieldAgreement | None) -> str:
-    """ "" while no report has two raters."""
-    if found is None:
-        return ""
-    words = (
-        f"{found.reports} laporan dinilai dua orang: tingkat yang sama pada {found.same} dari "
-        f"{found.criteria} kriteria, paling jauh satu tingkat pada {found.near}."
-    )
-    if found.kappa is None:
-        return words
-    return f"{words} Kappa berbobot kuadrat {number(found.kappa, 2)}."
-
-
 def may_rate(angkatan: Angkatan, person: Person) -> str:
     """In which capacity the reader rates this member; "" where they may not."""
     groups = list_groups(angkatan.id)
@@ -123,7 +109,7 @@ def _back(slug: str) -> str:
     """A mentor has no page of the class."""
     if my_roles().intersection(HOLDERS):
         return url_for("angkatan.show", slug=slug)
-    return url_for("field_classes.index")
+    return url_for("path.show")
 
 
 def _links(slug: str) -> list[dict[str, str]]:
