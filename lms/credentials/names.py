@@ -32,6 +32,18 @@ def find_name(person: Person) -> CertificateName | None:
     return newest_names([person.learner_id]).get(person.learner_id)
 
 
+def list_earlier_names(person: Person) -> list[CertificateName]:
+    """What was confirmed before the newest, the last one first."""
+    query = (
+        select(CertificateName)
+        .where(CertificateName.learner_id == person.learner_id)
+        .order_by(CertificateName.confirmed_at.desc(), CertificateName.id.desc())
+        .offset(1)
+        .limit(10)
+    )
+    return list(db.session.scalars(query))
+
+
 def newest_names(learner_ids: Collection[UUID]) -> dict[UUID, CertificateName]:
     """By learner; who has not confirmed one is missing."""
     query = (

@@ -85,6 +85,19 @@ def list_sittings(person: Person, *, now: datetime) -> list[OwnSitting]:
     return [_with_shown(one, known) for one in sittings]
 
 
+def find_last_points(quiz_slug: str, *, of: Person) -> tuple[int, int] | None:
+    """Points earned and possible of the last sitting of a check; None: not handed in yet."""
+    query = (
+        select(Mark.earned, Mark.possible)
+        .join(Attempt, Attempt.id == Mark.attempt_id)
+        .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
+        .order_by(Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK)
+        .limit(1)
+    )
+    row = db.session.execute(query).one_or_none()
+    return (row.earned, row.possible) if row else None
+
+
 def find_passed_at(jenjang_slug: str, *, of: Person) -> datetime | None:
     """When this level was passed first, alone or in a class; None: not yet."""
     query = select(func.min(Completion.completed_at)).where(

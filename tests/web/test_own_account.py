@@ -24,6 +24,9 @@ def test_everything_of_ones_own_is_changed_from_one_page(siti, as_):
     as_(siti).post("/sertifikat/nama", data={"name": "Siti Aminah, S.Sos."})
     page = as_(siti).get("/data-saya").text
     assert "Siti Aminah, S.Sos." in page and "belum Anda periksa" not in page
+    as_(siti).post("/sertifikat/nama", data={"name": "Siti Aminah, S.Sos., M.Si."})
+    names = as_(siti).get("/sertifikat/nama").text.split("Sebelumnya")[1]
+    assert "Siti Aminah, S.Sos. " in names and "M.Si." not in names
 
 
 def test_who_moves_is_there_from_then_on_and_the_old_place_is_kept(app, as_, time):

@@ -6,14 +6,16 @@ import pytest
 
 from lms import clock
 from lms.assessment.decision_models import Shown
-from lms.assessment.models import ItemVersion, Occasion
+from lms.assessment.models import FormItem, ItemVersion, Occasion
 from lms.assessment.quiz_rules import close_test, decide_rules, get_test, open_test
 from lms.db import db
 from lms.people.models import Person
 from lms.progress.models import AdvisedReading, Rereading
+from lms.web.kernel.access import forget_everybody
 from tests.factories import (
     make_angkatan,
     make_attempt,
+    make_publication,
     make_sitting,
     publish_dasar,
     study_module,
@@ -27,8 +29,9 @@ CLOSED = "lalu tes akhir terbuka lagi"
 def failed(siti: Person, budi: Person) -> Person:
     """Siti has failed the test of four questions, and Budi too; they point to two lessons."""
     publish_dasar()
-    for number, version in enumerate(db.session.query(ItemVersion).order_by(ItemVersion.id)):
-        version.reread = f"modul-1/pelajaran-{1 if number % 4 == 3 else 2}"
+    for asked in db.session.query(FormItem):
+        version = db.session.get(ItemVersion, asked.item_version_id)
+        version.reread = f"modul-1/pelajaran-{1 if asked.position == 3 else 2}"
     db.session.commit()
     for person in (siti, budi):
         make_sitting(person)
@@ -67,6 +70,13 @@ def test_the_next_test_waits_for_what_was_to_be_read(failed, budi, as_):
     assert db.session.query(Rereading).count() == 2
     assert as_(budi).post("/tes/post-dasar/pengerjaan").status_code == 403
     assert client.post("/tes/post-dasar/pengerjaan").status_code == 303
+
+
+def test_a_check_says_what_was_reached_last(failed, budi, as_):
+    make_sitting(failed, "cek-modul-1", right=3)
+    make_sitting(failed, "cek-modul-1", right=1)
+    assert "Terakhir 1 dari 3 poin" in as_(failed).get("/modul/modul-1").text
+    assert "Terakhir 0 dari 3 poin" in as_(budi).get("/modul/modul-1").text
 
 
 def test_each_failed_test_asks_anew_and_a_passed_one_asks_nothing(failed, as_, time):
@@ -148,16 +158,19 @@ def test_keys_of_a_class_open_with_the_closing_of_its_room(siti, hasan, as_):
 
 def test_results_are_ones_own_in_pages_and_few_statements(siti, budi, as_):
     publish_dasar()
+    make_publication()
     client = as_(siti)
     assert "Belum ada hasil" in client.get("/hasil-saya").text
     make_sitting(siti)
     make_sitting(budi)
     make_attempt(siti, "cek-modul-1")
+    forget_everybody()
     with counting() as few:
         page = client.get("/hasil-saya").text
     assert page.count("<h2") == 1
     for _ in range(26):
         make_sitting(siti, "cek-modul-1", right=3)
+    forget_everybody()
     with counting() as many:
         page = client.get("/hasil-saya").text
     assert len(many) == len(few) <= 8

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from lms import clock
 from lms.credentials.holding import HeldCertificate, Validity, get_own, list_own
-from lms.credentials.names import confirm_name, find_name
+from lms.credentials.names import confirm_name, find_name, list_earlier_names
 from lms.credentials.rules.certified import print_days
 from lms.exchange.certificate_files import file_name
 from lms.exchange.certificate_pdf import certificate_pdf
@@ -73,7 +73,11 @@ def update_name() -> tuple[str, int] | Redirect:
 def _name_page(form: OwnNameForm) -> str:
     has_any = any(held.validity is Validity.VALID for held in list_own(me()))
     return render_template(
-        "credentials/own/name.html", form=form, back_href=url_for(".index"), has_any=has_any
+        "credentials/own/name.html",
+        form=form,
+        back_href=url_for(".index"),
+        has_any=has_any,
+        earlier=list_earlier_names(me()),
     )
 
 

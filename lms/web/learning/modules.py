@@ -9,6 +9,7 @@ from lms.curriculum.modules import get_version, list_sources
 from lms.errors import NotFound
 from lms.people.models import Role
 from lms.progress.learning import get_module_place, get_open_module
+from lms.progress.own_results import find_last_points
 from lms.progress.path import ModulePlace
 from lms.progress.rules.opening import State
 from lms.web.kernel.access import allow, me
@@ -77,8 +78,17 @@ def _check_step(place: ModulePlace) -> PathStep | None:
     if not place.standing.is_open:
         return PathStep("Cek pemahaman", "Dengan penjelasan", State.LOCKED, None)
     state = State.DONE if place.check_done else State.OPEN
-    href = url_for("quizzes.show", slug=QuizName.of_check(place.module.slug).slug)
-    return PathStep("Cek pemahaman", "Dengan penjelasan, boleh diulang", state, href)
+    slug = QuizName.of_check(place.module.slug).slug
+    href = url_for("quizzes.show", slug=slug)
+    return PathStep("Cek pemahaman", _check_words(place, slug), state, href)
+
+
+def _check_words(place: ModulePlace, slug: str) -> str:
+    """What was reached last; "Selesai" alone would say that all of it was right."""
+    points = find_last_points(slug, of=me()) if place.check_done else None
+    if points is None:
+        return "Dengan penjelasan, boleh diulang"
+    return f"Terakhir {points[0]} dari {points[1]} poin, boleh diulang"
 
 
 def _next(place: ModulePlace, check: PathStep | None) -> PathStep | None:
