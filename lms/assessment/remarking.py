@@ -1,6 +1,6 @@
 """Marks after a key was put right: what each sheet had and would have, and the new rows.
 
-A key may have been asked a hundred thousand times. So sheets are read a few hundred at a time as
+A key may have been asked a hundred thousand times. So sheets are read a hundred at a time as
 plain columns, and written in transactions that nobody waits for long. What a sheet shall have is
 worked out from the keys of today alone: done twice, or broken off and begun again, it comes out
 the same, and a sheet that has it already gets no row.
@@ -26,8 +26,8 @@ from lms.assessment.rules.scoring import has_passed
 from lms.db import db, new_id
 from lms.training.changes import note_changes
 
-# sheets of one transaction: about a tenth of a second
-AT_ONCE = 200
+# sheets of one transaction: below a tenth of a second
+AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def in_turns(attempt_ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
 def mark_again(
     version_id: int, attempt_ids: Sequence[UUID], *, reason: str, by_id: UUID, now: datetime
 ) -> list[Change]:
-    """By the key of today; what is new. The caller commits, after a few hundred sheets."""
+    """By the key of today; what is new. The caller commits, after a hundred sheets."""
     hold_marking(version_id=version_id)
     correction = find_corrections([version_id])[version_id]
     key = TryKey(correction.question, correction.credit)
