@@ -40,7 +40,7 @@ class StatementFigures:
 
 @dataclass(frozen=True)
 class AskedPart:
-    """One speaker, or material, or organisation; `rows` is empty below five answers."""
+    """One speaker, or material, or organisation; a row has five answers or more."""
 
     title: str
     answered: int
@@ -124,8 +124,10 @@ def _part(title: str, given: Sequence[Mapping[str, int]], asked: Mapping[str, st
     if answered < SMALLEST_GROUP:
         return AskedPart(title, answered, ())
     rows = [
-        StatementFigures(text, survey_item([one.get(key) for one in given if one]))
+        StatementFigures(text, figures)
         for key, text in asked.items()
+        if (figures := survey_item([one.get(key) for one in given if one])).n_valid
+        >= SMALLEST_GROUP
     ]
     return AskedPart(title, answered, rows)
 

@@ -155,10 +155,10 @@ def test_an_impression_is_given_once_and_by_nobody(angkatan, people, siti, hasan
     assert "Belum dapat ditampilkan" in hidden and "kurang ramah" not in hidden
     as_(people[3]).post(f"{OWN}/kesan", data={"s0-kuasa": "3"})
     shown = as_(hasan).get(f"{CLASS}/kesan").text
-    # (5 x 4 + 3) / 5 = 4,6; Afdal was rated by four
+    # (5 x 4 + 3) / 5 = 4,6; Afdal was rated by four, and so was what four said of Yenita
     assert "Dra. Yenita Rahmi, M.Si (5 orang)" in shown and "4,60" in shown
     assert "Afdal</strong>: 4 orang menilai" in shown and "Panitia kurang ramah." in shown
-    assert "Siti" not in shown
+    assert "Siti" not in shown and "mudah saya pahami" not in shown
 
 
 def test_an_impression_has_its_days(angkatan, siti, as_, time):
