@@ -23,6 +23,7 @@ def evaluate() -> None:
 for command in (
     tests.items,
     tests.paired,
+    tests.retention,
     tests.dif,
     tests.rasch,
     tests.mcnemar,

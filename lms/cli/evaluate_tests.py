@@ -1,4 +1,4 @@
-"""`lms evaluate items | paired | dif | rasch | mcnemar | distractors`: tests and their items."""
+"""`lms evaluate items | paired | retention | dif | rasch | mcnemar | distractors`: tests."""
 
 from __future__ import annotations
 
@@ -70,6 +70,34 @@ def paired(
         first, second = read_occasions(pre, post, key, maxima, [column, group])
         top = maxima[0] if len(maxima) == 1 else None
         return evaluate_pair(first, second, column=column, cut=one(cut), top=top, group=group)
+
+    answer(as_json, blocks)
+
+
+@click.command()
+@click.argument("pre", type=FILE)
+@click.argument("post", type=FILE)
+@click.argument("later", type=FILE)
+@key_option
+@max_option
+@click.option("--match", "column", help="Kolom yang mencocokkan orang.")
+@json_option
+def retention(
+    pre: Path,
+    post: Path,
+    later: Path,
+    key: Path | None,
+    maxima: tuple[Fraction, ...],
+    column: str | None,
+    as_json: bool,
+) -> None:
+    """Yang tersisa dari kenaikan: tes awal, tes akhir, dan tes beberapa bulan kemudian."""
+    from lms.exchange.follow_up_files import evaluate_retention
+
+    def blocks() -> dict[str, Any]:
+        first, second = read_occasions(pre, post, key, maxima, [column])
+        third = read(later, key, maxima if len(maxima) == 1 else (), [column] if column else [])
+        return evaluate_retention(first, second, third, column)
 
     answer(as_json, blocks)
 

@@ -43,7 +43,7 @@ class UploadFile(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     upload_id: Mapped[UUID] = mapped_column(ForeignKey("upload.id"))
-    # "pre", "post" or "key"; one file with both occasions is "pre"
+    # "pre", "post", "later" or "key"; one file with both occasions is "pre"
     part: Mapped[str]
     name: Mapped[str]
     sha256: Mapped[str]

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.cells import parse_number
+from lms.exchange.follow_up_files import FollowUp, follow_up, retained_of
 from lms.exchange.matching import MatchedRows, match_people, usable_columns
 from lms.exchange.occasions import split_occasions
 from lms.exchange.open_questions import OpenQuestion, open_questions
@@ -50,6 +51,8 @@ class UploadReading:
     matched: MatchedRows | None
     # what was read, before anybody was marked
     tables: Mapping[str, Sheet] = field(default_factory=dict)
+    # a third test months later
+    third: FollowUp | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -97,6 +100,7 @@ def read_upload(
     sides = _scores(sheets, top, reader)
     is_scores = bool(sides) or "pre" in reader.faults
     questions = [] if is_scores else open_questions(list(sheets.values()), (), choices.roles)
+    key = None
     if not sides:
         key = _key(files, choices, reader)
         sides = _marked(sheets, key, top, choices, reader)
@@ -106,7 +110,11 @@ def read_upload(
     matched = None
     if len(sides) == 2:
         matched = reader.read("match", partial(_match, sides, choices))
-    return UploadReading(sides, reader.faults, questions, _both_have(sides), matched, sheets)
+    third = None
+    if "later" in files and matched is not None:
+        step = partial(_third, files["later"], sides, matched, (key, top, choices))
+        third = reader.read("later", step)
+    return UploadReading(sides, reader.faults, questions, _both_have(sides), matched, sheets, third)
 
 
 def _marked(
@@ -226,6 +234,22 @@ def _demand_maxima(sides: Mapping[str, Responses], reader: _Reader) -> None:
         if unknown:
             what = f"nilai maksimum soal '{unknown[0]}' tidak diketahui; isilah di bawah"
             reader.faults.setdefault("max", str(fault(side.source, None, what)))
+
+
+def _third(
+    file: tuple[str, bytes],
+    sides: Mapping[str, Responses],
+    matched: MatchedRows,
+    said: tuple[AnswerKey | None, Sequence[Fraction], UploadChoices],
+) -> FollowUp:
+    """The third test, and that its scores compare with the others."""
+    name, content = file
+    key, top, choices = said
+    sheet = parse_sheet(content, name, choices.sheets.get("later"))
+    later = _responses(sheet, key, top if len(top) == 1 else (), choices)
+    found = follow_up(sides["pre"], sides["post"], later, matched)
+    retained_of(sides["pre"], sides["post"], matched, found)
+    return found
 
 
 def _both_have(sides: Mapping[str, Responses]) -> list[str]:

@@ -11,8 +11,10 @@ from lms.errors import Conflict, DomainError
 from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.report_parts import ReportView
 from lms.evaluation.sections.one_test_view import one_test_view
+from lms.evaluation.sections.retention import retention_section
 from lms.exchange.class_json import report_blocks
 from lms.exchange.evaluations import Blocks, evaluate_items
+from lms.exchange.follow_up_files import retained_of
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import TOO_LARGE, UnreadableFile
 from lms.exchange.upload_models import Upload, UploadFile
@@ -46,7 +48,13 @@ def upload_report(upload: Upload, files: Mapping[str, UploadFile]) -> ClassRepor
         pass_mark=upload.pass_mark,
     )
     try:
-        return class_report(data)
+        report = class_report(data)
+        third = reading.third
+        if third is None:
+            return report
+        sides = reading.sides["pre"], reading.sides["post"]
+        left = retained_of(*sides, reading.matched, third)
+        return report.with_sections(retention_section(left, report.gain.n_pairs))
     except OverflowError as error:
         raise UnreadableFile(f"{TOO_LARGE[:1].upper()}{TOO_LARGE[1:]}.") from error
 

@@ -18,7 +18,7 @@ from lms.jobs.jobs import delete_jobs
 from lms.people import audit
 from lms.people.models import Person
 
-PARTS = ("pre", "post", "key")
+PARTS = ("pre", "post", "later", "key")
 SETTINGS = ("title", "place", "pass_mark", "max_marks", "match_column", "picked", "judged", "roles",
             "sheets")  # fmt: skip
 

@@ -445,3 +445,27 @@ def test_the_numbers_are_of_those_who_sat(evaluator, as_):
     text = "\n".join(["id,pre,post", *rows]).encode()
     page = client.get(start(client, pre=text, max_marks="20")).text
     assert " ".join(page.split()).find("24 orang mengerjakan kedua tes; 16 hanya tes awal, 0") > 0
+
+
+def test_a_third_file_tells_what_is_left_in_every_form(evaluator, as_, app):
+    client = as_(evaluator)
+    rows = [[int(n % 5 > 3 - 2 * after) for n in range(seed, seed + 6)]
+            for after in (0, 1) for seed in range(9)]  # fmt: skip
+    tables = [
+        "\n".join(["nama,a,b,c,d,e,f", *(f"Orang {n}," + ",".join(map(str, row))
+                                          for n, row in enumerate(half))]).encode()
+        for half in (rows[:9], rows[9:])
+    ]  # fmt: skip
+    place = start(client, pre=tables[0], post=tables[1], later=tables[1])
+    page = client.get(place).text
+    assert "Tes lanjutan (later.csv): dikerjakan 9 orang; 9 di antara" in " ".join(page.split())
+    address = compute(client, app, place)
+    page = client.get(address).text
+    assert (
+        "Yang tersisa beberapa bulan kemudian" in page and "100&nbsp;%" in page or "100 %" in page
+    )
+    figures = client.get(
+        address.replace("/laporan", "/data.json", 2).replace("/data.json", "/laporan", 1)
+    )
+    assert figures.json["sections"]["daya-tahan"]["retention"]["retention"] == 1
+    assert figures.json["sections"]["daya-tahan"]["retention"]["n"] == 9

@@ -11,7 +11,7 @@ from lms.statistics.core.sizes import COMPARED_GROUP, MODELLED_CLASSES
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.counts.pair_counts import unpack_pairs
 from lms.statistics.groups.adjusted_means import Adjusted, Grouped, adjust
-from lms.statistics.groups.class_means import class_means
+from lms.statistics.groups.class_means import class_means, group_half_widths
 from lms.statistics.groups.contrasts import Family, compare_groups
 
 # more bars than that nobody reads; the page asks to filter first
@@ -134,15 +134,28 @@ def _means(kept: dict[str, Sequence[ClassGain]], data: Grouped, model: Adjusted)
 
     gains = data.means(data.post - data.pre)
     reach = float(stdtrit(model.df, 0.975))
+    halves = _of_class_means(kept.values(), model.slope)
     found = []
     for place, (name, rows) in enumerate(kept.items()):
         mean = float(model.means[place])
-        half = reach * model.precision.error(np.eye(data.g)[place])
+        # persons of one class are alike: how classes differ decides, where that can be seen
+        persons = reach * model.precision.error(np.eye(data.g)[place])
+        half = persons if halves is None else halves[place]
         size = int(data.n_by_group[place])
         found.append(
             GroupMean(name, len(rows), size, float(gains[place]), mean, mean - half, mean + half)
         )
     return found
+
+
+def _of_class_means(groups: Iterable[Sequence[ClassGain]], slope: float) -> list[float] | None:
+    """Half widths from the classes' means at one pre-test score."""
+    values, sizes = [], []
+    for rows in groups:
+        columns = add_up(rows)
+        values.append(((columns.post - slope * columns.pre) / columns.n).tolist())
+        sizes.append([int(n) for n in columns.n])
+    return group_half_widths(values, sizes)
 
 
 def _is_small(p: object) -> bool:

@@ -8,7 +8,7 @@ from lms.evaluation.classes.report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections import people_sentences, sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
-from lms.statistics.core.sizes import BOOTSTRAP_N, SMALLEST_GROUP
+from lms.statistics.core.sizes import BINDING_N, BOOTSTRAP_N, SMALLEST_GROUP
 
 SCORE_HEADS = [
     Column("Tes"),
@@ -27,6 +27,10 @@ PERSON_HEADS = [
     Column("Perubahan", 1),
     Column("Lulus"),
 ]
+FURTHER = (
+    "Untuk yang ingin memeriksa lebih jauh. Selang median, N-gain, dan c dari bootstrap: di bawah "
+    f"{BINDING_N} pasangan indikatif."
+)
 PASSED = {True: "ya", False: "belum", None: DASH}
 
 
@@ -108,7 +112,7 @@ def change_section(report: ClassReport) -> Section:
         KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
         KeyFigure("g_pre", gain.g_pre_sd, 2, "", None, "dibagi sebaran nilai awal")
         if sentences.has_top(report)
-        else KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, "selang untuk d_av"),
+        else KeyFigure("g_av", gain.g_av, 2, "", gain.d_av_ci95_bonett, _of_d_av(report)),
     ]
     if norm is not None:
         missing = "" if g_limits else f"selang baru ada mulai {BOOTSTRAP_N} pasangan"
@@ -132,6 +136,12 @@ def change_section(report: ClassReport) -> Section:
         charts=[_people(report)],
         tables=known([_orders(report), _practice(report), _further(report)]),
     )
+
+
+def _of_d_av(report: ClassReport) -> str:
+    """What the interval is of; forms of other difficulty add to it."""
+    crossed = report.order is not None and report.order.forms_differ
+    return "selang untuk d_av" + (", indikatif: bentuknya tidak sama sukar" if crossed else "")
 
 
 def _people(report: ClassReport) -> Chart:
@@ -205,7 +215,8 @@ def _further(report: ClassReport) -> Table:
         (
             "Rata-rata perubahan tanpa memandang bentuk (poin)",
             gain.mean_gain,
-            cell_span(gain.ci95_gain),
+            # with crossed forms this interval also holds what the forms differ by
+            cell_span(gain.ci95_gain) if report.order is None else DASH,
         ),
         ("Median perubahan (poin)", gain.median_gain, cell_span(limits.median_gain.ci95_bca)),
         ("Hodges-Lehmann (poin)", gain.hodges_lehmann_all_d, DASH),
@@ -222,7 +233,7 @@ def _further(report: ClassReport) -> Table:
     if sentences.has_top(report):
         rows.append(("g_av", gain.g_av, cell_span(gain.d_av_ci95_bonett, 2)))
     heads = [Column("Ukuran"), Column("Nilai", 2), Column("Selang 95 %")]
-    return Table("Ukuran lain", heads, rows, "Untuk yang ingin memeriksa lebih jauh.")
+    return Table("Ukuran lain", heads, rows, FURTHER)
 
 
 def p_value_section(report: ClassReport) -> Section:

@@ -9,6 +9,10 @@ from lms.evaluation.words import DASH, cell_span, number, p_equals, span
 from lms.statistics.core.sizes import COMPARED_GROUP, MODELLED_CLASSES
 
 # design effect from which intervals are a tenth too narrow
+INDICATIVE = (
+    "Selang tiap kelompok memperhitungkan bahwa angkatan berbeda-beda, bila ada kelompok dengan "
+    "dua angkatan atau lebih. Nilai p menghitung tiap peserta berdiri sendiri: indikatif saja."
+)
 NOTEWORTHY = 1.2
 REASONS = {
     "too_few_groups": "Belum ada dua kelompok yang masing-masing punya paling sedikit "
@@ -85,11 +89,13 @@ def _too_small(found: GroupComparison, kind: str) -> list[str]:
 
 def _cautions(found: GroupComparison, effect: float | None) -> list[str]:
     cautions = []
+    if found.model is not None:
+        cautions.append(INDICATIVE)
     if effect is not None and effect > NOTEWORTHY:
         cautions.append(
-            "Peserta satu angkatan mirip satu sama lain, padahal di sini tiap peserta dihitung "
-            f"berdiri sendiri. Selang yang memperhitungkannya kira-kira {number(effect**0.5)} kali "
-            "lebih lebar, dan p lebih besar; percayai hanya perbedaan yang jelas."
+            "Peserta satu angkatan mirip satu sama lain: selang selisih yang memperhitungkannya "
+            f"kira-kira {number(effect**0.5)} kali lebih lebar; percayai hanya perbedaan yang "
+            "jelas."
         )
     if found.slopes_differ:
         cautions.append(

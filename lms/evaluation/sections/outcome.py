@@ -9,6 +9,8 @@ from lms.evaluation.words import DASH, cell_span, in_percent, known
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP
 
+OF_PASSING = "Selang menurut Bonett dan Price: di kelas kecil agak terlalu lebar, jadi indikatif."
+
 
 def lowest_section(report: ClassReport) -> Section | None:
     group, said = report.error.lowest_third, people_sentences.lowest(report)
@@ -68,7 +70,7 @@ def passing_section(report: ClassReport) -> Section | None:
                 people_sentences.passing_equated(report),
             ]
         ),
-        tables=[Table("Kelulusan sebelum dan sesudah", heads, rows)],
+        tables=[Table("Kelulusan sebelum dan sesudah", heads, rows, OF_PASSING)],
     )
 
 

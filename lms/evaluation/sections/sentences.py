@@ -9,7 +9,7 @@ from lms.evaluation.sections.people_sentences import passing, passing_rise
 from lms.evaluation.words import known, moved, number, signed, span
 from lms.statistics.change.attrition import Attrition
 from lms.statistics.change.gains import hake_band
-from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
 
 # places of an interval whose band is looked up
 STEPS = 20
@@ -18,7 +18,10 @@ ROUGH = (
     f"Pasangan kurang dari {SMALLEST_SAMPLE} orang: selang dan uji di sini indikatif, hanya "
     "petunjuk kasar."
 )
-UNSURE = "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah."
+UNSURE = (
+    "Rata-rata perubahan bisa terlalu tinggi atau terlalu rendah, dan selangnya tidak memuat "
+    "ketidakpastian itu: bacalah sebagai petunjuk."
+)
 CEILINGS = {
     "ceiling_pre": "Banyak nilai awal sudah mendekati nilai tertinggi",
     "ceiling_post": "Banyak nilai akhir sudah mendekati nilai tertinggi",
@@ -213,7 +216,10 @@ def normalised(report: ClassReport) -> str | None:
         f"Dari ruang naik yang masih ada, kelas meraih {number(100 * gain.class_g, 0)} % "
         f"(N-gain kelas {number(gain.class_g, 2)}, {named} menurut Hake"
     )
-    return f"{text}; selang 95 % {span(limits, 2)})." if limits else f"{text})."
+    if limits is None:
+        return f"{text})."
+    rough = ", indikatif" if report.gain.n_pairs < BINDING_N else ""
+    return f"{text}; selang 95 % {span(limits, 2)}{rough})."
 
 
 def bands_of(name: Callable[[float], str], limits: tuple[float, float]) -> list[str]:

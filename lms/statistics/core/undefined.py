@@ -37,6 +37,7 @@ class Undefined(StrEnum):
     NO_CROSSED_RATINGS = "no_crossed_ratings"
     ENDS_NOT_USED = "ends_not_used"
     NO_FOLLOW_UP_TEST = "no_follow_up_test"
+    GAIN_NOT_CLEAR = "gain_not_clear"
     LINE_DOES_NOT_RISE = "line_does_not_rise"
 
 

@@ -40,6 +40,8 @@ class UploadForm(BaseForm):
     pre = FileField("Berkas tes awal", description="CSV atau XLSX. Boleh juga satu berkas berisi "
                     "kolom id, pre, post, atau pre_… dan post_….")  # fmt: skip
     post = FileField("Berkas tes akhir", description="Kosongkan bila keduanya dalam satu berkas.")
+    later = FileField("Berkas tes lanjutan", description="Bila ada: tes yang sama atau sejajar, "
+                      "beberapa bulan kemudian; dari situ dihitung yang tersisa.")  # fmt: skip
     key = FileField("Berkas kunci", description="Kolom soal dan kunci. Tanpa berkas ini, kunci "
                     "dapat dipilih dari jawaban yang diberikan.")  # fmt: skip
     pass_mark = IntegerField(

@@ -30,8 +30,8 @@ from lms.web.reports.jobs import job_row, result_page
 from lms.web.reports.upload_forms import UploadForm, column_name, pair_name, pairs_of, sentence
 
 OCCASIONS = {str(occasion): occasion_name(occasion) for occasion in TESTS}
-ABOUT = {**OCCASIONS, "key": "Kunci", "picked": "Kunci", "max": "Nilai maksimum",
-         "match": "Pencocokan peserta"}  # fmt: skip
+ABOUT = {**OCCASIONS, "later": "Tes lanjutan", "key": "Kunci", "picked": "Kunci",
+         "max": "Nilai maksimum", "match": "Pencocokan peserta"}  # fmt: skip
 # people whose pairing is shown; letters of a cell that are shown
 MOST_COUPLES, MOST_LETTERS = 200, 60
 
@@ -59,6 +59,7 @@ def upload_page(upload: Upload, form: UploadForm) -> str:
         columns=_columns(upload, reading),
         pairs=_pairs(upload, reading),
         matched=_matched(reading),
+        third=_third(reading),
         is_complete=reading.is_complete,
         is_single=reading.single is not None,
         newest=newest and job_row(newest),
@@ -148,6 +149,18 @@ def _matched(reading: UploadReading) -> dict[str, Any] | None:
         "neither": both[False, False],
         "warnings": [sentence(text) for text in matched.warnings],
     }
+
+
+def _third(reading: UploadReading) -> str:
+    """Who of them came to the third test as well; empty without one."""
+    found = reading.third
+    if found is None:
+        return ""
+    sat = sum(found.later.has_sat)
+    return (
+        f"Tes lanjutan ({found.later.place}): dikerjakan {sat} orang; {found.n_found} di antara "
+        "peserta di atas dikenali di dalamnya."
+    )
 
 
 def _couples(reading: UploadReading) -> list[dict[str, Any]]:
