@@ -143,7 +143,9 @@ def test_the_lowest_third_never_stands_without_regression():
     group = report.error.lowest_third
     assert group is not None and group.mean_gain is not None
     assert group.expected_by_regression is not None and report.reliability_pre is not None
-    assert f"({group.n} orang, rata-rata {number(group.mean_pre)})" in text_of(section)
+    assert f"({group.n} dari {report.gain.n_pairs}, rata-rata {number(group.mean_pre)})" in text_of(
+        section
+    )
     limits = regression_limits(report)
     assert limits is not None and limits[0] < group.expected_by_regression < limits[1]
     said = f"Sekitar {number(group.expected_by_regression)} poin (antara {number(limits[0])} dan "

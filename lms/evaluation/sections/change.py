@@ -255,9 +255,9 @@ def p_value_section(report: ClassReport) -> Section:
         name="uji",
         title="Uji statistik",
         sentences=[
-            "Nilai p menjawab satu hal saja: seberapa sering perubahan sebesar ini muncul kalau "
-            "sebenarnya tidak ada yang berubah. Ia tidak mengatakan seberapa besar atau apa "
-            "sebabnya."
+            "Nilai p menjawab satu hal saja: seberapa sering perubahan sebesar ini atau lebih "
+            "muncul kalau sebenarnya tidak ada yang berubah. Ia tidak mengatakan seberapa besar "
+            "atau apa sebabnya."
         ],
         warnings=[sentences.ROUGH] if report.is_rough else [],
         tables=[Table("Uji perubahan", heads, rows)],

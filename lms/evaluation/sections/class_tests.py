@@ -110,8 +110,8 @@ def _trust(test: FormSitting) -> str | None:
     )  # fmt: skip
     named = f"{ALPHA_BANDS[bands[0]]}"
     if len(bands) > 1:
-        named = f"selang 95 % {span(limits, 2)} memuat dua tafsiran: {ALPHA_BANDS[bands[0]]}"
-        named += f"; atau {ALPHA_BANDS[bands[-1]]}"
+        first, last = ALPHA_BANDS[bands[0]], ALPHA_BANDS[bands[-1]]
+        named = f"selang 95 % {span(limits, 2)}, jadi antara “{first}” dan “{last}”"
     return f"{test.label}: alfa {number(ctt.alpha, 2)}, {named}.{error}"
 
 

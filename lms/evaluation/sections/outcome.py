@@ -29,7 +29,7 @@ def lowest_section(report: ClassReport) -> Section | None:
         title="Peserta yang mulai dari bawah",
         sentences=said[:1],
         warnings=said[1:],
-        tables=[Table("Sepertiga dengan nilai awal terendah", heads, rows)],
+        tables=[Table("Peserta dengan nilai awal terendah", heads, rows)],
         data={"lowest_third": printable(group)},
     )
 

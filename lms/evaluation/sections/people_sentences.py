@@ -18,7 +18,7 @@ def lowest(report: ClassReport) -> list[str]:
     if group is None or group.n < SMALLEST_GROUP or group.mean_gain is None:
         return []
     text = (
-        f"Sepertiga peserta dengan nilai awal terendah ({group.n} orang, rata-rata "
+        f"Peserta dengan nilai awal terendah ({group.n} dari {report.gain.n_pairs}, rata-rata "
         f"{number(group.mean_pre)}): rata-rata {moved(group.mean_gain)}."
     )
     if group.expected_by_regression is None:
@@ -73,7 +73,7 @@ def practice(report: ClassReport) -> str | None:
     low, high = found.difference_ci95
     text += f" (beda {signed(found.difference)}, selang 95 % {span(found.difference_ci95)})"
     if low <= 0 <= high:
-        return f"{text}: tidak tampak bahwa mengingat soal menambah nilai, atau terlalu kecil."
+        return f"{text}: tidak tampak bahwa mengingat soal menambah nilai."
     if low > 0:
         return f"{text}: sebagian perubahan mungkin karena soalnya sudah pernah dilihat."
     return f"{text}: perubahannya bukan karena mengingat soal."
