@@ -17,7 +17,7 @@ Scores = Sequence[Fraction | None]
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class ThirdTest:
     """The third test beside the matched rows of both others; `places` by person, as `rows` are."""
 
     later: Responses
@@ -29,7 +29,7 @@ class FollowUp:
         return sum(place is not None for place in self.places)
 
 
-def follow_up(pre: Responses, post: Responses, later: Responses, matched: MatchedRows) -> FollowUp:
+def follow_up(pre: Responses, post: Responses, later: Responses, matched: MatchedRows) -> ThirdTest:
     """People of the third file by the pre-test's, who are absent there by the post-test's.
 
     Raises UnreadableFile where no column tells who is who.
@@ -46,10 +46,12 @@ def follow_up(pre: Responses, post: Responses, later: Responses, matched: Matche
         next((found[n][at] for n, at in enumerate(row) if at is not None and at in found[n]), None)
         for row in matched.rows
     )
-    return FollowUp(later, places, tuple(dict.fromkeys(told)))
+    return ThirdTest(later, places, tuple(dict.fromkeys(told)))
 
 
-def retained_of(pre: Responses, post: Responses, matched: MatchedRows, third: FollowUp) -> Retained:
+def retained_of(
+    pre: Responses, post: Responses, matched: MatchedRows, third: ThirdTest
+) -> Retained:
     """In percent where every maximum is known; else all three must be the same test.
 
     Raises UnreadableFile for tests of different or unknown worth.

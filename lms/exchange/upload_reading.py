@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.cells import parse_number
-from lms.exchange.follow_up_files import FollowUp, follow_up, retained_of
+from lms.exchange.follow_up_files import ThirdTest, follow_up, retained_of
 from lms.exchange.matching import MatchedRows, match_people, usable_columns
 from lms.exchange.occasions import split_occasions
 from lms.exchange.open_questions import OpenQuestion, open_questions
@@ -52,7 +52,7 @@ class UploadReading:
     # what was read, before anybody was marked
     tables: Mapping[str, Sheet] = field(default_factory=dict)
     # a third test months later
-    third: FollowUp | None = None
+    third: ThirdTest | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -241,7 +241,7 @@ def _third(
     sides: Mapping[str, Responses],
     matched: MatchedRows,
     said: tuple[AnswerKey | None, Sequence[Fraction], UploadChoices],
-) -> FollowUp:
+) -> ThirdTest:
     """The third test, and that its scores compare with the others."""
     name, content = file
     key, top, choices = said
