@@ -196,3 +196,15 @@ def test_the_card_of_a_level_is_for_who_passed_it_and_names_nobody_in_its_addres
     assert as_(budi).get("/tingkat/dasar/kartu").status_code == 404
     assert client.get("/tingkat/lain/kartu").status_code == 404
     assert visitor.get("/tingkat/dasar/kartu").status_code in (302, 303)
+
+
+def test_a_test_that_is_sat_once_tells_of_no_next_sitting(siti, hasan, as_):
+    publish_dasar()
+    told = "baca lagi paling banyak tiga pelajaran"
+    assert told in as_(siti).get("/tes/post-dasar").text
+    angkatan = make_angkatan(siti)
+    rules = get_test(angkatan, Occasion.POST)[1]
+    wanted = type(rules)(**{**vars(rules), "attempts": 1})
+    decide_rules(angkatan, Occasion.POST, wanted, by=hasan, now=clock.now())
+    db.session.commit()
+    assert told not in as_(siti).get("/tes/post-dasar").text

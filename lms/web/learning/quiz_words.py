@@ -91,11 +91,18 @@ def shown_words(quiz: Quiz, held: Held) -> str:
         words = f"{AFTERWARDS[Shown.COMPETENCIES]} {KEYS_LATER}"
     elif rules.shown == Shown.ANSWERS and held.angkatan_id is not None:
         words = IN_CLASS
-    if occasion == Occasion.POST and not held.is_room_decided and rules.shown in TOLD:
+    if occasion == Occasion.POST and _waits_for_readings(held):
         words = f"{words} {READ_FIRST}"
     if occasion == Occasion.PRE:
         return f"{words} {KEYS_OF_PRE}"
     return words
+
+
+def _waits_for_readings(held: Held) -> bool:
+    """Whether a next sitting would wait for lessons: there is one, and they are told."""
+    if held.is_room_decided or held.rules.attempts == 1:
+        return False
+    return held.rules.shown in TOLD
 
 
 def count_used(attempts: Sequence[AttemptEntry], *, in_class: object) -> int:
