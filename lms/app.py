@@ -19,7 +19,6 @@ import lms.people.models
 import lms.practice.models
 import lms.progress.models
 import lms.training.attendance_models
-import lms.training.board_models
 import lms.training.call_models
 import lms.training.card_models
 import lms.training.field_models
@@ -59,6 +58,7 @@ from lms.web.classes import (
     namings,
     observations,
     openings,
+    roster_imports,
     timetable,
 )
 from lms.web.content import corrections, item_imports, item_search, items
@@ -188,6 +188,7 @@ PAGES = (
     attendance_screens,
     arrivals,
     enrolments,
+    roster_imports,
     invitations,
     appointments,
     rooms,

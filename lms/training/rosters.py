@@ -190,7 +190,7 @@ class _Planner:
         self.answers, self.codes = answers, codes
         named = accounts_named([line.name for line in roster.people])
         self.by_username = dict(words) | {p.username: p for p in [*named, *members]}
-        near = [person for person in named if is_near(person, angkatan)]
+        near = [p for p in named if p.disabled_at is None and is_near(p, angkatan)]
         self.consents = Consents([*words.values(), *near], angkatan=angkatan, by=by)
         self.by_key: dict[str, dict[UUID, Person]] = {}
         for person in [*members, *near]:

@@ -371,3 +371,21 @@ def test_a_hundred_come_through_the_door_in_four_minutes(world, hasan, as_, time
     assert {phone.post("/presensi").status_code for wave in pressing for phone in wave} == {303}
     assert door.total_seconds() <= 240 and count(AttendanceTicket) == 100
     assert all(presence(world, person) == "hadir" for person in people[:3] + people[-3:])
+
+
+def test_the_rest_of_a_day_is_noted_at_once(world, siti, hasan, as_, time):
+    """In what has begun that day, and of whom nothing is known; a tap stays."""
+    client = as_(hasan)
+    page = "/angkatan/tapin-1/kehadiran"
+    client.post(f"{page}/{world.etika}", data={"tanda": f"tidak-hadir:{siti.id.hex}"})
+    assert client.get(page).text.count("yang belum dicatat hadir semua") == 1
+    for _ in range(2):
+        assert client.post(f"{page}/hari/2026-11-21/sisa").status_code == 303
+    assert presence(world, siti) == "tidak-hadir" and presence(world, world.tini) == "hadir"
+    assert presence(world, world.tini, world.later) is None
+    assert "yang belum dicatat hadir semua" not in client.get(page).text
+    assert client.post(f"{page}/hari/besok/sisa").status_code == 404
+    assert as_(siti).post(f"{page}/hari/2026-11-21/sisa").status_code == 403
+    time.forward(hours=4)
+    assert client.post(f"{page}/hari/2026-11-21/sisa").status_code == 303
+    assert presence(world, siti, world.later) == "hadir"

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from lms import clock
+from lms.errors import NotFound
 from lms.exchange.attendance_workbook import attendance_workbook
 from lms.people.models import Person
 from lms.people.namesakes import distinct_names
 from lms.people.regions import region_names
 from lms.training.arrangements import details_of
 from lms.training.attendance import ClassAttendance, read_class
-from lms.training.rules.attendance import Attended
-from lms.training.timetable import Planned, get_session
-from lms.web.kernel.access import allow, my_roles
-from lms.web.kernel.filters import hari
+from lms.training.attendance_marks import mark_rest
+from lms.training.rules.attendance import Attended, Presence
+from lms.training.timetable import Planned, get_session, list_sessions
+from lms.web.kernel.access import allow, me, my_roles
+from lms.web.kernel.filters import day_here, hari, time_here
 from lms.web.kernel.headings import Figure, heading
 from lms.web.kernel.offices import CARERS, HOLDERS
 from lms.web.kernel.places import get_my_class, zone_here
@@ -40,6 +44,7 @@ def index(slug: str) -> str:
         sessions=[_session_row(one, found, slug) for one in found.sessions],
         people=[_person_row(person, names, found) for person in found.members],
         figures=_figures(found),
+        open_days=_open_days(found, slug),
         least=details_of(angkatan).rule.attendance,
         file_href=url_for(".workbook", slug=slug),
     )
@@ -79,6 +84,44 @@ def sheet(slug: str, session_id: UUID) -> str:
             for person in found.members
         ],
     )
+
+
+@bp.post("/hari/<day>/sisa")
+@allow(*HOLDERS)
+def update_day(slug: str, day: str) -> Response:
+    """In every session of that day that has begun: whoever is not noted yet was there."""
+    angkatan = get_my_class(slug, HOLDERS)
+    try:
+        held_on = date.fromisoformat(day)
+    except ValueError as error:
+        raise NotFound from error
+    now = clock.now()
+    count = sum(
+        mark_rest(Presence.PRESENT, session_id=one.id, angkatan=angkatan, by=me(), now=now)
+        for one in list_sessions(angkatan.id)
+        if one.slot.held_on == held_on and _has_begun(one, now)
+    )
+    flash(f"{count} catatan hadir ditambahkan untuk {hari(held_on)}.", "baik")
+    return redirect(url_for(".index", slug=slug), 303)
+
+
+def _has_begun(planned: Planned, now: datetime) -> bool:
+    """By the calendar and the clock on the wall of the hall."""
+    return (planned.slot.held_on, planned.slot.begins) <= (day_here(now), time_here(now))
+
+
+def _open_days(found: ClassAttendance, slug: str) -> list[dict[str, str]]:
+    """Days on which sessions have begun and somebody is not noted, for who may note it."""
+    if not my_roles().intersection(HOLDERS) or not found.members:
+        return []
+    now = clock.now()
+    days = {
+        one.slot.held_on for one in found.sessions if found.unknown(one.id) and _has_begun(one, now)
+    }
+    return [
+        {"title": hari(day), "href": url_for(".update_day", slug=slug, day=day.isoformat())}
+        for day in sorted(days)
+    ]
 
 
 def _session_row(planned: Planned, found: ClassAttendance, slug: str) -> dict[str, object]:

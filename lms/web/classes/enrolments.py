@@ -150,6 +150,7 @@ def _page(
     return render_template(
         "classes/enrolments/new.html",
         angkatan=heading(angkatan),
+        slug=angkatan.slug,
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         form=form,
         plan=plan,
