@@ -23,7 +23,7 @@ function draw({ nama, tingkat, tanggal }) {
   pen.fillRect(0, 0, SIZE, SIZE);
   pen.fillStyle = "#e9b349";
   pen.beginPath();
-  pen.arc(860, 470, 90, 0, 7);
+  pen.arc(880, 620, 90, 0, 7); // below the words, behind the first hill
   pen.fill();
   for (const [colour, path] of GROUND) {
     pen.fillStyle = colour;
