@@ -26,7 +26,9 @@ class ThirdTest:
 
     @property
     def n_found(self) -> int:
-        return sum(place is not None for place in self.places)
+        """Of the people of both tests, those who sat this one too."""
+        sat = self.later.has_sat
+        return sum(place is not None and sat[place] for place in self.places)
 
 
 def follow_up(pre: Responses, post: Responses, later: Responses, matched: MatchedRows) -> ThirdTest:

@@ -63,6 +63,13 @@ def test_an_upload_says_the_same_and_what_is_wrong_with_the_third_file() -> None
     assert told.faults == {}
 
 
+def test_who_is_listed_without_an_answer_did_not_sit() -> None:
+    third = table(LATER) + b"Dodi,,,,\n"
+    found = read_upload({"pre": ("a.csv", table(BEFORE)), "post": ("b.csv", table(AFTER)),
+                         "later": ("c.csv", third)})  # fmt: skip
+    assert found.third is not None and found.third.n_found == 6
+
+
 def test_nobody_in_common_is_said(tmp_path: Path) -> None:
     head, *rest = table(LATER).splitlines()
     other = b"\n".join([head, *(b"Orang lain " + line for line in rest)])
