@@ -17,8 +17,8 @@ from sqlalchemy import LargeBinary, Row, select
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt
 from lms.db import db
-from lms.people.erasures import accounts_of, rows_about, table_of
-from lms.people.fates import DOERS, FATES, SECRET, TableFate
+from lms.people.erasures import accounts_of, list_kept, rows_about, table_of
+from lms.people.fates import DOERS, SECRET, TableFate
 from lms.people.models import Person
 from lms.progress.results import what_is_shown
 from lms.training.models import Angkatan
@@ -65,10 +65,12 @@ class OwnCopy:
 
 def copy_person(person: Person, *, now: datetime) -> OwnCopy:
     """Everything about all accounts of the person, as it stands now."""
-    ids = [account.id for account in accounts_of(person)]
+    accounts = accounts_of(person)
+    ids = [account.id for account in accounts]
     shown = _what_is_shown(ids, person, now)
-    parts = [CopyPart(fate, _rows(fate, ids, shown)) for fate in FATES]
-    found = [part for part in parts if part.rows]
+    # only tables that have rows are read
+    fates = [kept.fate for kept in list_kept(accounts)]
+    found = [CopyPart(fate, _rows(fate, ids, shown)) for fate in fates]
     wanted = {row["angkatan_id"] for part in found for row in part.rows if row.get("angkatan_id")}
     titles = select(Angkatan.id, Angkatan.title).where(Angkatan.id.in_(wanted))
     return OwnCopy(person, now, found, dict(db.session.execute(titles).all()))
