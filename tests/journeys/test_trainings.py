@@ -30,6 +30,8 @@ from tests.journeys.trainings import Template
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS = 40
+# the attendance of each day is a press: a training of five days has one more
+FIVE_DAYS = "pelatihan-dasar-pekerjaan-sosial-provinsi"
 SOLOK = ("Kota Solok", "Kab. Solok", "Kota Sawahlunto", "Kab. Sijunjung", "Kab. Dharmasraya")
 KALSEL = ("Kab. Tapin", "Kab. Banjar", "Kota Banjarmasin", "Kab. Tabalong")
 KALTENG = ("Kota Palangka Raya", "Kab. Kapuas", "Kab. Katingan")
@@ -102,7 +104,7 @@ def test_from_the_invitation_to_the_report(academy, chromium, template, tmp_path
     give_certificates(staff, academy, slug, template)
     report(staff, slug, template)
     print(f"{template.slug}: {staff.clicks} clicks, {staff.fields} fields")
-    assert staff.clicks <= MOST_CLICKS
+    assert staff.clicks <= MOST_CLICKS + (template.slug == FIVE_DAYS)
     context.close()
 
 
