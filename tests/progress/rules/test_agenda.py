@@ -36,6 +36,12 @@ OVER = replace(LAST, phase=Phase.AFTER, is_last_day=False)
         (replace(READY, members=0, sessions=0, teachers=0),
          [Todo(Need.ROSTER), Todo(Need.TIMETABLE), Todo(Need.TEACHERS)]),
         (TODAY, [Todo(Need.OPEN_PRE)]),
+        # the field: no groups yet; then marks, from its day on; a class that stays in the hall
+        (replace(TODAY, pre=50, pre_door=Door.CLOSED, field_begun=False),
+         [Todo(Need.FIELD_GROUPS)]),
+        (replace(TODAY, pre=50, pre_door=Door.CLOSED, field_begun=False, field_groups=4), []),
+        (replace(TODAY, pre=50, pre_door=Door.CLOSED, field_begun=True, field_groups=4,
+                 field_marked=47), [Todo(Need.FIELD_MARKS, 3)]),
         # the first day without anybody is no day for a test
         (replace(TODAY, members=0), [Todo(Need.ROSTER)]),
         (replace(TODAY, teachers=0), [Todo(Need.OPEN_PRE), Todo(Need.TEACHERS)]),
