@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
@@ -24,8 +24,12 @@ def program() -> str:
 
 
 def class_digest(data: ClassData) -> str:
-    """SHA-256 of everything that figures are made of; the same digest, the same report."""
-    return _digest(data)
+    """SHA-256 of everything that figures are made of; the same digest, the same figures.
+
+    A name is none of it: it may be corrected, or erased with its person.
+    """
+    people = [replace(p, label="", key=str(p.person_id or p.key)) for p in data.people]
+    return _digest(replace(data, people=sorted(people, key=lambda person: person.key)))
 
 
 def class_evidence(data: ClassData) -> list[str]:

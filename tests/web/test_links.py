@@ -24,7 +24,7 @@ from tests.factories import (
     study_module,
 )
 
-MOST = 300
+MOST = 450
 pytestmark = pytest.mark.options(wtf_csrf_enabled=True)  # each form is checked for its token
 
 
