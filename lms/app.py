@@ -28,7 +28,7 @@ import lms.training.tables
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
 from lms.config import DEFAULTS, content_root, data_folder, database_url
 from lms.db import db
-from lms.web.authoring import document_changes, documents, pieces, proposals, reviews
+from lms.web.authoring.pages import AUTHORING
 from lms.web.classes import (
     angkatan,
     appointments,
@@ -234,11 +234,7 @@ PAGES = (
     panel_sheets,
     items,
     corrections,
-    pieces,
-    documents,
-    document_changes,
-    proposals,
-    reviews,
+    *AUTHORING,
     item_search,
     item_imports,
     reports,

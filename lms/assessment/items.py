@@ -66,6 +66,37 @@ def get_item(code: str) -> Item:
     return item
 
 
+def list_codes() -> Sequence[str]:
+    """Every code that was ever published, also of questions that are no longer asked."""
+    return db.session.scalars(select(Item.code).order_by(Item.code)).all()
+
+
+def list_forms_of(code: str) -> list[tuple[str, str]]:
+    """Jenjang and letter of each form that asks the question today."""
+    newest = (
+        select(Form.jenjang_slug, Form.code, func.max(Form.number).label("number"))
+        .where(Form.retired_at.is_(None))
+        .group_by(Form.jenjang_slug, Form.code)
+        .subquery()
+    )
+    query = (
+        select(Form.jenjang_slug, Form.code)
+        .join(
+            newest,
+            (newest.c.jenjang_slug == Form.jenjang_slug)
+            & (newest.c.code == Form.code)
+            & (newest.c.number == Form.number),
+        )
+        .join(FormItem, FormItem.form_id == Form.id)
+        .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
+        .join(Item, Item.id == ItemVersion.item_id)
+        .where(Item.code == code)
+        .distinct()
+        .order_by(Form.jenjang_slug, Form.code)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
 def list_versions(item: Item) -> Sequence[ItemVersion]:
     """All versions of a question, newest first."""
     query = (

@@ -27,9 +27,11 @@ class Consequence:
     words: str
     # persons who read it, classes to whom it was given
     concerned: int = 0
+    # what to write in the file so that it stays
+    mend: str = ""
 
     def __str__(self) -> str:
-        return self.words
+        return f"{self.words} {self.mend}".strip()
 
 
 def find_consequences(course: Course, quizzes: Quizzes) -> list[Consequence]:
@@ -48,9 +50,8 @@ def _modules(course: Course) -> Iterable[Consequence]:
         words = f"Modul `{slug}` tidak ada lagi di berkas."
         if count:
             words = f"Modul `{slug}` hilang: {count} orang mulai lagi."
-        if fresh:
-            words += f" Bila foldernya hanya berganti nama, tulis `id: {slug}` di module.md-nya."
-        yield Consequence(words, count)
+        mend = f"Bila foldernya hanya berganti nama, tulis `id: {slug}` di module.md-nya."
+        yield Consequence(words, count, mend if fresh else "")
 
 
 def _readers(slugs: Sequence[str]) -> dict[str, int]:
@@ -90,8 +91,8 @@ def _lessons(course: Course) -> Iterable[Consequence]:
     for module, lesson in gone:
         count = people.get((module, lesson), 0)
         words = f"Pelajaran `{module}/{lesson}` hilang; {count} orang sudah membacanya."
-        words += f" Bila hanya berganti nama, tulis `id: {lesson}` di berkasnya."
-        yield Consequence(words, count)
+        mend = f"Bila hanya berganti nama, tulis `id: {lesson}` di berkasnya."
+        yield Consequence(words, count, mend)
 
 
 def _banks(quizzes: Quizzes) -> Iterable[Consequence]:
@@ -110,9 +111,9 @@ def _banks(quizzes: Quizzes) -> Iterable[Consequence]:
         name = bank.rpartition("/")[2].removesuffix(".md")
         if classes:
             yield Consequence(
-                f"Lembar “{title or bank}” hilang dari {classes} angkatan yang menerimanya. Bila"
-                f" berkasnya hanya berganti nama, tulis `id: {name}` di bagian depannya.",
+                f"Lembar “{title or bank}” hilang dari {classes} angkatan yang menerimanya.",
                 classes,
+                f"Bila berkasnya hanya berganti nama, tulis `id: {name}` di bagian depannya.",
             )
         else:
             yield Consequence(f"Bank “{title or bank}” tidak ada lagi ({count} soal).")
@@ -121,7 +122,8 @@ def _banks(quizzes: Quizzes) -> Iterable[Consequence]:
     if lost:
         shown = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
         words = f"{len(lost)} soal tidak dipakai lagi: {shown}. Angkanya tetap tersimpan."
-        yield Consequence(f"{words} Bila hanya berganti kode, tulis `id: kode-lama` di baris data.")
+        mend = "Bila hanya berganti kode, tulis `id: kode-lama` di baris data."
+        yield Consequence(words, mend=mend)
 
 
 def _given(banks: Sequence[str]) -> dict[str, int]:

@@ -29,6 +29,7 @@ from lms.curriculum.rules.problems import Problem, has_faults
 from lms.db import db
 from lms.errors import Conflict
 from lms.exchange.content import Content, publish_files, read_content
+from lms.exchange.content_consequences import find_consequences
 from lms.people.models import Person
 from lms.progress.models import Completion, LessonReading
 from lms.statistics.core.sizes import BINDING_N
@@ -66,10 +67,14 @@ def _merged(proposed: ProposedFile, published: bytes | None) -> bytes:
     return encode(merged.text)
 
 
-def release(proposal: Proposal, *, by: Person, now: datetime) -> None:
-    """Publishes it with everything else as it is; raises ContentHasFaults or ProposalIsBehind."""
+def release(proposal: Proposal, *, by: Person, now: datetime, accepted: bool = False) -> None:
+    """Publishes it with everything else as it is.
+
+    Raises ContentHasFaults, ProposalIsBehind, or HistoryWouldBreak where people would begin again
+    or lose something and nobody `accepted` that.
+    """
     files = files_with(proposal)
-    publish_files(files, published_from=BROWSER, now=now)
+    publish_files(files, published_from=BROWSER, now=now, accepted=accepted)
     newest = find_newest()
     assert newest is not None
     add_release(proposal, digest=newest.digest, by=by, now=now)
@@ -89,6 +94,17 @@ def list_faults(content: Content) -> list[Problem]:
     return [each for each in content.problems if has_faults([each])]
 
 
+def find_losses(content: Content) -> tuple[list[str], list[str]]:
+    """What goes: for which somebody has to say yes, and what concerns nobody; a sentence each."""
+    gone = find_consequences(content.course, content.quizzes)
+    asked = [_plain(each.words) for each in gone if each.concerned]
+    return asked, [_plain(each.words) for each in gone if not each.concerned]
+
+
+def _plain(words: str) -> str:
+    return words.replace("`", "")
+
+
 def consequences(proposal: Proposal, content: Content) -> list[str]:
     """One sentence for each thing that changes for somebody."""
     texts = {each.path: decode(each.content) for each in list_files(proposal)}
@@ -101,6 +117,9 @@ def consequences(proposal: Proposal, content: Content) -> list[str]:
     }
     banks = [path for path in texts if path.startswith("quizzes/")]
     said += _for_questions(banks, fresh)
+    asked, others = find_losses(content)
+    if others or asked:
+        return said + others
     return said or ["Tidak ada yang sedang di tengah bagian ini, dan tidak ada angka yang berubah."]
 
 
@@ -127,12 +146,8 @@ def _for_questions(banks: Sequence[str], fresh: dict[str, str]) -> Iterator[str]
     )
     rows = db.session.execute(query).all()
     changed = [row for row in rows if row.code in fresh and fresh[row.code] != row.digest]
-    gone = [row for row in rows if row.code not in fresh]
     if changed:
         yield from _for_changed([row.id for row in changed], [row.code for row in changed])
-    if gone:
-        codes = ", ".join(row.code for row in gone[:5])
-        yield f"{len(gone)} soal tidak tampil lagi ({codes}); jawabannya tetap tersimpan."
     new = len(fresh) - len([row for row in rows if row.code in fresh])
     if new:
         yield f"{new} soal baru; angkanya tampil sesudah {BINDING_N} orang mengerjakannya."

@@ -13,6 +13,7 @@ from lms.curriculum.modules import get_module
 from lms.db import db
 from lms.people.models import Ending
 from tests.authoring.writing import LESSON, publish_tree, text_of
+from tests.exchange.test_lasting_names import read_by
 from tests.web.test_writing import BANK, PAGE, blocks, form_fields, place_of
 
 LINK = re.compile(r"(/telaah/[^<\"\s]+)")
@@ -183,3 +184,54 @@ def test_trainees_and_strangers_see_no_proposal(teacher, siti, as_, visitor):
     assert as_(siti).get(here).status_code == 403
     assert visitor.get(here).status_code == 303
     assert teacher.get(here.replace("/awal/", "/lanjut/")).status_code == 404
+
+
+def publish_words(teacher, words: str) -> str:
+    change_paragraph(teacher, words)
+    here = hand_in(teacher)
+    teacher.post(f"{here}/penerbitan")
+    return here
+
+
+def test_the_history_of_a_page_compares_any_two_versions_and_leads_back(teacher, time):
+    old = text_of()
+    empty = teacher.get(f"{PAGE}/riwayat").text
+    assert "dari berkas di folder" in empty and "Bandingkan dua versi" not in empty
+    time.forward(days=1)
+    here = publish_words(teacher, "Kalimat kesatu yang terbit.")
+    time.forward(days=1)
+    publish_words(teacher, "Kalimat kedua yang terbit.")
+    page = teacher.get(f"{PAGE}/riwayat").text
+    assert re.findall(r"<strong>(Versi \d)</strong>", page) == ["Versi 3", "Versi 2", "Versi 1"]
+    assert page.count("diterbitkan Pak Hasan") == 2 and f'href="{here}"' in page
+    compared = teacher.get(f"{PAGE}/riwayat?dari=2&ke=3").text
+    assert "1 bagian berbeda" in compared
+    assert "<del>kesatu</del><ins>kedua</ins>" in compared
+    assert "Isinya sama." in teacher.get(f"{PAGE}/riwayat?dari=3&ke=3").text
+    assert "bagian berbeda" not in teacher.get(f"{PAGE}/riwayat?dari=9&ke=x").text
+    for _ in range(2):
+        assert teacher.post(f"{PAGE}/riwayat/1/pengembalian").status_code == 303
+        assert text_of() == old
+    assert "Kalimat kedua yang terbit." in published_files()[LESSON].decode()
+    draft = teacher.get(f"{PAGE}/riwayat?dari=3&ke=draf").text
+    assert "Dari versi 3 ke draf sekarang" in draft
+    assert re.search(r"<del>[^<]*kedua", draft) and not re.search(r"<ins>[^<]*kedua", draft)
+    assert teacher.post(f"{PAGE}/riwayat/9/pengembalian").status_code == 404
+
+
+def test_a_lesson_that_people_read_goes_only_after_a_yes(teacher, siti):
+    read_by(siti, "mendengar")
+    teacher.post("/penulisan/awal/20-mendengar/sumber", data={"teks": ""})
+    typed = text_of().replace("20-mendengar.md#bagian-cara-mendengar", "10-melihat.md")
+    teacher.post(f"{PAGE}/sumber", data={"teks": typed})
+    here = hand_in(teacher)
+    page = teacher.get(here).text
+    assert "Pelajaran awal/mendengar hilang; 1 orang sudah membacanya.</li>" in page
+    assert 'name="setuju"' in page
+    before = published_files()
+    refused = teacher.get(teacher.post(f"{here}/penerbitan").location).text
+    assert "Belum diterbitkan" in refused
+    assert published_files() == before
+    assert db.session.scalars(select(Release)).all() == []
+    teacher.post(f"{here}/penerbitan", data={"setuju": "ya"})
+    assert LESSON.replace("10-melihat", "20-mendengar") not in published_files()

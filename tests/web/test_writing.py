@@ -9,8 +9,9 @@ import re
 import pytest
 from PIL import Image
 
-from lms.authoring.documents import read_shelf
+from lms.authoring.documents import published_files, read_shelf
 from lms.authoring.rules.blocks import split_blocks
+from lms.authoring.rules.copying import code_of, copied_question, copy_code
 from tests.authoring.writing import LESSON, publish_tree, text_of
 
 PAGE = "/penulisan/awal/10-melihat"
@@ -330,3 +331,46 @@ def test_a_picture_of_a_draft_is_shown_in_its_block(teacher):
     page = teacher.get(PAGE).text
     address = re.search(r'src="(/penulisan/awal/gambar/[^"]+)"', page)[1]
     assert teacher.get(address).status_code == 200
+
+
+def test_a_question_is_copied_as_a_new_one_and_archived_in_the_draft_alone(teacher):
+    page, before = "/penulisan/awal/soal.awal", text_of(BANK)
+    published = published_files()[BANK]
+    found = teacher.get("/penulisan/pencarian/soal/awl-01")
+    place = place_of("entry", BANK)
+    assert found.status_code == 303 and found.location == f"{page}#b{place}"
+    assert "/penulisan/pencarian/soal/awl-01" in teacher.get("/materi/soal/awl-01").text
+    copy = {"peristiwa": "a" * 32}
+    for _ in range(2):
+        answer = teacher.post(f"{page}/blok/{place}/salinan", data=copy)
+    assert answer.location == f"{page}?ubah={place + 1}#isian-blok"
+    codes = [code_of(block) for block in blocks(BANK) if block.kind == "entry"]
+    fresh = codes[1]
+    assert len(codes) == len(set(codes)) and fresh == "awl-12"
+    original, copied = (block.words for block in blocks(BANK)[place : place + 2])
+    assert copied.replace(fresh, "awl-01", 1) == original
+    said = teacher.get(teacher.post(f"{page}/blok/{place + 1}/arsip").location).text
+    assert f"Soal {fresh} diarsipkan di draf ini" in said and "masih dipakai" not in said
+    assert text_of(BANK) == before and published_files()[BANK] == published
+    assert teacher.get(f"/penulisan/pencarian/soal/{fresh}").status_code == 404
+    assert teacher.post(f"{page}/blok/0/arsip").status_code == 404
+
+
+def test_a_copy_leaves_the_lasting_id_with_its_original():
+    words = "## psk-03\nid: lama-03 · kompetensi: a.b · kognitif: paham\n\nApa?"
+    assert (
+        copied_question(words, "psk-12") == "## psk-12\nkompetensi: a.b · kognitif: paham\n\nApa?"
+    )
+    assert copy_code("psk-03", ["psk-03", "psk-11", "lain-40"]) == "psk-12"
+    assert copy_code("tanya", []) == "tanya-01"
+
+
+def test_a_question_of_a_test_says_which_forms_still_ask_it(teacher):
+    page, path = "/penulisan/bank.dasar.tes", "quizzes/dasar/tes.md"
+    name = re.search(r"/penulisan/bank\.dasar\.tes/([^\"?#]+)", teacher.get(page).text)[1]
+    place = place_of("entry", path)
+    code = code_of(blocks(path)[place])
+    opened = teacher.get(f"{page}/{name}?ubah={place}").text
+    assert '<option value="kesan"' in opened
+    said = teacher.get(teacher.post(f"{page}/{name}/blok/{place}/arsip").location).text
+    assert f"Soal {code} masih dipakai form A tingkat dasar" in said

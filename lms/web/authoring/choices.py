@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from lms.assessment.rules.item_text import COGNITIVE
+from lms.assessment.rules.misconceptions import PATH, read_misconceptions
 from lms.authoring.rules.fields.front import KEYS, schema_of
 from lms.curriculum.rules.course import Course, EntryText
 from lms.curriculum.rules.markup import BOXES
@@ -33,6 +35,7 @@ def choices_for(desk: Workbench) -> Mapping[str, object]:
         "competencies": _entries(course.competencies, "judul", desk.piece.jenjang),
         "modules": _modules(desk),
         "lessons": _lessons(course, desk),
+        "ideas": _ideas(desk) if desk.is_bank else (),
         "cognitive": [(word, word.capitalize()) for word in COGNITIVE],
         "pictures": _pictures(desk),
     }
@@ -64,6 +67,14 @@ def _lessons(course: Course, desk: Workbench) -> Pairs:
         (f"{place.slug}/{lesson.slug}", f"{place.slug} · {lesson.slug.replace('-', ' ')}")
         for place in places
         for lesson in place.lessons
+    ]
+
+
+def _ideas(desk: Workbench) -> Pairs:
+    """The ideas behind wrong answers, in their words; as they stand in the draft."""
+    found, _ = read_misconceptions(desk.shelf.texts.get(PATH, ""))
+    return [
+        (code, shorten(each.idea or code, 90, placeholder=" …")) for code, each in found.items()
     ]
 
 

@@ -6,13 +6,14 @@ from flask import Blueprint, flash, request
 from werkzeug.wrappers import Response
 
 from lms import clock
+from lms.assessment.items import list_codes
 from lms.authoring.pictures import BadPicture, add_picture
 from lms.authoring.rules.blocks import split_blocks
 from lms.authoring.rules.citing import with_sources
+from lms.authoring.rules.copying import code_of, copy_code
 from lms.authoring.rules.edits import insert_block, move_block, remove_block, replace_block
 from lms.authoring.rules.fields.forms import BlockForm, changed_words, form_of, words_of
 from lms.authoring.rules.insertion import NEW, NEW_ENTRIES, reworked
-from lms.authoring.rules.patterns import next_code
 from lms.web.authoring.document_page import (
     answer_saved,
     document_page,
@@ -131,13 +132,11 @@ def delete(piece: str, name: str, place: int) -> Response:
 
 def _new_form(desk: Workbench, kind: str) -> BlockForm | None:
     if desk.is_bank and kind in NEW_ENTRIES:
-        codes = [
-            each.words.split("\n")[0].lstrip("# ")
-            for each in split_blocks(desk.text, desk.path)
-            if each.kind == "entry"
-        ]
+        here = [code for block in split_blocks(desk.text, desk.path) if (code := code_of(block))]
         stem = "".join(part[0] for part in desk.name.removeprefix("soal.").split("-"))
-        return BlockForm("entry", {**NEW_ENTRIES[kind], "kode": next_code(codes, stem)})
+        # a code that was ever used stays with its figures
+        code = copy_code(here[-1] if here else stem, [*list_codes(), *here])
+        return BlockForm("entry", {**NEW_ENTRIES[kind], "kode": code})
     if not desk.is_bank and kind in NEW:
         return BlockForm(kind, NEW[kind])
     return None

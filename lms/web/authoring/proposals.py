@@ -30,8 +30,14 @@ from lms.authoring.proposals import (
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.differences import differences
 from lms.errors import NotAllowed, NotFound
-from lms.exchange.content import ContentHasFaults
-from lms.exchange.releases import consequences, list_faults, read_proposal, release
+from lms.exchange.content import ContentHasFaults, HistoryWouldBreak
+from lms.exchange.releases import (
+    consequences,
+    find_losses,
+    list_faults,
+    read_proposal,
+    release,
+)
 from lms.people.persons import list_names
 from lms.web.authoring.advice import advise
 from lms.web.authoring.block_views import NAMES
@@ -85,6 +91,7 @@ def show(piece: str, proposal_id: UUID) -> str:
         release=find_release(proposal),
         faults=[advise(each) for each in list_faults(content)],
         consequences=consequences(proposal, content),
+        losses=find_losses(content)[0],
         may_publish=am_appointed_everywhere(WRITERS),
         is_mine=proposal.proposed_by_id == me().id,
     )
@@ -133,11 +140,16 @@ def publish(piece: str, proposal_id: UUID) -> Response:
         raise NotAllowed("Menerbitkan dilakukan pengajar atau administrator tingkat pusat.")
     if find_release(proposal) is None:
         try:
-            release(proposal, by=me(), now=clock.now())
+            accepted = request.form.get("setuju") == "ya"
+            release(proposal, by=me(), now=clock.now(), accepted=accepted)
         except ContentHasFaults as refusal:
             faults = [each for each in refusal.problems if not each.is_warning]
             flash(f"Belum dapat diterbitkan: {advise(faults[0])}", "salah")
             return redirect(url_for(".show", piece=piece, proposal_id=proposal_id), 303)
+        except HistoryWouldBreak:
+            words = "Belum diterbitkan: baca akibatnya di bawah, lalu beri centang bila tetap jadi."
+            flash(words, "awas")
+            return redirect(url_for(".show", piece=piece, proposal_id=proposal_id) + "#terbit", 303)
         flash("Sudah terbit. Peserta melihatnya sekarang.", "baik")
     return redirect(url_for(".show", piece=piece, proposal_id=proposal_id), 303)
 

@@ -1,0 +1,23 @@
+"""All pages for those who write."""
+
+from __future__ import annotations
+
+from lms.web.authoring import (
+    document_changes,
+    document_history,
+    documents,
+    pieces,
+    proposals,
+    questions,
+    reviews,
+)
+
+AUTHORING = (
+    pieces,
+    documents,
+    document_changes,
+    document_history,
+    questions,
+    proposals,
+    reviews,
+)
