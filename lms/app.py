@@ -61,7 +61,7 @@ from lms.web.classes import (
     roster_imports,
     timetable,
 )
-from lms.web.content import corrections, item_imports, item_search, items
+from lms.web.content import corrections, item_imports, item_search, items, paper_forms
 from lms.web.credentials import (
     certificate_checks,
     certificate_members,
@@ -236,6 +236,7 @@ PAGES = (
     corrections,
     *AUTHORING,
     item_search,
+    paper_forms,
     item_imports,
     reports,
     village_reports,

@@ -97,6 +97,29 @@ def list_forms_of(code: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
+def list_form_versions(form: Form) -> list[tuple[str, ItemVersion]]:
+    """Code and version of each question of this edition, in its order."""
+    query = (
+        select(Item.code, ItemVersion)
+        .join(ItemVersion, ItemVersion.item_id == Item.id)
+        .join(FormItem, FormItem.item_version_id == ItemVersion.id)
+        .where(FormItem.form_id == form.id)
+        .order_by(FormItem.position)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def list_offered_forms() -> list[tuple[str, str]]:
+    """Jenjang and letter of each form that is offered today."""
+    query = (
+        select(Form.jenjang_slug, Form.code)
+        .where(Form.retired_at.is_(None))
+        .distinct()
+        .order_by(Form.jenjang_slug, Form.code)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
 def list_versions(item: Item) -> Sequence[ItemVersion]:
     """All versions of a question, newest first."""
     query = (

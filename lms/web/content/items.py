@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, url_for
 
-from lms.assessment.items import get_item, item_usage, list_banks, list_items
+from lms.assessment.items import get_item, item_usage, list_banks, list_items, list_offered_forms
 from lms.assessment.keys import find_corrections
 from lms.assessment.models import Item
 from lms.curriculum.modules import (
@@ -34,6 +34,7 @@ def index() -> str:
         jenjang_list=list_jenjang(),
         modules=list_modules(),
         banks=list_banks(),
+        forms=list_offered_forms(),
     )
 
 
