@@ -221,7 +221,14 @@ def test_the_history_of_a_page_compares_any_two_versions_and_leads_back(teacher,
 
 def test_a_lesson_that_people_read_goes_only_after_a_yes(teacher, siti):
     read_by(siti, "mendengar")
-    teacher.post("/penulisan/awal/20-mendengar/sumber", data={"teks": ""})
+    for is_kept in (True, False):
+        out = teacher.post("/penulisan/awal/20-mendengar/sumber", data={"teks": ""})
+        assert out.location == "/penulisan/awal"
+        assert "dikeluarkan di draf ini" in teacher.get(out.location).text
+        if is_kept:
+            back = teacher.post("/penulisan/awal/pemulihan/20-mendengar")
+            assert teacher.get(back.location).status_code == 200
+            assert read_shelf("awal").changed("awal") == {}
     typed = text_of().replace("20-mendengar.md#bagian-cara-mendengar", "10-melihat.md")
     teacher.post(f"{PAGE}/sumber", data={"teks": typed})
     here = hand_in(teacher)

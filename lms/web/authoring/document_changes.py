@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from secrets import token_hex
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
@@ -82,6 +82,9 @@ def replace_source(piece: str, name: str) -> Response:
     new = typed.replace("\n", end)
     same = new == desk.text
     saved = write_change(desk, 0, typed, lambda text: text if same else new)
+    if not new.strip():
+        flash("Halaman ini dikeluarkan dari draf. Yang terbit belum berubah.", "awas")
+        return redirect(url_for("pieces.show", piece=piece), 303)
     return answer_saved(desk, saved, 0)
 
 

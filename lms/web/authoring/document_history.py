@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from secrets import token_hex
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
-from lms.authoring.drafts import open_document, take_version
+from lms.authoring.drafts import find_document, open_document, take_version
 from lms.authoring.earlier import EarlierText, list_earlier
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.differences import differences
@@ -18,7 +18,14 @@ from lms.errors import NotFound
 from lms.people.persons import list_names
 from lms.web.authoring.block_views import NAMES
 from lms.web.authoring.document_page import address_of
-from lms.web.authoring.workbench import IS_TEST, WRITERS, Workbench, get_desk
+from lms.web.authoring.workbench import (
+    IS_TEST,
+    WRITERS,
+    Workbench,
+    get_desk,
+    get_piece,
+    taken_out,
+)
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.keys import refuse_keys
 
@@ -66,6 +73,21 @@ def restore(piece: str, name: str, number: int) -> Response:
     take_version(document, version.content, by=me(), event_id=token_hex(16), now=now)
     flash(f"Versi {number} menjadi draf. Ajukan bila sudah sesuai; Urungkan bila keliru.", "baik")
     return redirect(address_of(desk), 303)
+
+
+@bp.post("/<piece>/pemulihan/<name>")
+@allow(*WRITERS)
+def bring_back(piece: str, name: str) -> Response:
+    """A page that a draft takes out stays in, as it is published."""
+    shelf, _ = get_piece(piece)
+    path = dict(taken_out(shelf, piece)).get(name)
+    document = find_document(path) if path else None
+    if path is None or document is None:
+        return redirect(url_for("pieces.show", piece=piece), 303)
+    content = shelf.published[path]
+    take_version(document, content, by=me(), event_id=token_hex(16), now=clock.now())
+    flash("Halaman itu kembali seperti yang terbit.", "baik")
+    return redirect(url_for("documents.show", piece=piece, name=name), 303)
 
 
 def _asked(said: str | None, numbers: dict[str, EarlierText]) -> str:

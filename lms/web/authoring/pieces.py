@@ -15,6 +15,7 @@ from lms import clock
 from lms.authoring.documents import Shelf, list_pieces, read_shelf
 from lms.authoring.drafts import Edit, open_document, write
 from lms.authoring.proposals import find_release, list_proposals
+from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.patterns import (
     bank_path,
     free_slug,
@@ -32,7 +33,7 @@ from lms.exchange.content_files import hash_files, read_files
 from lms.exchange.folder import take_folder
 from lms.exchange.piece_reading import read_piece
 from lms.web.authoring.advice import advise
-from lms.web.authoring.workbench import WRITERS, get_piece
+from lms.web.authoring.workbench import WRITERS, get_piece, taken_out
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
 
@@ -144,6 +145,10 @@ def show(piece: str) -> str:
         piece=found,
         rows=rows,
         changed=bool(shelf.changed(piece)),
+        gone=[
+            (name, title_of(decode(shelf.published[path])) or name)
+            for name, path in taken_out(shelf, piece)
+        ],
         has_bank=any(row.name.startswith("soal.") for row in rows),
         form=LessonForm(formdata=None),
         proposals=[(each, find_release(each) is not None) for each in list_proposals(piece)],

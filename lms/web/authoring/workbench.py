@@ -9,7 +9,7 @@ from functools import cached_property
 from flask import request
 
 from lms.authoring.documents import Shelf, hash_of, read_shelf
-from lms.authoring.rules.pieces import LISTS_PIECE, Piece, front_of, title_of
+from lms.authoring.rules.pieces import LISTS_PIECE, Piece, document_name, front_of, title_of
 from lms.errors import NotFound
 from lms.exchange.piece_reading import PieceReading, read_piece
 from lms.people.models import Role
@@ -77,6 +77,12 @@ def get_desk(slug: str, name: str) -> Workbench:
     if name not in piece.documents:
         raise NotFound
     return Workbench(shelf, piece, name)
+
+
+def taken_out(shelf: Shelf, slug: str) -> list[tuple[str, str]]:
+    """Name and path of each published page that the drafts of this piece take out."""
+    gone = (path for path, content in shelf.changed(slug).items() if not content)
+    return [(document_name(path), path) for path in sorted(gone) if path in shelf.published]
 
 
 def typed_fields() -> dict[str, str]:
