@@ -156,12 +156,14 @@ def test_after_the_end_the_sheet_leads_to_handing_in(siti, as_, time):
     assert "terlambat" in page
 
 
-def test_after_handing_in_every_address_of_the_sheet_leads_to_the_result(siti, as_):
+def test_after_handing_in_the_sheet_leads_to_the_result_and_its_questions_out(siti, as_):
+    """Who goes back question by question, without scripts, comes out at the path."""
     publish_dasar()
     client = as_(siti)
     attempt_id = make_sitting(siti).id
-    for end in ("", "/1", "/kirim"):
+    for end in ("", "/kirim"):
         assert client.get(f"/pengerjaan/{attempt_id}{end}").location.endswith("/hasil")
+    assert client.get(f"/pengerjaan/{attempt_id}/1").location.endswith("/jalur")
     assert client.post(f"/pengerjaan/{attempt_id}/kirim").location.endswith("/hasil")
     assert db.session.query(Submission).count() == 1
 
