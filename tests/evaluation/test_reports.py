@@ -30,6 +30,7 @@ from lms.training.models import Angkatan, Enrolment
 from tests.evaluation.class_of_nine import make_class, make_post_test_alone
 from tests.factories import (
     choice_body,
+    let_repeat,
     make_angkatan,
     make_attempt,
     make_form,
@@ -151,6 +152,7 @@ def test_a_class_where_nobody_moved_is_told_so(app):
 
 def test_the_first_post_test_counts_in_the_report_and_in_the_list(app, time):
     angkatan, people = make_class()
+    let_repeat(angkatan)
     time.forward(days=1)
     make_sitting(people[2], "post-dasar", right=4)
     row = angkatan_report(angkatan).people[2]

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as Answer
 from lms import clock
 from lms.errors import NotFound
 from lms.people.models import Person
-from lms.people.own_affairs import is_own
+from lms.people.own_affairs import is_own, refuse_own
 from lms.people.persons import list_names
 from lms.training.angkatan import get_member
 from lms.training.field_photos import get_field_photo, list_photos
@@ -57,6 +57,7 @@ def report(slug: str, person_id: UUID) -> str:
 def rate_report(slug: str, person_id: UUID) -> Answer | tuple[str, int]:
     """A whole rubric: every criterion has its level."""
     angkatan, person, capacity = _find(slug, person_id)
+    refuse_own(person.learner_id, by=me())
     given = {line.key: request.form.get(line.key, "") for line in REPORT_RUBRIC}
     points, note = read_report_points(given), _note()
     missing = [line.title for line in REPORT_RUBRIC if line.key not in points]
@@ -82,6 +83,7 @@ def watched(slug: str, person_id: UUID) -> str:
 def rate_watched(slug: str, person_id: UUID) -> Answer | tuple[str, int]:
     """What was not to be seen stays open and counts neither way."""
     angkatan, person, capacity = _find(slug, person_id)
+    refuse_own(person.learner_id, by=me())
     given = {key: request.form.get(key, "") for key in WATCHED}
     points, note = read_watched_points(given), _note()
     if not any(points.values()):

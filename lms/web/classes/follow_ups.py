@@ -15,7 +15,7 @@ from lms import clock
 from lms.errors import NotFound
 from lms.people.models import Person
 from lms.people.namesakes import distinct_names
-from lms.people.own_affairs import is_own
+from lms.people.own_affairs import is_own, refuse_own
 from lms.training.after_models import FollowUp
 from lms.training.angkatan import get_member, list_members
 from lms.training.field_sheets import list_written, read_sheet
@@ -114,6 +114,7 @@ def enter(slug: str, person_id: UUID) -> Response | tuple[str, int]:
     """What somebody said on paper, or what the organiser knows."""
     angkatan = get_my_class(slug, KEEPERS)
     person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
     if (view := request.form.get("siapa", "")) not in list(VIEWS):
         return _page(angkatan, person, said="Pilih kata siapa ini."), 422
     steps = read_states(request.form)
@@ -133,6 +134,7 @@ def renew(slug: str, person_id: UUID, view: str) -> Response:
         raise NotFound
     angkatan = get_my_class(slug, KEEPERS)
     person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
     renew_link(angkatan, person, View(view), secret=_secret(), by=me(), now=clock.now())
     flash("Tautan baru dibuat; yang lama tidak berlaku lagi.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
@@ -144,6 +146,7 @@ def phone(slug: str, person_id: UUID) -> Response:
     """Kept for reminders because the organiser says so; empty: forgotten."""
     angkatan = get_my_class(slug, KEEPERS)
     person = get_member(person_id, angkatan=angkatan)
+    refuse_own(person.learner_id, by=me())
     typed = re.sub(r"[ .()-]", "", request.form.get("telepon", ""))
     if typed and not PHONE.fullmatch(typed):
         flash(f"Nomor “{typed}” tidak tampak seperti nomor HP. Contoh: 0812 3456 7890.", "awas")
