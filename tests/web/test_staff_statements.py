@@ -29,8 +29,8 @@ from tests.web.test_statements import MOST, ask
 # the device, what the reader may do, the class, whether they sit in it themselves; its tests and
 # their forms; and of its sheets who handed in, what stood on them, the questions, the marks: read
 # in one they would come as members times questions, each with its text. Two more where supervisors
-# answered, months later
-MOST_OF_A_REPORT = 10
+# answered, months later, and one for the sums of earlier classes, which give both forms one scale
+MOST_OF_A_REPORT = 11
 REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
 # where the key of a question of a test is shown: also, whether the reader may still sit it
 MOST_WITH_KEYS = 9
@@ -56,7 +56,9 @@ MOST_OF_WIDE_PAGES = {
     # a copy of one person's data reads each table that may have a row about somebody
     "own_copies.as_json": 68, "own_copies.as_page": 68,
     # the doctor looks at every table
-    "checks.show": 140,
+    "checks.show": 160,
+    # a class with its tests, whose scale rests on earlier classes, and the list of ideas
+    "teach_first.show": 9,
 }  # fmt: skip
 KEYS = {"item_reports.show", "item_reports.file"}
 BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")
