@@ -48,7 +48,7 @@ def spoil(root: Path) -> None:
 def test_check_of_a_clean_tree_counts_and_ends_with_0(root):
     result = run("check", "--root", root)
     assert result.exit_code == 0
-    assert result.output == "18 berkas diperiksa: 0 masalah, 0 peringatan.\n"
+    assert result.output == "20 berkas diperiksa: 0 masalah, 0 peringatan.\n"
 
 
 def test_check_prints_every_problem_and_ends_with_1(root):
@@ -57,7 +57,7 @@ def test_check_prints_every_problem_and_ends_with_1(root):
     assert result.exit_code == 1
     lines = result.output.splitlines()
     assert lines[0].startswith(f"{LESSON}:9: Jangan memakai judul tingkat satu")
-    assert lines[-1] == "18 berkas diperiksa: 4 masalah, 0 peringatan."
+    assert lines[-1] == "20 berkas diperiksa: 4 masalah, 0 peringatan."
 
 
 def test_check_can_look_at_some_files_only(root):
@@ -76,7 +76,7 @@ def test_counts_show_modules_kinds_and_forms(root):
 
 def test_sync_publishes_then_has_nothing_to_do(root, data):
     first, second = run("sync", "--root", root), run("sync", "--root", root)
-    assert first.output == "Terbit: 18 berkas; versi baru: 2 modul, 14 soal, 2 form.\n"
+    assert first.output == "Terbit: 20 berkas; versi baru: 2 modul, 14 soal, 2 form.\n"
     assert second.output == "Tidak ada yang berubah.\n"
     assert (first.exit_code, second.exit_code) == (0, 0)
 

@@ -29,6 +29,7 @@ from lms.training.changes import note_changes
 from lms.training.models import Angkatan, AngkatanChange
 from tests.factories import (
     answer_attempt,
+    let_repeat,
     make_angkatan,
     make_attempt,
     make_form,
@@ -139,7 +140,8 @@ def test_the_pairs_are_those_of_the_rows(app):
 
 
 def test_a_repeated_post_test_does_not_count_and_a_reopened_one_counts_as_handed_in_last(app):
-    (_, people), *_ = make_classes((3,))
+    (angkatan, people), *_ = make_classes((3,))
+    let_repeat(angkatan)
     refresh()
     first = make_sitting(people[0], "post-dasar", right=ITEMS)
     assert_never_stale()

@@ -27,7 +27,7 @@ from lms.training.changes import note_changes
 from lms.training.models import Angkatan
 from tests.conftest import NOON
 from tests.evaluation.test_sums import make_classes, refresh
-from tests.factories import make_person, make_sitting
+from tests.factories import let_repeat, make_person, make_sitting
 from tests.together import detached
 
 # seconds in which the second thread gets through, unless it has to wait for the first
@@ -95,6 +95,7 @@ def test_a_sitting_handed_in_during_a_refresh_keeps_its_note(hall: Flask):
 def test_two_refreshes_at_once_both_reach_the_nation(hall: Flask):
     """The second comes when the first has read the nation's row and not yet written it."""
     (first, people), (second, others) = make_classes()
+    let_repeat(first)
     refresh()
     make_sitting(people[0], "post-dasar", right=5)
     first_id, second_id = first.id, second.id
