@@ -60,6 +60,24 @@ def test_each_fault_has_its_line(old: str, new: str, line: int, said: str):
     assert any(found == line and said in text for found, text in problems), problems
 
 
+def test_two_stories_have_two_names():
+    files = {f"curriculum/scenes/{number}-tamu.md": WHOLE.encode() for number in (10, 20)}
+    told = [each.message for each in read_course(make_tree() | files).problems]
+    assert any("Slug adegan `tamu` sudah dipakai" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("- Pulang -> pulang\n", "", "Langkah ini punya 1 pilihan"),
+        ("Pintu terbuka.", "Pintu terbuka. " * 100, "Langkah ini 200 kata"),
+    ],
+)
+def test_a_step_is_short_and_has_a_choice(old: str, new: str, said: str):
+    _, problems = read(WHOLE.replace(old, new, 1))
+    assert any(said in text for _, text in problems), problems
+
+
 def test_a_story_without_steps_is_no_story():
     _, problems = read(HEAD)
     assert any("belum berisi langkah" in text for _, text in problems)

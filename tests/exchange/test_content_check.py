@@ -28,6 +28,12 @@ TESTED_ELSEWHERE = {
     quiz.JUDGED_PARTLY,
     quiz.JUDGED_APART,
     quiz.JUDGED_CELL_APART,
+    # tests/curriculum/test_scenes.py, tests/curriculum/test_households.py
+    *(
+        said
+        for name, said in vars(text_messages).items()
+        if name.startswith(("SCENE_", "DUPLICATE_SCENE", "HOUSE_"))
+    ),
     # tests/assessment/kinds/test_hotspot.py
     *(said for name, said in vars(Hotspot).items() if name.isupper()),
 }

@@ -15,7 +15,7 @@ from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.code_lists import read_code_lists
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
 from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
-from lms.curriculum.rules.schemas import JenjangHead, LessonHead, ModuleHead
+from lms.curriculum.rules.schemas import JenjangHead, LessonHead, ModuleHead, SceneHead
 from lms.training.rules import messages as training_messages
 from lms.training.rules.templates import TrainingHead
 from tests.exchange.quiz_messages import quiz
@@ -26,7 +26,7 @@ GUIDES = {
     "quizzes": (quiz,),
 }
 HEADS = {
-    "curriculum": (JenjangHead, ModuleHead, LessonHead, TrainingHead),
+    "curriculum": (JenjangHead, ModuleHead, LessonHead, TrainingHead, SceneHead),
     "quizzes": (BankHead, BankHead, FormsHead),
 }
 
