@@ -13,7 +13,7 @@ from lms import clock
 from lms.assessment.decision_models import KeyCorrection, Shown
 from lms.assessment.models import Item, ItemVersion, Occasion
 from lms.assessment.papers import list_paper
-from lms.assessment.quiz_rules import decide_rules, get_test, open_test
+from lms.assessment.quiz_rules import close_test, decide_rules, get_test, open_test
 from lms.db import db
 from lms.practice.cards import get_questions
 from lms.practice.memory import Practice, decide, get_practice
@@ -106,6 +106,9 @@ def test_a_test_asks_again_only_when_its_key_is_open(siti, budi, hasan, time):
     assert set(due(budi)) == set(due(siti)) & set(of_check)
     rules = replace(rules, shown=Shown.ANSWERS)
     decide_rules(angkatan, Occasion.POST, rules, by=hasan, now=clock.now())
+    db.session.commit()
+    assert set(due(budi)) & set(tests[budi]) == set(), "others may still sit the test"
+    close_test(angkatan, Occasion.POST, by=hasan, now=clock.now())
     db.session.commit()
     assert len(set(due(budi)) & set(tests[budi])) == 1, "the organiser has opened them"
 

@@ -8,16 +8,19 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from lms import clock
 from lms.assessment import remarking
 from lms.assessment.decision_models import KeyCorrection
-from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Mark
+from lms.assessment.models import Attempt, AttemptItem, Item, ItemVersion, Mark, Occasion
+from lms.assessment.quiz_rules import close_test
 from lms.db import db
 from lms.jobs.models import Job
 from lms.people.appointments import appoint
-from lms.people.models import AuditEntry, Role
+from lms.people.models import AuditEntry, Person, Role
 from lms.progress import decisions
 from lms.progress.models import Completion
 from lms.training.angkatan import enrol
+from lms.training.models import Angkatan
 from lms.web.content import corrections
 from lms.web.kernel.job_runner import run_next_job
 from tests.conftest import NOON
@@ -29,6 +32,12 @@ from tests.web.test_rooms import save, start
 def world(siti):
     publish_dasar()
     return make_angkatan(siti)
+
+
+def close_room(angkatan: Angkatan, by: Person) -> None:
+    """Keys of a class are seen when its last room is closed."""
+    close_test(angkatan, Occasion.POST, by=by, now=clock.now())
+    db.session.commit()
 
 
 def finish_lessons(client: FlaskClient) -> None:
@@ -111,6 +120,8 @@ def test_a_corrected_key_marks_again_and_who_passes_now_has_passed(world, siti, 
     assert [mark.earned for mark in marks] == [2, 3]
     assert marks[1].marked_by_id == hasan.id and "Pilihan c juga benar" in marks[1].reason
     assert db.session.query(Completion).filter_by(kind="jenjang").one().attempt_id == attempt.id
+    assert "Pilihan c juga benar" not in client.get(f"{place}/hasil").text
+    close_room(world, hasan)
     page = client.get(f"{place}/hasil").text
     assert "Selamat, Anda lulus" in page and "dihitung ulang" in page
     assert "Pilihan c juga benar" in page
@@ -167,6 +178,7 @@ def test_the_explanation_shows_the_corrected_key(world, siti, hasan, as_):
     finish_lessons(client)
     place = sit_post(client, {0: "c"})
     correct(as_(hasan), code_of(place, 0), right=["c"])
+    close_room(world, hasan)
     page = client.get(f"{place}/pembahasan").text
     assert page.count("Tepat</span>") == 1
     correct(as_(hasan), code_of(place, 1), way="credit")
