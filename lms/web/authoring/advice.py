@@ -46,6 +46,9 @@ WORDS: Mapping[str, str] = {
     Options.SAME_OPTION: "Pilihan “{teks}” ditulis dua kali.",
     items.NO_STEM: "Soal ini belum punya pertanyaan.",
     items.NO_ANSWER: "Soal ini belum punya jawaban.",
+    items.UNKNOWN_REREAD: (
+        "Ada soal yang menyuruh membaca lagi {nilai}, tetapi pelajaran itu tidak ada."
+    ),
     items.NO_ITEMS: "Belum ada soal. Tambahkan satu di bawah.",
     items.UNKNOWN_COGNITIVE: "Tingkat berpikir belum dipilih.",
     messages.DATA_MISSING: "Bagian {kunci} belum diisi.",

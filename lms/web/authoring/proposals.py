@@ -89,7 +89,7 @@ def show(piece: str, proposal_id: UUID) -> str:
         verdicts=list_verdicts(proposal),
         links=[(link, _address(link.id), qr_code(_address(link.id))) for link in links],
         release=find_release(proposal),
-        faults=[advise(each) for each in list_faults(content)],
+        faults=list(dict.fromkeys(advise(each) for each in list_faults(content))),
         consequences=consequences(proposal, content),
         losses=find_losses(content)[0],
         may_publish=am_appointed_everywhere(WRITERS),
