@@ -89,7 +89,8 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!root() || !root().contains(form)) return;
+  // what has something to say at the top of the page is sent as any form
+  if (!root() || !root().contains(form) || form.hasAttribute("data-langsung")) return;
   event.preventDefault();
   const body = new FormData(form);
   const pressed = event.submitter || document.activeElement;

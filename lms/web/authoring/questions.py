@@ -12,7 +12,7 @@ from lms.authoring.rules.copying import code_of, copied_question, copy_code, fin
 from lms.authoring.rules.edits import insert_block, remove_block
 from lms.authoring.rules.pieces import document_name, piece_of
 from lms.errors import NotFound
-from lms.web.authoring.document_page import address_of, answer_saved, write_change
+from lms.web.authoring.document_page import address_of, write_change
 from lms.web.authoring.workbench import WRITERS, Workbench, get_desk
 from lms.web.kernel.access import allow
 
@@ -56,7 +56,7 @@ def archive(piece: str, name: str, place: int) -> Response:
     desk = get_desk(piece, name)
     path, original = desk.path, _question(desk, place)
     code = code_of(original)
-    saved = write_change(desk, place, "", lambda text: _without(text, path, original))
+    write_change(desk, place, "", lambda text: _without(text, path, original))
     flash(
         f"Soal {code} diarsipkan di draf ini. Sesudah terbit ia tidak ditanyakan lagi; jawaban dan"
         " angkanya tetap tersimpan. Tekan Urungkan bila keliru.",
@@ -65,7 +65,7 @@ def archive(piece: str, name: str, place: int) -> Response:
     if forms := list_forms_of(code):
         names = ", ".join(f"form {form} tingkat {jenjang}" for jenjang, form in forms)
         flash(f"Soal {code} masih dipakai {names}; gantilah di sana sebelum terbit.", "awas")
-    return answer_saved(desk, saved, max(place - 1, 0))
+    return redirect(address_of(desk), 303)
 
 
 def _question(desk: Workbench, place: int) -> TextBlock:
