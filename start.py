@@ -39,7 +39,7 @@ def main(args):
     testing = args[:1] == ["test"]
     ensure("test" if testing else "")
     if testing:
-        command = [PYTHON, "-m", "pytest"] + (args[1:] or ["-n", "auto"])
+        command = [PYTHON, "-m", "pytest"] + (args[1:] or ["-n", "auto", "--dist", "worksteal"])
     else:
         command = [PYTHON, "-m", "lms"] + (
             args if args[:1] and args[0] in COMMANDS else ["serve"] + args

@@ -140,7 +140,8 @@ def test_a_second_start_installs_nothing_and_becomes_the_command(clone: Path, ar
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
 @pytest.mark.parametrize(
-    ("args", "called"), [((), "-m pytest -n auto"), (("-k", "nama"), "-m pytest -k nama")]
+    ("args", "called"),
+    [((), "-m pytest -n auto --dist worksteal"), (("-k", "nama"), "-m pytest -k nama")],
 )
 def test_the_test_command_runs_the_tests(clone: Path, args, called: str):
     stamp(clone, "test")
