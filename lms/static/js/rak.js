@@ -2,6 +2,8 @@
 // Where a browser has no worker (plain http), every part of the page that needs one stays hidden.
 import "./busy.js";
 import { replaceChildren } from "./children.js";
+import { credit } from "./rak_reads.js";
+import { say } from "./rak_worker.js";
 
 const one = (sign, root = document) => root.querySelector(`[data-rak-${sign}]`);
 const FAULTS = {
@@ -14,19 +16,6 @@ const REASON = "Supaya dapat dibaca tanpa jaringan, misalnya di lapangan.";
 function size(bytes) {
   const [number, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
   return `${number.toLocaleString("id-ID", { maximumFractionDigits: unit === "MB" ? 1 : 0 })} ${unit}`;
-}
-
-async function say(ask, slug, report) {
-  const { active } = await navigator.serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((done, failed) => {
-    port1.onmessage = ({ data }) => {
-      if ("progress" in data) return report?.(data);
-      port1.close();
-      return data.fault ? failed(new Error(data.fault)) : done(data.found);
-    };
-    active.postMessage({ ask, slug }, [port2]);
-  });
 }
 
 // Keeps a whole module; the button itself says how far it is.
@@ -122,33 +111,6 @@ async function showButton(box) {
   };
   button.onclick = async () => tell(await keep(button, slug));
   await tell();
-}
-
-// What was read without network is credited to whoever read it, and nobody else.
-async function credit() {
-  const { person, paths } = await say("read");
-  const token = document.querySelector("[name=csrf_token]");
-  if (!paths.length || !token) return;
-  const answer = await fetch("/rak/pembacaan", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token.value },
-    body: JSON.stringify({ orang: person, dibaca: paths.map((path) => path.split("/").slice(2)) }),
-  });
-  if (!answer.ok) return;
-  await say("credited", paths);
-  const { dicatat: noted } = await answer.json();
-  if (noted) tellCredited(noted);
-}
-
-function tellCredited(noted) {
-  const [box, words, again] = ["div", "p", "a"].map((name) => document.createElement(name));
-  box.className = "catatan baik";
-  box.setAttribute("role", "status");
-  again.href = location.pathname;
-  again.textContent = "Perbarui halaman";
-  words.append(`${noted} pelajaran yang Anda baca tanpa jaringan sudah dicatat. `, again);
-  box.append(words);
-  document.querySelector("main").prepend(box);
 }
 
 async function begin() {

@@ -1,13 +1,8 @@
 // One round of practice on the page: a card is answered, explained, and the next one stands below it. A tap on an
 // option is the answer; the keyboard moves between options and answers with the button.
 import { readAnswer } from "./fields.js";
+import { text } from "./answer_text.js";
 
-const ordered = (value) => {
-  if (Array.isArray(value)) return [...value].sort();
-  if (value && typeof value === "object") return Object.keys(value).sort().map((key) => [key, value[key]]);
-  return value;
-};
-const text = (value) => JSON.stringify(ordered(value));
 const WORDS = { tepat: "Tepat", keliru: "Belum tepat", tanya: "Cocokkan dengan kuncinya" };
 
 // as the server sent them: what another script makes of a question cannot be copied with its listeners

@@ -7,9 +7,8 @@ function offer() {
   for (const button of document.querySelectorAll("[data-dengar]")) button.hidden = false;
 }
 
-async function press(button) {
-  const { toggle } = await import(button.dataset.dengar);
-  toggle(button, speech.getVoices().find(indonesian));
+function press(button) {
+  return import(button.dataset.dengar).then(({ toggle }) => toggle(button, speech.getVoices().find(indonesian)));
 }
 
 if (speech && window.SpeechSynthesisUtterance) {
