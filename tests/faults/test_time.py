@@ -89,6 +89,7 @@ def nobody_commits(hall, sitting) -> Iterator[None]:
 
 def test_no_answer_is_called_received_before_the_commit(hall, siti, new_phone):
     sitting = SittingPage.begin(new_phone(siti), hall, siti)
+    sitting.go_to_kind("single", "true_false")  # one tap, one change
     sitting.page.evaluate("""() => {
       window.seen = [];
       const state = document.querySelector("[data-keadaan]");

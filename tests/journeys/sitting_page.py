@@ -113,11 +113,11 @@ class SittingPage:
             self.given[position] = [str(choice)]
         elif kind == "matching":
             for row in (1, 2, 3):
-                self.section.locator(f".bank .tekan[value='{row}']").tap()
+                self.section.locator(f".bank .tekan[value='{row}']").click()
             self.given[position] = {"1": "1", "2": "2", "3": "3"}
         elif kind == "ordering":
             for row in (1, 2, 3):
-                self.section.locator(f"[data-kunci='{row}'] .tekan").tap()
+                self.section.locator(f"[data-kunci='{row}'] .tekan").click()
             self.given[position] = {"1": "1", "2": "2", "3": "3"}
         else:
             self.type(WORDS[kind])
