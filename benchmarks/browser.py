@@ -62,7 +62,7 @@ def open_device(
         assert token, "the sign-in page has a token"
         fields = {"csrf_token": token[1], "username": username, "password": PASSWORD}
         answer = context.request.post("/masuk", form=fields, headers={"Referer": f"{base}/masuk"})
-        assert answer.url.endswith("/jalur"), f"{username} could not sign in"
+        assert not answer.url.endswith("/masuk"), f"{username} could not sign in"
     return context
 
 
