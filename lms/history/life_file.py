@@ -12,6 +12,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 
 ORIGIN_FILE = "jejak-asal.json"
 MARK_FILE = "jejak-tanda.json"
@@ -60,8 +61,12 @@ def write_marks(folder: Path, *marks: LifeMark) -> None:
 
 
 def _write_whole(path: Path, content: object) -> None:
-    """On the disk before it takes the place of the old one; readable by its owner alone."""
-    unfinished = path.with_suffix(".baru")
+    """On the disk before it takes the place of the old one; readable by its owner alone.
+
+    Each thread has an unfinished file of its own: two that number at once take turns at the rows,
+    not here.
+    """
+    unfinished = path.with_suffix(f".{os.getpid()}-{get_ident()}.baru")
     unfinished.touch(mode=0o600)
     with unfinished.open("w") as file:
         json.dump(content, file)

@@ -20,8 +20,9 @@ function show(list) {
     row.querySelector(".geser").hidden = !whole;
     up.disabled = i === 0;
     down.disabled = i === rows.length - 1;
-    const state = place(row) ? `langkah ${place(row)}, ketuk untuk membatalkan` : "belum bernomor";
-    row.querySelector(".tekan").setAttribute("aria-label", `${words(row)}: ${state}`);
+    // what is read aloud begins with what is seen: the number, then the words
+    const label = place(row) ? `${place(row)} ${words(row)}: ketuk untuk membatalkan` : `${words(row)}: belum bernomor`;
+    row.querySelector(".tekan").setAttribute("aria-label", label);
   });
 }
 
@@ -70,7 +71,7 @@ function enhance(list) {
     const badge = document.createElement("span");
     badge.className = "huruf";
     badge.setAttribute("aria-hidden", "true");
-    button.prepend(badge);
+    button.prepend(badge, " ");
     const arrows = document.createElement("div");
     arrows.className = "geser";
     arrows.append(

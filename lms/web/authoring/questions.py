@@ -31,6 +31,8 @@ def find(code: str) -> Response:
                 piece, name = piece_of(path, text), document_name(path)
                 page = url_for("documents.show", piece=piece, name=name)
                 return redirect(f"{page}#b{place}", 303)
+    if code not in list_codes():
+        raise NotFound("Soal ini tidak ada lagi di draf; mungkin sudah diarsipkan di sana.")
     flash("Soal ini tidak ada di draf; mungkin sudah diarsipkan di sana.", "awas")
     return redirect(url_for("items.show", code=code), 303)
 
