@@ -185,6 +185,19 @@ def link_of(page: str, name: str, side: str) -> str:
     return found.group()
 
 
+def test_the_link_of_the_tksk_about_oneself_is_not_shown(angkatan, siti, as_, time):
+    """Whoever holds it could answer as the TKSK about the own plan."""
+    appoint(siti, Role.ORGANISER, by=None, now=NOON, angkatan_id=angkatan.id)
+    db.session.commit()
+    time.forward(days=90)
+    client = as_(siti)
+    client.post(f"{CLASS}/tindak-lanjut/tautan")
+    page = client.get(f"{CLASS}/tindak-lanjut").text
+    links = count(FollowUpLink)
+    assert page.count(f"/tindak-lanjut/{siti.id}/tautan/") == 1
+    assert page.count("/tautan/") == links - 1
+
+
 def test_a_plan_is_followed_up_by_a_link_with_one_purpose(
     angkatan, siti, ratna, budi, visitor, as_, time
 ):

@@ -83,7 +83,9 @@ def index(slug: str) -> str:
                 "reminders": [
                     _reminder(one, view, code, angkatan, reach.root, phones.get(one.id, ""))
                     for view in (View.OWN, View.TKSK)
+                    # what the TKSK says of oneself is not for oneself to write
                     if (code := codes.get((one.id, view)))
+                    and not (view is View.TKSK and is_own(one.learner_id, by=me()))
                 ],
             }
             for one in members
