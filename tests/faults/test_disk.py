@@ -115,7 +115,7 @@ def test_no_answer_is_called_received_while_its_commit_is_stopped(disk, new_phon
         sitting.expect_state("terkirim")
         sitting.page.wait_for_timeout(1500)
         assert "diterima" not in sitting.page.evaluate("window.seen")
-        assert " 0 diterima" in sitting.summary.inner_text()
+        expect(sitting.summary).to_contain_text(" 0 diterima")
         assert disk.answers(sitting.attempt) == []  # the row is not committed
     sitting.expect_state("diterima")
     sitting.expect_received(1)

@@ -48,8 +48,10 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def playwright(request: pytest.FixtureRequest) -> Any:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # a machine that does much at once is slow, not wrong
+    expect.set_options(timeout=15_000)
     if "playwright" not in _shared:
         manager = sync_playwright()
         _shared["playwright"] = manager.start()
@@ -97,6 +99,15 @@ def new_phone(chromium: Any, hall: Hall) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert not problems, problems
+
+
+def follow(control: Any) -> None:
+    """Presses what leads to another page, and returns when that page is there.
+
+    `click` alone returns before it: what is asked next would be asked of the page that is left.
+    """
+    with control.page.expect_navigation():
+        control.click()
 
 
 def sign_in(context: Any, hall: Hall, account: Account) -> None:

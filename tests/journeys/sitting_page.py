@@ -80,6 +80,9 @@ class SittingPage:
     def position(self) -> int:
         return int(self.section.get_attribute("data-soal"))
 
+    def expect_position(self, position: int) -> None:
+        expect(self.section).to_have_attribute("data-soal", str(position))
+
     @property
     def summary(self) -> Any:
         return self.page.locator("[data-ringkasan]")
@@ -100,7 +103,7 @@ class SittingPage:
 
     def go(self, position: int) -> None:
         self.page.locator(f"[data-peta] button[value='{position}']").click()
-        expect(self.section).to_have_attribute("data-soal", str(position))
+        self.expect_position(position)
 
     def answer(self, choice: int = 2) -> None:
         """Answers the question on the screen, whatever its kind is."""

@@ -90,8 +90,8 @@ def go_to(page: Any, kind: str) -> Any:
     raise AssertionError(kind)
 
 
-def is_chosen(section: Any, words: str) -> bool:
-    return bool(section.get_by_label(words).is_checked())
+def expect_chosen(section: Any, words: str) -> None:
+    expect(section.get_by_label(words)).to_be_checked()
 
 
 def test_a_region_is_tapped_with_a_finger(siti, new_phone, hall):
@@ -104,13 +104,13 @@ def test_a_region_is_tapped_with_a_finger(siti, new_phone, hall):
         assert min(box["width"], box["height"]) >= 44
     light = section.locator("label.opsi", has_text="Yang terang").locator("input")
     section.locator(f"label[for='{light.get_attribute('id')}']").tap()
-    assert is_chosen(section, "Yang terang")
+    expect_chosen(section, "Yang terang")
     expect(section.locator("g.dipilih")).to_have_count(1)
     expect(section.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
     page.reload()
     expect(page.locator("[data-ringkasan]")).to_contain_text("1 diterima")
     section = go_to(page, "hotspot")
-    assert is_chosen(section, "Yang terang")
+    expect_chosen(section, "Yang terang")
     expect(section.locator("g.dipilih")).to_have_count(1)
 
 
@@ -122,7 +122,7 @@ def test_a_region_is_chosen_by_its_letter_with_the_keyboard(siti, new_phone, hal
     first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    assert section.locator("input[type=radio]").nth(1).is_checked()
+    expect(section.locator("input[type=radio]").nth(1)).to_be_checked()
     expect(section.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
     expect(section.get_by_role("img")).to_have_accessible_name(re.compile("^Dua rumah"))
     page.evaluate(AXE.read_text() + ";0")
@@ -135,9 +135,9 @@ def test_a_region_is_tapped_without_a_script(siti, new_phone, hall):
     section = go_to(page, "hotspot")
     dark = section.locator("label.opsi", has_text="Yang gelap").locator("input")
     section.locator(f"label[for='{dark.get_attribute('id')}']").tap()
-    assert is_chosen(section, "Yang gelap")
+    expect_chosen(section, "Yang gelap")
     section = go_to(page, "hotspot")
-    assert is_chosen(section, "Yang gelap")
+    expect_chosen(section, "Yang gelap")
     expect(section.locator("g.dipilih")).to_have_count(1)
 
 
@@ -163,7 +163,8 @@ def test_steps_that_share_a_place_are_said_to_be_incomplete_without_a_script(sit
     section = go_to(page, "ordering")
     expect(section.locator("[data-kurang]")).to_be_visible()
     expect(section.locator("[data-kurang]")).to_contain_text("1 dari 3")
-    assert [field.input_value() for field in section.locator("select").all()] == ["1", "1", "1"]
+    for select in section.locator("select").all():
+        expect(select).to_have_value("1")
     page.goto(page.url.rpartition("/")[0] + "/kirim")
     expect(page.get_by_role("heading", name="1 soal belum lengkap")).to_be_visible()
     expect(page.get_by_text("Semua soal sudah dijawab")).to_be_hidden()

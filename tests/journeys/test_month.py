@@ -18,7 +18,7 @@ from lms.exchange.content import sync_content
 from lms.people.regions import seed_regions
 from tests.conftest import forget_everything, make_app
 from tests.journeys.content import write_content
-from tests.journeys.phones import PHONE
+from tests.journeys.phones import PHONE, follow
 from tests.journeys.sitting_page import hand_in
 from tests.tables import make_tables
 
@@ -75,8 +75,8 @@ class Learner:
         self.page.screenshot(path=self.folder / f"{self.shots:02}.png", full_page=True)
 
     def press(self, name: str) -> None:
-        role = "link" if self.page.get_by_role("link", name=name).count() else "button"
-        self.page.get_by_role(role, name=name).first.click()
+        link = self.page.get_by_role("link", name=name)
+        link.or_(self.page.get_by_role("button", name=name)).first.click()
 
     def sit(self, words: str) -> None:
         """Answers every question with the option of these words, and hands in."""
@@ -91,7 +91,7 @@ class Learner:
     def study(self) -> None:
         """Every lesson of the module and its check, whatever its questions are."""
         while not self.page.get_by_role("button", name="Mulai mengerjakan").count():
-            self.page.locator(".lanjut button").click()
+            follow(self.page.locator(".lanjut button"))
         self.press("Mulai mengerjakan")
         expect(self.page.locator("[data-ringkasan]")).to_contain_text("dijawab")
         self.page.locator("[data-peta] button").last.click()
@@ -121,8 +121,8 @@ def test_a_month_of_somebody_who_learns_alone(server, time, chromium, tmp_path):
         time.forward(days=1)
         page.goto("/jalur")
         if page.get_by_role("link", name="Mulai modul").count():
-            me.press("Mulai modul")
-            me.press("Mulai membaca")
+            follow(page.get_by_role("link", name="Mulai modul"))
+            follow(page.get_by_role("link", name="Mulai membaca"))
             me.study()
             me.see("Ini latihan.")
     page.goto("/jalur")
@@ -133,14 +133,14 @@ def test_a_month_of_somebody_who_learns_alone(server, time, chromium, tmp_path):
     me.see("Kunci dan penjelasan dibuka setelah Anda lulus", "baca lagi paling banyak tiga")
     me.sit(WRONG)
     me.see("Belum lulus, mari baca lagi", "lalu tes akhir terbuka lagi", "baca dulu")
-    assert page.get_by_role("link", name="Lihat pembahasan").count() == 0
+    expect(page.get_by_role("link", name="Lihat pembahasan")).to_have_count(0)
     # the next day nothing is forgotten
     time.forward(days=1)
     page.goto("/jalur")
     me.see("Terakhir 0, perlu 70.", "Baca sekarang")
     page.goto("/tes/post-dasar")
     me.see("Sebelum mencoba lagi")
-    assert page.get_by_role("button", name="Mulai mengerjakan").count() == 0
+    expect(page.get_by_role("button", name="Mulai mengerjakan")).to_have_count(0)
     page.goto("/jalur")
     me.press("Baca sekarang")
     me.see("Kembali ke tes akhir")

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from playwright.sync_api import expect
 
 from lms.assessment.answers import Event, save_answers
 from lms.assessment.attempts import hold_attempt
@@ -98,19 +99,21 @@ def test_a_round_without_network_killed_in_the_middle_loses_and_doubles_nothing(
         each.wait_for_load_state("networkidle")
     first.set_offline(True)
     answer(page, right=False)
-    assert "Belum tepat" in page.inner_text("[data-hasil]")
-    page.wait_for_selector(f"{WAITING}:not([hidden])")
-    assert "1 jawaban tersimpan di HP" in page.inner_text(WAITING)
+    expect(page.locator("[data-hasil]")).to_contain_text("Belum tepat")
+    expect(page.locator(WAITING)).to_be_visible()
+    expect(page.locator(WAITING)).to_contain_text("1 jawaban tersimpan di HP")
     page.close(run_before_unload=False)
     assert reviews(hall, siti) == []
     # the other phone has not heard of it, and goes through the whole round
     for _ in range(number - 1):
         answer(other, right=True)
     answer(other, right=False)
-    assert other.locator("[data-kartu]:visible").count() == number + 1, "the wrong one once more"
+    # the wrong one once more
+    expect(other.locator("[data-kartu]:visible")).to_have_count(number + 1)
     answer(other, right=True)
     other.wait_for_selector("[data-selesai]:not([hidden])")
-    assert f"{number - 1} dari {number} langsung tepat" in other.inner_text("[data-selesai]")
+    right = f"{number - 1} dari {number} langsung tepat"
+    expect(other.locator("[data-selesai]")).to_contain_text(right)
     first.set_offline(False)
     page = first.new_page()
     page.goto("/latihan")
@@ -120,7 +123,7 @@ def test_a_round_without_network_killed_in_the_middle_loses_and_doubles_nothing(
     page = first.new_page()
     page.goto("/latihan")
     page.wait_for_load_state("networkidle")
-    assert "Tidak ada kartu hari ini" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Tidak ada kartu hari ini")
     assert len(reviews(hall, siti)) == number + 2
 
 
@@ -132,7 +135,8 @@ def test_a_keyboard_moves_between_options_and_answers_with_the_button(hall, budi
     card = page.locator("[data-kartu]").first
     card.locator("input[type=radio]").first.focus()
     page.keyboard.press("ArrowDown")
-    assert card.locator("form").count() == 1, "moving is not answering"
+    # moving is not answering
+    expect(card.locator("form")).to_have_count(1)
     card.locator("button[type=submit]").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-hasil]:visible")

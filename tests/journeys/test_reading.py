@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.hall import Hall
 from tests.journeys.phones import PHONE, sign_in
@@ -59,12 +60,12 @@ def test_listening_stops_and_goes_on_and_the_last_place_is_offered(hall, chromiu
     button = page.locator("[data-dengar]")
     button.click()
     wait_until_said(page, 3)
-    assert page.locator(".dibaca").count() == 1
+    expect(page.locator(".dibaca")).to_have_count(1)
     button.click()
     stopped = page.evaluate("said.length")
     page.wait_for_timeout(400)
     assert page.evaluate("said.length") == stopped
-    assert "Lanjut dengarkan" in button.inner_text()
+    expect(button).to_contain_text("Lanjut dengarkan")
     button.click()
     wait_until_said(page, stopped + 2)
     said = page.evaluate("said")
@@ -79,7 +80,8 @@ def test_listening_stops_and_goes_on_and_the_last_place_is_offered(hall, chromiu
     page.goto(LESSON)
     back = page.locator("[data-tempat]")
     back.click()
-    assert page.evaluate("scrollY") > 200 and not back.is_visible()
+    expect(back).to_be_hidden()
+    assert page.evaluate("scrollY") > 200
     context.close()
 
 
@@ -88,7 +90,7 @@ def test_a_phone_without_an_indonesian_voice_offers_no_listening(hall, chromium)
     page = context.new_page()
     page.add_init_script(MUTE)
     page.goto(LESSON)
-    assert not page.locator("[data-dengar]").is_visible()
+    expect(page.locator("[data-dengar]")).to_be_hidden()
     context.close()
 
 
@@ -96,13 +98,13 @@ def test_marking_and_searching_need_no_script(hall, chromium):
     context = open_phone(hall, chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto(LESSON)
-    assert not page.locator("[data-dengar]").is_visible()
+    expect(page.locator("[data-dengar]")).to_be_hidden()
     page.locator(".tanda a").first.click()
     page.get_by_label("Catatan Anda").fill("Tanya Bu Lurah")
     page.get_by_role("button", name="Simpan tanda").click()
-    assert page.get_by_text("Tanya Bu Lurah").is_visible()
+    expect(page.get_by_text("Tanya Bu Lurah")).to_be_visible()
     page.goto("/cari")
     page.get_by_label("Tulis seperti Anda bertanya").fill("melhat")
     page.locator("main").get_by_role("button", name="Cari").click()
-    assert page.locator(f"main a[href^='{LESSON}']").count() == 1
+    expect(page.locator(f"main a[href^='{LESSON}']")).to_have_count(1)
     context.close()

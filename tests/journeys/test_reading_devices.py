@@ -232,6 +232,6 @@ def test_pairs_and_orders_survive_a_reload_and_targets_are_large(hall, siti, new
         assert min(box["width"], box["height"]) >= 44
     page.reload()
     ready(page)
-    assert go(page, "matching").locator(".pasang .tekan span").all_inner_texts() == given
-    assert go(page, "ordering").locator(".tekan b").all_inner_texts() == steps
-    assert page.locator("[data-peta] .kurang").count() == 0
+    expect(go(page, "matching").locator(".pasang .tekan span")).to_have_text(given)
+    expect(go(page, "ordering").locator(".tekan b")).to_have_text(steps)
+    expect(page.locator("[data-peta] .kurang")).to_have_count(0)

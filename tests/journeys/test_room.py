@@ -78,7 +78,7 @@ def test_all_questions_on_one_page_are_answered_and_survive_a_reload(
     expect(radios.first.locator("[data-keadaan]")).to_have_attribute("data-keadaan", "diterima")
     page.reload()
     expect(page.locator("[data-ringkasan]")).to_contain_text(f"{number} dijawab")
-    assert radios.nth(number - 1).locator("input").nth(1).is_checked()
+    expect(radios.nth(number - 1).locator("input").nth(1)).to_be_checked()
     page.locator("[data-peta] button").last.click()
     last = page.locator(f"[data-soal='{TOTAL}']")
     expect(last).to_be_focused()

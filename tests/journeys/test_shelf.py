@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.hall import ROOT, Hall
-from tests.journeys.phones import PHONE, sign_in
+from tests.journeys.phones import PHONE, follow, sign_in
 
 pytestmark = pytest.mark.browser
 MODULE = "/modul/awal"
@@ -101,14 +103,14 @@ def test_what_was_read_is_read_again_without_network(phone):
     text = page.locator(".prosa").inner_text()  # without what marks a place: a copy has none
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.locator(".prosa").inner_text() == text
-    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
+    expect(page.locator(".prosa")).to_have_text(text, use_inner_text=True)
+    expect(page.get_by_text("Ini salinan di HP Anda")).to_be_visible()
     assert page.evaluate("document.fonts.check('16px \"Plus Jakarta Sans\"')")
     assert "Siti" not in page.content() and "csrf" not in page.content()
     page.goto("/jalur")
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
-    page.get_by_role("link", name="Melihat: pelan-pelan").click()
-    assert page.locator(".prosa").inner_text() == text
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
+    follow(page.get_by_role("link", name="Melihat: pelan-pelan"))
+    expect(page.locator(".prosa")).to_have_text(text, use_inner_text=True)
 
 
 def test_what_is_read_without_network_counts_as_soon_as_there_is_one(phone, library):
@@ -116,29 +118,29 @@ def test_what_is_read_without_network_counts_as_soon_as_there_is_one(phone, libr
     keep_module(page)
     page.goto(LESSON)
     phone.set_offline(True)
-    page.get_by_role("button", name="Selesai membaca").click()
-    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
-    assert page.url.endswith(lessons(page)[1])  # the lesson that comes after it
-    page.get_by_role("link", name="Sudah saya baca").click()
-    page.locator("h1").wait_for()
+    follow(page.get_by_role("button", name="Selesai membaca"))
+    expect(page.get_by_text("Ini salinan di HP Anda")).to_be_visible()
+    # the lesson that comes after it
+    expect(page).to_have_url(re.compile(f"{re.escape(lessons(page)[1])}$"))
+    follow(page.get_by_role("link", name="Sudah saya baca"))
     page.goto(LESSON)
     phone.set_offline(False)
     page.goto("/jalur")
     page.get_by_text("2 pelajaran yang Anda baca tanpa jaringan sudah dicatat.").wait_for()
-    page.get_by_role("link", name="Perbarui halaman").click()
-    assert page.get_by_text("2 dari").first.is_visible()
-    assert page.get_by_text("tanpa jaringan sudah dicatat").count() == 0
+    follow(page.get_by_role("link", name="Perbarui halaman"))
+    expect(page.get_by_text("2 dari").first).to_be_visible()
+    expect(page.get_by_text("tanpa jaringan sudah dicatat")).to_have_count(0)
 
 
 def test_a_press_that_was_not_sent_says_so(phone):
     page = open_shelf(phone)
     page.goto("/tes/cek-awal")
     phone.set_offline(True)
-    page.get_by_role("button", name="Mulai mengerjakan").click()
-    assert page.get_by_role("heading", name="Belum terkirim").is_visible()
+    follow(page.get_by_role("button", name="Mulai mengerjakan"))
+    expect(page.get_by_role("heading", name="Belum terkirim")).to_be_visible()
     phone.set_offline(False)
     page.go_back()
-    assert page.get_by_role("button", name="Mulai mengerjakan").is_visible()
+    expect(page.get_by_role("button", name="Mulai mengerjakan")).to_be_visible()
 
 
 def lessons(page: Any) -> list[str]:
@@ -158,16 +160,18 @@ def test_a_module_is_kept_before_the_way_to_the_field_and_removed(phone):
     phone.set_offline(True)
     for path in paths[1:]:
         page.goto(path)
-        assert page.locator("h1").inner_text() != NO_NETWORK
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).not_to_have_text(NO_NETWORK)
     page.goto("/rak")
-    assert page.get_by_role("heading", name="Rak di HP Anda").is_visible()
-    assert page.get_by_text("lengkap").is_visible() and page.get_by_text("kB").first.is_visible()
+    expect(page.get_by_role("heading", name="Rak di HP Anda")).to_be_visible()
+    expect(page.get_by_text("lengkap")).to_be_visible()
+    expect(page.get_by_text("kB").first).to_be_visible()
     page.get_by_role("button", name="Hapus dari HP").click()
     page.get_by_text("Rak masih kosong").wait_for()
     assert page.evaluate(KEPT) == {}
     assert page.evaluate("caches.open('aset').then(c => c.keys()).then(k => k.length)") == 0
     page.goto(LESSON)
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
 
 
 def test_a_page_without_its_picture_is_not_kept_at_all(phone, library):
@@ -193,8 +197,8 @@ def test_signing_out_empties_the_shelf(phone):
     assert page.evaluate(KEPT) == {}
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
-    assert page.get_by_text("Rak masih kosong").is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
+    expect(page.get_by_text("Rak masih kosong")).to_be_visible()
 
 
 def test_another_person_sees_nothing_of_it(phone, library):
@@ -205,7 +209,7 @@ def test_another_person_sees_nothing_of_it(phone, library):
     assert page.evaluate(KEPT) == {}
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
 
 
 def test_a_session_that_ended_closes_the_shelf_until_its_owner_is_back(phone, library):
@@ -214,16 +218,16 @@ def test_a_session_that_ended_closes_the_shelf_until_its_owner_is_back(phone, li
     cookies = phone.cookies()
     phone.clear_cookies()
     page.goto("/jalur")
-    assert page.get_by_role("heading", name="Masuk").is_visible()
+    expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
     phone.set_offline(False)
     phone.add_cookies(cookies)
     page.goto("/jalur")
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.get_by_text("Ini salinan di HP Anda").is_visible()
+    expect(page.get_by_text("Ini salinan di HP Anda")).to_be_visible()
 
 
 def test_pages_of_a_person_and_of_tests_are_never_kept(phone):
@@ -236,9 +240,9 @@ def test_pages_of_a_person_and_of_tests_are_never_kept(phone):
     assert sorted(kept) == ["/", MODULE, LESSON]
     phone.set_offline(True)
     page.goto("/tes/post-dasar")
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
     page.goto("/pengerjaan/00000000-0000-0000-0000-000000000000")
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
 
 
 def test_a_running_test_survives_a_reload_without_network(phone, library):
@@ -283,7 +287,7 @@ def test_the_page_of_a_test_is_nobody_elses(phone, library):
     wait_until(page, lambda: page.evaluate(TESTS) == [])
     phone.set_offline(True)
     page.goto(address)
-    assert page.get_by_role("heading", name=NO_NETWORK).is_visible()
+    expect(page.get_by_role("heading", name=NO_NETWORK)).to_be_visible()
 
 
 def test_a_new_publication_replaces_the_whole_module(phone, library):
@@ -299,7 +303,7 @@ def test_a_new_publication_replaces_the_whole_module(phone, library):
     assert {MODULE, LESSON, f"{MODULE}/kartu-saku"} <= set(paths)
     phone.set_offline(True)
     page.goto(LESSON)
-    assert page.get_by_text("Kalimat baru terbit.").first.is_visible()
+    expect(page.get_by_text("Kalimat baru terbit.").first).to_be_visible()
 
 
 def test_a_newer_program_takes_over_with_all_its_parts(phone, library):
@@ -314,7 +318,7 @@ def test_a_newer_program_takes_over_with_all_its_parts(phone, library):
     assert len(shells(page)) == 1
     phone.set_offline(True)
     page.goto("/perangkat")
-    assert page.get_by_text("Coba sekali lagi").is_visible()
+    expect(page.get_by_text("Coba sekali lagi")).to_be_visible()
 
 
 def shells(page: Any) -> list[str]:

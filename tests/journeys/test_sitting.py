@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.phones import follow
 from tests.journeys.sitting_page import TOTAL, SittingPage, hand_in
 
 pytestmark = pytest.mark.browser
@@ -37,15 +39,15 @@ def test_moving_between_questions_asks_the_server_nothing(hall, siti, new_phone)
     page.on("request", lambda r: asked.append(r.url) if r.resource_type != "image" else None)
     first = sitting.position
     page.get_by_role("button", name="Berikutnya").click()
-    assert sitting.position == first + 1
+    sitting.expect_position(first + 1)
     expect(page.locator("h1")).to_have_text(f"Soal {first + 1} dari {TOTAL}")
-    assert page.url.endswith(f"/{first + 1}")
+    expect(page).to_have_url(re.compile(f"/{first + 1}$"))
     sitting.go(5)
     page.go_back()
-    assert sitting.position == first + 1
+    sitting.expect_position(first + 1)
     page.get_by_role("button", name="Sebelumnya").click()
-    assert sitting.position == first
-    assert page.evaluate("document.activeElement.dataset.soal") == str(first)
+    sitting.expect_position(first)
+    expect(sitting.section).to_be_focused()
     assert [url for url in asked if "icons.svg" not in url] == []
 
 
@@ -59,7 +61,7 @@ def test_the_check_before_handing_in_lists_what_is_empty_and_in_doubt(hall, siti
     expect(page.get_by_role("heading", name="2 soal belum dijawab")).to_be_visible()
     expect(page.get_by_role("heading", name="1 soal Anda tandai ragu-ragu")).to_be_visible()
     page.locator("[data-kosong]").get_by_role("button").first.click()
-    assert sitting.position == TOTAL - 1
+    sitting.expect_position(TOTAL - 1)
     page.go_back()
     expect(page.locator("h1")).to_have_text("Periksa jawaban")
     page.reload()
@@ -103,20 +105,20 @@ def test_a_question_is_answered_and_left_by_keyboard_alone(hall, siti, new_phone
         keyboard.press("Tab")
     keyboard.press("Enter")
     if first < TOTAL:
-        assert sitting.position == first + 1
-        assert sitting.page.evaluate("document.activeElement.dataset.soal") == str(first + 1)
+        sitting.expect_position(first + 1)
+        expect(sitting.section).to_be_focused()
 
 
 def test_without_scripts_every_question_is_a_plain_form(hall, siti, new_phone):
     page = new_phone(siti, java_script_enabled=False).new_page()
     page.goto("/tes/pre-dasar")
-    page.get_by_role("button", name="Mulai mengerjakan").click()
+    follow(page.get_by_role("button", name="Mulai mengerjakan"))
     attempt = page.url.split("/")[4]
     for position in range(1, TOTAL + 1):
-        assert page.locator("[data-soal]").get_attribute("data-soal") == str(position)
+        expect(page.locator("[data-soal]")).to_have_attribute("data-soal", str(position))
         if page.locator("label.opsi").count():
             page.locator("label.opsi").first.click()
-        page.locator(".bawah button").last.click()
+        follow(page.locator(".bawah button").last)
     hand_in(page)
     page.wait_for_url("**/hasil")
     assert hall.is_submitted(attempt)

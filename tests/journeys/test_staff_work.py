@@ -15,6 +15,7 @@ from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.people.persons import find_person
 from lms.web.kernel.unit_of_work import unit_of_work
+from tests.journeys.phones import follow
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS, MOST_FIELDS = 20, 10
@@ -31,8 +32,13 @@ class Staff:
         self.page = page
         self.clicks = self.fields = 0
 
-    def press(self, name: str, kind: str = "button") -> None:
-        self.page.get_by_role(kind, name=name).first.click()
+    def press(self, name: str, kind: str = "button", *, stays: bool = False) -> None:
+        """Returns when the next page is there; `stays`: what is pressed leads to a file."""
+        control = self.page.get_by_role(kind, name=name).first
+        if stays:
+            control.click()
+        else:
+            follow(control)
         self.clicks += 1
 
     def fill(self, label: str, value: str) -> None:
@@ -95,7 +101,7 @@ def test_from_the_excel_file_to_printed_cards(hall, new_phone, roster):
     staff.press("Daftarkan 50 orang")
     staff.press("Lanjut: cetak kartu QR", "link")
     with page.expect_response(lambda answer: answer.url.endswith("/kartu.pdf")) as printed:
-        staff.press("Buat dan cetak 50 kartu")
+        staff.press("Buat dan cetak 50 kartu", stays=True)
     assert printed.value.status == 200
     assert printed.value.headers["content-type"] == "application/pdf"
     cards = hall.query("SELECT count(*) FROM sign_in_card WHERE revoked_at IS NULL")

@@ -24,7 +24,7 @@ from lms.web.kernel.unit_of_work import unit_of_work
 from tests.credentials.papers import LOOK
 from tests.journeys import trainings
 from tests.journeys.hall import ROOT, Account, Hall
-from tests.journeys.phones import PHONE, sign_in
+from tests.journeys.phones import PHONE, follow, sign_in
 from tests.journeys.test_staff_work import Staff
 from tests.journeys.trainings import Template
 
@@ -133,7 +133,7 @@ def invite(staff: Staff, academy: Hall, context: Any, slug: str, template: Templ
     guest = context.browser.new_context(**{**PHONE, "base_url": academy.url})
     page = guest.new_page()
     page.goto(f"/hadir/{code}")
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     picture(page, f"{template.slug}-1-jawaban")
     guest.close()
 
@@ -145,7 +145,7 @@ def bring_people(staff: Staff, academy: Hall, slug: str, template: Template, fol
     staff.press(f"Daftarkan {template.size} orang")
     staff.press("Lanjut: cetak kartu QR", "link")
     with staff.page.expect_response(lambda answer: answer.url.endswith("/kartu.pdf")) as printed:
-        staff.press(f"Buat dan cetak {template.size} kartu")
+        staff.press(f"Buat dan cetak {template.size} kartu", stays=True)
     assert printed.value.status == 200
     people = academy.query(
         "SELECT count(*) FROM enrolment e JOIN angkatan a ON a.id = e.angkatan_id"
@@ -189,7 +189,6 @@ def note_attendance(staff: Staff, slug: str, template: Template) -> None:
     days = staff.page.get_by_role("button", name="yang belum dicatat hadir semua")
     while days.count():
         staff.press("yang belum dicatat hadir semua")
-        staff.page.wait_for_load_state()
     expect(staff.page.get_by_text("100 %").first).to_be_visible()
 
 
@@ -217,9 +216,8 @@ def give_certificates(staff: Staff, academy: Hall, slug: str, template: Template
     staff.press("Simpan")
     ready = staff.page.get_by_role("button", name=re.compile(r"Terbitkan \d+ sertifikat"))
     picture(staff.page, f"{template.slug}-5-sertifikat")
-    ready.click()
+    follow(ready)
     staff.clicks += 1
-    staff.page.wait_for_load_state()
     ((given,),) = academy.query(
         "SELECT count(*) FROM certificate c JOIN angkatan a ON a.id = c.angkatan_id"
         " WHERE a.slug = ?",
@@ -237,7 +235,7 @@ def report(staff: Staff, slug: str, template: Template) -> None:
     to_class(staff, slug)
     staff.press("Laporan kegiatan", "link")
     with staff.page.expect_download() as paper:
-        staff.press("Unduh PDF", "link")
+        staff.press("Unduh PDF", "link", stays=True)
     assert paper.value.path().read_bytes().startswith(b"%PDF-")
     to_class(staff, slug)
     staff.press("Ubah kelas", "link")

@@ -14,6 +14,9 @@ from tests.journeys.test_way import fill_in
 pytestmark = pytest.mark.browser
 # milliseconds between two taps
 PAUSES = (40, 120, 250, 600)
+# An emulated phone gives a tap that meets a page before its first frame to 390/980 of the place,
+# where a question of the last look's list is; the bar under the thumb holds nothing there.
+MISSED = re.compile(rf"{TOTAL} soal belum dijawab|Soal \d dari {TOTAL}")
 NO_STORAGE = """
 Object.defineProperty(window, "indexedDB", { get() { throw new Error("refused"); } });
 delete window.BroadcastChannel;
@@ -38,12 +41,16 @@ def test_two_quick_taps_never_hand_in(hall, siti, new_phone, scripts):
         expect(last).to_have_text("Periksa jawaban")
         if scripts:
             expect(page.locator("[data-ringkasan]")).to_contain_text("dijawab")
-        tap_twice(page, last.bounding_box(), pause)
-        # where the second tap meets the last look, it may open a question of its list
-        there = re.compile(rf"{TOTAL} soal belum dijawab|Soal [1-{TOTAL - 1}] dari")
+        if scripts:
+            tap_twice(page, last.bounding_box(), pause)
+        else:
+            with page.expect_response("**/kirim"):
+                tap_twice(page, last.bounding_box(), pause)
+        there = f"{TOTAL} soal belum dijawab" if scripts else MISSED
         expect(page.get_by_role("heading", name=there)).to_be_visible()
         page.wait_for_timeout(300)
         assert not hall.is_submitted(attempt), pause
+    page.goto(f"/pengerjaan/{attempt}/kirim")
     summary = page.locator("[data-serahkan] summary")
     summary.scroll_into_view_if_needed()
     tap_twice(page, summary.bounding_box(), 250)

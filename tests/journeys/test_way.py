@@ -8,8 +8,9 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
+from tests.journeys.phones import follow
 from tests.journeys.sitting_page import hand_in
 
 pytestmark = pytest.mark.browser
@@ -25,34 +26,34 @@ RESULT = re.compile(r"/(hasil|pembahasan)$")
 def test_from_the_first_page_to_the_result(hall, new_phone, scripts):
     page = new_phone(java_script_enabled=scripts).new_page()
     page.goto("/")
-    page.get_by_role("link", name="Daftar dan mulai belajar").click()
+    follow(page.get_by_role("link", name="Daftar dan mulai belajar"))
     register(page)
-    page.get_by_role("link", name="Buka tes awal").click()
+    follow(page.get_by_role("link", name="Buka tes awal"))
     sit(page)
-    assert page.get_by_role("heading", name="Terima kasih").is_visible()
-    assert page.get_by_text("terbuka").first.is_visible()
+    expect(page.get_by_role("heading", name="Terima kasih")).to_be_visible()
+    expect(page.get_by_text("terbuka").first).to_be_visible()
     while page.get_by_role("link", name="Mulai modul").count():
-        page.get_by_role("link", name="Mulai modul").click()
-        page.get_by_role("link", name="Mulai membaca").click()
+        follow(page.get_by_role("link", name="Mulai modul"))
+        follow(page.get_by_role("link", name="Mulai membaca"))
         while page.locator("form.lanjut").count():
-            page.locator("form.lanjut button").click()
+            follow(page.locator("form.lanjut button"))
         if page.get_by_role("button", name="Mulai mengerjakan").count():
             sit(page)
-            assert page.get_by_text("poin").first.is_visible()
+            expect(page.get_by_text("poin").first).to_be_visible()
         page.goto("/jalur")
-    page.get_by_role("link", name="Buka tes akhir").click()
+    follow(page.get_by_role("link", name="Buka tes akhir"))
     sit(page)
-    assert page.get_by_text("Sebelum", exact=True).is_visible()
-    assert page.get_by_role("heading", name="Menurut kemampuan").is_visible()
-    assert page.get_by_role("heading", name="Bukti terima").is_visible()
+    expect(page.get_by_text("Sebelum", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Menurut kemampuan")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bukti terima")).to_be_visible()
     page.goto("/jalur")
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def register(page: Any) -> None:
     fill_in(page)
-    page.get_by_role("button", name="Buat akun saya").click()
-    assert page.get_by_text("Akun Anda sudah jadi").is_visible()
+    follow(page.get_by_role("button", name="Buat akun saya"))
+    expect(page.get_by_text("Akun Anda sudah jadi")).to_be_visible()
 
 
 def fill_in(page: Any) -> None:
@@ -64,7 +65,7 @@ def fill_in(page: Any) -> None:
 
 def sit(page: Any) -> None:
     """Answers every question with whatever is there, moves on, and hands in."""
-    page.get_by_role("button", name="Mulai mengerjakan").click()
+    follow(page.get_by_role("button", name="Mulai mengerjakan"))
     page.wait_for_load_state("networkidle")
     for _ in range(MOST):
         answer(page)
