@@ -32,7 +32,7 @@ from tests.factories import PASSWORD, make_person
 from tests.journeys.content import write_content
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass(frozen=True)
