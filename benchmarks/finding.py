@@ -2,6 +2,7 @@
 
     .venv/bin/python -m benchmarks.finding            the figures
     .venv/bin/python -m benchmarks.finding --missed   also what was missed, and what came
+    .venv/bin/python -m benchmarks.finding FILE       of other questions
 
 The questions stand in tests/curriculum/search_questions.tsv, one a line: the question, a tab, the
 file of the lesson that answers (below `curriculum/`, without its ending), of several with `|`.
@@ -19,7 +20,8 @@ from pathlib import Path
 
 from lms import clock
 from lms.app import create_app
-from lms.curriculum.searching import SearchBook, get_search_book
+from lms.curriculum.rules.search_book import SearchBook
+from lms.curriculum.searching import get_search_book
 from lms.db import db, transaction
 from lms.exchange.content import sync_content
 
@@ -28,7 +30,7 @@ QUESTIONS = Path(__file__).parents[1] / "tests" / "curriculum" / "search_questio
 MOST_TIME, FEWEST_FOUND, FIRST = 30, 95, 3
 
 
-def main(show_missed: bool) -> None:
+def main(questions: Path, show_missed: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         url = f"sqlite:///{Path(name) / 'finding.db'}"
         app = create_app(SECRET_KEY="only to measure", SQLALCHEMY_DATABASE_URI=url)
@@ -40,10 +42,10 @@ def main(show_missed: bool) -> None:
             book = get_search_book()
             spent = time.process_time() - began
             print(f"index made in {spent:.2f} s of one core, once for each publication")
-            report(book, read_questions(), show_missed)
+            report(book, read_questions(questions), show_missed)
 
 
-def read_questions(path: Path = QUESTIONS) -> list[tuple[str, frozenset[str]]]:
+def read_questions(path: Path) -> list[tuple[str, frozenset[str]]]:
     """(question, {"<module>/<lesson>"}) of every line."""
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     return [(question, frozenset(map(address_of, places.split("|")))) for question, places in rows]
@@ -81,4 +83,5 @@ def report(
 
 
 if __name__ == "__main__":
-    main("--missed" in sys.argv[1:])
+    files = [Path(given) for given in sys.argv[1:] if given != "--missed"]
+    main(files[0] if files else QUESTIONS, "--missed" in sys.argv[1:])

@@ -17,10 +17,11 @@ from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, AttemptItem, ItemVersion, Occasion, Submission
 from lms.assessment.papers import pin_version
 from lms.curriculum.rules.excerpts import Snippet
-from lms.curriculum.rules.search import Index, SearchedText, SearchedWords
+from lms.curriculum.rules.language import Language, SearchedWords
+from lms.curriculum.rules.search import Field, Index, SearchedText
+from lms.curriculum.rules.search_book import LessonFound, LookupCard, SearchBook
 from lms.curriculum.rules.sections import plain_text
-from lms.curriculum.rules.words import Word, list_telling
-from lms.curriculum.searching import LessonFound, LookupCard, get_search_book, mark
+from lms.curriculum.searching import get_search_book, mark
 from lms.db import db
 from lms.people.models import Person
 from lms.progress.path import list_path
@@ -88,23 +89,30 @@ def find(query: str, *, of: Person | None, now: datetime) -> Findings:
     """None is a visitor, who finds what is public."""
     book = get_search_book()
     asked = book.ask(query[:LONGEST])
-    cards = [CardHit(card, mark(card.text, asked)) for card in book.find_cards(asked)[:MOST_CARDS]]
+    cards = [
+        CardHit(card, mark(card.text, asked, book.language))
+        for card in book.find_cards(asked)[:MOST_CARDS]
+    ]
     found = book.find_lessons(asked)
     if of is None:
         lessons = [
-            _hit(one, Standing(State.LOCKED), asked) for one in found if one.lesson.always_open
+            _hit(one, Standing(State.LOCKED), asked, book.language)
+            for one in found
+            if one.lesson.always_open
         ]
         return Findings(lessons[:MOST_LESSONS], cards)
     standings = {p.module.slug: p.standing for level in list_path(of) for p in level.places}
     lessons = [
-        _hit(one, standings[one.lesson.module_slug], asked)
+        _hit(one, standings[one.lesson.module_slug], asked, book.language)
         for one in found[:MOST_LESSONS]
         if one.lesson.module_slug in standings
     ]
-    return Findings(lessons, cards, _find_questions(query[:LONGEST], of, now))
+    return Findings(lessons, cards, _find_questions(asked, book, of, now))
 
 
-def _hit(found: LessonFound, standing: Standing, asked: SearchedWords) -> LessonHit:
+def _hit(
+    found: LessonFound, standing: Standing, asked: SearchedWords, language: Language
+) -> LessonHit:
     lesson, section = found.lesson, found.section
     shows = standing.is_open or lesson.always_open
     return LessonHit(
@@ -114,17 +122,19 @@ def _hit(found: LessonFound, standing: Standing, asked: SearchedWords) -> Lesson
         title=lesson.title,
         heading=section.heading if shows else "",
         anchor=section.anchor if shows else "",
-        pieces=mark(section.text, asked) if shows else (),
+        pieces=mark(section.text, asked, language) if shows else (),
         is_open=standing.is_open,
         always_open=lesson.always_open,
         reason=standing.reason,
     )
 
 
-_read: dict[tuple[str, int], tuple[str, list[Word]]] = {}
+_read: dict[tuple[str, int], str] = {}
 
 
-def _find_questions(query: str, person: Person, now: datetime) -> list[QuestionHit]:
+def _find_questions(
+    asked: SearchedWords, book: SearchBook, person: Person, now: datetime
+) -> list[QuestionHit]:
     """Of each question the newest sitting; how many statements it takes does not grow."""
     rows = db.session.execute(
         select(AttemptItem.item_version_id, AttemptItem.position, Attempt)
@@ -136,9 +146,12 @@ def _find_questions(query: str, person: Person, now: datetime) -> list[QuestionH
     newest = {version_id: (attempt, position) for version_id, position, attempt in rows}
     texts = _texts(list(newest))
     index = Index(
-        SearchedText(str(number), ((words, 1.0),)) for number, (_, words) in texts.items()
+        [
+            SearchedText(str(number), {"text": book.language.list_telling(text)})
+            for number, text in texts.items()
+        ],
+        {"text": Field()},
     )
-    asked = index.ask(query)
     hits: list[QuestionHit] = []
     is_open: dict[UUID, bool] = {}
     for found in index.find(asked):
@@ -148,13 +161,13 @@ def _find_questions(query: str, person: Person, now: datetime) -> list[QuestionH
                 continue
             is_open[attempt.id] = what_is_shown(attempt, to=person, now=now) == Shown.ANSWERS
         if is_open[attempt.id] and len(hits) < MOST_QUESTIONS:
-            pieces = mark(texts[int(found.key)][0], asked)
+            pieces = mark(texts[int(found.key)], asked, book.language)
             hits.append(QuestionHit(attempt.id, attempt.title, position, pieces))
     return hits
 
 
-def _texts(ids: Sequence[int]) -> dict[int, tuple[str, list[Word]]]:
-    """Story and stem of each version, with their telling words."""
+def _texts(ids: Sequence[int]) -> dict[int, str]:
+    """Story and stem of each version."""
     place = str(db.engine.url)
     if len(_read) > REMEMBERED:
         _read.clear()
@@ -162,6 +175,5 @@ def _texts(ids: Sequence[int]) -> dict[int, tuple[str, list[Word]]]:
     if missing:
         for version in db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(missing))):
             question = pin_version(version).question
-            text = plain_text(f"<p>{question.story}</p><p>{question.stem}</p>")
-            _read[place, version.id] = (text, list_telling(text))
+            _read[place, version.id] = plain_text(f"<p>{question.story}</p><p>{question.stem}</p>")
     return {number: _read[place, number] for number in ids}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from lms.curriculum.rules.words import Word, list_words
@@ -20,10 +20,10 @@ class Snippet:
     is_hit: bool = False
 
 
-def excerpt(text: str, stems: Collection[str]) -> list[Snippet]:
+def excerpt(text: str, stems: Collection[str], stem: Callable[[str], str]) -> list[Snippet]:
     """The place with the most different hits, the first of equals; its beginning without any."""
-    hits = [word for word in list_words(text) if word.stem in stems]
-    start = _best_start(hits, text) if hits else 0
+    hits = [word for word in list_words(text) if stem(word.plain) in stems]
+    start = _best_start(hits, text, stem) if hits else 0
     end = min(len(text), start + LENGTH)
     if end < len(text):
         end = text.rfind(" ", start, end) if " " in text[start:end] else end
@@ -41,12 +41,14 @@ def excerpt(text: str, stems: Collection[str]) -> list[Snippet]:
     return [piece for piece in pieces if piece.text]
 
 
-def _best_start(hits: Sequence[Word], text: str) -> int:
+def _best_start(hits: Sequence[Word], text: str, stem: Callable[[str], str]) -> int:
     """Where to begin so that the most different words that were asked for are read."""
     best, place = 0, 0
     for hit in hits:
         within = {
-            o.stem for o in hits if hit.start <= o.start and o.end <= hit.start + LENGTH - LEAD
+            stem(other.plain)
+            for other in hits
+            if hit.start <= other.start and other.end <= hit.start + LENGTH - LEAD
         }
         if len(within) > best:
             best, place = len(within), hit.start

@@ -1,59 +1,43 @@
-"""Words, sections, ranking, synonyms, typing errors, excerpts: texts in, order out."""
+"""Sections, ranking, meaning, excerpts: texts in, order out."""
 
 from __future__ import annotations
 
 import pytest
 
 from lms.curriculum.rules.excerpts import LENGTH, excerpt
-from lms.curriculum.rules.search import Index, SearchedText, Synonym
-from lms.curriculum.rules.sections import plain_text, split_sections
-from lms.curriculum.rules.words import fold, list_telling, list_words, stem
+from lms.curriculum.rules.language import Language, Synonym
+from lms.curriculum.rules.meaning import Meanings
+from lms.curriculum.rules.search import Field, Index, SearchedText
+from lms.curriculum.rules.search_book import (
+    LookupCard,
+    SearchBook,
+    SearchedLesson,
+    SearchTexts,
+)
+from lms.curriculum.rules.sections import TextSection, plain_text, split_sections
 
 TEXTS = {
     "lansia": ("Lanjut usia telantar", "Umurnya enam puluh tahun. Ia terputus dari keluarga."),
     "jalan": ("Anak jalanan", "Anak yang mencari nafkah di jalan sepanjang hari."),
     "data": ("Mendata dengan santun", "Cocokkan nomor, jangan mengira-ngira keluarga."),
 }
-SYNONYMS = [Synonym("kakek", "lanjut usia telantar"), Synonym("lampu merah", "anak jalanan")]
+SYNONYMS = [
+    Synonym("kakek", "lanjut usia telantar"),
+    Synonym("lampu merah", "anak jalanan"),
+    Synonym("tidak punya rumah", "anak jalanan"),
+]
+FIELDS = {"title": Field(5.0, 0.3), "text": Field()}
 
 
 def find(query: str) -> list[str]:
-    index = Index(
-        (
-            SearchedText(key, ((list_telling(title), 5.0), (list_telling(text), 1.0)))
-            for key, (title, text) in TEXTS.items()
-        ),
-        SYNONYMS,
-    )
-    return [found.key for found in index.find(index.ask(query))]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("melayani", "pelayanan"),
-        ("mendata", "pendataan"),
-        ("memberdayakan", "pemberdayaan"),
-        ("ngamen", "mengamen"),
-    ],
-)
-def test_words_of_one_root_have_one_stem(one, other):
-    assert stem(one) == stem(other)
-
-
-def test_short_words_and_figures_keep_their_letters():
-    assert [stem(each) for each in ("psm", "2019", "lk3")] == ["psm", "2019", "lk3"]
-
-
-def test_folding_keeps_every_place():
-    text = "Ångka É 👵 İstilah ½"
-    assert len(fold(text)) == len(text)
-    words = {text[word.start : word.end]: word.plain for word in list_words(text)}
-    assert words["Ångka"] == "angka"
-
-
-def test_a_word_with_a_hyphen_is_found_whole_and_in_parts():
-    assert [word.plain for word in list_words("SIKS-NG")] == ["siks-ng", "siks", "ng"]
+    language = Language((text for pair in TEXTS.values() for text in pair), SYNONYMS)
+    documents = [
+        SearchedText(
+            key, {"title": language.list_telling(title), "text": language.list_telling(text)}
+        )
+        for key, (title, text) in TEXTS.items()
+    ]
+    return [found.key for found in Index(documents, FIELDS).find(language.ask(query))]
 
 
 def test_sections_have_their_anchor_and_nothing_silent():
@@ -74,18 +58,20 @@ def test_a_title_counts_more_than_a_text():
 
 
 @pytest.mark.parametrize(
-    "query", ["kakek tidur di gubuk", "KAKEK?", "kakke", "lanjt usia", "mutus"]
+    "query", ["kakek tidur di gubuk", "KAKEK?", "kakke", "lanjt usia", "lanjutusia", "kakeeeek"]
 )
 def test_other_words_and_typing_errors_lead_to_the_same(query):
     assert find(query)[0] == "lansia"
 
 
-def test_a_synonym_of_two_words_needs_both():
+def test_a_synonym_of_several_words_needs_all_of_them():
     assert find("lampu merah")[0] == "jalan"
     assert find("merah") == []
+    assert find("ga punya rumah")[0] == "jalan"
+    assert find("rumah") == find("punya rumah") == []
 
 
-@pytest.mark.parametrize("query", ["", "?", "dan yang itu", "👵👵", "<b></b>", "\x00"])
+@pytest.mark.parametrize("query", ["", "?", "dan yang itu", "👵👵", "<b></b>", "\x00", "wxyzq"])
 def test_what_says_nothing_finds_nothing(query):
     assert find(query) == []
 
@@ -95,13 +81,86 @@ def test_four_hundred_letters_are_read_as_far_as_a_question_goes():
 
 
 def test_equals_keep_the_order_they_were_given_in():
-    index = Index(SearchedText(key, ((list_telling("sama kata"), 1.0),)) for key in "cab")
-    assert [found.key for found in index.find(index.ask("kata"))] == ["c", "a", "b"]
+    language = Language(["sama kata"])
+    index = Index([SearchedText(key, {"text": ["kata"]}) for key in "cab"], {"text": Field()})
+    assert [found.key for found in index.find(language.ask("kata"))] == ["c", "a", "b"]
+
+
+def test_a_rare_word_that_is_missing_costs_more_than_a_common_one():
+    language = Language(["warga desa", "warga kota", "warga pasung"])
+    documents = [
+        SearchedText(text, {"text": text.split()})
+        for text in ("warga warga warga", "pasung kota", "warga kota", "kota warga", "warga")
+    ]
+    index = Index(documents, {"text": Field()})
+    assert index.find(language.ask("warga pasung"))[0].key == "pasung kota"
+
+
+def test_texts_that_share_words_with_the_answer_are_near_without_a_common_word():
+    texts = [
+        "pamit relawan mundur", "relawan berhenti bosan", "bosan semangat api",
+        "api semangat dijaga", "beras telur sembako", "sembako kartu beras", "kartu bank beras",
+    ]  # fmt: skip
+    language = Language(texts)
+    meanings = Meanings([language.list_telling(text) for text in texts], directions=2)
+    likeness = meanings.likeness(language.ask("relawan"))
+    assert likeness is not None
+    # neither says `relawan`
+    assert likeness[2] > 0.3 and abs(likeness[5]) < 0.1
+    assert meanings.likeness(language.ask("zzzz")) is None
+
+
+def lesson(slug: str, title: str, *sections: tuple[str, str]) -> SearchedLesson:
+    parts = tuple(TextSection(heading.lower(), heading, text) for heading, text in sections)
+    return SearchedLesson("modul", "Modul", slug, title, False, parts)
+
+
+BOOK = SearchTexts(
+    lessons=[
+        lesson("tua", "Lanjut usia", ("Umur", "Enam puluh tahun."), ("Rumah", "Atap bocor.")),
+        lesson("jalan", "Anak jalanan", ("Umur", "Belum delapan belas tahun.")),
+    ],
+    cards=[LookupCard("psm", "istilah", "Pekerja Sosial Masyarakat", "Relawan desa.")],
+    asked=[("modul/jalan", "anak mengamen"), ("modul/hilang", "tidak ada")],
+    examples=[("modul/tua", "Seorang kakek makan singkong rebus.")],
+    synonyms=[Synonym("opa", "lanjut usia")],
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "slug", "heading"),
+    [
+        ("atap bocor", "tua", "Rumah"),
+        ("ngamen", "jalan", "Umur"),
+        ("kakek makan ubi singkong", "tua", "Umur"),
+        ("opa", "tua", "Umur"),
+    ],
+)
+def test_a_lesson_is_found_by_its_text_its_questions_and_its_stories(query, slug, heading):
+    book = SearchBook(BOOK)
+    first = book.find_lessons(book.ask(query))[0]
+    assert (first.lesson.slug, first.section.heading) == (slug, heading)
+
+
+def test_a_card_is_found_by_its_name():
+    book = SearchBook(BOOK)
+    assert [card.code for card in book.find_cards(book.ask("relawan"))] == ["psm"]
+
+
+def test_a_book_of_nothing_finds_nothing():
+    book = SearchBook(SearchTexts(lessons=[]))
+    asked = book.ask("kakek")
+    assert book.find_lessons(asked) == [] and book.find_cards(asked) == []
+
+
+def stem_of(*texts: str):
+    return Language(texts).stem
 
 
 def test_an_excerpt_begins_near_the_hits_and_marks_them():
     text = "Kata lain. " * 40 + "Di sini kakek makan ubi. " + "Kata lain. " * 40
-    pieces = excerpt(text, {stem("kakek"), stem("ubi")})
+    stem = stem_of(text)
+    pieces = excerpt(text, {stem("kakek"), stem("ubi")}, stem)
     assert [piece.text for piece in pieces if piece.is_hit] == ["kakek", "ubi"]
     whole = "".join(piece.text for piece in pieces)
     assert whole.startswith("… ") and whole.endswith(" …") and len(whole) <= LENGTH + 4
@@ -109,5 +168,6 @@ def test_an_excerpt_begins_near_the_hits_and_marks_them():
 
 
 def test_an_excerpt_without_a_hit_is_the_beginning():
-    assert [piece.text for piece in excerpt("Pendek saja.", {"x"})] == ["Pendek saja."]
-    assert excerpt("", {"x"}) == []
+    stem = stem_of("Pendek saja.")
+    assert [piece.text for piece in excerpt("Pendek saja.", {"x"}, stem)] == ["Pendek saja."]
+    assert excerpt("", {"x"}, stem) == []

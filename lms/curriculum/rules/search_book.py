@@ -1,0 +1,251 @@
+"""Lessons and cards to be searched: by words, by their best passage, and by meaning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lms.curriculum.rules.language import Language, SearchedWords, Synonym
+from lms.curriculum.rules.meaning import Meanings
+from lms.curriculum.rules.search import DIGITS, Field, Index, SearchedText
+from lms.curriculum.rules.sections import TextSection
+
+LESSON_FIELDS: Mapping[str, Field] = {
+    "title": Field(5.0, 0.3),
+    "asked": Field(4.0, 0.3),
+    "heading": Field(2.5, 0.4),
+    "module": Field(0.7, 0.0),
+    "text": Field(1.0, 0.6),
+    "example": Field(0.7, 0.6),
+}
+# a lesson says much; a word that stands there often tells more than one that stands there twice
+LESSON_SATURATION = 4.0
+PASSAGE_FIELDS: Mapping[str, Field] = {
+    "title": Field(1.0, 0.0),
+    "asked": Field(1.0, 0.0),
+    "section": Field(),
+    "example": Field(),
+}
+CARD_FIELDS: Mapping[str, Field] = {"name": Field(5.0, 0.3), "text": Field()}
+# of a lesson's best passage by words, and of meaning: the nearest passage and the nearest three
+PASSAGE, NEAREST, NEAR, SO_MANY = 0.3, 7.5, 15.0, 3
+# a weak answer is noise beside a strong one
+WEAKEST, WEAKEST_CARD = 0.35, 0.5
+
+
+@dataclass(frozen=True)
+class SearchedLesson:
+    """A published lesson with its sections."""
+
+    module_slug: str
+    module_title: str
+    slug: str
+    title: str
+    always_open: bool
+    sections: tuple[TextSection, ...]
+
+    @property
+    def address(self) -> str:
+        return f"{self.module_slug}/{self.slug}"
+
+
+@dataclass(frozen=True)
+class LookupCard:
+    """A term or an official type."""
+
+    code: str
+    # "istilah", "PMKS" or "PSKS"
+    catalogue: str
+    name: str
+    text: str
+    lesson: str = ""
+
+
+@dataclass(frozen=True)
+class SearchTexts:
+    """All that is published to be searched; each thing beside a lesson by the lesson's address."""
+
+    lessons: Sequence[SearchedLesson]
+    cards: Sequence[LookupCard] = ()
+    # what people ask whom the lesson answers
+    asked: Sequence[tuple[str, str]] = ()
+    # stories of what the lesson is about
+    examples: Sequence[tuple[str, str]] = ()
+    synonyms: Sequence[Synonym] = ()
+
+
+@dataclass(frozen=True)
+class LessonFound:
+    """A lesson that answers, and the section that does it best."""
+
+    lesson: SearchedLesson
+    section: TextSection
+    score: float
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A piece of text that leads to a lesson."""
+
+    lesson: int
+    kind: str
+    stems: Sequence[str]
+    section: int | None = None
+
+
+class SearchBook:
+    """What one publication says, ready to be asked; never changed."""
+
+    def __init__(self, texts: SearchTexts) -> None:
+        self.language = Language(_all_texts(texts), texts.synonyms)
+        self._lessons = list(texts.lessons)
+        self._cards = {card.code: card for card in texts.cards}
+        lessons = [_read_lesson(lesson, self.language) for lesson in texts.lessons]
+        self._passages = list(_passages(texts, lessons, self.language))
+        documents = _lesson_documents(lessons, self._passages)
+        self._whole = Index(documents, LESSON_FIELDS, saturation=LESSON_SATURATION)
+        self._parts = Index(
+            [
+                SearchedText(str(number), {passage.kind: passage.stems})
+                for number, passage in enumerate(self._passages)
+            ],
+            PASSAGE_FIELDS,
+        )
+        self._meanings = Meanings([passage.stems for passage in self._passages])
+        self._card_index = Index(_card_documents(texts.cards, self.language), CARD_FIELDS)
+
+    def ask(self, query: str) -> SearchedWords:
+        return self.language.ask(query)
+
+    def find_lessons(self, asked: SearchedWords) -> list[LessonFound]:
+        """The best first; what is far weaker than the best is left out."""
+        scores = np.zeros(len(self._lessons))
+        for found in self._whole.find(asked):
+            scores[int(found.key)] += found.score
+        best, sections = self._best_passages(asked)
+        for place, score in best.items():
+            scores[place] += PASSAGE * score
+        scores += self._meant(asked)
+        rounded = [round(float(score), DIGITS) for score in scores]
+        order = sorted(range(len(rounded)), key=lambda place: (-rounded[place], place))
+        hits = [place for place in order if rounded[place] > 0]
+        return [
+            self._found(place, sections.get(place, 0), rounded[place])
+            for place in hits
+            if rounded[place] >= WEAKEST * rounded[hits[0]]
+        ]
+
+    def find_cards(self, asked: SearchedWords) -> list[LookupCard]:
+        """As find_lessons."""
+        found = self._card_index.find(asked)
+        return [self._cards[hit.key] for hit in found if hit.score >= WEAKEST_CARD * found[0].score]
+
+    def _found(self, place: int, section: int, score: float) -> LessonFound:
+        lesson = self._lessons[place]
+        return LessonFound(lesson, lesson.sections[section], score)
+
+    def _best_passages(self, asked: SearchedWords) -> tuple[dict[int, float], dict[int, int]]:
+        """Of each lesson the score of its best passage, and its best section."""
+        best: dict[int, float] = {}
+        sections: dict[int, int] = {}
+        for found in self._parts.find(asked):
+            passage = self._passages[int(found.key)]
+            best.setdefault(passage.lesson, found.score)
+            if passage.section is not None:
+                sections.setdefault(passage.lesson, passage.section)
+        return best, sections
+
+    def _meant(self, asked: SearchedWords) -> np.ndarray:
+        """Of each lesson how near its nearest passages are."""
+        scores = np.zeros(len(self._lessons))
+        likeness = self._meanings.likeness(asked)
+        if likeness is None:
+            return scores
+        counted = [0] * len(scores)
+        for number in np.argsort(-likeness, kind="stable"):
+            place, near = self._passages[number].lesson, max(0.0, float(likeness[number]))
+            if counted[place] == 0:
+                scores[place] += NEAREST * near
+            if counted[place] < SO_MANY:
+                scores[place] += NEAR * near / SO_MANY
+            counted[place] += 1
+        return scores
+
+
+@dataclass(frozen=True)
+class _ReadLesson:
+    """The stems of a lesson, by where they stand; headings and texts section by section."""
+
+    title: Sequence[str]
+    module: Sequence[str]
+    headings: Sequence[Sequence[str]]
+    texts: Sequence[Sequence[str]]
+
+
+def _read_lesson(lesson: SearchedLesson, language: Language) -> _ReadLesson:
+    return _ReadLesson(
+        language.list_telling(lesson.title),
+        language.list_telling(lesson.module_title),
+        [language.list_telling(section.heading) for section in lesson.sections],
+        [language.list_telling(section.text) for section in lesson.sections],
+    )
+
+
+def _all_texts(texts: SearchTexts) -> Iterator[str]:
+    for lesson in texts.lessons:
+        yield from (lesson.title, lesson.module_title)
+        for section in lesson.sections:
+            yield from (section.heading, section.text)
+    for card in texts.cards:
+        yield from (card.name, card.text)
+    yield from (text for _, text in (*texts.asked, *texts.examples))
+
+
+def _passages(
+    texts: SearchTexts, lessons: Sequence[_ReadLesson], language: Language
+) -> Iterator[_Passage]:
+    for place, lesson in enumerate(lessons):
+        yield _Passage(place, "title", lesson.title)
+        for number, (heading, text) in enumerate(zip(lesson.headings, lesson.texts, strict=True)):
+            stems = [*heading, *heading, *text, *lesson.title]
+            yield _Passage(place, "section", stems, number)
+    places = {lesson.address: place for place, lesson in enumerate(texts.lessons)}
+    for kind, pairs in (("asked", texts.asked), ("example", texts.examples)):
+        for address, text in pairs:
+            if address in places:
+                yield _Passage(places[address], kind, language.list_telling(text))
+
+
+def _lesson_documents(
+    lessons: Sequence[_ReadLesson], passages: Iterable[_Passage]
+) -> list[SearchedText]:
+    beside: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for passage in passages:
+        beside[passage.lesson, passage.kind] += passage.stems
+    return [
+        SearchedText(
+            str(place),
+            {
+                "title": lesson.title,
+                "module": lesson.module,
+                "heading": [stem for heading in lesson.headings for stem in heading],
+                "text": [stem for text in lesson.texts for stem in text],
+                "asked": beside[place, "asked"],
+                "example": beside[place, "example"],
+            },
+        )
+        for place, lesson in enumerate(lessons)
+    ]
+
+
+def _card_documents(cards: Iterable[LookupCard], language: Language) -> list[SearchedText]:
+    return [
+        SearchedText(
+            card.code,
+            {"name": language.list_telling(card.name), "text": language.list_telling(card.text)},
+        )
+        for card in cards
+    ]

@@ -1,0 +1,172 @@
+"""Indonesian as it is spoken and typed on a phone, and as it is written.
+
+Words of everywhere, then some of Javanese, Sundanese, Banjarese and Minang that are typed between
+Indonesian ones. What the field calls otherwise is not here: that stands in curriculum/search.md.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+# the written word, and how it is said; the first that claims a word has it
+_TABLE = """
+tidak: ga gak nggak ngga enggak engga kagak gk tdk tak tk ndak ndk kada ora ndag tida tidk ngak
+belum: blm blum blom durung
+bagaimana: gimana gmn gmana bgmn gmna piye kumaha cemana macamana kayapa gimna bgaimana bagaimn
+bagaimana: pripun
+mengapa: kenapa knp napa knapa ngapa kunaon
+apa: apaan ap opo naon
+siapa: sapa sp sopo saha siapakah
+kapan: kpn kapankah
+berapa: brp brapa piro sabaraha
+mana: mn dimana dmn kemana kmn
+saya: sy aku ak gue gua gw ane abdi inyong sya saia
+kami: kmi kita kt kta
+anda: kamu km kmu lu elo situ ente sampeyan ikam
+dia: beliau doi inya
+mereka: mrk
+yang: yg nang sing nu yng yag
+dengan: sama dg dgn sm ama bareng barengan karo
+untuk: utk bwt tuk gawe gasan
+dari: dr dri
+pada: pd
+kepada: kpd
+dalam: dlm
+karena: krn karna krna soalnya lantaran gegara sebab
+kalau: kalo klo kl klu kalu bila jika jk apabila
+sudah: udah udh sdh dah uda telah wis sampun
+akan: bakal bakalan mau mo hendak pengen pengin ingin pingin kepingin kepengen
+bisa: dpt bs isa iso dapat dapet
+harus: hrs mesti kudu musti wajib
+boleh: blh bulih bole
+masih: msh msih
+juga: jg jga
+lagi: lg lgi
+saja: aja aj doang doank cuma cuman hanya
+sekali: bgt bngt bangat amat sangat banget
+banyak: bnyk byk akeh
+seperti: kayak kyk kaya kek
+tetapi: tapi tp tpi
+sampai: sampe smpe sampek nyampe ampe
+setelah: abis habis hbs sesudah stlh setlah abisnya sehabis
+sebelum: sblm sblum
+sekarang: skrg skr skrang saiki
+orang: org oramg wong urang ong uwong
+anak: ank bocah bocil budak arek kanak kanak-kanak
+bapak: bpk bapa bokap babe pak
+ibu: ibuk mamak emak mama nyokap bu umi
+suami: lakinya bojo bojone paksu
+istri: bini bininya isteri
+janda: rondo
+nenek: mbah simbah oma eyang nini niniknya ninik
+kakek: opa aki engkong datuk kai
+perempuan: cewek cewe wanita gadis
+laki-laki: cowok cowo pria lelaki
+teman: temen kawan kanca konco rekan
+tetangga: tetanga tonggo
+keluarga: kluarga klg kel keluwarga
+rumah: rmh omah umah
+desa: ds kampong gampong nagari kampung
+masyarakat: masy penduduk masarakat
+uang: duit dwit duwit fulus pitih uwang
+bantuan: bntuan bantwan
+miskin: mlarat melarat kere papa
+sakit: skt lara loro
+gila: edan sinting
+makan: mkn maem mangan
+lapar: kelaparan laper
+tidur: turu guring
+bicara: ngomong ngomongin omong bilang bilangin ngobrol ngomongnya berkata ngucap pandir
+cerita: curhat curhatan crita certia
+tanya: nanya nanyain takon bertanya
+beri: kasih ngasih kasi ngasi dikasih
+minta: mintain
+marah: ngamuk ngamok emosi murka berang ngambek gebrak
+menangis: nangis mewek tangis
+takut: takot wedi
+malu: isin
+bertengkar: berantem ribut cekcok bekelahi bakalahi gelut padu berkelahi tengkar
+pukul: gebuk gebukin digebukin mukulin hajar hantam tonjok tampar jotos antem
+bohong: boong ngibul bohongin dusta
+palsu: hoax hoaks
+curi: nyolong colong maling nyuri mencuri maleng nyopet copet
+lari: kabur minggat
+cari: nyari nyariin
+dengar: denger dengerin ngedengerin
+lihat: liat ngeliat liatin ndelok
+datang: dateng datengin
+pulang: mulih bulik
+pergi: pigi lungo tulak
+ajar: ngajarin ajarin
+buat: bikin bikinin membikin nggawe
+urus: ngurus ngurusin keurus
+pakai: pake pk makai make
+tahu: tau tw taw ngerti
+mengerti: ngarti paham mudeng faham pahami
+sulit: susah angel ruwet sukar
+mudah: gampang gampangan
+cepat: cepet gancang
+benar: bener bner betul
+salah: keliru kliru slh
+jelek: buruk
+besar: gede gedhe ganal
+kecil: kicil cilik
+baru: anyar
+lama: suwe
+malam: malem mlm wengi
+pagi: isuk
+hari: hr
+bulan: bln
+tahun: thn taun th
+umur: usia umurnya
+kerja: kerjaan gawean
+jualan: dagang dagangan
+rapat: meeting kumpulan
+bersama: rame-rame
+berhenti: brenti mandek stop
+mulai: mule mulainya
+selesai: kelar rampung beres tuntas
+pisah: cerai pegat
+kawin: nikah dinikahin kawinin married
+meninggal: mati wafat tewas
+bayi: orok jabang
+telantar: terlantar ditelantarkan lantar
+hp: ponsel hape handphone gawai hpnya henpon
+telepon: tlp telp nelpon nelfon telpon telfon tilpon nelepon
+wa: whatsapp watsap wasap
+puskesmas: pkm
+dinas sosial: dinsos
+kementerian sosial: kemensos mensos
+polisi: pulisi polsek polres
+sekolah: skolah sekola skul
+rumah sakit: rs rsud
+daftar: ndaftar dftr
+surat: srt
+jangan: jgn ojo jngan
+tentang: ttg tntg soal
+tolong: tlg
+kecamatan: kec
+kabupaten: kab
+hujan: ujan
+izin: ijin
+sebar: nyebar kesebar disebarin
+diam: diem
+pertama: prtama
+penting: pntg
+masalah: mslh msalah
+contoh: contohnya cth
+perbedaan: beda bedanya bedain ketuker
+undang-undang: uu perundangan perundang
+"""
+
+
+def _read(table: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in table.strip().splitlines():
+        written, _, said = line.partition(":")
+        for word in said.split():
+            found.setdefault(word, tuple(written.split()))
+    return found
+
+
+SPOKEN = MappingProxyType(_read(_TABLE))
