@@ -57,6 +57,14 @@ def get_named_quiz(name: QuizName) -> Quiz:
 
 def newest_form(jenjang_slug: str, code: str) -> Form:
     """The edition new attempts get, with its items; raises NotFound."""
+    form = find_newest_form(jenjang_slug, code)
+    if form is None:
+        raise NotFound
+    return form
+
+
+def find_newest_form(jenjang_slug: str, code: str) -> Form | None:
+    """None where no such form is offered."""
     query = (
         select(Form)
         .where(Form.jenjang_slug == jenjang_slug, Form.code == code, Form.retired_at.is_(None))
@@ -64,10 +72,7 @@ def newest_form(jenjang_slug: str, code: str) -> Form:
         .limit(1)
         .options(selectinload(Form.items))
     )
-    form = db.session.scalar(query)
-    if form is None:
-        raise NotFound
-    return form
+    return db.session.scalar(query)
 
 
 def list_check_items(module_slug: str) -> list[ItemVersion]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lms.assessment.kinds.question import Question
 from lms.assessment.rules.balance import is_key_longest, key_places, plain_text, single_choices
+from lms.assessment.rules.forms_apart import share_words
 from lms.assessment.rules.item_text import COGNITIVE
 from lms.assessment.rules.judged_difficulty import (
     ENOUGH_ANSWERS,
@@ -15,7 +16,7 @@ from lms.assessment.rules.judged_difficulty import (
     expected_share,
     share_of_reading,
 )
-from lms.assessment.rules.parallel_forms import FormText, cells_of, share_words
+from lms.assessment.rules.parallel_forms import FormText, cells_of
 from lms.curriculum.rules.lessons import LessonText
 from lms.exchange.content import Content
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lms.assessment.quiz_names import bank_folder
 from lms.assessment.rules.item_text import ItemText
+from lms.assessment.rules.parallel_forms import BankedItem
 from lms.assessment.rules.quiz_files import read_quizzes
 from lms.authoring.documents import Shelf
-from lms.authoring.rules.pieces import Piece
+from lms.authoring.rules.pieces import IS_TEST, LISTS_PIECE, Piece, front_of
 from lms.curriculum.rules.course import Course, read_course
 from lms.curriculum.rules.problems import Problem, in_order
 
@@ -20,6 +22,8 @@ class PieceReading:
     course: Course
     items: Mapping[tuple[str, int], ItemText]
     problems: list[Problem]
+    # every question that was read, by its code
+    bank: Mapping[str, BankedItem] = field(default_factory=dict)
 
     def problems_of(self, path: str) -> list[Problem]:
         return [each for each in self.problems if each.path == path]
@@ -28,13 +32,22 @@ class PieceReading:
 def read_piece(shelf: Shelf, piece: Piece, path: str | None = None) -> PieceReading:
     """Reads the files of the piece alone, or of its banks only the one at `path`."""
     paths = set(piece.documents.values())
-    course = read_course(shelf.files, only=piece.slug)
+    is_lists = piece.slug == LISTS_PIECE
+    course = read_course(shelf.files, only=None if is_lists else piece.slug)
     banks = [each for each in paths if each.startswith("quizzes/") and path in (None, each)]
+    if piece.is_forms:
+        banks += list_test_banks(shelf, piece.jenjang)
     quizzes = read_quizzes(banks, course)
     found = [*course.problems, *quizzes.problems]
     items = {(each.item.path, each.item.line): each.item for each in quizzes.bank.values()}
     own = [each for each in found if each.path in paths or each.path.startswith(_inside(piece))]
-    return PieceReading(course, items, in_order(own))
+    return PieceReading(course, items, in_order(own), quizzes.bank)
+
+
+def list_test_banks(shelf: Shelf, jenjang: str) -> list[str]:
+    """The banks whose questions may stand in the forms of this jenjang."""
+    inside = (path for path in shelf.texts if path.startswith(bank_folder(jenjang)))
+    return sorted(path for path in inside if IS_TEST.search(front_of(shelf.texts[path])))
 
 
 def _inside(piece: Piece) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, distinct, func, select
 
 from lms.assessment.banks import digest_of
+from lms.assessment.items import list_form_versions
 from lms.assessment.models import (
     Attempt,
     AttemptItem,
@@ -18,12 +19,15 @@ from lms.assessment.models import (
     ItemVersion,
     Submission,
 )
+from lms.assessment.quizzes import find_newest_form
+from lms.assessment.rules.parallel_forms import FormText
 from lms.authoring.documents import Files, Shelf, hash_of, published_files
 from lms.authoring.drafts import stand_on_published
 from lms.authoring.models import Proposal, ProposedFile
 from lms.authoring.proposals import add_release, list_files
 from lms.authoring.rules.blocks import decode, encode
 from lms.authoring.rules.merging import merge_texts
+from lms.authoring.rules.pieces import forms_path
 from lms.curriculum.publications import BROWSER, find_blob, find_newest
 from lms.curriculum.rules.problems import Problem, has_faults
 from lms.db import db
@@ -117,6 +121,9 @@ def consequences(proposal: Proposal, content: Content) -> list[str]:
     }
     banks = [path for path in texts if path.startswith("quizzes/")]
     said += _for_questions(banks, fresh)
+    said += _for_forms(
+        [form for form in content.quizzes.forms if forms_path(form.jenjang) in texts]
+    )
     asked, others = find_losses(content)
     if others or asked:
         return said + others
@@ -182,6 +189,27 @@ def _for_changed(ids: Sequence[int], codes: Sequence[str]) -> Iterator[str]:
     )
     for jenjang, code in sorted(db.session.execute(forms).all()):
         yield f"Form {code} tingkat {jenjang} memuat soal yang diubah dan mendapat edisi baru."
+
+
+def _for_forms(forms: Sequence[FormText]) -> Iterator[str]:
+    """A form that asks other questions than its newest edition is another one."""
+    for text in forms:
+        form = find_newest_form(text.jenjang, text.code)
+        name = f"Form {text.code} tingkat {text.jenjang}"
+        if form is None:
+            yield f"{name} baru; angkanya tampil sesudah {BINDING_N} orang mengerjakannya."
+            continue
+        before = [code for code, _ in list_form_versions(form)]
+        changed = len(set(text.items) - set(before)) + len(set(before) - set(text.items))
+        if before == text.items:
+            continue
+        handed_in = select(Submission.attempt_id)
+        running = select(Attempt.id).where(Attempt.form_id == form.id, Attempt.id.not_in(handed_in))
+        words = f"{name} mendapat edisi baru ({changed} soal masuk atau keluar)"
+        count = _count(running)
+        if count:
+            words += f"; {count} orang yang sedang mengerjakannya tetap memakai edisi lama"
+        yield f"{words}; angkanya mulai dari nol dan tampil sesudah {BINDING_N} orang."
 
 
 def _count(query: Select[UUID]) -> int:

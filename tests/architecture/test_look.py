@@ -16,6 +16,8 @@ KILOBYTE = 1024
 COLUMNS = 120
 OURS = [*(STATIC / "js").rglob("*.js"), *(STATIC / "css").rglob("*.css")]
 WRITTEN = [*TEMPLATES, *sorted(OURS)]
+# words of offices and dictionaries that nobody at a kitchen table says
+UNSPOKEN = re.compile(r"\b(?:isian|peladen|peramban|surel)\b", re.IGNORECASE)
 
 
 def vendored_files() -> list[tuple[Path, dict[str, str]]]:
@@ -82,3 +84,21 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
         )
     }
     assert named <= sprite
+
+
+def spoken_of(template: str) -> str:
+    """What a page says: without comments, tags and the names in them; words in attributes stay."""
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}", " ", template, flags=re.DOTALL)
+    said = re.findall(r'\b(?:alt|title|placeholder|aria-label)="([^"]*)"', text)
+    shown = re.sub(r"<[^>]*>", " ", text)
+    return " ".join([*said, shown, *re.findall(r'(?:button|notice)\("([^"]*)"', template)])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_a_page_uses_words_that_people_say(path: Path):
+    assert UNSPOKEN.findall(spoken_of(path.read_text())) == []
+
+
+def test_the_words_of_a_page_are_found():
+    page = '<p class="isian" title="Surel">{# isian #}{{ button("Simpan isian") }} Peladen</p>'
+    assert UNSPOKEN.findall(spoken_of(page)) == ["Surel", "isian", "Peladen", "isian"]

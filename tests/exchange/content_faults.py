@@ -398,7 +398,7 @@ OTHER_KINDS = [
 ]
 
 FORMS = [
-    Fault(quiz.FORM_HEADING, F, "## Form B", "## Form C", "## Form C"),
+    Fault(quiz.FORM_HEADING, F, "## Form B", "## Form D", "## Form D"),
     Fault(quiz.FORM_PART_MISSING, F, "## Form B", "## Form C", 1),
     Fault(quiz.FORM_PART_TWICE, F, "## Form B", "## Form A", 17),
     Fault(quiz.BLUEPRINT_HEADER, F, "| mengevaluasi |\n", "|\n", "## Kisi"),

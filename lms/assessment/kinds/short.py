@@ -31,7 +31,7 @@ class Short(Typed):
     """One point for an answer that reads like an accepted one."""
 
     name = "short"
-    title = "Isian singkat"
+    title = "Jawaban singkat"
     type_word = "isian"
 
     @classmethod

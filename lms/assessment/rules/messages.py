@@ -72,7 +72,7 @@ KEY_POSITIONS = "Letak kunci tidak merata ({letak}); pindahkan beberapa kunci."
 SAME_STEM = "Pertanyaan ini sama dengan soal `{kode}` di {lain}."
 
 # forms.md
-FORM_HEADING = "Judul `{judul}` tidak dikenal; yang dikenal: Kisi-kisi, Form A, Form B."
+FORM_HEADING = "Judul `{judul}` tidak dikenal; yang dikenal: Kisi-kisi, Form A, Form B, Form C."
 FORM_PART_MISSING = "Bagian `## {judul}` belum ada; tambahkan."
 FORM_PART_TWICE = "Bagian `## {judul}` ditulis dua kali; hapus salah satunya."
 BLUEPRINT_HEADER = "Kisi-kisi harus tabel dengan judul kolom: {kenal}."
@@ -87,14 +87,18 @@ FORM_ITEM_KIND = "Soal `{kode}` dinilai orang atau tidak dinilai; tidak dapat ma
 FORM_CELL = (
     "Form {form}: sel {kompetensi} × {kognitif} berisi {ada} soal; kisi-kisi meminta {perlu}."
 )
-NO_ANCHORS = "Form A dan Form B tidak punya soal bersama; pilih beberapa soal jangkar."
-FEW_ANCHORS = "Soal bersama Form A dan B hanya {jumlah} dari {semua}; usahakan paling sedikit 20%."
+NO_ANCHORS = "Form A dan Form {lain} tidak punya soal bersama; pilih beberapa soal jangkar."
+FEW_ANCHORS = (
+    "Soal bersama Form A dan {lain} hanya {jumlah} dari {semua}; usahakan paling sedikit 20%."
+)
 JUDGED_PARTLY = (
     "Taksiran kesukaran belum lengkap: {jumlah} dari {semua} soal belum punya `taksiran`,"
     " misalnya `{kode}`."
 )
-JUDGED_APART = "Taksiran kesukaran Form A {a} dan Form B {b}; selisihnya paling banyak {batas}."
+JUDGED_APART = (
+    "Taksiran kesukaran Form A {a} dan Form {lain} {b}; selisihnya paling banyak {batas}."
+)
 JUDGED_CELL_APART = (
-    "Taksiran kesukaran sel {kompetensi} × {kognitif}: Form A {a}, Form B {b}; selisihnya paling"
-    " banyak {batas}."
+    "Taksiran kesukaran sel {kompetensi} × {kognitif}: Form A {a}, Form {lain} {b}; selisihnya"
+    " paling banyak {batas}."
 )

@@ -1,31 +1,30 @@
-"""forms.md: the two parallel forms of a jenjang's test, and the blueprint both must meet."""
+"""forms.md: the parallel forms of a jenjang's test, and the blueprint all of them must meet.
+
+A and B are sat; C, which may be missing, is a reserve on paper.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field
 
 from lms.assessment.kinds.lines import is_table_rule, table_cells
 from lms.assessment.rules import messages
+from lms.assessment.rules.forms_apart import find_anchor_faults, find_judged_faults
 from lms.assessment.rules.item_text import COGNITIVE, ItemText
-from lms.assessment.rules.judged_difficulty import (
-    MAX_APART,
-    MAX_CELL_APART,
-    cell_shares,
-    expected_share,
-)
 from lms.curriculum.rules.entries import split_entries
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
-from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.schemas import Count, Text
 
-HEADINGS = ("Kisi-kisi", "Form A", "Form B")
+BLUEPRINT = "Kisi-kisi"
+NEEDED = ("A", "B")
+LETTERS = (*NEEDED, "C")
 LINE = re.compile(r"\d+\. +([a-z0-9-]+)\s*")
 Cell = tuple[str, str]
 
@@ -36,6 +35,8 @@ class FormsHead(Schema):
     title: Text
     minutes: Count
     pass_mark: Annotated[int, Field(ge=1, le=100)]
+    # without it the test is out of use; its results stay
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,14 @@ class BankedItem:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What forms.md says as far as it can be read; codes of questions in their order."""
+
+    blueprint: Mapping[Cell, int]
+    forms: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
 class _Part:
     line: int
     text: str
@@ -72,27 +81,53 @@ def read_forms(
     bank: Mapping[str, BankedItem],
     competencies: frozenset[str],
 ) -> tuple[list[FormText], list[Problem]]:
-    """Form A and form B, and every fault."""
+    """The forms, A first, and every fault."""
     head = read_front_matter(path, text, FormsHead)
     parts, problems = _read_parts(path, head.body, head.body_line)
     problems = [*head.problems, *problems]
+    if head.data is not None and not head.data.offered:
+        return [], head.problems
     blueprint: dict[Cell, int] = {}
-    if "Kisi-kisi" in parts:
-        blueprint, faults = _read_blueprint(path, parts["Kisi-kisi"], competencies)
+    if BLUEPRINT in parts:
+        blueprint, faults = _read_blueprint(path, parts[BLUEPRINT], competencies)
         problems += faults
     forms: dict[str, list[str]] = {}
-    for code in ("A", "B"):
-        if part := parts.get(f"Form {code}"):
+    for code in LETTERS:
+        if part := parts.get(form_heading(code)):
             forms[code], faults = _read_form(path, part, jenjang, bank)
             problems += faults
             problems += _cells_faults(path, part.line, code, forms[code], blueprint, bank)
-    problems += _anchors_faults(path, parts, forms)
-    problems += _judged_faults(path, parts, forms, bank)
+    for other in LETTERS[1:]:
+        if "A" in forms and other in forms:
+            line = parts[form_heading(other)].line
+            problems += find_anchor_faults(path, line, forms, other)
+            a, b = (
+                [bank[code].item for code in forms[letter] if code in bank]
+                for letter in ("A", other)
+            )
+            problems += find_judged_faults(path, line, a, b, other)
     if head.data is None:
         return [], problems
-    given = head.data.model_dump()
+    given = head.data.model_dump(exclude={"offered"})
     read = [FormText(jenjang=jenjang, code=code, items=forms[code], **given) for code in forms]
     return read, problems
+
+
+def read_plan(text: str) -> Plan:
+    """Blueprint and forms of a forms.md that may be unfinished; its faults are told elsewhere."""
+    head = read_front_matter("", text, FormsHead)
+    parts, _ = _read_parts("", head.body, head.body_line)
+    blueprint = _read_blueprint("", parts[BLUEPRINT], frozenset())[0] if BLUEPRINT in parts else {}
+    forms = {
+        code: _read_form("", part, "", {})[0]
+        for code in LETTERS
+        if (part := parts.get(form_heading(code)))
+    }
+    return Plan(blueprint, forms)
+
+
+def form_heading(letter: str) -> str:
+    return f"Form {letter}"
 
 
 def cells_of(codes: list[str], bank: Mapping[str, BankedItem]) -> Counter[Cell]:
@@ -105,13 +140,14 @@ def _read_parts(path: str, body: str, first_line: int) -> tuple[dict[str, _Part]
     parts: dict[str, _Part] = {}
     problems = []
     for line, heading, below in split_entries(body, first_line)[1]:
-        if heading not in HEADINGS:
+        if heading not in {BLUEPRINT, *map(form_heading, LETTERS)}:
             problems.append(problem(path, line, messages.FORM_HEADING, judul=heading))
         elif heading in parts:
             problems.append(problem(path, line, messages.FORM_PART_TWICE, judul=heading))
         else:
             parts[heading] = _Part(line, below)
-    missing = [heading for heading in HEADINGS if heading not in parts]
+    needed = (BLUEPRINT, *map(form_heading, NEEDED))
+    missing = [heading for heading in needed if heading not in parts]
     problems += [problem(path, 1, messages.FORM_PART_MISSING, judul=each) for each in missing]
     return parts, problems
 
@@ -201,68 +237,3 @@ def _cells_faults(
                 ada=have[cell],
                 perlu=wanted,
             )
-
-
-def _anchors_faults(
-    path: str, parts: Mapping[str, _Part], forms: Mapping[str, list[str]]
-) -> Iterator[Problem]:
-    if len(forms) < 2:
-        return
-    shared = len(set(forms["A"]) & set(forms["B"]))
-    longest = max(len(codes) for codes in forms.values())
-    line = parts["Form B"].line
-    if not shared:
-        yield problem(path, line, messages.NO_ANCHORS)
-    elif 5 * shared < longest:
-        yield warning(path, line, messages.FEW_ANCHORS, jumlah=shared, semua=longest)
-
-
-def _judged_faults(
-    path: str,
-    parts: Mapping[str, _Part],
-    forms: Mapping[str, list[str]],
-    bank: Mapping[str, BankedItem],
-) -> Iterator[Problem]:
-    """Forms of which nothing is judged are not compared."""
-    if len(forms) < 2:
-        return
-    line = parts["Form B"].line
-    a, b = ([bank[code].item for code in forms[form] if code in bank] for form in "AB")
-    unjudged = [item.code for item in {i.code: i for i in [*a, *b]}.values() if not item.readings]
-    every = len({item.code for item in [*a, *b]})
-    if len(unjudged) == every:
-        return
-    if unjudged:
-        yield warning(
-            path, line, messages.JUDGED_PARTLY, jumlah=len(unjudged), semua=every, kode=unjudged[0]
-        )
-        return
-    all_a, all_b = expected_share(a), expected_share(b)
-    if all_a is not None and all_b is not None and abs(all_a - all_b) > MAX_APART:
-        yield warning(
-            path,
-            line,
-            messages.JUDGED_APART,
-            a=share_words(all_a),
-            b=share_words(all_b),
-            batas=share_words(MAX_APART),
-        )
-    cells_a, cells_b = cell_shares(a), cell_shares(b)
-    for cell in sorted(cells_a.keys() & cells_b.keys()):
-        if abs(cells_a[cell] - cells_b[cell]) > MAX_CELL_APART:
-            yield warning(
-                path,
-                line,
-                messages.JUDGED_CELL_APART,
-                kompetensi=cell[0],
-                kognitif=cell[1],
-                a=share_words(cells_a[cell]),
-                b=share_words(cells_b[cell]),
-                batas=share_words(MAX_CELL_APART),
-            )
-
-
-def share_words(share: Fraction) -> str:
-    """0,583; rounded half up."""
-    units = (share * 1000 + Fraction(1, 2)).__floor__()
-    return f"{units // 1000},{units % 1000:03d}"

@@ -1,4 +1,7 @@
-"""What is written, read and published together: a module with its questions, a bank, the lists."""
+"""What is written, read and published together.
+
+A module with its questions, a bank, the forms of a jenjang's test, the lists.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from lms.curriculum.rules.layout import IN_MODULE, LISTS, SLUG
 
 LISTS_PIECE = "daftar"
 BANK = re.compile(rf"quizzes/(?P<jenjang>{SLUG})/(?P<name>(?!forms\.md){SLUG})\.md")
+FORMS = re.compile(rf"quizzes/(?P<jenjang>{SLUG})/forms\.md")
 OF_MODULE = re.compile(rf"^module: *[\"']?(?P<slug>{SLUG})[\"']? *$", re.MULTILINE)
+IS_TEST = re.compile(r"^use: *tes *$", re.MULTILINE)
 TITLE = re.compile(r"^title: *(?P<title>\S.*?) *\r?$", re.MULTILINE)
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\n---", re.DOTALL)
 
@@ -32,6 +37,10 @@ class Piece:
     def is_module(self) -> bool:
         return bool(self.folder)
 
+    @property
+    def is_forms(self) -> bool:
+        return self.slug.startswith("form.")
+
 
 def piece_of(path: str, text: str) -> str:
     """The slug of the piece to which a text file belongs; "" for what is not written here."""
@@ -39,6 +48,8 @@ def piece_of(path: str, text: str) -> str:
         return found["slug"]
     if path in {f"curriculum/{name}.md" for name in LISTS}:
         return LISTS_PIECE
+    if forms := FORMS.fullmatch(path):
+        return f"form.{forms['jenjang']}"
     if bank := BANK.fullmatch(path):
         module = OF_MODULE.search(front_of(text))
         return module["slug"] if module else f"bank.{bank['jenjang']}.{bank['name']}"
@@ -52,7 +63,7 @@ def build_piece(slug: str, texts: Mapping[str, str]) -> Piece | None:
         return None
     paths.sort(key=_place)
     places = [found for path in paths if (found := IN_MODULE.fullmatch(path))]
-    first = places[0] if places else BANK.fullmatch(paths[0])
+    first = places[0] if places else BANK.fullmatch(paths[0]) or FORMS.fullmatch(paths[0])
     return Piece(
         slug=slug,
         folder=places[0]["folder"] if places else "",
@@ -69,6 +80,11 @@ def document_name(path: str) -> str:
     """How a file is called in an address; a bank cannot be confused with a lesson."""
     stem = PurePosixPath(path).stem
     return f"soal.{stem}" if path.startswith("quizzes/") else stem
+
+
+def forms_path(jenjang: str) -> str:
+    """Where the forms of a jenjang's test stand."""
+    return "/".join(("quizzes", jenjang, "forms.md"))
 
 
 def front_of(text: str) -> str:

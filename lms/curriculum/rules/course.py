@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
@@ -76,7 +76,8 @@ class Course:
 def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Course:
     """The course as far as it can be read, with every fault of all its files.
 
-    `only`: of the modules just this one is read, for a page that shows it while it is written.
+    `only`: just this module, or "" for none, for a page that is shown while it is written. Stories
+    are left out then, and entries of lists are known by their fields, not rendered or checked.
     """
     texts, problems = _read_texts(files)
     layout, faults = read_layout(files, lasting_names(texts))
@@ -94,21 +95,21 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
         module, faults = contained(place.path, partial(read_module, place, around), None)
         modules.append(module)
         problems += faults
-    scenes, faults = _read_scenes(layout, around)
-    problems += faults
+    scenes: list[SceneText] = []
     problems += _lost_lessons(lists, layout)
-    for entry in lists.all:
-        read = partial(_body_of, entry.path, entry.text, entry.text_line, renderer)
-        problems += contained(entry.path, read, None)[1]
+    if only is None:
+        scenes, faults = _read_scenes(layout, around)
+        problems += [*faults, *_entry_faults(lists, renderer)]
+    shown = renderer if only is None else None
     return Course(
         jenjang=sorted(jenjang.values(), key=lambda each: each.number),
-        competencies=_render_entries(lists.competencies, renderer),
-        terms=_render_entries(lists.terms, renderer),
-        sources=_render_entries(lists.sources, renderer),
-        numbers=_render_entries(lists.numbers, renderer),
-        emergencies=_render_entries(lists.emergencies, renderer),
-        types=_render_entries(lists.types, renderer),
-        village=[household_of(entry, renderer) for entry in lists.village],
+        competencies=_render_entries(lists.competencies, shown),
+        terms=_render_entries(lists.terms, shown),
+        sources=_render_entries(lists.sources, shown),
+        numbers=_render_entries(lists.numbers, shown),
+        emergencies=_render_entries(lists.emergencies, shown),
+        types=_render_entries(lists.types, shown),
+        village=[household_of(entry, shown) for entry in lists.village] if shown else [],
         modules=[module for module in modules if module],
         scenes=scenes,
         pictures=[picture for picture in pictures.values() if picture],
@@ -131,11 +132,15 @@ def _read_texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Proble
     problems: list[Problem] = []
     for path, content in sorted(files.items()):
         if path.endswith(".md"):
-            text, faults = read_text(path, content)
+            text, faults = _read_kept(path, content)
             problems += faults
             if text is not None and text.strip():
                 texts[path] = text
     return texts, problems
+
+
+# most files are the same as a moment ago
+_read_kept = lru_cache(1024)(read_text)
 
 
 def _read_pictures(
@@ -246,10 +251,17 @@ def _read_scenes(
     return scenes, problems
 
 
-def _render_entries(entries: list[Entry], renderer: Renderer) -> list[EntryText]:
+def _render_entries(entries: list[Entry], renderer: Renderer | None) -> list[EntryText]:
     return [
-        EntryText(entry.code, entry.fields, renderer.render(entry.text).html) for entry in entries
+        EntryText(entry.code, entry.fields, renderer.render(entry.text).html if renderer else "")
+        for entry in entries
     ]
+
+
+def _entry_faults(lists: CodeLists, renderer: Renderer) -> Iterator[Problem]:
+    for entry in lists.all:
+        read = partial(_body_of, entry.path, entry.text, entry.text_line, renderer)
+        yield from contained(entry.path, read, None)[1]
 
 
 def _lost_lessons(lists: CodeLists, layout: ContentTree) -> Iterator[Problem]:

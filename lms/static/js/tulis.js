@@ -3,22 +3,27 @@
 import "./busy.js";
 import { typed, forgetTyped, restTyped } from "./typed.js";
 import { fillGrid, proseOf, takePicture } from "./pasting.js";
+import { dragged } from "./forms.js";
 
 const root = () => document.getElementById("dokumen");
 
 async function swap(address, options, target) {
+  const pressed = document.activeElement && document.activeElement.id;
   const answer = await fetch(address, { credentials: "same-origin", ...options });
   if (answer.redirected && !new URL(answer.url).pathname.startsWith("/penulisan")) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("dokumen");
   if (!fresh) return location.reload();
+  const opened = [...root().querySelectorAll("details[id][open]")].map((one) => one.id);
   root().replaceWith(document.adoptNode(fresh));
+  for (const id of opened) if (document.getElementById(id)) document.getElementById(id).open = true;
   begin();
   const open = document.getElementById("isian-blok");
   const place = open || document.getElementById(target || new URL(answer.url).hash.slice(1)) || root();
-  place.scrollIntoView({ block: open ? "center" : "nearest" });
+  if (!options.stay) place.scrollIntoView({ block: open ? "center" : "nearest" });
   const field = open && open.querySelector("textarea, input:not([type=hidden]), select");
-  if (field) field.focus();
+  const again = field || (pressed && document.getElementById(pressed));
+  if (again) again.focus({ preventScroll: !field });
   return undefined;
 }
 
@@ -99,7 +104,9 @@ document.addEventListener("submit", (event) => {
   form.setAttribute("aria-busy", "true");
   restTyped();
   const done = form.id === "isian-blok" && !body.get("aksi");
-  swap(form.action, { method: "POST", body }).then(
+  const to = pressed && pressed.hasAttribute("formaction") ? pressed.formAction : form.action;
+  const stay = Boolean(pressed && pressed.id && to !== form.action);
+  swap(to, { method: "POST", body, stay }).then(
     () => done && forgetTyped(root()),
     () => {
       form.removeAttribute("aria-busy");
@@ -134,6 +141,13 @@ for (const name of ["dragover", "drop"]) {
     if (name === "drop" && event.dataTransfer.files.length) takePicture(form, event.dataTransfer.files[0]);
   });
 }
+
+dragged((to, fields) => {
+  const body = new FormData();
+  body.set("csrf_token", root().querySelector("[name=csrf_token]").value);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return swap(to, { method: "POST", body, stay: true });
+});
 
 document.addEventListener("change", ({ target }) => {
   if (target.type === "file" && target.files.length && target.closest("[data-gambar]")) {

@@ -37,7 +37,7 @@ ADD_NAMES = {
     "benar-salah": "Benar atau salah",
     "menjodohkan": "Menjodohkan",
     "mengurutkan": "Mengurutkan",
-    "isian": "Isian singkat atau angka",
+    "isian": "Jawaban singkat atau angka",
     "rubrik": "Esai dengan rubrik",
     "skala": "Pernyataan dengan skala",
 }

@@ -13,13 +13,12 @@ from lms.authoring.drafts import find_document, open_document, take_version
 from lms.authoring.earlier import EarlierText, list_earlier
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.differences import differences
-from lms.authoring.rules.pieces import front_of
+from lms.authoring.rules.pieces import IS_TEST, front_of
 from lms.errors import NotFound
 from lms.people.persons import list_names
 from lms.web.authoring.block_views import NAMES
 from lms.web.authoring.document_page import address_of
 from lms.web.authoring.workbench import (
-    IS_TEST,
     WRITERS,
     Workbench,
     get_desk,

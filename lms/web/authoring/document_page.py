@@ -135,4 +135,6 @@ def typed_number(name: str) -> int:
 
 
 def address_of(desk: Workbench) -> str:
+    if desk.is_forms:
+        return url_for("form_builder.show", jenjang=desk.piece.jenjang)
     return url_for("documents.show", piece=desk.piece.slug, name=desk.name)

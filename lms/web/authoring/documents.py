@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash, redirect, request
 from werkzeug.wrappers import Response
 
 from lms import clock
@@ -15,6 +15,7 @@ from lms.authoring.rules.edits import insert_block, move_block, remove_block, re
 from lms.authoring.rules.fields.forms import BlockForm, changed_words, form_of, words_of
 from lms.authoring.rules.insertion import NEW, NEW_ENTRIES, reworked
 from lms.web.authoring.document_page import (
+    address_of,
     answer_saved,
     document_page,
     read_typed,
@@ -37,8 +38,10 @@ def _admit_photographs(_endpoint: str | None, _values: dict[str, object] | None)
 
 @bp.get("/<piece>/<name>")
 @allow(*WRITERS)
-def show(piece: str, name: str) -> str:
+def show(piece: str, name: str) -> str | Response:
     desk = get_desk(piece, name)
+    if desk.is_forms:
+        return redirect(address_of(desk))
     place = asked_number("ubah")
     after = asked_number("sesudah")
     kind = request.args.get("baru", "")

@@ -26,7 +26,7 @@ from lms.authoring.rules.patterns import (
     new_module,
     slug_of,
 )
-from lms.authoring.rules.pieces import LISTS_PIECE, document_name, title_of
+from lms.authoring.rules.pieces import LISTS_PIECE, Piece, document_name, title_of
 from lms.curriculum.modules import list_jenjang
 from lms.exchange.content import find_folder_conflicts
 from lms.exchange.content_files import hash_files, read_files
@@ -76,6 +76,7 @@ def index() -> str:
         "authoring/pieces/index.html",
         modules=[piece for piece in pieces if piece.is_module],
         banks=[piece for piece in pieces if piece.slug.startswith("bank.")],
+        forms=[piece for piece in pieces if piece.is_forms],
         lists=[piece for piece in pieces if piece.slug == LISTS_PIECE],
         changed=changed,
         published=set(shelf.published),
@@ -133,7 +134,7 @@ def show(piece: str) -> str:
             DocumentRow(
                 name,
                 title_of(shelf.texts[path]) or name,
-                KINDS.get(name, "Soal" if path.startswith("quizzes/") else "Pelajaran"),
+                _kind(found, name),
                 len(faults),
                 len(problems) - len(faults),
                 _differs(shelf, path),
@@ -179,6 +180,12 @@ def add_bank(piece: str) -> Response:
     if found.is_module and path not in shelf.texts:
         _begin(path, piece, new_bank(found.title, found.slug))
     return redirect(url_for("documents.show", piece=piece, name=document_name(path)), 303)
+
+
+def _kind(piece: Piece, name: str) -> str:
+    if piece.is_forms:
+        return "Kisi-kisi dan form"
+    return KINDS.get(name, "Soal" if name.startswith("soal.") else "Pelajaran")
 
 
 def _begin(path: str, piece: str, text: str) -> None:

@@ -14,12 +14,11 @@ from flask import current_app
 from lms.authoring.documents import Shelf
 from lms.authoring.models import Proposal
 from lms.authoring.proposals import list_files
-from lms.authoring.rules.pieces import front_of, title_of
+from lms.authoring.rules.pieces import IS_TEST, front_of, title_of
 from lms.errors import NotFound
 from lms.exchange.content import Content
 from lms.exchange.piece_reading import PieceReading
 from lms.web.authoring.block_views import BlockView, list_views
-from lms.web.authoring.workbench import IS_TEST
 
 TOKEN = re.compile(r"([0-9a-f]{32})-([0-9a-f]{40})")
 

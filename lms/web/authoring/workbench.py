@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import request
 
 from lms.authoring.documents import Shelf, hash_of, read_shelf
-from lms.authoring.rules.pieces import LISTS_PIECE, Piece, document_name, front_of, title_of
+from lms.authoring.rules.pieces import (
+    IS_TEST,
+    LISTS_PIECE,
+    Piece,
+    document_name,
+    front_of,
+    title_of,
+)
 from lms.errors import NotFound
 from lms.exchange.piece_reading import PieceReading, read_piece
 from lms.people.models import Role
 from lms.web.kernel.keys import refuse_keys
 
 WRITERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
-IS_TEST = re.compile(r"^use: *tes *$", re.MULTILINE)
 TITLES = {"terms": "Istilah", "sources": "Sumber", "competencies": "Kompetensi"}
 
 
@@ -46,7 +51,11 @@ class Workbench:
 
     @property
     def is_bank(self) -> bool:
-        return self.path.startswith("quizzes/")
+        return self.path.startswith("quizzes/") and not self.is_forms
+
+    @property
+    def is_forms(self) -> bool:
+        return self.piece.is_forms
 
     @property
     def is_lesson(self) -> bool:
@@ -65,6 +74,8 @@ def get_piece(slug: str) -> tuple[Shelf, Piece]:
     """Raises NotFound, and KeysClosed for questions of a test that the reader may still sit."""
     shelf = read_shelf(slug)
     piece = shelf.get_piece(slug)
+    if piece.is_forms:
+        refuse_keys(piece.jenjang)
     for path in piece.documents.values():
         if path.startswith("quizzes/") and IS_TEST.search(front_of(shelf.texts[path])):
             refuse_keys(piece.jenjang)

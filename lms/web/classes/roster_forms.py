@@ -87,7 +87,7 @@ def take_list(form: RosterForm) -> list[str]:
         return left_out
     form.people.data = hide_numbers(form.people.data or "")
     if not form.people.data.strip():
-        form.people.errors = ["Isian ini wajib diisi: tempel daftarnya, atau pilih berkasnya."]
+        form.people.errors = ["Daftar ini wajib diisi: tempel daftarnya, atau pilih berkasnya."]
     return left_out
 
 

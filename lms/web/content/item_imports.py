@@ -152,7 +152,7 @@ def update(import_id: UUID) -> Response:
     """What the table of one page says; fields that it does not have stay as they are."""
     found = get_import(import_id, of=me())
     fill_import(found, _filled(request.form))
-    flash("Isian tersimpan. Belum ada yang diterbitkan.", "baik")
+    flash("Jawaban Anda tersimpan. Belum ada yang diterbitkan.", "baik")
     number = request.form.get("halaman", "1")
     return redirect(url_for(".show", import_id=import_id, halaman=number), 303)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from lms.assessment.rules.banks import read_bank
+from lms.assessment.rules.forms_apart import share_words
 from lms.assessment.rules.item_text import Around
 from lms.assessment.rules.judged_difficulty import (
     cell_shares,
@@ -14,7 +15,7 @@ from lms.assessment.rules.judged_difficulty import (
     read_readings,
     share_of_reading,
 )
-from lms.assessment.rules.parallel_forms import BankedItem, read_forms, share_words
+from lms.assessment.rules.parallel_forms import BankedItem, read_forms
 from lms.curriculum.rules.markup import Known, Renderer
 
 ORDER = "1. satu\n2. dua\n3. tiga\n4. empat"

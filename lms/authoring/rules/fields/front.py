@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.assessment.rules.banks import BankHead
+from lms.assessment.rules.parallel_forms import FormsHead
 from lms.authoring.rules.fields.prose import one_line, tidy
-from lms.authoring.rules.pieces import BANK
+from lms.authoring.rules.pieces import BANK, FORMS
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
 from lms.curriculum.rules.schemas import CardHead, LessonHead, ModuleHead
 
@@ -26,12 +27,14 @@ class Key:
 
     name: str
     label: str
-    # text, count, lines (one a line), or the list of codes that can be chosen
+    # text, count, yes (true or false), lines (one a line), or the list of codes that can be chosen
     kind: str
     hint: str = ""
     is_needed: bool = True
 
 
+# kinds that hold one value on one line
+ONE_VALUE = ("text", "count", "yes")
 TITLE = Key("title", "Judul", "text")
 SOURCES = Key("sources", "Sumber yang dipakai", "sources", "Peraturan atau buku dasar tulisan ini.")
 COMPETENCIES = Key("competencies", "Kompetensi", "competencies")
@@ -54,6 +57,12 @@ KEYS: Mapping[type[Schema], Sequence[Key]] = {
         TITLE,
         Key("labels", "Kata untuk langkah skala", "lines", "Hanya skala.", is_needed=False),
     ),
+    FormsHead: (
+        TITLE,
+        Key("minutes", "Waktu (menit)", "count"),
+        Key("pass_mark", "Batas lulus (%)", "count"),
+        Key("offered", "Dipakai", "yes", is_needed=False),
+    ),
 }
 
 
@@ -62,6 +71,8 @@ def schema_of(path: str) -> type[Schema] | None:
     name = path.rpartition("/")[2]
     if BANK.fullmatch(path):
         return BankHead
+    if FORMS.fullmatch(path):
+        return FormsHead
     if not path.startswith("curriculum/") or path.count("/") != 3:
         return None
     if name == "module.md":
@@ -108,11 +119,13 @@ def new_front(schema: type[Schema], fields: Fields) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _given(typed: str, key: Key) -> str:
-    if key.kind in ("text", "count"):
+    if key.kind in ONE_VALUE:
         return one_line(typed)
     lines = (one_line(line) for line in tidy(typed).split("\n"))
     return "\n".join(line for line in lines if line)
@@ -120,7 +133,7 @@ def _given(typed: str, key: Key) -> str:
 
 def _in_old_order(value: str, key: Key, old: str) -> str:
     """Codes that were ticked: those that stood there first, in their order, then the new ones."""
-    if key.kind in ("text", "count", "lines"):
+    if key.kind in (*ONE_VALUE, "lines"):
         return value
     ticked, stood = value.split("\n"), old.split("\n")
     order = [code for code in stood if code in ticked]
@@ -143,6 +156,8 @@ def _lines_of(key: Key, value: str) -> list[str]:
         return [f"{key.name}: {_scalar(value)}"]
     if key.kind == "count":
         return [f"{key.name}: {value or 1}"]
+    if key.kind == "yes":
+        return [f"{key.name}: {value}"]
     items = value.split("\n") if value else []
     if key.kind == "lines" and items:
         return [f"{key.name}:", *(f"  - {_scalar(item)}" for item in items)]
