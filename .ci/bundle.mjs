@@ -15,9 +15,10 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
 const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
   "tulis", "hadir", "latih", "lapangan", "tingkat", "baca", "dengar"];
-const WORKERS = ["sw"];
+// one that runs from a disk, where a module may not
+const WORKERS = ["sw", "scorm"];
 const STYLES = ["jenjang", "akun", "kartu-saku", "kecakapan", "kehadiran", "kelas", "lapangan", "laporan", "latih", "ruang",
-  "temukan", "tulis"];
+  "scorm", "temukan", "tulis"];
 
 const esbuild = createRequire(join(process.env.NODE_PATH || ROOT, "x.js"))("esbuild");
 const target = resolve(process.argv[2] || join(STATIC, "built"));

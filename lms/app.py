@@ -61,7 +61,7 @@ from lms.web.classes import (
     roster_imports,
     timetable,
 )
-from lms.web.content import corrections, item_imports, item_search, items, paper_forms
+from lms.web.content.pages import CONTENT
 from lms.web.credentials import (
     certificate_checks,
     certificate_members,
@@ -232,12 +232,8 @@ PAGES = (
     memory_reports,
     panels,
     panel_sheets,
-    items,
-    corrections,
     *AUTHORING,
-    item_search,
-    paper_forms,
-    item_imports,
+    *CONTENT,
     reports,
     village_reports,
     scene_reports,

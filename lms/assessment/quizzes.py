@@ -86,6 +86,23 @@ def list_check_items(module_slug: str) -> list[ItemVersion]:
     return [item.published for item in db.session.scalars(query) if item.published]
 
 
+def list_carried_items(module_slug: str) -> list[Item]:
+    """Of a module check what may leave the server with its keys: nothing a test ever asked."""
+    tested = (
+        select(ItemVersion.item_id)
+        .join(FormItem, FormItem.item_version_id == ItemVersion.id)
+        .where(ItemVersion.item_id == Item.id)
+    )
+    query = (
+        select(Item)
+        .where(Item.module_slug == module_slug, Item.use == "formatif", Item.retired_at.is_(None))
+        .where(Item.published_version_id.is_not(None), ~tested.exists())
+        .order_by(Item.position)
+        .options(joinedload(Item.published))
+    )
+    return list(db.session.scalars(query))
+
+
 def list_bank_items(bank: str) -> list[ItemVersion]:
     """All published questions of a bank, in the order of its file."""
     query = (

@@ -113,6 +113,32 @@ def export(folder: Path, force: bool) -> None:
         click.echo(f"Tidak ada di terbitan, dibiarkan: {path}")
 
 
+@content.command()
+@click.argument("module")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--without-questions", is_flag=True, help="Tanpa soal cek pemahaman dan kuncinya.")
+def scorm(module: str, file: Path, without_questions: bool) -> None:
+    """Tulis modul terbitan MODULE sebagai paket SCORM 1.2 di FILE (.zip)."""
+    from flask import current_app
+
+    from lms.cli.context import app_context
+    from lms.curriculum.modules import get_module
+    from lms.errors import NotFound
+    from lms.web.content.scorm_packages import make_package
+
+    with app_context(), current_app.test_request_context():
+        try:
+            found = get_module(module)
+        except NotFound as refusal:
+            raise click.ClickException(f"Modul {module} tidak ada di terbitan.") from refusal
+        package = make_package(found, with_questions=not without_questions)
+    file.write_bytes(package.content)
+    for loss in package.losses:
+        click.echo(f"Tidak ikut: {loss}")
+    size = len(package.content) // 1024
+    click.echo(f"{file}: {package.lessons} pelajaran, {package.questions} soal, {size} kB.")
+
+
 def show_cues(found: Content, *, as_json: bool) -> None:
     """How well keys are guessed without the questions."""
     from lms.exchange.content_cues import attack_content, cue_tables

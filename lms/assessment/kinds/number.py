@@ -100,6 +100,10 @@ class Number(Typed):
     def asked(self, order: Sequence[str]) -> Mapping[str, Any]:
         return {"unit": self.unit}
 
+    def typed_key(self) -> Mapping[str, Any]:
+        ranges = [[f"{found.low:f}", f"{found.high:f}"] for found in self.ranges]
+        return {"ranges": ranges, "unit": self.unit}
+
     def _mark(self, answer: Any) -> int:
         number = read_number(bare_number(answer, self.unit))
         return int(number is not None and any(r.low <= number <= r.high for r in self.ranges))

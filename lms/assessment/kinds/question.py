@@ -188,6 +188,10 @@ class Question:
         whole = self.invent(order, True, random.Random(0))
         return () if whole is None else (whole,)
 
+    def typed_key(self) -> Mapping[str, Any]:
+        """What a page without a server compares typed words with (js/typed_key.js); else {}."""
+        return {}
+
     # --- counted
 
     def tallied(self) -> Sequence[Tallied]:

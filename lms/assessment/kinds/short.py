@@ -56,6 +56,9 @@ class Short(Typed):
         looks = any(LOOKS_LIKE_NUMBER.match(text) for text in self.accepted)
         return {"tipe": self.type_word} if looks else {}
 
+    def typed_key(self) -> Mapping[str, Any]:
+        return {"words": sorted({fold_text(text) for text in self.accepted})}
+
     def _mark(self, answer: Any) -> int:
         given = fold_text(answer)
         return int(bool(given) and given in {fold_text(text) for text in self.accepted})

@@ -2,6 +2,7 @@
 // option is the answer; the keyboard moves between options and answers with the button.
 import { readAnswer } from "./fields.js";
 import { text } from "./answer_text.js";
+import { markChosen } from "./chosen.js";
 
 const WORDS = { tepat: "Tepat", keliru: "Belum tepat", tanya: "Cocokkan dengan kuncinya" };
 
@@ -25,7 +26,7 @@ export class Round {
   }
 
   begin() {
-    for (const card of this.cards) this.listen(card);
+    for (const card of this.cards) if (!card.dataset.sudah) this.listen(card);
   }
 
   listen(card) {
@@ -43,7 +44,7 @@ export class Round {
   }
 
   async answer(card) {
-    const { kode, tujuan, benih, kunci } = card.dataset;
+    const { kode, tujuan, benih } = card.dataset;
     const section = this.one("soal", card);
     const answer = section && readAnswer(section);
     if (!section || card.dataset.sudah) return;
@@ -52,13 +53,17 @@ export class Round {
       return;
     }
     card.dataset.sudah = "ya";
-    const keys = JSON.parse(kunci).map(text);
-    const verdict = keys.length ? (keys.includes(text(answer)) ? "tepat" : "keliru") : "tanya";
+    const verdict = this.verdict(card, answer);
     const id = await this.keep(kode, tujuan, benih, answer);
     this.explain(card, verdict, answer);
     if (verdict === "tanya") this.open.set(id, card);
     else this.count(card, verdict === "tepat");
     this.next(card);
+  }
+
+  verdict(card, answer) {
+    const keys = JSON.parse(card.dataset.kunci).map(text);
+    return keys.length ? (keys.includes(text(answer)) ? "tepat" : "keliru") : "tanya";
   }
 
   explain(card, verdict, answer) {
@@ -67,7 +72,11 @@ export class Round {
     why.hidden = false;
     this.judge(card, verdict);
     const rows = why.querySelectorAll("ul.pilihan > li");
-    for (const number of [].concat(answer)) if (rows[number - 1]) this.markChosen(rows[number - 1]);
+    for (const number of [].concat(answer)) if (rows[number - 1]) markChosen(rows[number - 1]);
+    this.arrive(card);
+  }
+
+  arrive(card) {
     this.one("hasil", card).focus({ preventScroll: true });
     card.scrollIntoView({ block: "start" });
   }
@@ -77,26 +86,6 @@ export class Round {
     why.classList.remove("tepat", "keliru");
     why.classList.add(verdict);
     this.one("hasil", card).textContent = WORDS[verdict];
-  }
-
-  markChosen(row) {
-    if (!row.classList.contains("benar")) {
-      row.className = "luput";
-      row.firstElementChild.replaceWith(this.cross());
-    }
-    const words = document.createElement("b");
-    words.className = "pilihan-anda";
-    words.textContent = "pilihan Anda";
-    const box = row.querySelector("div");
-    box.insertBefore(words, box.querySelector(".kecil"));
-  }
-
-  // The drawing of the page's own sprite.
-  cross() {
-    const found = document.querySelector("svg.ikon").cloneNode(true);
-    const use = found.querySelector("use");
-    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, "#x"));
-    return found;
   }
 
   // What the server said of answers that no key of the page could judge.
