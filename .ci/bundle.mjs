@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "lms", "static");
-const MODULES = ["awal", "ujian", "ujian-semua", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
+const MODULES = ["awal", "ujian", "ujian-semua", "angka", "bekal", "rak", "ruang", "pekerjaan", "sandi", "sibuk", "bagikan",
   "tulis", "hadir", "latih", "lapangan", "tingkat", "baca", "dengar"];
 // one that runs from a disk, where a module may not
 const WORKERS = ["sw", "scorm"];

@@ -421,3 +421,24 @@ def test_half_a_letter_in_an_answer_is_taken_out_and_the_rest_is_kept(siti, as_)
     events = {"events": [{**GOOD, "answer": "2\ud800"}]}
     assert as_(siti).post(f"/pengerjaan/{attempt_id}/peristiwa", json=events).status_code == 200
     assert db.session.query(AnswerEvent).one().answer == "2"
+
+
+def test_a_number_box_without_a_number_is_shown_once_more_and_kept(siti, as_):
+    publish_dasar(bodies=every_kind())
+    client = as_(siti)
+    attempt_id = make_attempt(siti).id
+    paper = list_paper(attempt_id)
+    part = next(one for one in paper if one.version.question.name == "number")
+    name, page = f"a{part.position}", f"/pengerjaan/{attempt_id}/{part.position}"
+    said = f'id="{name}-angka" role="status">'
+    assert said not in client.get(page).text
+    told = client.post(page, data={name: "enam puluh"})
+    assert told.location == page
+    shown = client.get(page).text
+    assert said in shown and 'value="enam puluh"' in shown and "tetap tersimpan" in shown
+    again = client.post(page, data={name: "enam puluh"})
+    assert again.location != page
+    stored = list_answers(make_attempt(siti))
+    assert stored[part.position].answer == "enam puluh"
+    assert client.post(page, data={name: "60"}).location != page
+    assert said not in client.get(page).text

@@ -57,6 +57,7 @@ class Number(Typed):
     name = "number"
     title = "Angka"
     data_keys = ("satuan",)
+    script = "angka"
 
     # plain text
     unit: str = ""
@@ -103,6 +104,9 @@ class Number(Typed):
     def typed_key(self) -> Mapping[str, Any]:
         ranges = [[f"{found.low:f}", f"{found.high:f}"] for found in self.ranges]
         return {"ranges": ranges, "unit": self.unit}
+
+    def is_doubtful(self, answer: Any) -> bool:
+        return bool(answer) and read_number(bare_number(answer, self.unit)) is None
 
     def _mark(self, answer: Any) -> int:
         number = read_number(bare_number(answer, self.unit))

@@ -57,6 +57,8 @@ class Question:
     instrument_words: ClassVar[str] = ""
     # options keep the order of the file
     keeps_order: ClassVar[bool] = False
+    # of its own, for the page that asks it: `lms/static/js/<script>.js`
+    script: ClassVar[str] = ""
     # each part of the answer needs a value of its own
     needs_distinct: ClassVar[bool] = False
 
@@ -148,6 +150,10 @@ class Question:
     def decode(self, order: Sequence[str], raw: Any) -> Any:
         """The wire answer in stable keys; None when it is empty or cannot belong to it."""
         raise NotImplementedError
+
+    def is_doubtful(self, answer: Any) -> bool:
+        """Whether an answer that is kept cannot be right as it stands: words where a number is."""
+        return False
 
     def filled(self, raw: Any) -> Filled:
         """How much of a wire answer is there: the one rule for screen, map and marker."""

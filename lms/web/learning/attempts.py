@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,7 +13,7 @@ from lms.assessment.answers import list_answers, save_typed_answers
 from lms.assessment.attempts import AttemptState, hold_attempt, read_attempt
 from lms.assessment.decision_models import Layout
 from lms.assessment.doubts import list_doubts, set_doubts
-from lms.assessment.papers import get_part, list_paper
+from lms.assessment.papers import Part, get_part, get_parts, list_paper
 from lms.assessment.rules.windows import is_closed
 from lms.errors import NotFound
 from lms.people.models import Role
@@ -47,6 +48,9 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         owner=me().id.hex,
         holder=attempt.holder or "",
         carry=carry_of(attempt.id, me(), title=attempt.title),
+        kind_scripts=sorted(
+            {part.version.question.script for part in get_parts(attempt.id).values()} - {""}
+        ),
         action=url_for(".update", attempt_id=attempt.id, position=place),
     )
 
@@ -81,13 +85,24 @@ def update(attempt_id: UUID, position: int | None = None) -> Response:
         raise NotFound
     parts = [get_part(attempt.id, position)] if position else list_paper(attempt.id)
     answers = {part.position: read_answer(part, request.form) for part in parts}
+    is_told = position is not None and _is_newly_doubtful(attempt, parts[0], answers[position])
     save_typed_answers(attempt, answers, now=clock.now())
     doubted = [place for place in answers if f"r{place}" in request.form]
     set_doubts(attempt, doubted, among=list(answers))
     if attempt.is_submitted or is_closed(attempt.closes_at, clock.now()):
         flash("Waktu sudah habis. Jawaban terakhir ini kami simpan sebagai terlambat.", "awas")
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
+    if is_told:
+        return redirect(url_for(".show", attempt_id=attempt.id, position=position), 303)
     return redirect(_target(attempt, position, request.form.get("go", "next")), 303)
+
+
+def _is_newly_doubtful(attempt: AttemptState, part: Part, answer: Any) -> bool:
+    """Whether this question is shown once more with what is odd; a second time it goes on."""
+    if not part.version.question.is_doubtful(answer):
+        return False
+    before = list_answers(attempt).get(part.position)
+    return before is None or before.answer != answer
 
 
 def _target(attempt: AttemptState, position: int | None, go: str) -> str:

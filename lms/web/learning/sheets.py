@@ -63,6 +63,8 @@ class SheetItem:
     flagged: bool
     saved: str
     event_id: str
+    # it is kept and cannot be right as it stands
+    doubtful: bool = False
 
 
 EMPTY = Filled(0, 1)
@@ -183,4 +185,5 @@ def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
         flagged=flagged,
         saved="diterima" if answer else "kosong",
         event_id=answer.event_id if answer else "",
+        doubtful=question.is_doubtful(value),
     )
