@@ -297,11 +297,16 @@ def _add_form(code: str, versions: Sequence[ItemVersion], **given: Any) -> Form:
 
 
 def publish_dasar(
-    *, items: int = 4, modules: int = 1, bodies: Sequence[dict[str, Any]] | None = None
+    *,
+    items: int = 4,
+    modules: int = 1,
+    bodies: Sequence[dict[str, Any]] | None = None,
+    shared: int = 0,
 ) -> None:
     """A small dasar: forms A and B, modules with two lessons and a check of three questions.
 
-    `bodies` are the questions of both forms; without, `items` single choices.
+    `bodies` are the questions of both forms; without, `items` single choices. The first `shared`
+    of form A stand in form B too.
     """
     bodies = bodies or [choice_body() for _ in range(items)]
     db.session.add(_jenjang())
@@ -317,7 +322,7 @@ def publish_dasar(
     checks = [_draft_item(module_slug=slug) for slug in slugs for _ in range(3)]
     versions = _add_items([*asked, *checks])
     _add_form("A", versions[: len(bodies)])
-    _add_form("B", versions[len(bodies) : len(asked)])
+    _add_form("B", [*versions[:shared], *versions[len(bodies) + shared : len(asked)]])
     for position, slug in enumerate(slugs, start=1):
         _add_module(slug, position=position)
     db.session.commit()

@@ -12,6 +12,7 @@ from sqlalchemy import Executable, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from lms.assessment.models import Attempt, AttemptHolder, Occasion, Submission
+from lms.assessment.quiz_names import ROOMS
 from lms.db import db
 from lms.errors import NotFound
 from lms.people.models import Person
@@ -164,7 +165,7 @@ def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
 def list_class_attempts(
     person: Person, *, angkatan_id: UUID, occasion: Occasion
 ) -> Sequence[Attempt]:
-    """A member's attempts at the pre- or post-test of a class, oldest first, with submissions."""
+    """A member's attempts at one test of a class, oldest first, with submissions."""
     query = (
         select(Attempt)
         .where(
@@ -182,7 +183,7 @@ def count_sitting(angkatan: Angkatan, *, now: datetime) -> int:
     """How many of the class are sitting one of its tests at this moment."""
     query = select(func.count(Attempt.learner_id.distinct())).where(
         Attempt.angkatan_id == angkatan.id,
-        Attempt.occasion.in_((Occasion.PRE, Occasion.POST)),
+        Attempt.occasion.in_(tuple(ROOMS)),
         Attempt.closes_at > now,
         ~exists().where(Submission.attempt_id == Attempt.id),
     )

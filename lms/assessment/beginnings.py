@@ -27,6 +27,7 @@ from lms.assessment.quizzes import (
 )
 from lms.assessment.rules.assignment import form_code
 from lms.assessment.rules.draw import Card, draw_items, in_story_order
+from lms.assessment.rules.third_form import CODE as THIRD
 from lms.assessment.rules.windows import closing_time
 from lms.db import db
 from lms.errors import Conflict, NotAllowed
@@ -156,12 +157,20 @@ def _draw(
     if quiz.occasion == Occasion.SHEET:
         assert quiz.name.bank is not None
         return None, list_bank_items(quiz.name.bank)
-    order = assign_form_order(
-        person, jenjang_slug=quiz.jenjang.slug, angkatan_id=angkatan_id, now=now
-    )
-    turn = 0 if quiz.occasion == Occasion.PRE else sitting
-    form = newest_form(quiz.jenjang.slug, form_code(order.sequence, turn))
+    form = newest_form(quiz.jenjang.slug, _letter(quiz, person, angkatan_id, sitting, now))
     wanted = [item.item_version_id for item in form.items]
     versions = db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(wanted)))
     by_id = {version.id: version for version in versions}
     return form.id, [by_id[version_id] for version_id in wanted]
+
+
+def _letter(
+    quiz: Quiz, person: Person, angkatan_id: UUID | None, sitting: int, now: datetime
+) -> str:
+    """A or B by the person's order; C months later."""
+    if quiz.occasion == Occasion.LATER:
+        return THIRD
+    order = assign_form_order(
+        person, jenjang_slug=quiz.jenjang.slug, angkatan_id=angkatan_id, now=now
+    )
+    return form_code(order.sequence, 0 if quiz.occasion == Occasion.PRE else sitting)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, select, update
 
+from lms.assessment.class_ends import refuse_over
 from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ExtraTime, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
@@ -20,7 +21,6 @@ from lms.people import audit
 from lms.people.endings import end
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_any_own, refuse_own
-from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 
 SHUT = (
@@ -72,7 +72,7 @@ def give_time(
     Conflict where the room is closed and somebody has not begun; ClassClosed.
     """
     refuse_any_own(to, by=by)
-    refuse_closed(angkatan)
+    refuse_over(angkatan, occasion)
     _hold(angkatan)
     if seen is not None:
         _refuse_old(list_given(angkatan, occasion, to=to), seen)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.assessment.rules.parallel_forms import FormText
+from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
 from lms.history.content import content_number
 
@@ -18,23 +19,30 @@ from lms.history.content import content_number
 def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
     """The number of new editions; the items must have been published before."""
     versions = _published_versions()
-    count = 0
     _retire(forms, now)
-    for text in forms:
-        items = [versions[code] for code in text.items]
-        digest = _digest(text, items)
-        newest = _newest(text)
-        if newest is None or newest.digest != digest:
-            number = newest.number + 1 if newest else 1
-            _publish_form(text, items, digest, number=number, now=now)
-            count += 1
-    return count
+    return sum(
+        publish_edition(text, [versions[code] for code in text.items], now=now) for text in forms
+    )
+
+
+def publish_edition(text: FormText, items: Sequence[ItemVersion], *, now: datetime) -> bool:
+    """Whether it is another edition than the newest; `items` are those of the text, in order."""
+    digest = _digest(text, items)
+    newest = _newest(text)
+    if newest is not None and newest.digest == digest:
+        return False
+    number = newest.number + 1 if newest else 1
+    _publish_form(text, items, digest, number=number, now=now)
+    return True
 
 
 def _retire(forms: Sequence[FormText], now: datetime) -> None:
-    """Forms that left the files are offered to nobody; those that came back are."""
+    """Forms that left the files are offered to nobody; those that came back are.
+
+    Form C is in no file (see third_forms.py).
+    """
     kept = {(text.jenjang, text.code) for text in forms}
-    for form in db.session.scalars(select(Form)):
+    for form in db.session.scalars(select(Form).where(Form.code != THIRD)):
         if (form.jenjang_slug, form.code) in kept:
             form.retired_at = None
         else:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import QuizRules, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
@@ -15,7 +16,7 @@ from lms.db import db
 from lms.training.models import Angkatan
 from lms.training.timetable_models import Arrangement, Status
 
-TESTS = (Occasion.PRE, Occasion.POST)
+TESTS = (Occasion.PRE, Occasion.POST, Occasion.LATER)
 
 
 def keys_open_since(angkatan_id: UUID, *, now: datetime) -> datetime | None:
@@ -44,7 +45,7 @@ def list_open_keys(angkatan_ids: Collection[UUID], *, now: datetime) -> Mapping[
         .scalar_subquery()
     )
     query = select(Angkatan.id, Angkatan.status, closed_at, ended_at).where(
-        Angkatan.id.in_(angkatan_ids), ~_somebody_sits()
+        Angkatan.id.in_(angkatan_ids), ~_somebody_sits(), ~_later_is_open(now)
     )
     found = {}
     for angkatan_id, status, room_closed_at, arranged_at in db.session.execute(query):
@@ -53,6 +54,22 @@ def list_open_keys(angkatan_ids: Collection[UUID], *, now: datetime) -> Mapping[
         elif status != Status.OPEN:
             found[angkatan_id] = arranged_at
     return found
+
+
+def _later_is_open(now: datetime) -> ColumnElement[bool]:
+    """The test months later shares questions with both others."""
+    newer = aliased(QuizRules)
+    return exists().where(
+        QuizRules.angkatan_id == Angkatan.id,
+        QuizRules.occasion == str(Occasion.LATER),
+        QuizRules.opens_at <= now,
+        or_(QuizRules.closes_at.is_(None), QuizRules.closes_at > now),
+        ~exists().where(
+            newer.angkatan_id == QuizRules.angkatan_id,
+            newer.occasion == QuizRules.occasion,
+            newer.number > QuizRules.number,
+        ),
+    )
 
 
 def _somebody_sits() -> ColumnElement[bool]:

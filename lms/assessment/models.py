@@ -32,10 +32,12 @@ class AnswersMissing(Conflict):
 
 
 class Occasion(StrEnum):
-    """Why somebody sits: before the lessons, after them, or to practise."""
+    """Why somebody sits: before the lessons, after them, months later, or to practise."""
 
     PRE = "pre"
     POST = "post"
+    # in a class alone, weeks after its end: what is left of the gain
+    LATER = "later"
     FORMATIVE = "formative"
     # tasks, essays and statements given to a class; no score of the test
     SHEET = "sheet"

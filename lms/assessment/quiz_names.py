@@ -12,16 +12,19 @@ from lms.errors import NotFound
 _SPELT = {
     Occasion.PRE: "pre-",
     Occasion.POST: "post-",
+    Occasion.LATER: "lanjutan-",
     Occasion.FORMATIVE: "cek-",
     Occasion.SHEET: "lembar-",
 }
-# in a sentence; `occasion_name` begins one
+# the two that are compared; in a sentence, `occasion_name` begins one
 TESTS = {Occasion.PRE: "tes awal", Occasion.POST: "tes akhir"}
+# all that have a room in a class
+ROOMS = {**TESTS, Occasion.LATER: "tes lanjutan"}
 
 
 def occasion_name(occasion: str) -> str:
     """At the beginning of a sentence or as a head: Tes awal."""
-    return TESTS[Occasion(occasion)].capitalize()
+    return ROOMS[Occasion(occasion)].capitalize()
 
 
 def bank_folder(jenjang_slug: str) -> str:
@@ -43,7 +46,7 @@ class QuizName:
 
     @classmethod
     def of_test(cls, occasion: Occasion, jenjang_slug: str) -> QuizName:
-        """The pre- or the post-test of a jenjang."""
+        """The pre- or the post-test of a jenjang, or the one months later."""
         return cls(occasion, jenjang_slug)
 
     @classmethod

@@ -7,25 +7,29 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
+from lms.assessment.class_ends import refuse_over
 from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ItemOrder, Layout, QuizRules, Shown
 from lms.assessment.key_release import keys_open_since
 from lms.assessment.models import Attempt, Occasion, Submission
-from lms.assessment.quiz_names import QuizName
+from lms.assessment.quiz_names import ROOMS, QuizName
 from lms.assessment.quizzes import Quiz, get_named_quiz
 from lms.assessment.rules.windows import closing_time, is_closed, is_window_open
 from lms.assessment.seat_decisions import shut_entries
+from lms.assessment.third_forms import publish_third_form
 from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
 from lms.training.angkatan import is_member
-from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
+
+POST_IS_OPEN = "Tes akhir kelas ini masih terbuka. Tutuplah dahulu; tes lanjutan datang sesudahnya."
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Rules:
 
 def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
     """The newest decision of the angkatan, else what the form says; only tests are decided on."""
-    if angkatan_id is None or quiz.occasion not in (Occasion.PRE, Occasion.POST):
+    if angkatan_id is None or quiz.occasion not in ROOMS:
         return _rules_of_form(quiz)
     row = _newest(angkatan_id, quiz.occasion)
     if row is not None:
@@ -53,7 +57,7 @@ def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
 
 
 def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
-    """The pre- or post-test of an angkatan and how it is held; raises NotFound without a form."""
+    """A test of an angkatan and how it is held; raises NotFound without a form."""
     quiz = get_named_quiz(QuizName.of_test(occasion, angkatan.jenjang_slug))
     return quiz, get_rules(quiz, angkatan_id=angkatan.id)
 
@@ -66,7 +70,14 @@ def shown_after(occasion: str, angkatan_id: UUID | None, *, now: datetime) -> Sh
     shown = decided_shown(occasion, angkatan_id)
     if angkatan_id is None or shown != Shown.ANSWERS:
         return shown
+    if occasion == Occasion.LATER and not has_closed(_newest(angkatan_id, occasion), now):
+        return Shown.COMPETENCIES
     return shown if keys_open_since(angkatan_id, now=now) else Shown.COMPETENCIES
+
+
+def has_closed(row: QuizRules | None, now: datetime) -> bool:
+    """Whether the room was opened and its end has passed."""
+    return row is not None and row.closes_at is not None and row.closes_at <= now
 
 
 def decided_shown(occasion: str, angkatan_id: UUID | None) -> Shown:
@@ -108,9 +119,9 @@ def decide_rules(
 def open_test(angkatan: Angkatan, occasion: Occasion, *, by: Person, now: datetime) -> QuizRules:
     """From now on one may begin; an end that has passed is taken away.
 
-    Raises ClassClosed when the class is over.
+    Raises ClassClosed when the class is over and the test is one of those it began and ended with.
     """
-    refuse_closed(angkatan)
+    refuse_over(angkatan, occasion)
     rules = get_test(angkatan, occasion)[1]
     ended = rules.closes_at is not None and rules.closes_at <= now
     wanted = replace(rules, opens_at=now, closes_at=None if ended else rules.closes_at)
@@ -152,6 +163,8 @@ def _decide(
     angkatan: Angkatan, occasion: Occasion, wanted: Rules, *, by: Person, now: datetime
 ) -> QuizRules:
     """A new row, unless nothing changes; a changed end moves the sittings that are open."""
+    if occasion == Occasion.LATER and wanted.opens_at is not None:
+        _prepare_later(angkatan, now)
     before = get_test(angkatan, occasion)[1]
     newest = _newest(angkatan.id, occasion)
     if newest is not None and before == wanted:
@@ -180,6 +193,13 @@ def _decide(
         after=_words(wanted),
     )
     return row
+
+
+def _prepare_later(angkatan: Angkatan, now: datetime) -> None:
+    """The paper of that test, from today's questions; raises Conflict before its time."""
+    if is_open(angkatan, Occasion.POST, now=now):
+        raise Conflict(POST_IS_OPEN)
+    publish_third_form(angkatan.jenjang_slug, now=now)
 
 
 def _move_ends(
@@ -214,6 +234,17 @@ def _move_ends(
             if min(ends) != attempt.closes_at:
                 move_end(attempt, min(ends), now=now)
     db.session.flush()
+
+
+def is_newest_decision() -> ColumnElement[bool]:
+    """No later decision about the same test of the same class."""
+    later = aliased(QuizRules)
+    found = select(later.id).where(
+        later.angkatan_id == QuizRules.angkatan_id,
+        later.occasion == QuizRules.occasion,
+        later.number > QuizRules.number,
+    )
+    return ~found.correlate(QuizRules).exists()
 
 
 def _newest(angkatan_id: UUID, occasion: str) -> QuizRules | None:

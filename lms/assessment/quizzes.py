@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
 from lms.assessment.quiz_names import QuizName, occasion_name
 from lms.assessment.rules.instruments import MOMENTS, SHEET_USES, list_moments
+from lms.assessment.rules.third_form import CODE as THIRD
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
 from lms.db import db
@@ -164,7 +166,7 @@ def _count_check_items() -> dict[str, int]:
 def _tested_jenjang() -> set[str]:
     query = (
         select(Form.jenjang_slug)
-        .where(Form.retired_at.is_(None))
+        .where(Form.retired_at.is_(None), Form.code != THIRD)
         .group_by(Form.jenjang_slug)
         .having(func.count(Form.code.distinct()) >= 2)
     )
@@ -178,8 +180,10 @@ def _jenjang_test(name: QuizName) -> Quiz:
     query = (
         select(Jenjang, Form, length)
         .join(Form, Form.jenjang_slug == Jenjang.slug)
-        .where(Jenjang.slug == name.about, Form.code == "A", Form.retired_at.is_(None))
-        .order_by(Form.number.desc())
+        .where(
+            Jenjang.slug == name.about, Form.code.in_(_papers_of(name)), Form.retired_at.is_(None)
+        )
+        .order_by(Form.code.desc(), Form.number.desc())
         .limit(1)
     )
     row = db.session.execute(query).one_or_none()
@@ -194,6 +198,14 @@ def _jenjang_test(name: QuizName) -> Quiz:
         minutes=form.minutes,
         pass_mark=form.pass_mark if name.occasion == Occasion.POST else None,
     )
+
+
+def _papers_of(name: QuizName) -> Sequence[str]:
+    """The forms whose length and minutes a test has, the last one first.
+
+    Form C is drawn when somebody first opens the test months later; until then it is as long as A.
+    """
+    return ("A", THIRD) if name.occasion == Occasion.LATER else ("A",)
 
 
 def _sheet(name: QuizName) -> Quiz:

@@ -18,10 +18,10 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
-    literal,
-    or_,
     select,
+    true,
 )
 from sqlalchemy.orm import aliased
 
@@ -59,8 +59,17 @@ class Unready(StrEnum):
     # a newer class of the same jenjang: the sitting would be that one's
     ELSEWHERE = "elsewhere"
     NEVER_SIGNED_IN = "never"
-    # advice alone: the post-test would have nothing to be compared with
+    # advice alone: the test would have nothing to be compared with
     NO_PRE_TEST = "no_pre"
+    NO_BOTH_TESTS = "no_both"
+
+
+# which tests should come before one of them, and what who has not sat them is told
+BEFORE: Mapping[Occasion, tuple[Sequence[Occasion], Unready | None]] = {
+    Occasion.PRE: ((), None),
+    Occasion.POST: ((Occasion.PRE,), Unready.NO_PRE_TEST),
+    Occasion.LATER: ((Occasion.PRE, Occasion.POST), Unready.NO_BOTH_TESTS),
+}
 
 
 @dataclass(frozen=True)
@@ -128,8 +137,14 @@ def read_board(angkatan: Angkatan, occasion: Occasion, *, now: datetime) -> Boar
     rows: dict[UUID, dict[str, Any]] = {row["person_id"]: dict(row) for row in found}
     members = db.session.execute(_members(angkatan, occasion)).all()
     seats = [
-        _seat(person, rows.get(person.id), SeatDoor(door or SeatDoor.ROOM), why, now)
-        for person, door, *why in members
+        _seat(
+            person,
+            rows.get(person.id),
+            SeatDoor(door or SeatDoor.ROOM),
+            (elsewhere, came, None if has_before else BEFORE[occasion][1]),
+            now,
+        )
+        for person, door, elsewhere, came, has_before in members
     ]
     marks = {row["last_given"].hex for row in rows.values() if row["last_given"]}
     return Board(seats, now, given_mark=next(iter(marks), ""))
@@ -139,7 +154,7 @@ def _seat(
     person: Person,
     row: Mapping[str, Any] | None,
     door: SeatDoor,
-    why: Sequence[bool],
+    why: tuple[bool, bool, Unready | None],
     now: datetime,
 ) -> Seat:
     if row is None:
@@ -158,7 +173,7 @@ def _seat(
 
 
 def _unready(
-    person: Person, door: SeatDoor, is_elsewhere: bool, has_come: bool, has_pre: bool
+    person: Person, door: SeatDoor, is_elsewhere: bool, has_come: bool, missing: Unready | None
 ) -> Unready | None:
     if door == SeatDoor.CLOSED:
         return Unready.SHUT
@@ -168,7 +183,7 @@ def _unready(
         return Unready.ELSEWHERE
     if not has_come:
         return Unready.NEVER_SIGNED_IN
-    return None if has_pre else Unready.NO_PRE_TEST
+    return missing
 
 
 def _members(angkatan: Angkatan, occasion: Occasion) -> Any:
@@ -186,16 +201,20 @@ def _members(angkatan: Angkatan, occasion: Occasion) -> Any:
         )
     )
     came = exists().where(Device.person_id.in_((Enrolment.person_id, Enrolment.learner_id)))
-    pre = exists().where(
-        Attempt.angkatan_id == angkatan.id,
-        Attempt.learner_id == Enrolment.learner_id,
-        Attempt.occasion == Occasion.PRE,
-        Submission.attempt_id == Attempt.id,
+    before = (
+        exists().where(
+            Attempt.angkatan_id == angkatan.id,
+            Attempt.learner_id == Enrolment.learner_id,
+            Attempt.occasion == earlier,
+            Submission.attempt_id == Attempt.id,
+        )
+        for earlier in BEFORE[occasion][0]
     )
     door = newest_door(angkatan.id, occasion, Enrolment.learner_id)
-    is_pre = literal(occasion == Occasion.PRE)
+    # whose it is months later, see third_tests.find_third_class
+    is_elsewhere = false() if occasion == Occasion.LATER else elsewhere.exists()
     return (
-        select(Person, door, elsewhere.exists(), came, or_(is_pre, pre))
+        select(Person, door, is_elsewhere, came, and_(true(), *before))
         .join(Enrolment, Enrolment.learner_id == Person.id)
         .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
         .order_by(Person.name, Person.username)

@@ -10,16 +10,17 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from lms.assessment.class_ends import refuse_over
 from lms.assessment.closings import move_end
 from lms.assessment.decision_models import ExtraTime, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.rules.windows import is_closed
+from lms.assessment.third_forms import publish_third_form
 from lms.db import db
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
-from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 
 
@@ -39,7 +40,9 @@ def decide_entry(
     """
     refuse_own(person.learner_id, by=by)
     if entry == SeatDoor.OPEN:
-        refuse_closed(angkatan)
+        refuse_over(angkatan, occasion)
+        if occasion == Occasion.LATER:
+            publish_third_form(angkatan.jenjang_slug, now=now)
     if list_entries(angkatan.id, occasion).get(person.id, SeatDoor.ROOM) == entry:
         return False
     _add(angkatan, occasion, [person.id], entry, reason=reason, by=by, now=now)

@@ -35,11 +35,13 @@ def class_digest(data: ClassData) -> str:
 def class_evidence(data: ClassData) -> list[str]:
     """For the end of the report: which data, their digest, the program."""
     sat = [sum(p.sitting(side) is not None for p in data.people) for side in Side]
+    later = sum(p.later is not None for p in data.people)
+    third = f", {later} lembar tes lanjutan" if later else ""
     until = "" if data.as_of is None else f", lembar terakhir {data.as_of:%Y-%m-%d %H:%M} UTC"
     return [
         f"Data: {len(data.people)} peserta, {sat[0]} lembar tes awal dan {sat[1]} lembar tes akhir"
-        f"{until}. Sidik data (SHA-256): {class_digest(data)[:SHOWN]}. Dibuat dengan Jenjang "
-        f"{program()}; data dan versi yang sama memberi laporan yang sama."
+        f"{third}{until}. Sidik data (SHA-256): {class_digest(data)[:SHOWN]}. Dibuat dengan "
+        f"Jenjang {program()}; data dan versi yang sama memberi laporan yang sama."
     ]
 
 

@@ -6,9 +6,11 @@ from lms.assessment.rules.misconceptions import PATH, read_misconceptions
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.publications import find_text
 from lms.evaluation.classes.report import ClassReport, class_report
+from lms.evaluation.classes.retained import later_test
 from lms.evaluation.classes.rows import angkatan_data
 from lms.evaluation.report_parts import ReportView
 from lms.evaluation.sections.instruments import instrument_sections
+from lms.evaluation.sections.retention import later_section
 from lms.evaluation.sections.teach_first import teach_first_view
 from lms.training.models import Angkatan
 
@@ -21,7 +23,13 @@ def angkatan_report(angkatan: Angkatan, *, dates: str = "") -> ClassReport:
         for person in data.people
         if person.person_id and (score := data.score(person.post)) is not None
     }
-    return class_report(data, sections=instrument_sections(angkatan, post))
+    later = later_test(data)
+    report = class_report(
+        data, sections=instrument_sections(angkatan, post, has_later=later is not None)
+    )
+    if later is None:
+        return report
+    return report.with_sections(later_section(later, report.gain.n_pairs))
 
 
 def angkatan_ideas(angkatan: Angkatan, *, dates: str = "") -> ReportView:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from lms.assessment.decision_models import QuizRules, SeatDoor
 from lms.assessment.models import Occasion
+from lms.assessment.quiz_names import ROOMS
 from lms.assessment.seat_decisions import newest_door
 from lms.db import db
 from lms.people.models import Appointment, Person, Role
@@ -80,8 +81,8 @@ def _field_begun(angkatan: Angkatan, planned: Sequence[Planned], day: date) -> b
 def read_doors_for(
     person: Person, angkatan: Angkatan, now: datetime
 ) -> dict[Occasion, tuple[Door, SeatDoor]]:
-    """Of both tests the room and what was decided about this person, in one statement."""
-    tests = (Occasion.PRE, Occasion.POST)
+    """Of each test the room and what was decided about this person, in one statement."""
+    tests = tuple(ROOMS)
     columns: list[ScalarSelect[Any]] = []
     for occasion in tests:
         columns += [

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import QuizRules, SeatDecision, SeatDoor
-from lms.assessment.models import Attempt, Submission
+from lms.assessment.models import Attempt, Occasion, Submission
+from lms.assessment.quiz_rules import is_newest_decision
 from lms.assessment.seat_decisions import is_newest
 from lms.db import db
 from lms.people.models import Person
@@ -47,6 +48,8 @@ class History:
     ends: frozenset[str] = frozenset()
     # jenjang of which an organiser recorded an earlier certificate
     earlier: frozenset[str] = frozenset()
+    # jenjang in a class of which somebody decided about the test months later
+    later: frozenset[str] = frozenset()
 
     @property
     def passed(self) -> frozenset[str]:
@@ -77,7 +80,7 @@ def get_history(person: Person) -> History:
             .select_from(Enrolment)
             .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
             .join(QuizRules, QuizRules.angkatan_id == Angkatan.id)
-            .where(_in_class_of(person), QuizRules.opens_at.is_not(None), _is_newest()),
+            .where(_in_class_of(person), QuizRules.opens_at.is_not(None), is_newest_decision()),
             select(literal("room"), Angkatan.jenjang_slug, SeatDecision.occasion)
             .select_from(Enrolment)
             .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
@@ -87,6 +90,18 @@ def get_history(person: Person) -> History:
                 SeatDecision.person_id == person.id,
                 SeatDecision.entry == SeatDoor.OPEN,
                 is_newest(),
+            ),
+            *(
+                select(literal("later"), Angkatan.jenjang_slug, literal(""))
+                .select_from(Enrolment)
+                .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+                .join(decided, decided.angkatan_id == Angkatan.id)
+                .where(
+                    Enrolment.person_id == person.id,
+                    Enrolment.is_current,
+                    decided.occasion == str(Occasion.LATER),
+                )
+                for decided in (QuizRules, SeatDecision)
             ),
             select(literal("ends"), Angkatan.jenjang_slug, literal(""))
             .select_from(Enrolment)
@@ -121,6 +136,7 @@ def get_history(person: Person) -> History:
         rooms=frozenset((a, b) for what, a, b in rows if what == "room"),
         submitted_in_class=frozenset(quiz for what, quiz, _ in rows if what == "there"),
         to_reread=frozenset((a, b) for what, a, b in rows if what == "again"),
+        later=frozenset(slug for what, slug, _ in rows if what == "later"),
     )
 
 
@@ -156,14 +172,3 @@ def _in_class_of(person: Person) -> ColumnElement[bool]:
         Enrolment.enrolled_at == newest,
         Angkatan.status == Status.OPEN,
     )
-
-
-def _is_newest() -> ColumnElement[bool]:
-    """No later decision about the same test of the same class."""
-    later = aliased(QuizRules)
-    found = select(later.id).where(
-        later.angkatan_id == QuizRules.angkatan_id,
-        later.occasion == QuizRules.occasion,
-        later.number > QuizRules.number,
-    )
-    return ~found.correlate(QuizRules).exists()

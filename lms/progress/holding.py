@@ -13,15 +13,21 @@ from lms.assessment.quiz_rules import Rules, get_rules
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rules.windows import is_window_open
 from lms.assessment.seat_decisions import read_terms
+from lms.assessment.third_tests import find_third_class
 from lms.people.models import Person
 from lms.progress.path import list_path
 from lms.progress.rules.opening import Standing, State
 from lms.training.angkatan import find_current_angkatan
+from lms.training.models import Angkatan
 
 TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
 TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."
 SHUT = "Penyelenggara belum membuka tes ini untuk Anda. Bicaralah dengan penyelenggara."
 NOT_GIVEN = "Lembar ini dibagikan oleh pengajar. Saat ini belum ada untuk angkatan Anda."
+NO_LATER = (
+    "Tes lanjutan dibuka penyelenggara beberapa minggu sesudah pelatihan. Saat ini belum ada untuk "
+    "angkatan Anda."
+)
 ONCE = "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
 
 
@@ -61,9 +67,7 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
     """The rules of the person's angkatan; who studies alone, or practises, has the form's own."""
     if quiz.occasion == Occasion.SHEET:
         return _held_sheet(quiz, of)
-    angkatan = None
-    if quiz.occasion != Occasion.FORMATIVE:
-        angkatan = find_current_angkatan(of, jenjang_slug=quiz.jenjang.slug)
+    angkatan = _class_of(quiz, of)
     angkatan_id = angkatan.id if angkatan else None
     entry, minutes = read_terms(of, angkatan_id=angkatan_id, occasion=quiz.occasion)
     return Held(
@@ -75,16 +79,20 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
     )
 
 
+def _class_of(quiz: Quiz, person: Person) -> Angkatan | None:
+    """In which class a test is sat; a check is nobody's but the person's."""
+    if quiz.occasion == Occasion.FORMATIVE:
+        return None
+    if quiz.occasion == Occasion.LATER:
+        return find_third_class(person, jenjang_slug=quiz.jenjang.slug)
+    return find_current_angkatan(person, jenjang_slug=quiz.jenjang.slug)
+
+
 def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | None:
     """Why no sitting can begin: what comes before it, or the window. None: it may begin."""
     if held.entry == SeatDoor.CLOSED:
         return SHUT
-    if quiz.occasion == Occasion.SHEET:
-        standing = Standing(State.LOCKED if held.angkatan_id is None else State.OPEN, NOT_GIVEN)
-    elif held.is_room_decided:
-        standing = Standing(State.OPEN)
-    else:
-        standing = _standing(quiz, of)
+    standing = _standing_of(quiz, held, of)
     if quiz.occasion == Occasion.PRE and standing.state == State.DONE:
         return ONCE
     if not standing.is_open:
@@ -95,6 +103,17 @@ def why_closed(quiz: Quiz, held: Held, *, of: Person, now: datetime) -> str | No
         return None
     early = held.rules.opens_at is not None and now < held.rules.opens_at
     return TOO_EARLY if early else TOO_LATE
+
+
+def _standing_of(quiz: Quiz, held: Held, person: Person) -> Standing:
+    """What comes before it: nothing for what a class was given or a room decides."""
+    if quiz.occasion == Occasion.SHEET:
+        return Standing(State.LOCKED if held.angkatan_id is None else State.OPEN, NOT_GIVEN)
+    if held.is_room_decided:
+        return Standing(State.OPEN)
+    if quiz.occasion == Occasion.LATER:
+        return Standing(State.LOCKED, NO_LATER)
+    return _standing(quiz, person)
 
 
 def _held_sheet(quiz: Quiz, person: Person) -> Held:

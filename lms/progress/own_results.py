@@ -13,7 +13,12 @@ from lms.assessment.decision_models import QuizRules, Shown
 from lms.assessment.key_release import list_open_keys
 from lms.assessment.marks import NEWEST_MARK
 from lms.assessment.models import Attempt, Mark, Occasion, Submission
-from lms.assessment.quiz_rules import list_decisions, usual_sittings, usually_shown
+from lms.assessment.quiz_rules import (
+    has_closed,
+    list_decisions,
+    usual_sittings,
+    usually_shown,
+)
 from lms.assessment.rules.scoring import has_passed, percent
 from lms.db import db
 from lms.people.models import Person
@@ -67,6 +72,7 @@ class _Known:
     passed: frozenset[str]
     # classes whose keys may be seen
     open_keys: frozenset[UUID]
+    now: datetime
 
 
 def list_sittings(person: Person, *, now: datetime) -> list[OwnSitting]:
@@ -81,6 +87,7 @@ def list_sittings(person: Person, *, now: datetime) -> list[OwnSitting]:
         list_decisions(classes),
         frozenset(db.session.scalars(passed)),
         frozenset(list_open_keys(classes, now=now) if classes else ()),
+        now,
     )
     return [_with_shown(one, known) for one in sittings]
 
@@ -150,6 +157,9 @@ def _shown(one: OwnSitting, known: _Known) -> Shown:
     if one.occasion == Occasion.POST:
         return _shown_of_post(one, known)
     decided = _decided(one, known)
+    if one.occasion == Occasion.LATER:
+        row = known.decisions.get((one.angkatan_id, one.occasion)) if one.angkatan_id else None
+        return shown_of_post(decided, held=not has_closed(row, known.now))
     if one.occasion != Occasion.PRE:
         return decided
     posts = (

@@ -19,10 +19,12 @@ from lms.training.models import Angkatan
 def find_open_test(angkatan: Angkatan, *, of: Person, now: datetime) -> str:
     """The slug of a test whose room is open and that this person has not handed in; else "".
 
-    The post-test before the pre-test: who has both open came late to the last day.
+    The post-test before the pre-test: who has both open came late to the last day. The test months
+    later before both: their rooms stay as somebody left them.
     """
     doors = read_doors_for(of, angkatan, now)
-    waiting = [occasion for occasion in (Occasion.POST, Occasion.PRE) if is_let_in(doors[occasion])]
+    order = (Occasion.LATER, Occasion.POST, Occasion.PRE)
+    waiting = [occasion for occasion in order if is_let_in(doors[occasion])]
     if not waiting:
         return ""
     done = set(db.session.scalars(_submitted(angkatan, of)))

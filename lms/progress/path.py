@@ -63,6 +63,8 @@ class JenjangPlace:
     to_reread: frozenset[tuple[str, str]] = frozenset()
     # whether passing opens the next jenjang: not where the training of the class says so
     opens_next: bool = True
+    # there may be a test months later, see lms.assessment.third_tests
+    has_later: bool = False
 
     @property
     def places(self) -> list[ModulePlace]:
@@ -129,7 +131,11 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
     place = JenjangPlace(
         jenjang, standing, pre_test, places, post_test, extras, has_failed, to_reread
     )
-    place = replace(place, opens_next=jenjang.slug not in history.ends)
+    place = replace(
+        place,
+        opens_next=jenjang.slug not in history.ends,
+        has_later=jenjang.slug in history.later,
+    )
     return _in_class(place, history)
 
 

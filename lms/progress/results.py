@@ -86,6 +86,8 @@ def what_is_shown(attempt: Attempt, *, to: Person, now: datetime) -> Shown:
         return Shown.ANSWERS
     if attempt.occasion == Occasion.POST:
         return _shown_of_post(attempt, now)
+    if attempt.occasion == Occasion.LATER:
+        return shown_after(Occasion.LATER, attempt.angkatan_id, now=now)
     post = _last_post_test(attempt, to)
     decided = shown_after(Occasion.PRE, attempt.angkatan_id, now=now)
     return shown_of_pre(decided, post=_shown_of_post(post, now) if post else None)

@@ -103,6 +103,8 @@ class DataPerson:
     post: DataSitting | None = None
     # the last repeated post-test: reported apart, in no other figure (docs/statistics.md 1.3)
     repeat: DataSitting | None = None
+    # months later, on a form of `ClassData.later_forms`: for retention alone (12.4)
+    later: DataSitting | None = None
     # None for who is in no class here
     person_id: UUID | None = None
 
@@ -143,6 +145,8 @@ class ClassData:
     notes: Sequence[str] = ()
     # both forms on one scale, from those who sat them before training in all classes
     scale: FormScale | None = None
+    # by label; form C, which nobody sat before or after the training
+    later_forms: Mapping[str, DataForm] = field(default_factory=dict)
 
     @property
     def about(self) -> list[str]:
@@ -167,7 +171,7 @@ class ClassData:
     @property
     def as_of(self) -> datetime | None:
         """When the newest sitting was handed in, if that is known."""
-        sittings = (s for p in self.people for s in (p.pre, p.post) if s is not None)
+        sittings = (s for p in self.people for s in (p.pre, p.post, p.later) if s is not None)
         return max((s.submitted_at for s in sittings if s.submitted_at), default=None)
 
     def score(self, sitting: DataSitting | None) -> Fraction | None:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from lms.assessment.models import Form, Occasion
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
@@ -19,15 +20,20 @@ from lms.training.models import Angkatan
 def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
     """First sittings of all members (docs/statistics.md 1.3); `dates` as printed at the head."""
     sat = list_class(angkatan)
-    taken = (sat.first[Occasion.PRE], sat.first[Occasion.POST], sat.repeats)
-    post = taken[1]
-    form_ids = sorted({sitting.form_id for found in taken for sitting in found.values()})
-    papers = list_papers(form_ids)
+    compared = (sat.first[Occasion.PRE], sat.first[Occasion.POST], sat.repeats)
+    taken = (*compared, sat.first[Occasion.LATER])
+    papers = list_papers(sorted(_form_ids(taken)))
     columns = {number: paper.columns for number, paper in papers.items()}
     forms = {number: paper.form for number, paper in papers.items()}
     labels, names = form_labels(forms), column_names(columns)
+    main = _form_ids(compared)
     jenjang, place = _place(angkatan)
     called = distinct_names(sat.members)
+    data_forms = {
+        number: DataForm(labels[number], [_column(c, names) for c in columns[number]])
+        for number in sorted(columns, key=lambda number: labels[number])
+    }
+    asked = {number: found for number, found in columns.items() if number in main}
     return ClassData(
         title=angkatan.title,
         jenjang=jenjang,
@@ -38,14 +44,16 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
             _person(one, called[one.id], [found.get(one.id) for found in taken], labels, columns)
             for one in sat.members
         ],
-        forms={
-            labels[number]: DataForm(labels[number], [_column(c, names) for c in columns[number]])
-            for number in sorted(form_ids, key=lambda number: labels[number])
-        },
-        pass_mark=_pass_mark(post.values(), forms),
-        competencies=_titles(columns),
-        scale=form_scale(angkatan.id, _sat(sat.first[Occasion.PRE].values(), columns, labels)),
+        forms={one.label: one for number, one in data_forms.items() if number in main},
+        pass_mark=_pass_mark(compared[1].values(), [forms[number] for number in sorted(main)]),
+        competencies=_titles(asked),
+        scale=form_scale(angkatan.id, _sat(compared[0].values(), asked, labels)),
+        later_forms={one.label: one for number, one in data_forms.items() if number not in main},
     )
+
+
+def _form_ids(taken: Sequence[Mapping[UUID, MarkedAttempt]]) -> set[int]:
+    return {sitting.form_id for found in taken for sitting in found.values()}
 
 
 def _sat(
@@ -120,11 +128,11 @@ def _person(
     labels: Mapping[int, str],
     columns: Mapping[int, Sequence[FormColumn]],
 ) -> DataPerson:
-    """`sittings` are the first of both tests and the last repeated post-test."""
-    pre, post, repeat = (
+    """`sittings`: the first of both tests, the last repeated post-test, the one months later."""
+    pre, post, repeat, later = (
         None if sitting is None else _sitting(sitting, labels, columns) for sitting in sittings
     )
-    return DataPerson(person.username, name, pre, post, repeat, person.id)
+    return DataPerson(person.username, name, pre, post, repeat, later, person.id)
 
 
 def _sitting(
@@ -158,7 +166,7 @@ def answer_text(answer: Any) -> str | None:
     return None if answer is None else str(answer)
 
 
-def _pass_mark(post_tests: Iterable[MarkedAttempt], forms: Mapping[int, Form]) -> int | None:
+def _pass_mark(post_tests: Iterable[MarkedAttempt], forms: Sequence[Form]) -> int | None:
     """The angkatan's own; if it was changed between sittings, the highest. Else the forms'."""
     decided = [sitting.pass_mark for sitting in post_tests if sitting.pass_mark is not None]
-    return max(decided or [form.pass_mark for form in forms.values()], default=None)
+    return max(decided or [form.pass_mark for form in forms], default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from lms.assessment.models import Form, Occasion
+from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import changes_of
@@ -47,8 +48,12 @@ class ItemList:
 
 
 def list_test_forms() -> Sequence[Form]:
-    """Every edition of every form: by jenjang and code, the newest edition first."""
-    query = select(Form).order_by(Form.jenjang_slug, Form.code, Form.number.desc())
+    """Every edition of forms A and B: by jenjang and code, the newest edition first."""
+    query = (
+        select(Form)
+        .where(Form.code != THIRD)
+        .order_by(Form.jenjang_slug, Form.code, Form.number.desc())
+    )
     return db.session.scalars(query).all()
 
 

@@ -1,4 +1,4 @@
-"""The sittings that count for a class: first pre-test and first post-test of each member."""
+"""The sittings that count for a class: the first one of each test of each member."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from lms.assessment.models import (
     Occasion,
     Submission,
 )
-from lms.assessment.quiz_names import TESTS
+from lms.assessment.quiz_names import ROOMS
 from lms.curriculum.models import Competency
 from lms.db import db
 from lms.people.models import Person
@@ -97,7 +97,7 @@ class ClassSittings:
 def list_class(angkatan: Angkatan) -> ClassSittings:
     """The members and the sittings of theirs that count, asked in one statement."""
     counted = first_and_last_sittings(
-        Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(tuple(TESTS))
+        Attempt.angkatan_id == angkatan.id, Attempt.occasion.in_(tuple(ROOMS))
     )
     query = (
         select(Person, counted.c.is_first, Attempt, Submission, Mark)
@@ -110,7 +110,7 @@ def list_class(angkatan: Angkatan) -> ClassSittings:
         .order_by(Person.name, Person.username)
     )
     people: dict[UUID, Person] = {}
-    first: Sittings = {occasion: {} for occasion in TESTS}
+    first: Sittings = {occasion: {} for occasion in ROOMS}
     repeats: dict[UUID, MarkedAttempt] = {}
     for person, is_first, attempt, submission, mark in db.session.execute(query):
         people[person.id] = person

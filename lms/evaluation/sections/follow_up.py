@@ -52,9 +52,16 @@ GROUP_HEADS = [
 
 
 def follow_up_section(
-    instruments: Sequence[Instrument], post: Mapping[UUID, Score], observed: Steps
+    instruments: Sequence[Instrument],
+    post: Mapping[UUID, Score],
+    observed: Steps,
+    *,
+    has_later: bool = False,
 ) -> Section | None:
-    """`post` are the members' post-test scores; None without a follow-up survey."""
+    """`post` are the members' post-test scores; None without a follow-up survey.
+
+    `has_later`: there was a test months later, which has a section of its own.
+    """
     section, survey = survey_section(USE, instruments, []), find_survey(USE, instruments)
     if section is None or survey is None or len(survey.filled) < SMALLEST_GROUP:
         return section
@@ -64,7 +71,8 @@ def follow_up_section(
     shown = [one for one in behaviours if one.own is not None]
     return replace(
         section,
-        sentences=[*section.sentences, _responders(groups), *_behaviours(behaviours), NO_TEST],
+        sentences=[*section.sentences, _responders(groups), *_behaviours(behaviours),
+                   *([] if has_later else [NO_TEST])],
         warnings=[*section.warnings, *_warnings(shown)],
         tables=[
             *([_group_table(groups)] if compared else []),
@@ -80,9 +88,9 @@ def follow_up_section(
                 }
                 for one in behaviours
             },
-            "retention": None,
+            **({} if has_later else {"retention": None}),
             "reasons": {
-                "retention": str(Undefined.NO_FOLLOW_UP_TEST),
+                **({} if has_later else {"retention": str(Undefined.NO_FOLLOW_UP_TEST)}),
                 **({} if compared else {"post_of_responders": str(Undefined.N_TOO_SMALL)}),
             },
         },

@@ -19,14 +19,17 @@ from lms.training.models import Angkatan
 MAKERS = (attitude_section, field_practice_section, reaction_section)
 
 
-def instrument_sections(angkatan: Angkatan, post: Mapping[UUID, Score]) -> list[Section]:
+def instrument_sections(
+    angkatan: Angkatan, post: Mapping[UUID, Score], *, has_later: bool = False
+) -> list[Section]:
     """Attitude, field practice, reaction, follow-up; no section where nobody filled anything in.
 
-    `post`: the members' scores after the training.
+    `post`: the members' scores after the training. `has_later`: some sat a test months later.
     """
     found = list_instruments(angkatan)
     if not found:
         return []
     asked = any(instrument.use == USE for instrument in found)
     observed = list_observed_steps(angkatan) if asked else {}
-    return known([*(make(found) for make in MAKERS), follow_up_section(found, post, observed)])
+    after = follow_up_section(found, post, observed, has_later=has_later)
+    return known([*(make(found) for make in MAKERS), after])

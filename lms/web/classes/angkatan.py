@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, url_for
 
 from lms import clock
-from lms.assessment.quiz_names import TESTS
+from lms.assessment.quiz_names import ROOMS
 from lms.credentials.certificates import count_certificates
 from lms.people.appointments import may_open
 from lms.people.models import Role
@@ -142,13 +142,13 @@ def _actions(slug: str, person_id: UUID) -> dict[str, str]:
 
 
 def _rooms(slug: str) -> list[dict[str, str]]:
-    """The ways into the two test rooms, for those who may enter them."""
+    """The ways into the test rooms, for those who may enter them."""
     if not my_roles().intersection(HOLDERS):
         return []
     rooms = [{"label": "Untuk peserta", "href": url_for("class_board.show", slug=slug)}]
     rooms += [
         {"label": f"Ruang {name}", "href": url_for("rooms.show", slug=slug, occasion=occasion)}
-        for occasion, name in TESTS.items()
+        for occasion, name in ROOMS.items()
     ]
     rooms.append({"label": "Praktik lapangan", "href": url_for("field_practice.index", slug=slug)})
     rooms.append({"label": "Data PMKS", "href": url_for("field_data.index", slug=slug)})

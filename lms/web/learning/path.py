@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from flask import Blueprint, render_template, url_for
 
+from lms import clock
 from lms.assessment.assignments import GivenSheet, list_given_to
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_names import QuizName
+from lms.assessment.third_tests import list_open_tests
 from lms.evaluation.words import whole
 from lms.people.models import Role
 from lms.progress.path import JenjangPlace, ModulePlace, list_path
@@ -77,7 +79,8 @@ def show() -> str:
     return render_template(
         "learning/path/show.html",
         jenjang_list=[_jenjang(place) for place in places],
-        next_step=next((step for place in places if (step := next_step(place))), None),
+        next_step=_later_step(places)
+        or next((step for place in places if (step := next_step(place))), None),
         classes=[
             {
                 "title": angkatan.title,
@@ -173,6 +176,24 @@ def _module_step(place: ModulePlace) -> PathStep:
         place.standing.state,
         url_for("modules.show", slug=place.module.slug),
         place.standing.reason,
+    )
+
+
+def _later_step(places: list[JenjangPlace]) -> NextStep | None:
+    """The test months after a class, while its room is open: it will not be for long."""
+    if not any(place.has_later for place in places):
+        return None
+    open_tests = list_open_tests(me(), now=clock.now())
+    if not open_tests:
+        return None
+    test = open_tests[0]
+    until = f" Terbuka sampai {waktu(test.closes_at)}." if test.closes_at else ""
+    return NextStep(
+        test.class_title,
+        "Tes lanjutan",
+        f"Apa yang masih Anda ingat dari pelatihan? Tidak ada lulus atau tidak lulus.{until}",
+        "Lanjutkan tes lanjutan" if test.is_begun else "Buka tes lanjutan",
+        url_for("quizzes.show", slug=test.slug),
     )
 
 

@@ -19,6 +19,7 @@ from lms.web.learning.retries import COUNTED
 from lms.web.learning.reviews import Link
 
 Pairs = frozenset[tuple[str, str]]
+LATER = "Terima kasih. Hasil ini tidak mengubah kelulusan Anda; yang terlupa dapat dibaca lagi."
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,8 @@ def what_opens(standing: OwnResult, places: list[JenjangPlace]) -> str:
     attempt = standing.result.attempt
     if attempt.occasion == Occasion.PRE:
         return "Modul-modul tingkat ini sekarang terbuka. Selamat belajar."
+    if attempt.occasion == Occasion.LATER:
+        return LATER
     if not standing.shows(Shown.SCORE):
         return "Nilai tes ini disampaikan kemudian oleh penyelenggara."
     if not standing.result.has_passed and attempt.angkatan_id is not None:

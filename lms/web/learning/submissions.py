@@ -40,18 +40,18 @@ from lms.web.learning.reviews import Link, review_answer
 from lms.web.learning.sheets import AttemptView, Overview
 
 bp = Blueprint("submissions", __name__)
+IN_CLASS = (
+    "Kunci dan penjelasan terbuka sesudah ruang tes kelas Anda ditutup, bila penyelenggara "
+    "membukanya, supaya adil bagi yang belum mengerjakan."
+)
 STILL_CLOSED = {
     Occasion.PRE: "Kunci dan penjelasan tes awal terbuka setelah Anda lulus tes akhir.",
     Occasion.POST: (
         "Kunci dan penjelasan tes ini terbuka setelah Anda lulus, "
         "atau setelah penyelenggara membukanya."
     ),
+    Occasion.LATER: IN_CLASS,
 }
-
-IN_CLASS = (
-    "Kunci dan penjelasan terbuka sesudah ruang tes kelas Anda ditutup, bila penyelenggara "
-    "membukanya, supaya adil bagi yang belum mengerjakan."
-)
 
 
 class SubmissionIn(BaseModel):

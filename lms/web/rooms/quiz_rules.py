@@ -84,7 +84,7 @@ class RulesForm(BaseForm):
             raise ValidationError("Waktu tutup harus sesudah waktu buka.")
 
 
-@bp.get("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
+@bp.get("/angkatan/<slug>/tes/<any(pre,post,later):occasion>/aturan")
 @allow(*HOLDERS)
 def show(slug: str, occasion: str) -> str:
     angkatan = get_my_class(slug, HOLDERS)
@@ -97,7 +97,7 @@ def show(slug: str, occasion: str) -> str:
     return _page(angkatan, Occasion(occasion), _form(occasion, data=data))
 
 
-@bp.post("/angkatan/<slug>/tes/<any(pre,post):occasion>/aturan")
+@bp.post("/angkatan/<slug>/tes/<any(pre,post,later):occasion>/aturan")
 @allow(*HOLDERS)
 def update(slug: str, occasion: str) -> tuple[str, int] | Response:
     angkatan = get_my_class(slug, HOLDERS)
@@ -110,12 +110,16 @@ def update(slug: str, occasion: str) -> tuple[str, int] | Response:
 
 
 def _form(occasion: str, **given: Any) -> RulesForm:
-    """The pre-test is sat once, is not passed, and keeps its keys until the post-test is in."""
+    """The pre-test is sat once, is not passed, and keeps its keys until the post-test is in.
+
+    So is the test months later, but for its keys.
+    """
     form = RulesForm(**given)
     choices = list(Shown)
-    if occasion == Occasion.PRE:
+    if occasion != Occasion.POST:
         del form.attempts
         del form.pass_mark
+    if occasion == Occasion.PRE:
         choices.remove(Shown.ANSWERS)
         form.shown.description = "Kunci tes awal baru terbuka sesudah tes akhir masuk."
     else:

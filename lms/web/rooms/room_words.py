@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lms.assessment.decision_models import SeatDoor
+from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.rooms import Board, Seat, SeatState, Unready
 from lms.assessment.rules.windows import is_window_open, seconds_left
+from lms.training.models import Angkatan
+from lms.training.timetable_models import Status
 from lms.web.kernel.filters import batas, waktu
 from lms.web.kernel.headings import Figure
 
@@ -32,12 +35,27 @@ UNREADY = {
     Unready.NO_PRE_TEST: (
         "tanpa tes awal", "{n} orang tidak ikut tes awal; mereka tetap boleh mulai"
     ),
+    Unready.NO_BOTH_TESTS: (
+        "tanpa kedua tes",
+        "{n} orang tidak ikut tes awal dan tes akhir; mereka boleh mulai, tetapi tidak dihitung",
+    ),
 }  # fmt: skip
+# who is told so may begin all the same
+ADVICE = (Unready.NO_PRE_TEST, Unready.NO_BOTH_TESTS)
 CLASS_OVER = "Kelas ini sudah ditutup, jadi ruang tesnya tidak dapat dibuka."
 UNDECIDED = (
     "Belum dibuka penyelenggara. Yang dapat mulai hanya peserta yang jalur belajarnya sudah "
     "sampai di tes ini; tekan “Buka tes sekarang” agar semua dapat mulai."
 )
+LATER_UNDECIDED = (
+    "Belum dibuka. Tes lanjutan mengukur apa yang masih diingat, paling baik tiga bulan sesudah "
+    "pelatihan."
+)
+LATER_PAPER = (
+    "Soalnya bentuk C: soal bersama bentuk A dan B, ditambah soal latihan menurut kisi-kisi yang "
+    "sama. Tidak ada lulus atau tidak lulus; laporan kelas memakainya untuk daya tahan."
+)
+NO_POST_TEST = "Tes lanjutan baru dapat dibuka sesudah ada yang mengikuti tes akhir kelas ini."
 
 
 @dataclass(frozen=True)
@@ -55,7 +73,7 @@ class Tile:
 
 def tile(seat: Seat, name: str, *, now: datetime, href: str) -> Tile:
     look, words = LOOKS[seat.state]
-    if seat.unready in UNREADY and seat.unready != Unready.NO_PRE_TEST:
+    if seat.unready in UNREADY and seat.unready not in ADVICE:
         look = f"{look} halang"
     return Tile(name, href, look, words, _note(seat, now), seat.late)
 
@@ -116,12 +134,15 @@ def given_words(count: int, minutes: int) -> str:
     return f"{count} peserta mendapat tambahan {minutes} menit."
 
 
-def window_state(rules: Rules, now: datetime, *, is_over: bool = False) -> tuple[bool, str]:
-    """Whether one may begin now, and a sentence about it; `is_over`: the class was closed."""
-    if is_over:
-        return False, CLASS_OVER
+def is_over(angkatan: Angkatan, occasion: Occasion) -> bool:
+    """Whether the class no longer takes this test; months later is when the class is over."""
+    return angkatan.status != Status.OPEN and occasion != Occasion.LATER
+
+
+def window_state(rules: Rules, now: datetime, undecided: str = UNDECIDED) -> tuple[bool, str]:
+    """Whether one may begin now, and a sentence about it."""
     if rules.opens_at is None and rules.closes_at is None:
-        return False, UNDECIDED
+        return False, undecided
     if is_window_open(rules.opens_at, rules.closes_at, now):
         until = f" sampai {waktu(rules.closes_at)}" if rules.closes_at else ""
         return True, f"Tes terbuka{until}. Peserta boleh mulai."
@@ -130,9 +151,12 @@ def window_state(rules: Rules, now: datetime, *, is_over: bool = False) -> tuple
     return False, "Tes tertutup. Belum ada yang dapat mulai."
 
 
-def can_close(rules: Rules, board: Board) -> bool:
-    """Whether somebody may begin or sits now; also where nobody decided and the path leads here."""
-    undecided = rules.opens_at is None and rules.closes_at is None
+def can_close(rules: Rules, board: Board, *, is_later: bool = False) -> bool:
+    """Whether somebody may begin or sits now; also where nobody decided and the path leads here.
+
+    To the test months later (`is_later`) no path leads before somebody opens it.
+    """
+    undecided = rules.opens_at is None and rules.closes_at is None and not is_later
     is_open = is_window_open(rules.opens_at, rules.closes_at, board.read_at)
     return undecided or is_open or bool(board.working or board.opened_alone)
 

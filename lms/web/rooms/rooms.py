@@ -13,15 +13,21 @@ from lms import clock
 from lms.assessment.extra_time import GivenMeanwhile, give_time
 from lms.assessment.key_release import keys_open_since
 from lms.assessment.models import Occasion
-from lms.assessment.quiz_names import occasion_name
-from lms.assessment.quiz_rules import Rules, close_test, get_test, open_test
+from lms.assessment.quiz_names import ROOMS, occasion_name
+from lms.assessment.quiz_rules import (
+    POST_IS_OPEN,
+    Rules,
+    close_test,
+    get_test,
+    is_open,
+    open_test,
+)
 from lms.assessment.quizzes import Quiz
 from lms.assessment.rooms import Board, SeatState, read_board
 from lms.people import settings
 from lms.people.namesakes import distinct_names
 from lms.people.own_affairs import is_own
 from lms.training.models import Angkatan
-from lms.training.timetable_models import Status
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import find_reach, qr_code, wifi_code
 from lms.web.kernel.clock_watch import clock_words, confirm
@@ -30,7 +36,9 @@ from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
 from lms.web.rooms import room_words
 
-bp = Blueprint("rooms", __name__, url_prefix="/angkatan/<slug>/ruang/<any(pre,post):occasion>")
+bp = Blueprint(
+    "rooms", __name__, url_prefix="/angkatan/<slug>/ruang/<any(pre,post,later):occasion>"
+)
 REASON = [InputRequired(), Length(5, 300)]
 
 
@@ -171,15 +179,19 @@ def _room(slug: str, occasion: str) -> tuple[Angkatan, Quiz, Rules]:
 
 def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
     place: dict[str, Any] = {"slug": angkatan.slug, "occasion": quiz.occasion}
-    is_over = angkatan.status != Status.OPEN
-    is_open, words = room_words.window_state(rules, clock.now(), is_over=is_over)
+    is_over, closed_because = _why_shut(angkatan, quiz)
+    later = quiz.occasion == Occasion.LATER
+    undecided = room_words.LATER_UNDECIDED if later else room_words.UNDECIDED
+    is_open, words = room_words.window_state(rules, clock.now(), undecided)
+    if is_over:
+        is_open, words = False, closed_because
     board = _board(angkatan, quiz, rules)
     if not form.is_submitted():
         form.seen.data = board["given_mark"]
     keys_since = None
     if not is_open and not is_over and rules.closes_at and not board["sitting"]:
         keys_since = keys_open_since(angkatan.id, now=clock.now())
-    other = Occasion.POST if quiz.occasion == Occasion.PRE else Occasion.PRE
+    others = [one for one in ROOMS if one != quiz.occasion]
     return render_template(
         "rooms/rooms/show.html",
         angkatan=angkatan,
@@ -195,10 +207,14 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         token=TokenForm(prefix="pintu"),
         closing_token=TokenForm(prefix="tutup"),
         back_href=url_for("angkatan.show", slug=angkatan.slug),
-        other={
-            "label": occasion_name(other),
-            "href": url_for(".show", slug=angkatan.slug, occasion=other),
-        },
+        others=[
+            {
+                "label": occasion_name(other),
+                "href": url_for(".show", slug=angkatan.slug, occasion=other),
+            }
+            for other in others
+        ],
+        about=room_words.LATER_PAPER if later else "",
         rules_href=url_for("quiz_rules.show", **place),
         screen_href=url_for(".screen", **place),
         poll_href=url_for(".board", **place),
@@ -210,6 +226,19 @@ def _page(angkatan: Angkatan, quiz: Quiz, rules: Rules, form: TimeForm) -> str:
         },
         **board,
     )
+
+
+def _why_shut(angkatan: Angkatan, quiz: Quiz) -> tuple[bool, str]:
+    """Whether this room cannot be opened, and why."""
+    if room_words.is_over(angkatan, quiz.occasion):
+        return True, room_words.CLASS_OVER
+    if quiz.occasion != Occasion.LATER:
+        return False, ""
+    if is_open(angkatan, Occasion.POST, now=clock.now()):
+        return True, POST_IS_OPEN
+    board = read_board(angkatan, Occasion.POST, now=clock.now())
+    has_post = bool(board.counts[SeatState.FINISHED])
+    return not has_post, "" if has_post else room_words.NO_POST_TEST
 
 
 def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
@@ -231,7 +260,7 @@ def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
         "given_mark": board.given_mark,
         "sitting": board.working + board.counts[SeatState.OVER],
         "unready": room_words.unready_lines(board),
-        "can_close": room_words.can_close(rules, board),
+        "can_close": room_words.can_close(rules, board, is_later=quiz.occasion == Occasion.LATER),
         **_head(board, rules),
     }
 

@@ -39,12 +39,11 @@ from lms.progress.decisions import accept_late
 from lms.progress.rules.agenda import Door
 from lms.training.angkatan import get_member
 from lms.training.models import Angkatan
-from lms.training.timetable_models import Status
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.offices import HOLDERS
 from lms.web.kernel.places import get_my_class
-from lms.web.rooms import decision_words
+from lms.web.rooms import decision_words, room_words
 from lms.web.rooms.rooms import REASON, TimeForm, time_given
 
 # before the names of their fields: the forms stand on one page
@@ -52,7 +51,7 @@ REOPEN, LATE = "ulang", "telat"
 bp = Blueprint(
     "seats",
     __name__,
-    url_prefix="/angkatan/<slug>/ruang/<any(pre,post):occasion>/peserta/<uuid:person_id>",
+    url_prefix="/angkatan/<slug>/ruang/<any(pre,post,later):occasion>/peserta/<uuid:person_id>",
 )
 
 
@@ -265,7 +264,7 @@ def _door(seat: SeatDetail, now: datetime) -> decision_words.DoorView:
     if seat.is_finished:
         return decision_words.DoorView(SeatDoor.ROOM, Door.CLOSED, is_class_over=True)
     room, entry = read_doors_for(seat.person, seat.angkatan, now)[seat.occasion]
-    is_class_over = seat.angkatan.status != Status.OPEN
+    is_class_over = room_words.is_over(seat.angkatan, seat.occasion)
     return decision_words.DoorView(entry, room, is_class_over=is_class_over)
 
 
