@@ -5,7 +5,7 @@
 Classes are drawn whose truth is known: forms that differ by 0 or 10 points, people lost at random
 or not, classes that truly differ by an SD of 0, 3 or 6 points of gain, 1 to 40 classes together.
 Nominal is 95; with the 200 repetitions of the default a figure is good to about +-3, with 2000 to
-about +-1. Below 10 pairs, and where somebody was lost not by chance, the report calls its figures
+about +-1. The median is always called indicative; below 10 pairs, and where somebody was lost not by chance, the report calls its figures
 indicative or warns; those rows are marked, and for the lost it is printed how often the report
 warned. About two minutes on one core by default.
 """
@@ -115,10 +115,9 @@ def intervals(report: ClassReport, truth: Truth) -> Iterator[tuple[str, Interval
     ]
     if report.order is not None:
         found.append(("forms", report.order.form_difference_ci95, truth.forms))
-    if report.gain.n_pairs >= 10 and boot.class_g is not None:
-        found.append(("<g>", boot.class_g.ci95_bca, truth.class_g))
-    if boot.mean_normalized_change_c is not None:
-        found.append(("c", boot.mean_normalized_change_c.ci95_bca, truth.change_c))
+    if report.normalised is not None:
+        found.append(("<g>", report.normalised.class_g_ci95, truth.class_g))
+        found.append(("c", report.normalised.mean_change_c_ci95, truth.change_c))
     if report.passing is not None and passing_rise(report) is not None:
         found.append(("passing", report.passing.change.bonett_price_ci95, truth.passing))
     if report.practice is not None:

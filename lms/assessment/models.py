@@ -36,7 +36,6 @@ class Occasion(StrEnum):
 
     PRE = "pre"
     POST = "post"
-    # in a class alone, weeks after its end: what is left of the gain
     LATER = "later"
     FORMATIVE = "formative"
     # tasks, essays and statements given to a class; no score of the test
@@ -187,8 +186,7 @@ class Attempt(Fact, Model):
     layout: Mapped[str] = mapped_column(default="one")
     # percent, as it was when the attempt began; None: there is no passing
     pass_mark: Mapped[int | None]
-    # of every shuffle of this attempt
-    seed: Mapped[str]
+    seed: Mapped[str]  # of every shuffle of this attempt
     started_at: Mapped[datetime]
     # as it began. None: no time limit (formative)
     first_closes_at: Mapped[datetime | None]

@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import ExtraTime, LateAcceptance, SeatDoor
 from lms.assessment.models import AnswerEvent, Arrival, Attempt, Occasion, Submission
+from lms.assessment.readiness import BEFORE, Unready
 from lms.assessment.rules.windows import is_closed
 from lms.assessment.seat_decisions import newest_door
 from lms.db import db
@@ -49,27 +50,6 @@ class SeatState(StrEnum):
     # the time is over, the sweeper has not closed it yet
     OVER = "over"
     FINISHED = "finished"
-
-
-class Unready(StrEnum):
-    """Why somebody who has not begun would not get in, or should not yet; the gravest first."""
-
-    SHUT = "shut"
-    DISABLED = "disabled"
-    # a newer class of the same jenjang: the sitting would be that one's
-    ELSEWHERE = "elsewhere"
-    NEVER_SIGNED_IN = "never"
-    # advice alone: the test would have nothing to be compared with
-    NO_PRE_TEST = "no_pre"
-    NO_BOTH_TESTS = "no_both"
-
-
-# which tests should come before one of them, and what who has not sat them is told
-BEFORE: Mapping[Occasion, tuple[Sequence[Occasion], Unready | None]] = {
-    Occasion.PRE: ((), None),
-    Occasion.POST: ((Occasion.PRE,), Unready.NO_PRE_TEST),
-    Occasion.LATER: ((Occasion.PRE, Occasion.POST), Unready.NO_BOTH_TESTS),
-}
 
 
 @dataclass(frozen=True)

@@ -73,11 +73,13 @@ def signed(value: Real | None, places: int = 1) -> str:
     return f"+{text}" if value is not None and value > 0 and text.strip("0,.–") else text
 
 
-def moved(change: float) -> str:
-    """naik 12,5 poin"""
+def moved(change: float, unit: str = "poin") -> str:
+    """naik 12,5 poin; what rounds to nothing has no direction."""
     if change == 0:
         return "tidak berubah"
-    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))} poin"
+    if number(abs(change)) == number(0):
+        return "hampir tidak berubah"
+    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))} {unit}"
 
 
 def p_value(p: float | None) -> str:

@@ -33,6 +33,7 @@ def report_blocks(report: ClassReport) -> Blocks:
             report.gain, possible=data.possible, in_percent=data.in_percent
         ),
         **bootstrap_blocks(report.intervals),
+        "normalised_intervals": printable(report.normalised),
         "form_order": printable(report.order),
         "practice": printable(report.practice),
         "equated": printable(report.equated),

@@ -67,8 +67,8 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", gain.ci95_gain)
     yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2)
     if gain.normalized_gain is not None:
-        interval = limits.class_g.ci95_bca if limits.class_g else None
-        yield _row("N-gain kelas", gain.normalized_gain.class_g, "class_g", interval, places=2)
+        yield _row("N-gain kelas", gain.normalized_gain.class_g, "class_g", report.class_g_ci95,
+                   places=2)  # fmt: skip
     yield _row("Median perubahan", gain.median_gain, "median_gain", limits.median_gain.ci95_bca)
     yield from _passing(report)
     for test in report.tests:

@@ -16,6 +16,7 @@ from lms.exchange.paired_blocks import bootstrap_blocks, class_blocks, scored_bl
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault, refuse_below_zero
 from lms.statistics.change.bootstrap import gain_intervals
+from lms.statistics.change.normalised_intervals import normalised_intervals
 from lms.statistics.change.paired import paired_gain
 from lms.statistics.class_figures import (
     ClassRows,
@@ -96,6 +97,9 @@ def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | Non
         ),
         **bootstrap_blocks(gain_intervals(pairs, top)),
     }
+    if top is not None and pairs.n:
+        rows = list(zip(pairs.pre, pairs.post, strict=True))
+        blocks["normalised_intervals"] = printable(normalised_intervals([rows], top))
     if cut is not None:
         blocks["pass_rate_mcnemar"] = printable(passing_change(pairs, cut))
     if table.groups is not None:

@@ -188,7 +188,7 @@ def test_the_text_says_it_in_words(tmp_path: Path) -> None:
     )
     result = CliRunner().invoke(evaluate, ["paired", str(path), "--max", "20"])
     assert result.exit_code == 0
-    assert "Dari 12 peserta, 12 mengikuti kedua tes." in result.output
+    assert "Semua 12 peserta mengikuti kedua tes." in result.output
     assert "Rata-rata naik 2,5 poin; dengan keyakinan 95 % perubahannya antara 2,2 dan 2,8." in (
         result.output
     )

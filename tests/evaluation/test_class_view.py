@@ -128,13 +128,16 @@ def crossed_report() -> ClassReport:
 def test_passing_counts_both_ways():
     section = part(totals([(15, 16), (15, 10), *[(5, 14)] * 5, *[(5, 6)] * 3]), "kelulusan")
     assert "Mencapai nilai lulus 70: 2 orang sebelum dan 6 orang sesudah" in text_of(section)
-    assert "5 orang dari belum menjadi lulus; 1 orang sebaliknya." in text_of(section)
+    assert "belum lulus, sesudahnya lulus: 5 orang; sebaliknya: 1 orang." in text_of(section)
     rows = cells(section, "Kelulusan sebelum dan sesudah")
     assert rows["Sesudah"][:3] == ["6", "10", "60,0"]
     assert rows["Sesudah"][3] == "–"
     rise = rows["Perubahan (poin persen)"]
     assert [cell.replace(NBSP, " ") for cell in rise] == ["4", "10", "40,0", "−8,8 sampai 75,5"]
-    assert "+40,0 poin persen; dengan keyakinan 95 % antara −8,8 dan +75,5" in text_of(section)
+    assert (
+        "yang lulus naik 40,0 poin persen; dengan keyakinan 95 % perubahannya antara −8,8 dan 75,5"
+        in (text_of(section))
+    )
 
 
 def test_the_lowest_third_never_stands_without_regression():

@@ -15,7 +15,7 @@ CODE = "C"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Candidate:
     """What the draw looks at in a question."""
 
     code: str
@@ -25,7 +25,7 @@ class Asked:
 
 
 def draw_third_form(
-    form: Sequence[Asked], shared: Collection[str], bank: Sequence[Asked], *, seed: str
+    form: Sequence[Candidate], shared: Collection[str], bank: Sequence[Candidate], *, seed: str
 ) -> list[str]:
     """Codes in the order of `form`; those in `shared` stay.
 
@@ -42,7 +42,9 @@ def draw_third_form(
     return found
 
 
-def _another(asked: Asked, bank: Sequence[Asked], used: Collection[str], seed: str) -> str | None:
+def _another(
+    asked: Candidate, bank: Sequence[Candidate], used: Collection[str], seed: str
+) -> str | None:
     cell = (asked.competency, asked.cognitive)
     fit = [one for one in bank if (one.competency, one.cognitive) == cell and one.code not in used]
     best = min(fit, key=lambda one: (one.kind != asked.kind, _rank(one.code, seed)), default=None)

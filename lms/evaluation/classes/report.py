@@ -26,6 +26,7 @@ from lms.statistics.change.bootstrap import RESAMPLES, GainIntervals, gain_inter
 from lms.statistics.change.error_figures import ErrorFigures, error_figures
 from lms.statistics.change.form_order import OrderGain, form_order
 from lms.statistics.change.mcnemar import ItemChanges, McNemar
+from lms.statistics.change.normalised_intervals import NormalisedIntervals, normalised_intervals
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.class_figures import passing_change
 from lms.statistics.core.marks import exact_mark
@@ -88,6 +89,8 @@ class ClassReport:
     equated: EquatedScores | None = None
     # attitude, reaction, field practice: whatever else there are data for
     sections: Sequence[Section] = ()
+    # of <g> and c, within the orders of the forms; None where no maximum is known
+    normalised: NormalisedIntervals | None = None
 
     @cached_property
     def paired(self) -> Sequence[PersonRow]:
@@ -107,6 +110,10 @@ class ClassReport:
     @property
     def mean_gain_ci95(self) -> Interval | None:
         return self.gain.ci95_gain if self.order is None else self.order.balanced_ci95
+
+    @property
+    def class_g_ci95(self) -> Interval | None:
+        return None if self.normalised is None else self.normalised.class_g_ci95
 
     @property
     def orders(self) -> tuple[str, str] | None:
@@ -167,7 +174,7 @@ def class_report(
         competencies=list_competencies(data) if is_shown else [],
         items=list_items(data, tests, changes) if is_shown else [],
         item_changes=changes,
-        order=_order(data, people) if is_shown else None,
+        order=_order(people) if is_shown else None,
         reliability_pre=rhos[Side.PRE] if _count(pre) >= SMALLEST_SAMPLE else None,
         error=_error_figures(
             pairs, spread_within(data, Side.PRE, pre), rhos[Side.PRE], rhos[Side.POST]
@@ -175,20 +182,30 @@ def class_report(
         practice=practice_gain(data) if is_shown else None,
         equated=equated_scores(data, rhos[Side.PRE]) if is_shown else None,
         sections=tuple(sections),
+        normalised=normalised_intervals(_piles(people), top) if top and is_shown else None,
     )
 
 
-def _order(data: ClassData, people: Sequence[PersonRow]) -> OrderGain | None:
+def _order(people: Sequence[PersonRow]) -> OrderGain | None:
     """The gain where two forms cross, else None: there is no balance (docs/statistics.md 17.1)."""
-    gains: dict[tuple[str, str], list[Fraction]] = {}
+    piles = _piles(people)
+    if len(piles) != 2:
+        return None
+    first, second = ([b - a for a, b in pile] for pile in piles)
+    return form_order(first, second)
+
+
+def _piles(people: Sequence[PersonRow]) -> list[list[tuple[Fraction, Fraction]]]:
+    """Before and after of the pairs: two piles where two forms cross, else all in one."""
+    found: dict[tuple[str, str], list[tuple[Fraction, Fraction]]] = {}
     for row in people:
         pre, post = row.person.pre, row.person.post
-        if pre is not None and post is not None and row.gain is not None:
-            gains.setdefault((pre.form, post.form), []).append(row.gain)
-    orders = sorted(gains)
-    if len(orders) != 2 or orders[0] != orders[1][::-1]:
-        return None
-    return form_order(gains[orders[0]], gains[orders[1]])
+        if pre is not None and post is not None and row.pre is not None and row.post is not None:
+            found.setdefault((pre.form, post.form), []).append((row.pre, row.post))
+    orders = sorted(found)
+    if len(orders) == 2 and orders[0] == orders[1][::-1] and min(map(len, found.values())) >= 2:
+        return [found[order] for order in orders]
+    return [[pair for order in orders for pair in found[order]]]
 
 
 def _row(data: ClassData, person: DataPerson) -> PersonRow:

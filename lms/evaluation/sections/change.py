@@ -8,7 +8,7 @@ from lms.evaluation.classes.report import ClassReport, PersonRow
 from lms.evaluation.report_parts import Cell, Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections import people_sentences, sentences
 from lms.evaluation.words import DASH, cell_span, known, number, p_value
-from lms.statistics.core.sizes import BINDING_N, BOOTSTRAP_N, SMALLEST_GROUP
+from lms.statistics.core.sizes import BOOTSTRAP_N, SMALLEST_GROUP
 
 SCORE_HEADS = [
     Column("Tes"),
@@ -28,8 +28,8 @@ PERSON_HEADS = [
     Column("Lulus"),
 ]
 FURTHER = (
-    "Untuk yang ingin memeriksa lebih jauh. Selang median, N-gain, dan c dari bootstrap: di bawah "
-    f"{BINDING_N} pasangan indikatif."
+    "Untuk yang ingin memeriksa lebih jauh. Selang median dari bootstrap: indikatif, biasanya agak "
+    "terlalu lebar."
 )
 PASSED = {True: "ya", False: "belum", None: DASH}
 
@@ -105,9 +105,9 @@ def scale_top(report: ClassReport) -> float:
 
 def change_section(report: ClassReport) -> Section:
     gain = report.gain
-    norm, limits = gain.normalized_gain, report.intervals
+    norm = gain.normalized_gain
     class_g = norm.class_g if norm else None
-    g_limits = limits.class_g.ci95_bca if limits.class_g else None
+    g_limits = report.class_g_ci95
     facts = [
         KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
         KeyFigure("g_pre", gain.g_pre_sd, 2, "", None, "dibagi sebaran nilai awal")
@@ -224,11 +224,11 @@ def _further(report: ClassReport) -> Table:
     ]
     norm = gain.normalized_gain
     if norm is not None:
-        c = limits.mean_normalized_change_c
+        of_c = None if report.normalised is None else report.normalised.mean_change_c_ci95
         rows += [
             ("Rata-rata gain perorangan", norm.mean_individual_g, DASH),
             ("Perubahan ternormalisasi c", norm.mean_normalized_change_c,
-             cell_span(c.ci95_bca if c else None, 2)),
+             cell_span(of_c, 2)),
         ]  # fmt: skip
     if sentences.has_top(report):
         rows.append(("g_av", gain.g_av, cell_span(gain.d_av_ci95_bonett, 2)))

@@ -106,7 +106,7 @@ def _trust(test: FormSitting) -> str | None:
     bands = sentences.bands_of(reliability_band, limits) if limits else [ctt.alpha_band]
     error = "" if test.percent_error is None else (
         f" Nilai dua dari tiga orang meleset paling banyak {number(test.percent_error)} poin dari "
-        f"100; 95 % dari mereka paling banyak {number(Z975 * test.percent_error)} poin."
+        f"100, nilai 95 % orang paling banyak {number(Z975 * test.percent_error)} poin."
     )  # fmt: skip
     named = f"{ALPHA_BANDS[bands[0]]}"
     if len(bands) > 1:
@@ -237,13 +237,13 @@ def item_section(report: ClassReport) -> Section | None:
     tables = []
     if paired:
         tables.append(_item_table(PAIRED_ITEMS if crossed else ALL_ITEMS, paired, NOTE_PAIRED))
-    if single:
+    if any(row.before.p is not None or row.after.p is not None for row in single):
         tables.append(_item_table(SINGLE_ITEMS, single, NOTE_SINGLE))
     return Section(
         name="soal",
         title="Soal demi soal",
         sentences=[people_sentences.flagged(report), *([said] if points else [])],
-        charts=[Chart(title, drawings, tables[0])],
+        charts=[Chart(title, drawings, tables[0])] if tables else [],
         tables=tables[1:],
     )
 

@@ -31,16 +31,17 @@ SIGNED = ("Penyelenggara", "Evaluator")
 
 
 def class_view(report: ClassReport) -> ReportView:
-    data = report.data
+    data, said = report.data, alerts(report)
     return ReportView(
         title=f"Evaluasi {data.title}",
         lines=data.about,
         empty_reason=too_small(report),
         headline=tied(headline(report)),
         facts=key_facts(report) if report.is_shown else [],
-        alerts=tied(alerts(report)),
+        alerts=tied(said),
         sections=list_sections(report) if report.is_shown else [],
-        caveats=tied([*caveats(report), *data.notes]),
+        # what stands beside the headline is not said once more at the end
+        caveats=tied([*(text for text in caveats(report) if text not in said), *data.notes]),
         evidence=class_evidence(data),
         front=[scores_section(report).charts[0]] if report.is_shown else [],
         signatures=SIGNED if report.is_shown else (),
@@ -73,7 +74,6 @@ def key_facts(report: ClassReport) -> list[KeyFigure]:
     """Six numbers of the first screen."""
     gain, rates = report.gain, report.gain.pass_rates
     class_g = gain.normalized_gain.class_g if gain.normalized_gain else None
-    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
     facts = [
         KeyFigure("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
         KeyFigure("Rata-rata awal", gain.mean_pre),
@@ -81,7 +81,7 @@ def key_facts(report: ClassReport) -> list[KeyFigure]:
         KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
     ]
     if class_g is not None:
-        facts.append(KeyFigure("N-gain kelas", class_g, 2, "", limits))
+        facts.append(KeyFigure("N-gain kelas", class_g, 2, "", report.class_g_ci95))
     if rates is not None:
         facts.append(
             KeyFigure(

@@ -130,8 +130,8 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
     if ctt.alpha is not None and ctt.alpha_feldt95 is not None and ctt.sem is not None:
         said.append(
             f"Alpha {number(ctt.alpha, 2)} (selang 95 % {span(ctt.alpha_feldt95, 2)}): "
-            f"{_band(one)}. Nilai satu orang dapat berbeda sampai {number(AGAIN_95 * ctt.sem)} "
-            "poin bila ia mengerjakan tes yang serupa (95 % dari mereka)."
+            f"{_band(one)}. Bila tes yang serupa dikerjakan lagi, nilai 95 % orang berbeda "
+            f"paling banyak {number(AGAIN_95 * ctt.sem)} poin."
         )
     return [*said, _decision_sentence(decision, possible)]
 

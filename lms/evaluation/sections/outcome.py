@@ -56,8 +56,8 @@ def passing_section(report: ClassReport) -> Section | None:
         Column("Selang 95 %"),
     ]  # fmt: skip
     moved = (
-        f"{change.n01_wrong_right} orang dari belum menjadi lulus; "
-        f"{change.n10_right_wrong} orang sebaliknya."
+        f"Sebelumnya belum lulus, sesudahnya lulus: {change.n01_wrong_right} orang; sebaliknya: "
+        f"{change.n10_right_wrong} orang."
     )
     return Section(
         name="kelulusan",
@@ -108,7 +108,7 @@ def room_section(report: ClassReport) -> Section | None:
     if norm is None:
         return None
     warned = sentences.ceiling(report)
-    calm = "Nilai tidak menumpuk di ujung: tes masih dapat membedakan peserta pada kedua waktu."
+    calm = "Nilai tidak menumpuk di ujung: pada kedua waktu masih ada ruang untuk naik dan turun."
     rows: list[tuple[Cell, ...]] = [
         ("Tes awal", in_percent(norm.share_at_max_pre), report.gain.mean_pre),
         ("Tes akhir", in_percent(norm.share_at_max_post), report.gain.mean_post),

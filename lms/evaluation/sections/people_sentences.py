@@ -73,7 +73,7 @@ def practice(report: ClassReport) -> str | None:
     low, high = found.difference_ci95
     text += f" (beda {signed(found.difference)}, selang 95 % {span(found.difference_ci95)})"
     if low <= 0 <= high:
-        return f"{text}: tidak tampak bahwa mengingat soal menambah nilai."
+        return f"{text}: apakah mengingat soal menambah nilai, belum dapat dibedakan."
     if low > 0:
         return f"{text}: sebagian perubahan mungkin karena soalnya sudah pernah dilihat."
     return f"{text}: perubahannya bukan karena mengingat soal."
@@ -110,8 +110,8 @@ def passing_rise(report: ClassReport) -> str | None:
         return None
     low, high = (100 * limit for limit in change.bonett_price_ci95)
     return (
-        f"Yang lulus {signed(100 * change.ppdi)} poin persen; dengan keyakinan 95 % antara "
-        f"{signed(low)} dan {signed(high)}."
+        f"Bagian yang lulus {moved(100 * change.ppdi, unit='poin persen')}; dengan keyakinan 95 % "
+        f"perubahannya antara {number(low)} dan {number(high)} poin persen."
     )
 
 

@@ -9,7 +9,7 @@ from lms.evaluation.sections.people_sentences import passing, passing_rise
 from lms.evaluation.words import known, moved, number, signed, span
 from lms.statistics.change.attrition import Attrition
 from lms.statistics.change.gains import hake_band
-from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, SMALLEST_SAMPLE
+from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
 
 # places of an interval whose band is looked up
 STEPS = 20
@@ -76,6 +76,8 @@ def too_small(report: ClassReport) -> str | None:
 
 def attendance(report: ClassReport) -> str:
     gain = report.gain
+    if gain.n_pairs == len(report.people):
+        return f"Semua {gain.n_pairs} peserta mengikuti kedua tes."
     text = f"Dari {len(report.people)} peserta, {gain.n_pairs} mengikuti kedua tes."
     parts = [
         f"{count} {word}"
@@ -209,17 +211,19 @@ def normalised(report: ClassReport) -> str | None:
     gain = report.gain.normalized_gain
     if gain is None or gain.class_g is None or gain.class_g_band is None:
         return None
-    limits = report.intervals.class_g.ci95_bca if report.intervals.class_g else None
-    bands = bands_of(hake_band, limits) if limits else [gain.class_g_band]
-    named = " atau ".join(BANDS[band] for band in bands)
-    text = (
-        f"Dari ruang naik yang masih ada, kelas meraih {number(100 * gain.class_g, 0)} % "
-        f"(N-gain kelas {number(gain.class_g, 2)}, {named} menurut Hake"
-    )
+    limits = report.class_g_ci95
+    text = f"{_of_room(gain.class_g)} (N-gain kelas {number(gain.class_g, 2)}"
+    # a band without an interval would be named from a figure that may lie in another one
     if limits is None:
         return f"{text})."
-    rough = ", indikatif" if report.gain.n_pairs < BINDING_N else ""
-    return f"{text}; selang 95 % {span(limits, 2)}{rough})."
+    named = " atau ".join(BANDS[band] for band in bands_of(hake_band, limits))
+    return f"{text}, {named} menurut Hake; selang 95 % {span(limits, 2)})."
+
+
+def _of_room(class_g: float) -> str:
+    if class_g < 0:
+        return "Dari ruang naik yang masih ada, tidak ada yang diraih"
+    return f"Dari ruang naik yang masih ada, kelas meraih {number(100 * class_g, 0)} %"
 
 
 def bands_of(name: Callable[[float], str], limits: tuple[float, float]) -> list[str]:

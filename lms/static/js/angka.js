@@ -26,7 +26,8 @@ function isUnit(word, unit) {
 }
 
 function bare(text, unit) {
-  let plain = plainMarks(text).toLowerCase().replace(/\s+/g, " ").replace(/^[ "'([]+/, "").replace(/[ .,;:!?"'()[\]]+$/, "");
+  let plain = plainMarks(text).toLowerCase().replace(/\s+/g, " ");
+  plain = plain.replace(/^[ "'([]+/, "").replace(/[ .,;:!?"'()[\]]+$/, "");
   plain = [...plain].map(digit).join("");
   const own = plainMarks(unit).toLowerCase().replace(/^[. ]+|[. ]+$/g, "");
   if (["", "rp", "rupiah"].includes(own))

@@ -79,12 +79,29 @@ def fieller(above: Sequence[float], below: Sequence[float]) -> Interval:
     Undefined where the mean below is not itself clearly above zero: then no ratio is ruled out.
     Fieller 1954.
     """
-    n, u, v = len(above), statistics.fmean(above), statistics.fmean(below)
-    t2 = _reach(n) ** 2 / n
-    a = v * v - t2 * statistics.variance(below)
+    n = len(above)
+    means = (statistics.fmean(above), statistics.fmean(below))
+    moments = (
+        statistics.variance(above) / n,
+        statistics.variance(below) / n,
+        statistics.covariance(above, below) / n,
+    )
+    found = fieller_limits(means, moments, _reach(n))
+    return Undefined.GAIN_NOT_CLEAR if found is None else found
+
+
+def fieller_limits(
+    means: tuple[float, float], moments: tuple[float, float, float], reach: float
+) -> tuple[float, float] | None:
+    """Of the ratio of two means: `moments` are the variances of both and their covariance.
+
+    None where the lower mean is not clearly above zero. `reach`: Student's quantile.
+    """
+    u, v = means
+    t2 = reach**2
+    a, c = v * v - t2 * moments[1], u * u - t2 * moments[0]
     if v <= 0 or a <= 0:
-        return Undefined.GAIN_NOT_CLEAR
-    b = u * v - t2 * statistics.covariance(above, below)
-    c = u * u - t2 * statistics.variance(above)
+        return None
+    b = u * v - t2 * moments[2]
     root = math.sqrt(max(0.0, b * b - a * c))
     return ((b - root) / a, (b + root) / a)

@@ -8,7 +8,8 @@ from datetime import datetime
 from lms.assessment.decision_models import SeatDoor
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
-from lms.assessment.rooms import Board, Seat, SeatState, Unready
+from lms.assessment.readiness import Unready
+from lms.assessment.rooms import Board, Seat, SeatState
 from lms.assessment.rules.windows import is_window_open, seconds_left
 from lms.training.models import Angkatan
 from lms.training.timetable_models import Status
