@@ -5,9 +5,9 @@
 Classes are drawn whose truth is known: forms that differ by 0 or 10 points, people lost at random
 or not, classes that truly differ by an SD of 0, 3 or 6 points of gain, 1 to 40 classes together.
 Nominal is 95; with the 200 repetitions of the default a figure is good to about +-3, with 2000 to
-about +-1. The median is always called indicative; below 10 pairs, and where somebody was lost not by chance, the report calls its figures
-indicative or warns; those rows are marked, and for the lost it is printed how often the report
-warned. About two minutes on one core by default.
+about +-1. The median is always called indicative; below 10 pairs, and where somebody was lost not
+by chance, the report calls its figures indicative or warns; those rows are marked, and for the lost
+it is printed how often the report warned. About two minutes on one core by default.
 """
 
 from __future__ import annotations
