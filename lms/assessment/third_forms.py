@@ -12,7 +12,7 @@ from lms.assessment.models import Form, Item, ItemVersion
 from lms.assessment.quiz_names import bank_folder
 from lms.assessment.quizzes import newest_form
 from lms.assessment.rules.parallel_forms import FormText
-from lms.assessment.rules.third_form import CODE, Candidate, draw_third_form
+from lms.assessment.rules.third_form import CODE, CellQuestion, draw_third_form
 from lms.db import db
 from lms.errors import Conflict
 
@@ -70,5 +70,5 @@ def _practice_bank(jenjang_slug: str) -> dict[str, ItemVersion]:
     }
 
 
-def _asked(code: str, version: ItemVersion) -> Candidate:
-    return Candidate(code, version.competency, version.cognitive, version.kind)
+def _asked(code: str, version: ItemVersion) -> CellQuestion:
+    return CellQuestion(code, version.competency, version.cognitive, version.kind)

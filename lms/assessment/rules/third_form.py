@@ -15,7 +15,7 @@ CODE = "C"
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CellQuestion:
     """What the draw looks at in a question."""
 
     code: str
@@ -25,7 +25,11 @@ class Candidate:
 
 
 def draw_third_form(
-    form: Sequence[Candidate], shared: Collection[str], bank: Sequence[Candidate], *, seed: str
+    form: Sequence[CellQuestion],
+    shared: Collection[str],
+    bank: Sequence[CellQuestion],
+    *,
+    seed: str,
 ) -> list[str]:
     """Codes in the order of `form`; those in `shared` stay.
 
@@ -43,7 +47,7 @@ def draw_third_form(
 
 
 def _another(
-    asked: Candidate, bank: Sequence[Candidate], used: Collection[str], seed: str
+    asked: CellQuestion, bank: Sequence[CellQuestion], used: Collection[str], seed: str
 ) -> str | None:
     cell = (asked.competency, asked.cognitive)
     fit = [one for one in bank if (one.competency, one.cognitive) == cell and one.code not in used]

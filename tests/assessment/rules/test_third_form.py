@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from lms.assessment.rules.third_form import Candidate, draw_third_form
+from lms.assessment.rules.third_form import CellQuestion, draw_third_form
 
 
-def asked(code: str, cell: str = "etika memahami", kind: str = "single") -> Candidate:
-    return Candidate(code, *cell.split(), kind)
+def asked(code: str, cell: str = "etika memahami", kind: str = "single") -> CellQuestion:
+    return CellQuestion(code, *cell.split(), kind)
 
 
 FORM = [asked("a1"), asked("a2", "data menerapkan"), asked("a3", kind="matrix"), asked("a4")]
