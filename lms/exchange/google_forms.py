@@ -18,11 +18,11 @@ TOTAL_HEADS = ("total score", "score", "skor", "skor total", "total skor", "nila
 
 def is_google_form(sheet: Sheet) -> bool:
     """Whether the first column holds only moments, or a question has its column `[Score]`."""
+    if any(name.endswith(SCORE) and name[: -len(SCORE)] in sheet.names for name in sheet.names):
+        return True
     filled = [row.cells[0] for row in sheet.rows if row.cells[0]]
     if len(sheet.names) < 2 or not filled:
         return False
-    if any(name.endswith(SCORE) and name[: -len(SCORE)] in sheet.names for name in sheet.names):
-        return True
     is_named = sheet.names[0].casefold() in MOMENT_HEADS
     return all(is_moment(cell) or (is_named and is_day(cell)) for cell in filled)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lms.exchange.near_names import NearMatch, near_matches
 from lms.exchange.person_columns import PersonColumn, choose_column, shared_columns
-from lms.exchange.person_names import as_written
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import fault
 
@@ -121,7 +120,7 @@ def _ambiguous(responses: Responses, column: PersonColumn, side: int) -> frozens
     """Keys that stand for writings which a reader would tell apart."""
     writings: dict[str, set[str]] = {}
     for text in column.cells[side]:
-        writings.setdefault(column.key(text), set()).add(as_written(text))
+        writings.setdefault(column.key(text), set()).add(column.written(text))
     return frozenset(key for key, found in writings.items() if len(found) > 1)
 
 
@@ -138,7 +137,7 @@ def _by_key(
             if sat[i]:
                 raise fault(responses.source, responses.lines[i], "pengenal kosong", column.head)
             continue
-        key = as_written(text) if key in apart else key
+        key = column.written(text) if key in apart else key
         if key in found:
             repeated.setdefault(key, [found[key]]).append(i)
             if sat[found[key]] or not sat[i]:

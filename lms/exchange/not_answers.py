@@ -18,13 +18,19 @@ TOTAL = re.compile(
     r"(?:[ -](?:benar|betul|salah|soal|skor|nilai|akhir|awal|mentah|total|score|points?|right|wrong"
     r"|correct|pre|post|tes|test|pretest|posttest|[bs]|\(?(?:0 ?- ?)?100\)?))*|benar|betul|salah"
     r"|\u03a3.*|\u2211.*|persen(?:tase)?|percent(?:age)?|%|rata-rata|rerata"
-    r"|average|mean|peringkat|ranking|rank|final grade|overall",
+    r"|average|mean|peringkat|ranking|rank|final grade|overall|total score \(.*\)|accuracy|akurasi"
+    r"|(?:# ?|number of |jumlah |jawaban )?(?:in)?correct(?: answers?)?|# ?(?:benar|betul|salah)"
+    r"|jawaban (?:benar|betul|salah|kosong)|unattempted|tidak dijawab|time taken.*",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
     r"umur.*|usia.*|age|tahun lahir|tgl\.? lahir|tanggal.*|waktu.*|durasi.*|time.*|duration.*|date"
     r"|keterangan|ket\.?|catatan|komentar|comments?|remarks?|alamat.*|no\.? ?(?:hp|telp|wa)|telepon"
     r"|ttd\.?|tanda ?tangan|paraf|signature|l ?/ ?p|jk|jenis kelamin.*|sex|status|predikat|lulus"
+    r"|(?:catatan|komentar|keterangan) (?:pengawas|penguji|pengajar|panitia|penilai|fasilitator)"
+    r"|ip(?:[ _-]?address)?|alamat ip|collector id|device|perangkat|browser|paket(?: soal)?"
+    r"|(?:bentuk|tipe|kode) (?:soal|kelas|paket)|(?:asal |nama )?(?:desa|kelurahan|kecamatan"
+    r"|kabupaten|kota|provinsi|instansi|lembaga|unit kerja)(?: ?/ ?(?:kelurahan|kota))?"
     r"|hp|whatsapp|pendidikan|jabatan|pekerjaan|lama (?:kerja|bertugas|mengabdi).*",
     re.IGNORECASE,
 )

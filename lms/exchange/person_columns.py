@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from lms.exchange.cells import is_moment, parse_number
 from lms.exchange.person_names import as_written, is_name_head, name_key
@@ -19,9 +20,21 @@ CODES = ["nik", "nip", "id number", "nomor id", "id peserta", "kode peserta", "n
     "username",
     "nama pengguna",
     "person",
+    # of tools that hand out a secret word, or ask for a name to play under
+    "token",
+    "kode unik",
+    "user id",
+    "participant id",
+    "student id",
 ]
-MAILS = ["email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"]
-NAMES = ["nama lengkap", "full name", "nama", "name", "nama peserta", "peserta", "student"]
+MAILS = ["email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"] + [
+    "user email", "participant email", "your email", "email anda", "email peserta",
+    "email pengguna",
+]  # fmt: skip
+NAMES = ["nama lengkap", "full name", "nama", "name", "nama peserta", "peserta", "student"] + [
+    "user name", "player", "player name", "participant", "participant name", "display name",
+    "nickname", "pemain", "nama panggilan",
+]  # fmt: skip
 # counts rows unless it is all that there is
 LAST = ["id"]
 FIRST_HEADS = ("first name", "nama depan", "given name", "firstname", "nama pertama")
@@ -35,6 +48,7 @@ SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{2}", re.IGNORECASE)
 # of the digits that a spreadsheet keeps of a number
 KEPT_DIGITS = 15
 JOINED = " + "
+SURE = "pastikan angka itu milik orangnya"
 
 
 def with_joined_names(people: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -123,6 +137,22 @@ class PersonColumn:
         )
 
     @property
+    def rises(self) -> bool:
+        """A greater number in every row of both files, as answers get them one after the other."""
+        numbers = [[parse_number(c) for c in cells] for cells in self.cells]
+        return all(
+            len(found) > 1
+            and all(a is not None and b is not None and a < b for a, b in pairwise(found))
+            for found in numbers
+        )
+
+    def written(self, text: str) -> str:
+        """As a reader tells two cells apart: a code by its capitals too."""
+        if self.is_name or as_written(self.head) in MAILS or "@" in text:
+            return as_written(text)
+        return " ".join(text.split())
+
+    @property
     def is_complete(self) -> bool:
         return all(
             bool(cell) or not sat
@@ -184,6 +214,8 @@ def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None,
     fit = [c for c in fit if c.is_complete and not _is_doubtful(c)] or fit
     best = max((c.n_both for c in fit), default=0)
     chosen = next((c for c in fit if 5 * c.n_both >= 4 * best), None)
+    if chosen is not None and as_written(chosen.head) in LAST and chosen.rises:
+        told.append(f"kolom '{chosen.head}' naik dari baris ke baris seperti nomor kiriman; {SURE}")
     for column in known:
         if column.has_lost_zeros:
             use = "" if column is chosen else " dilewati"
@@ -199,7 +231,8 @@ def says_who(head: str) -> bool:
 
 
 def _is_doubtful(column: PersonColumn) -> bool:
-    return column.has_lost_zeros or (as_written(column.head) in LAST and column.counts_rows)
+    is_serial = as_written(column.head) in LAST and (column.counts_rows or column.rises)
+    return column.has_lost_zeros or is_serial
 
 
 def _rank(column: PersonColumn) -> int | None:

@@ -11,7 +11,7 @@ from lms.exchange.answer_keys import COMMAS, TICKS, AnswerKey, KeyEntry, commas_
 from lms.exchange.cells import parse_number
 from lms.exchange.not_answers import left_out
 from lms.exchange.not_people import without_summaries
-from lms.exchange.person_columns import COUNTING
+from lms.exchange.person_columns import COUNTING, says_who
 from lms.exchange.person_names import is_name_head
 from lms.exchange.response_table import ANSWER, ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
@@ -106,6 +106,7 @@ def _may_be_item(sheet: Sheet, name: str) -> bool:
             or NUMBERED.fullmatch(name) is not None
         )
         and not COUNTING.fullmatch(name.casefold())
+        and not says_who(name)
         and not _names_people(sheet, name)
     )
 

@@ -26,7 +26,7 @@ def plain_marks(text: str) -> str:
 def fold_text(text: str) -> str:
     """How short answers are compared: no case, single spaces, no punctuation around it."""
     folded = plain_marks(plain_marks(text).casefold())
-    tight = re.sub(r"\s*-\s*", "-", re.sub(r"\s+", " ", folded))
+    tight = re.sub(r"\s*([-/])\s*", r"\1", re.sub(r"\s+", " ", folded))
     return tight.strip(OUTER)
 
 
@@ -37,10 +37,12 @@ def bare_number(text: str, unit: str) -> str:
     plain = "".join(_digit(c) for c in plain)
     own = plain_marks(unit).casefold().strip(". ")
     if own in RUPIAH:
-        plain = re.sub(r"^rp\.? ?|( ?rupiah)$", "", plain)
+        plain = re.sub(r"^(?:rp|idr)\.? ?|( ?rupiah)$", "", plain)
         plain = re.sub(r"[.,] ?-+$", "", plain)
     if own in PERCENT:
         plain = re.sub(r" ?(?:%|persen)$", "", plain)
+    if own and plain.endswith(own):
+        plain = plain.removesuffix(own).rstrip(" .")
     words = re.fullmatch(r"([-+\d., ]*\d[.,]?) ?([^\W\d][^\d]*)", plain)
     plain = words[1] if words and _is_unit(words[2].strip(". "), own) else plain
     grouped = re.fullmatch(r"[-+]?\d{1,3}(,\d{3}){2,}(\.\d+)?", plain)

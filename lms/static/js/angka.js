@@ -31,8 +31,9 @@ function bare(text, unit) {
   plain = [...plain].map(digit).join("");
   const own = plainMarks(unit).toLowerCase().replace(/^[. ]+|[. ]+$/g, "");
   if (["", "rp", "rupiah"].includes(own))
-    plain = plain.replace(/^rp\.? ?/, "").replace(/ ?rupiah$/, "").replace(/[.,] ?-+$/, "");
+    plain = plain.replace(/^(?:rp|idr)\.? ?/, "").replace(/ ?rupiah$/, "").replace(/[.,] ?-+$/, "");
   if (["", "%", "persen"].includes(own)) plain = plain.replace(/ ?(?:%|persen)$/, "");
+  if (own && plain.endsWith(own)) plain = plain.slice(0, -own.length).replace(/[ .]+$/, "");
   const words = /^([-+\d., ]*\d[.,]?) ?(\p{L}[^\d]*)$/u.exec(plain);
   if (words && isUnit(words[2].replace(/^[. ]+|[. ]+$/g, ""), own)) plain = words[1];
   return /^[-+]?\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(plain) ? plain.replace(/,/g, "") : plain.trim();
