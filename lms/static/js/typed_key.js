@@ -20,7 +20,7 @@ function strip(text, left, right = left) {
 }
 
 export const foldText = (text) =>
-  strip(plain(fold(text)).replace(/\s+/g, " ").replace(/\s*-\s*/g, "-"), OUTER);
+  strip(plain(fold(text)).replace(/\s+/g, " ").replace(/\s*([-/])\s*/g, "$1"), OUTER);
 
 // `tahun` itself, or its letters in order from the first on, as in `th` and `thn`.
 function isUnit(word, unit) {
@@ -30,12 +30,22 @@ function isUnit(word, unit) {
   return word.length > 1 && [...word].every((letter) => (at = unit.indexOf(letter, at + 1)) >= 0);
 }
 
+// Of any script: the tens of a script stand one behind the other.
+function digit(letter) {
+  if (!/\p{Nd}/u.test(letter)) return letter;
+  let zero = letter.codePointAt(0);
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((letter.codePointAt(0) - zero) % 10);
+}
+
 function bareNumber(text, unit) {
   let words = strip(fold(text).replace(/\s+/g, " "), BEFORE, OUTER);
+  words = [...words].map(digit).join("");
   const own = strip(fold(unit), ". ");
-  if (RUPIAH.includes(own)) words = words.replace(/^rp\.? ?|( ?rupiah)$/g, "").replace(/[.,] ?-+$/, "");
+  if (RUPIAH.includes(own)) words = words.replace(/^(?:rp|idr)\.? ?|( ?rupiah)$/g, "").replace(/[.,] ?-+$/, "");
   if (PERCENT.includes(own)) words = words.replace(/ ?(?:%|persen)$/, "");
-  const parts = /^([-+\d., ]*\d[.,]?) ?([^\W\d][^\d]*)$/.exec(words);
+  if (own && words.endsWith(own)) words = words.slice(0, -own.length).replace(/[ .]+$/, "");
+  const parts = /^([-+\d., ]*\d[.,]?) ?((?:\p{L}|_)[^\d]*)$/u.exec(words);
   if (parts && isUnit(strip(parts[2], ". "), own)) words = parts[1];
   return /^[-+]?\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(words) ? words.replace(/,/g, "") : words.trim();
 }
