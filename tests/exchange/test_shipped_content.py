@@ -238,3 +238,36 @@ def test_forms_hold_a_case_and_a_written_answer(level):
 def question_of(item: object) -> str:
     """The last sentence of the stem that asks."""
     return re.split(r"(?<=[.!?])\s", plain_text(item.question.stem))[-1]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_jenjang_has_a_scale_surveys_and_tasks_of_its_own(level):
+    banks = [bank for bank in content().quizzes.banks if bank.jenjang == level]
+    assert {"sikap", "reaksi", "lanjutan", "pembina", "tugas"} <= {bank.use for bank in banks}
+    scale = next(bank for bank in banks if bank.use == "sikap")
+    assert len(scale.items) == 16
+    assert sum(item.question.direction == "negatif" for item in scale.items) == 8
+    tasks = [item for bank in banks if bank.use == "tugas" for item in bank.items]
+    assert len(tasks) >= 4
+    assert all(len(item.question.rubric) >= 3 for item in tasks)
+
+
+def test_how_often_is_asked_in_words_of_how_often():
+    for bank in content().quizzes.banks:
+        if bank.use in {"lanjutan", "pembina"}:
+            asked = [item.question for item in bank.items if item.kind == "likert"]
+            assert asked and all(each.labels[0] == "Tidak pernah" for each in asked), bank.path
+
+
+def test_a_survey_asks_every_jenjang_alike_and_that_is_no_fault():
+    stems = {
+        level: {
+            item.question.stem
+            for bank in content().quizzes.banks
+            if bank.use == "reaksi" and bank.jenjang == level
+            for item in bank.items
+        }
+        for level in LEVELS
+    }
+    assert len(stems["madya"] & stems["pratama"]) >= 5
+    assert not any("sama dengan soal" in str(each) for each in content().problems)

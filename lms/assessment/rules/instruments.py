@@ -22,6 +22,7 @@ OBSERVED_ENDING = "-pembina"
 TASK = "tugas"
 # what somebody thinks of the training: nobody marks it, and nobody learns whose words they are
 OPINIONS = frozenset({"reaksi", "lanjutan"})
+SURVEYS = OPINIONS | {OBSERVED}
 SHEET_USES = frozenset(INSTRUMENTS) - {OBSERVED}
 BEFORE, AFTER = "sebelum", "sesudah"
 MOMENTS = {BEFORE: "sebelum pelatihan", AFTER: "sesudah pelatihan"}

@@ -10,6 +10,7 @@ from functools import partial
 from lms.assessment.rules import messages
 from lms.assessment.rules.balance import plain_text
 from lms.assessment.rules.banks import BankText, read_bank
+from lms.assessment.rules.instruments import SURVEYS
 from lms.assessment.rules.item_text import Around, ItemText
 from lms.assessment.rules.misconceptions import (
     PATH,
@@ -123,12 +124,14 @@ def _take_in(
 
 
 def _same_stems(banked: Mapping[str, BankedItem]) -> Iterator[Problem]:
-    seen: dict[str, ItemText] = {}
+    """A survey asks every jenjang alike, so that their answers compare; other questions do not."""
+    seen: dict[tuple[str, str], ItemText] = {}
     for each in banked.values():
         item = each.item
         stem = plain_text(item.question.story + item.question.stem).lower()
-        if stem and stem in seen:
-            other = seen[stem]
+        asked = (stem, each.jenjang if each.use in SURVEYS else "")
+        if stem and asked in seen:
+            other = seen[asked]
             text = messages.SAME_STEM
             yield warning(item.path, item.line, text, kode=other.code, lain=other.path)
-        seen.setdefault(stem, item)
+        seen.setdefault(asked, item)
