@@ -102,6 +102,28 @@ def test_a_paragraph_is_changed_and_the_rest_stays(teacher):
     assert "Tersimpan" in page
 
 
+def test_a_box_gets_a_table_between_its_sentences(teacher):
+    page = teacher.get(f"{PAGE}?baru=box&sesudah=1").text
+    fields = form_fields(page) | {"jenis": "latihan", "judul": "Coba", "teks": "Jawab dahulu."}
+    page = teacher.post(f"{PAGE}/blok", data={**fields, "aksi": "tambah-tabel"}).text
+    fields = form_fields(page)
+    assert fields["teks"] == ["Jawab dahulu."]
+    cells = {"sel-0-0": "Keadaan", "sel-0-1": "Jawaban", "sel-1-0": "Hujan", "sel-1-1": "Tunggu"}
+    assert teacher.post(f"{PAGE}/blok", data=fields | cells).status_code == 303
+    written = (
+        "    Jawab dahulu.\n\n    | Keadaan | Jawaban |\n    |---|---|\n    | Hujan | Tunggu |\n"
+    )
+    assert f'!!! latihan "Coba"\n\n{written}' in text_of()
+    assert "<th" in teacher.get(PAGE).text
+
+
+def test_words_and_their_meanings_are_filled_in_as_pairs(teacher):
+    fields = form_fields(teacher.get(f"{PAGE}?baru=definitions&sesudah=1").text)
+    cells = {"sel-0-0": "Fakta", "sel-0-1": "Yang terlihat.", "sel-1-0": "Dugaan"}
+    teacher.post(f"{PAGE}/blok", data=fields | cells | {"sel-1-1": "Yang disangka."})
+    assert "Fakta\n:   Yang terlihat.\n\nDugaan\n:   Yang disangka.\n" in text_of()
+
+
 def test_the_same_button_pressed_twice_changes_once(teacher):
     fields = form_fields(teacher.get(f"{PAGE}?baru=paragraph&sesudah=1").text)
     fields["teks"] = "Paragraf tambahan."

@@ -14,6 +14,7 @@ NEW: Mapping[str, Mapping[str, str]] = {
     "heading": {"tingkat": "2", "teks": ""},
     "box": {"jenis": "kasus", "judul": "", "teks": ""},
     "table": {"baris": "3", "kolom": "2"},
+    "definitions": {"baris": "3", "kolom": "2"},
     "picture": {"alt": "", "berkas": "", "judul": ""},
     "footnote": {"nama": "1", "teks": ""},
 }
@@ -41,6 +42,10 @@ def reworked(fields: Fields, action: str) -> dict[str, str]:
         changed["baris"] = str(min(count_of(fields, "baris", MOST_ROWS) + 1, MOST_ROWS))
     elif action == "tambah-kolom":
         changed["kolom"] = str(min(count_of(fields, "kolom", MOST_COLUMNS) + 1, MOST_COLUMNS))
+    elif action == "tambah-tabel":
+        changed |= {"baris": "3", "kolom": "2", "teks-akhir": ""}
+    elif action == "tambah-gambar":
+        changed |= {"berkas": "", "alt": "", "keterangan": "", "teks-akhir": ""}
     elif action == "tambah-pilihan":
         changed["pilihan"] = str(min(count_of(fields, "pilihan", MOST_OPTIONS) + 1, MOST_OPTIONS))
     elif action == "sisip-istilah" and fields.get("istilah"):

@@ -43,7 +43,7 @@ KINDS = {"module": "Keterangan dan pengantar modul", "kartu-saku": "Kartu saku"}
 
 class ModuleForm(BaseForm):
     title = StringField("Judul modul", [InputRequired(), Length(3, 120)], filters=[squeeze])
-    jenjang = SelectField("Tingkat")
+    jenjang = SelectField("Tingkat", [InputRequired()])
     jp = IntegerField("Jam pelajaran (JP)", [InputRequired(), NumberRange(1, 40)], default=2)
 
 

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lms.authoring.rules.blocks import TextBlock
+from lms.authoring.rules.fields.boxes import read_box, write_box
 from lms.authoring.rules.fields.entries import read_entry, write_entry
 from lms.authoring.rules.fields.front import read_front, write_front
 from lms.authoring.rules.fields.parts import (
     Fields,
-    read_box,
+    read_definitions,
     read_heading,
     read_note,
     read_picture,
     read_prose,
     read_table,
-    write_box,
+    write_definitions,
     write_heading,
     write_note,
     write_picture,
@@ -43,6 +44,7 @@ PARTS: Mapping[str, tuple[Reader, Writer]] = {
     "picture": (read_picture, write_picture),
     "footnote": (read_note, write_note),
     "table": (read_table, write_table),
+    "definitions": (read_definitions, write_definitions),
     "entry": (read_entry, write_entry),
     "story": (read_entry, write_entry),
 }

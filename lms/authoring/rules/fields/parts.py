@@ -1,4 +1,4 @@
-"""The small blocks of a lesson: headings, quotations, boxes, pictures, notes, tables."""
+"""The small blocks of a lesson: headings, sayings, pictures, notes, tables, lists of meanings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 from lms.assessment.kinds.lines import is_table_rule, table_cells, table_line
 from lms.authoring.rules.fields.prose import from_prose, one_line, squeezed, to_prose
-from lms.curriculum.rules.markup import BOXES
 
 Fields = Mapping[str, str]
 HEADING = re.compile(r"(##|###) +(.*?) *#*")
-BOX = re.compile(r'!!! ?([\w-]+) +"([^"]*)"[ \t]*')
 PICTURE = re.compile(r'!\[([^\]]*)\]\(([^)\s"]+)(?: +"([^"]*)")?\)')
 NOTE = re.compile(r"\[\^([^\]\s]+)\]: +(.*)", re.DOTALL)
 MOST_COLUMNS, MOST_ROWS = 8, 60
@@ -35,26 +33,6 @@ def read_prose(words: str) -> dict[str, str] | None:
 
 def write_prose(fields: Fields) -> str:
     return from_prose(fields.get("teks", ""))
-
-
-def read_box(words: str) -> dict[str, str] | None:
-    first, _, rest = words.partition("\n")
-    found = BOX.fullmatch(first)
-    lines = rest.split("\n")
-    if not found or not all(line.startswith("    ") for line in lines if line.strip()):
-        return None
-    prose = to_prose("\n".join(line[4:] for line in lines))
-    return None if prose is None else {"jenis": found[1], "judul": found[2], "teks": prose}
-
-
-def write_box(fields: Fields) -> str:
-    kind = fields.get("jenis", "")
-    title = one_line(fields.get("judul", "")).replace('"', "”")
-    inside = from_prose(fields.get("teks", ""))
-    if not inside and not title:
-        return ""
-    body = "\n".join(f"    {line}".rstrip() for line in inside.split("\n"))
-    return f'!!! {kind if kind in BOXES else BOXES[0]} "{title}"\n\n{body}'.rstrip()
 
 
 def read_picture(words: str) -> dict[str, str] | None:
@@ -128,3 +106,24 @@ def count_of(fields: Fields, name: str, most: int) -> int:
     """A number of rows or columns as the form says it, from 1 to `most`."""
     said = fields.get(name, "")
     return min(max(int(said), 1), most) if said.isdecimal() and len(said) < 5 else 1
+
+
+def read_definitions(words: str) -> dict[str, str] | None:
+    """A word and its meaning in each row of a grid with two columns."""
+    rows = []
+    for entry in re.split(r"\n[ \t]*\n", words):
+        name, mark, meaning = entry.partition("\n:   ")
+        if not mark or "\n" in name or "\n:" in meaning:
+            return None
+        rows.append((name, squeezed(meaning)))
+    fields = {"baris": str(len(rows)), "kolom": "2"}
+    for row, (name, meaning) in enumerate(rows):
+        fields |= {f"sel-{row}-0": name, f"sel-{row}-1": meaning}
+    return fields
+
+
+def write_definitions(fields: Fields) -> str:
+    """A word without a meaning, or a meaning without a word, stays as a paragraph."""
+    rows = [(row[0], row[1] if len(row) > 1 else "") for row in grid_of(fields)]
+    said = [f"{a}\n:   {b}" if a and b else a or b for a, b in rows]
+    return "\n\n".join(each for each in said if each)
