@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lms.assessment.quiz_names import bank_folder
+from lms.assessment.rules.item_style import find_style
 from lms.assessment.rules.item_text import ItemText
 from lms.assessment.rules.parallel_forms import BankedItem
 from lms.assessment.rules.quiz_files import read_quizzes
@@ -39,6 +40,7 @@ def read_piece(shelf: Shelf, piece: Piece, path: str | None = None) -> PieceRead
         banks += list_test_banks(shelf, piece.jenjang)
     quizzes = read_quizzes(banks, course)
     found = [*course.problems, *quizzes.problems]
+    found += [fault for each in quizzes.bank.values() for fault in find_style(each.item)]
     items = {(each.item.path, each.item.line): each.item for each in quizzes.bank.values()}
     own = [each for each in found if each.path in paths or each.path.startswith(_inside(piece))]
     return PieceReading(course, items, in_order(own), quizzes.bank)
