@@ -61,7 +61,7 @@ WORDS = {
     "code": "tiada", "block": "pelajaran",
     # an answer of practice, which names its person by itself
     "review_id": "0" * 32,
-    "scene": "tiada",
+    "scene": "tiada", "paper": "soal",
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from lxml import etree, html
+
 from lms.assessment.kinds.choices import Choices, Option
 from lms.assessment.kinds.hotspot import Hotspot
 from lms.assessment.kinds.matching import Matching
@@ -104,17 +106,21 @@ def _item(item: OutItem, written: tuple[str, str, str], renderer: Renderer) -> s
     )
 
 
-def _xhtml(html: str) -> str:
-    return html.replace("<br>", "<br/>").replace("<hr>", "<hr/>").replace("&nbsp;", "&#160;")
+def _xhtml(text: str) -> str:
+    """Our HTML as XML: every tag closed, no entity of HTML."""
+    root = html.fragment_fromstring(text, create_parent="div")
+    parts = [escape(root.text or "")]
+    parts += [etree.tostring(child, encoding="unicode") for child in root]
+    return "".join(parts)
 
 
 def _feedback(name: str, text: str, renderer: Renderer) -> str:
     if not text:
         return ""
-    html = _xhtml(renderer.render(text).html)
+    shown = _xhtml(renderer.render(text).html)
     return (
         f'<qti-modal-feedback identifier="{name}" outcome-identifier="FEEDBACK" show-hide="show">'
-        f"<qti-content-body>{html}</qti-content-body></qti-modal-feedback>\n"
+        f"<qti-content-body>{shown}</qti-content-body></qti-modal-feedback>\n"
     )
 
 
