@@ -39,6 +39,7 @@ from lms.training.contacts import SERVICES, add_contact
 from lms.training.invitations import invite
 from lms.training.models import Angkatan
 from lms.training.photos import add_photo
+from lms.training.problems import ProblemWords, report_problem
 from lms.training.rules.timetable import Slot
 from lms.training.timetable import add_sessions
 from tests.conftest import NOON
@@ -174,6 +175,7 @@ PLACES: dict[str, Callable[[Who, str, Any], bool]] = {
     "/akun/<uuid:person_id>": lambda who, side, roles: who.covers(side, {Role.ADMINISTRATOR}),
     "/nomor-penting/<code>": lambda who, side, roles: who.covers(side, KEEPERS),
     "/penerbit/<uuid:issuer_id>": _keeps,
+    "/masalah/<uuid:report_id>": lambda who, side, roles: who.covers(side, KEEPERS),
     # nobody here was named a judge
     "/panel/<uuid:panel_id>": lambda who, side, roles: False,
 }
@@ -272,6 +274,8 @@ def _fill(world: World, side: str, root: Person) -> None:
     device = db.session.scalars(select(Device).where(Device.person_id == member.id)).one()
     form = db.session.scalars(select(Form)).first()
     panel = open_panel(form, title=f"Panel {side}", by=root, now=NOON)
+    words = ProblemWords("Tombol tidak menjawab", "/jalur", "HP", "1", with_name=True)
+    told = report_problem(words, by=member, day=NOON.date(), now=NOON)
     proposal = Proposal(
         number=SIDES.index(side) + 1, piece="dasar-tes", title="x", note="",
         proposed_by_id=root.id, proposed_at=NOON,
@@ -285,6 +289,7 @@ def _fill(world: World, side: str, root: Person) -> None:
         "contact_id": contact.id, "upload_id": upload.id, "job_id": job.id,
         "import_id": imported.id, "device_id": device.id, "issuer_id": issuer.id,
         "panel_id": panel.id, "proposal_id": proposal.id, "link_id": UUID(int=1),
+        "report_id": told.id,
     }  # fmt: skip
     world.owner[side] = {
         "attempt_id": member.id, "certificate_id": member.id, "device_id": member.id,
