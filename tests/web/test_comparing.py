@@ -204,3 +204,19 @@ def test_only_evaluators_and_administrators_compare(siti, hasan, ratna, as_, vis
     assert [as_(who).get(PAGE).status_code for who in (siti, hasan, ratna)] == [403, 403, 200]
     assert as_(siti).get(f"{PAGE}/data.json").status_code == 403
     assert visitor.get(PAGE).status_code == 303
+
+
+def test_a_few_classes_are_not_held_against_limits_that_nobody_printed(app, evaluator, as_):
+    make_regions("6305")
+    forms = make_forms()
+    rows = [(n % 5 + 2, n % 5 + 4) for n in range(8)]
+    for slug in ("a", "b", "c"):
+        make_class(slug, rows, forms, region_code="6305")
+    with transaction():
+        while refresh_due():
+            pass
+    client = as_(evaluator)
+    for address in ("/laporan/banding", "/laporan/banding?letak=luar"):
+        page = client.get(address).text
+        assert "3 angkatan, urut menurut nama." in page and "Hanya yang di luar" not in page
+        assert "nilai yang disesuaikan" not in page

@@ -181,7 +181,7 @@ def map_section(cells: Cells, names: Mapping[str, str], year: int | None) -> Sec
         title="Peta provinsi",
         sentences=[
             f"{len(values)} dari 38 provinsi punya angka ({when}). Peta ini menunjukkan perubahan "
-            "mentah; untuk membandingkan dengan adil, lihat nilai yang disesuaikan di atas."
+            "mentah, tanpa memandang nilai awal dan keadaan pesertanya; ini bukan peringkat."
         ],
         charts=[Chart(title, [tile_map(title, values, names)], table)],
     )

@@ -127,7 +127,7 @@ def class_list(asked: Comparison, listed: Sequence[PlacedClass], *, only_outside
     """By name, never by gain: this is no ranking."""
     found = asked.found
     all_, outside = len(found.classes), len(found.classes.outside("warning", "alarm"))
-    said = f"{number(all_, 0)} angkatan menurut namanya."
+    said = f"{number(all_, 0)} angkatan, urut menurut nama."
     if only_outside:
         said = f"{number(outside, 0)} dari {number(all_, 0)} angkatan."
     columns = [*COLUMNS[:-1], *([SHRUNKEN] if found.model else []), COLUMNS[-1]]

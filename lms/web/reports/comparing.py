@@ -91,7 +91,7 @@ def show() -> str:
         return report_page(empty_comparison(), {}, **context)
     listed = _listed(seen.asked, seen.comparison.found)
     shown, extras = _paged(seen.asked, listed, seen.comparison.found)
-    outside = seen.asked.only_outside
+    outside = seen.asked.only_outside and seen.comparison.found.has_funnel
     return report_page(
         comparison_view(seen.comparison, shown, lines=[], only_outside=outside),
         file_links(".file", **_given()),
@@ -109,7 +109,8 @@ def file(kind: str) -> Response:
     seen = _look(jenjang_list) if jenjang_list else None
     if seen is None or seen.comparison is None:
         raise NotFound
-    found, outside = seen.comparison.found, seen.asked.only_outside
+    found = seen.comparison.found
+    outside = seen.asked.only_outside and found.has_funnel
     listed = _listed(seen.asked, found)
     if kind == "pdf" and not outside:
         listed, outside = on_paper(found)
@@ -198,7 +199,8 @@ def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str 
 
 
 def _listed(asked: Asked, found: ManyClasses) -> Sequence[PlacedClass]:
-    return found.classes.outside("warning", "alarm") if asked.only_outside else found.classes
+    is_kept = asked.only_outside and found.has_funnel
+    return found.classes.outside("warning", "alarm") if is_kept else found.classes
 
 
 def _paged(
@@ -214,7 +216,9 @@ def _paged(
         _address(halaman=page - 1) if page > 1 else None,
         _address(halaman=page + 1) if page < pages else None,
     ]
-    extras = {"link": (label, f"{other}#angkatan"), "pager": [page, pages, *ways]}
+    # of few classes none has limits
+    link = (label, f"{other}#angkatan") if found.has_funnel else None
+    extras = {"link": link, "pager": [page, pages, *ways]}
     return listed[(page - 1) * PER_PAGE : page * PER_PAGE], extras
 
 
