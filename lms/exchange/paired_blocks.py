@@ -19,6 +19,7 @@ def class_blocks(figures: ClassFigures, possible: Fraction | None) -> Blocks:
     parts: list[Blocks] = [
         {"paired_total": scored_block(figures.paired_total, possible=possible)},
         bootstrap_blocks(figures.intervals),
+        {"normalised_intervals": figures.normalised},
         {"pass_rate_mcnemar": figures.pass_rate_mcnemar},
         *(_sitting_blocks(figures.pre, "pre"), _sitting_blocks(figures.post, "post")),
         {"mcnemar_items": figures.mcnemar_items},

@@ -10,6 +10,7 @@ from fractions import Fraction
 from lms.statistics.change.bootstrap import RESAMPLES, SEED, GainIntervals, gain_intervals
 from lms.statistics.change.error_figures import ErrorFigures, error_figures
 from lms.statistics.change.mcnemar import ItemChanges, McNemar, change_of_items, mcnemar
+from lms.statistics.change.normalised_intervals import NormalisedIntervals, normalised_intervals
 from lms.statistics.change.paired import PairedGain, paired_gain
 from lms.statistics.core.marks import Mark, exact_mark
 from lms.statistics.core.pairs import Pairs, Score, exact, match_pairs
@@ -30,6 +31,8 @@ class ClassFigures:
     post: SittingFigures | None
     mcnemar_items: ItemChanges | None
     error: ErrorFigures
+    # None where no maximum is known or nobody sat both
+    normalised: NormalisedIntervals | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,9 @@ def class_figures(
         post=second,
         mcnemar_items=changes,
         error=_error_figures(pairs, first, second),
+        normalised=normalised_intervals([list(zip(pairs.pre, pairs.post, strict=True))], max_score)
+        if max_score and pairs.n
+        else None,
     )
 
 

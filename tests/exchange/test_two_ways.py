@@ -101,7 +101,8 @@ def test_the_change_is_the_same_on_both_ways(tmp_path: Path, n: int, k: int, gon
         "points", "percent",
     )  # fmt: skip
     for name in ("paired_total", "pass_rate_mcnemar", "mcnemar_items", "reliable_change",
-                 "difference_reliability", "lowest_third", "bca_class_g", "bca_c"):  # fmt: skip
+                 "difference_reliability", "lowest_third", "bca_class_g", "bca_c",
+                 "normalised_intervals"):  # fmt: skip
         assert_equal(command.get(name), in_points(report.get(name), k), name)
     for name in ("bca_mean_gain", "bca_median_gain"):
         low, high = turned(report[name]["ci95_bca"] or [None, None], k)
