@@ -37,7 +37,10 @@ def sentences(blocks: Block) -> Iterator[str]:
 
 def _gain_sentences(gain: Block) -> Iterator[str]:
     everyone = gain["n_pairs"] + gain["n_pre_only"] + gain["n_post_only"]
-    yield f"Dari {everyone} peserta, {gain['n_pairs']} mengikuti kedua tes."
+    if gain["n_pairs"] == everyone:
+        yield f"Semua {everyone} peserta mengikuti kedua tes."
+    else:
+        yield f"Dari {everyone} peserta, {gain['n_pairs']} mengikuti kedua tes."
     if gain["mean_gain"] is None:
         return
     moved = "naik" if gain["mean_gain"] >= 0 else "turun"

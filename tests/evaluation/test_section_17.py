@@ -114,10 +114,17 @@ def test_correlations_of_two_occasions_are_one_by_their_sizes():
 
 
 def test_questions_of_one_form_stand_apart():
-    view = class_view(class_report(crossed_class()))
+    view = class_view(class_report(simulated_class(24, 8), resamples=99))
     section = next(part for part in view.sections if part.name == "soal")
     shared, single = section.charts[0].table, section.tables[0]
-    assert [row[0] for row in shared.text_rows] == ["sama-1"]
-    assert "orang yang berbeda" in single.title and len(single.rows) == 6
+    assert [row[0] for row in shared.text_rows] == ["sama-0", "sama-1"]
+    assert "orang yang berbeda" in single.title and len(single.rows) == 12
     assert "PPDI" in shared.heads and "PPDI" not in single.heads
     assert all(len(row) == len(single.columns) for row in single.rows)
+
+
+def test_a_table_whose_every_figure_is_hidden_is_left_out():
+    view = class_view(class_report(crossed_class(), resamples=99))
+    section = next(part for part in view.sections if part.name == "soal")
+    assert [row[0] for row in section.charts[0].table.text_rows] == ["sama-1"]
+    assert section.tables == []
