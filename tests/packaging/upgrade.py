@@ -2,7 +2,7 @@
 
 Not part of the suite (each test starts the real server):
 
-    .venv/bin/python -m pytest tests/packaging/upgrade.py
+    .venv/bin/python -m pytest -n auto --dist worksteal tests/packaging/upgrade.py
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import flask_migrate
 import pytest
 
+from lms.cli.migrating import with_migrations
+from lms.db import db
 from lms.schema import known_revisions, newest_revision
+from tests.conftest import make_app
 from tests.packaging.program import Program, served
 from tests.postgres import postgres_url
 
@@ -30,14 +34,43 @@ def serve(data: Path, log: Path, **environment: str) -> AbstractContextManager[P
     return served([str(LMS), "serve", "--data", str(data)], log=log, **environment)
 
 
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as each version left it, `<revision>.db`: one grows, and is copied on the way."""
+    folder = tmp_path_factory.mktemp("older")
+    app = with_migrations(make_app(f"sqlite:///{folder / 'jenjang.db'}"))
+    with app.app_context():
+        for revision in known_revisions():
+            flask_migrate.upgrade(revision=revision)
+            db.session.remove()
+            db.engine.dispose()
+            shutil.copy(folder / "jenjang.db", folder / f"{revision}.db")
+    return folder
+
+
 @pytest.mark.parametrize("revision", ["base", *known_revisions()])
-def test_a_database_of_any_version_is_brought_up_to_date(tmp_path: Path, revision: str) -> None:
+def test_a_database_of_any_version_is_brought_up_to_date(
+    tmp_path: Path, older: Path, revision: str
+) -> None:
     data = tmp_path / "data"
     data.mkdir()
     if revision != "base":
-        migrate(data, revision)
+        shutil.copy(older / f"{revision}.db", data / "jenjang.db")
     with serve(data, tmp_path / "run" / "log") as jenjang:
         health = jenjang.health()
+    assert_up_to_date(health)
+
+
+def test_what_the_command_of_developers_left_is_brought_up_to_date(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    migrate(data, known_revisions()[-2])
+    with serve(data, tmp_path / "run" / "log") as jenjang:
+        health = jenjang.health()
+    assert_up_to_date(health)
+
+
+def assert_up_to_date(health: dict[str, object]) -> None:
     newest = newest_revision()
     assert health["status"] == "ok"
     assert health["migration"] == {"database": newest, "program": newest}
