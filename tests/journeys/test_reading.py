@@ -7,7 +7,6 @@ import os
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hall import Hall
 from tests.journeys.phones import PHONE, sign_in
 
 pytestmark = pytest.mark.browser
@@ -25,14 +24,6 @@ VOICE = """
   } });
 """
 MUTE = 'Object.defineProperty(speechSynthesis, "getVoices", { value: () => [] })'
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    hall = Hall(tmp_path_factory.mktemp("reading"))
-    hall.start()
-    yield hall
-    hall.stop()
 
 
 def open_phone(hall, chromium, **given):

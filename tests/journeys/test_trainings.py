@@ -28,7 +28,8 @@ from tests.journeys.phones import PHONE, follow, sign_in
 from tests.journeys.test_staff_work import Staff
 from tests.journeys.trainings import Template
 
-pytestmark = pytest.mark.browser
+# half a minute, where nothing else goes on
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 MOST_CLICKS = 40
 # the attendance of each day is a press: a training of five days has one more
 FIVE_DAYS = "pelatihan-dasar-pekerjaan-sosial-provinsi"
