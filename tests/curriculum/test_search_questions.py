@@ -12,8 +12,7 @@ from lms.curriculum.rules.code_lists import read_code_lists
 from lms.curriculum.rules.search_book import SearchBook, SearchedLesson, SearchTexts
 from lms.curriculum.rules.sections import split_sections
 from lms.curriculum.searching import HINTS, list_asked, list_synonyms
-from lms.exchange.content import read_content
-from lms.exchange.content_files import read_files
+from tests.shipped import shipped_content, shipped_files
 
 HERE = Path(__file__).resolve().parent
 CURRICULUM = HERE.parents[1] / "curriculum"
@@ -44,16 +43,15 @@ def test_every_module_is_asked_for():
 
 def shipped_book() -> SearchBook:
     """As from the database; the shipped lessons and words are enough."""
-    files = read_files(None)
     lessons = [
         SearchedLesson(
             module.slug, module.title, lesson.slug, lesson.title, False,
             tuple(split_sections(lesson.html)),
         )
-        for module in read_content(files).course.modules
+        for module in shipped_content().course.modules
         for lesson in module.lessons
     ]  # fmt: skip
-    hints = read_code_lists({HINTS: files[HINTS].decode()}, []).search
+    hints = read_code_lists({HINTS: shipped_files()[HINTS].decode()}, []).search
     return SearchBook(
         SearchTexts(lessons, asked=list(list_asked(hints)), synonyms=list(list_synonyms(hints)))
     )

@@ -10,20 +10,15 @@ import pytest
 
 from lms.assessment.kinds.choices import Option
 from lms.assessment.rules.balance import plain_text
-from lms.exchange.content import Content, read_content
 from lms.exchange.content_cues import Cues, attack_content
-from lms.exchange.content_files import read_files
+from tests.shipped import shipped_content as content
+from tests.shipped import shipped_files
 
 LEVELS = ("dasar", "madya", "pratama")
 CHANCE = 100 / 4
 MARGIN = 5
 SOURCED = re.compile(r"\(sumber: |\(praktik baik, belum bersumber\)")
 HEDGES = ("biasanya", "mungkin", "sering", "dapat", "bila", "umumnya", "kadang", "sebaiknya")
-
-
-@cache
-def content() -> Content:
-    return read_content(read_files(None))
 
 
 def test_every_check_is_clean():
@@ -207,7 +202,7 @@ def _all_words(code: str) -> str:
 
 
 def test_nothing_rests_on_textbooks_in_general():
-    files = read_files(None).items()
+    files = shipped_files().items()
     assert [path for path, text in files if b"bahan-ajar-peksos" in text] == []
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
 from lms.curriculum.rules.course import Course
 from lms.curriculum.rules.scenes import SceneText, StepText
-from lms.exchange.content import read_content
-from lms.exchange.content_files import read_files
+from tests.shipped import shipped_content
 
 STORIES_PER_LEVEL = 4
 HOUSES_PER_TYPE = 4
@@ -19,9 +17,8 @@ MARGIN = 0.12
 FAR = 99
 
 
-@cache
 def course() -> Course:
-    return read_content(read_files(None)).course
+    return shipped_content().course
 
 
 def test_every_level_has_stories_with_all_three_endings():

@@ -8,17 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from lms.exchange.content import Content, read_content
-from lms.exchange.content_files import read_files
+from tests.shipped import shipped_content as content
 
 TABLE = Path(__file__).parents[2] / "docs" / "curriculum.md"
 # a row of its table: what is taught | lessons as `module/lesson`
 LESSON = re.compile(r"`([a-z0-9-]+)/([a-z0-9-]+)`")
-
-
-@cache
-def content() -> Content:
-    return read_content(read_files(None))
 
 
 @cache
