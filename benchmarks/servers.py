@@ -72,7 +72,7 @@ def _running(
         process.wait(timeout=20)
 
 
-def _wait(port: int, path: str, process: subprocess.Popen[bytes], seconds: float = 180) -> None:
+def _wait(port: int, path: str, process: subprocess.Popen[bytes], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
