@@ -35,6 +35,8 @@ def newcomer_session(browser: Browser, base: str) -> list[Fetched]:
     page.fill("[name=password]", PASSWORD)
     page.locator("select[name^=region]").select_option(index=5)
     page.get_by_role("button", name="Buat akun saya").click()
+    page.wait_for_url("**/kartu-pemulihan")
+    page.get_by_role("link", name="Nanti saja").click()
     page.wait_for_url("**/jalur")
     page.locator("main .ajakan a").click()
     _sit(page)

@@ -146,3 +146,43 @@ def test_a_keyboard_moves_between_options_and_answers_with_the_button(hall, budi
     page.goto("/latihan")
     page.evaluate(AXE.read_text())
     assert page.evaluate(RUN) == []
+
+
+def test_practice_opens_without_network_where_the_worker_runs(hall, new_phone):
+    """A round that was never opened, killed in the middle, on one phone; a second one beside it."""
+    account = hall.add_person(f"siti{token_hex(4)}", "Siti")
+    number = make_cards(hall, account)
+    first, second = new_phone(account), new_phone(account)
+    page = first.new_page()
+    page.goto("/jalur")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto("/latihan")
+    page.wait_for_load_state("networkidle")
+    kept = "caches.match('/latihan/putaran').then((found) => Boolean(found))"
+    deadline = time.monotonic() + 20
+    while not page.evaluate(kept) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    first.set_offline(True)
+    page.goto("/latihan")
+    page.click("text=Mulai")
+    page.wait_for_selector("[data-kartu]")
+    answer(page, right=False)
+    expect(page.locator(WAITING).first).to_contain_text("1 jawaban tersimpan di HP")
+    page.close(run_before_unload=False)
+    page = first.new_page()
+    page.goto("/latihan/putaran")
+    # what was answered is not asked once more
+    expect(page.locator("[data-kartu]")).to_have_count(number - 1)
+    answer(page, right=True)
+    page.close(run_before_unload=False)
+    assert reviews(hall, account) == []
+    other = second.new_page()
+    other.goto("/latihan/putaran")
+    other.wait_for_load_state("networkidle")
+    answer(other, right=True)
+    wait_for_reviews(hall, account, 1)
+    first.set_offline(False)
+    page = first.new_page()
+    page.goto("/latihan")
+    kept_there = wait_for_reviews(hall, account, 3)
+    assert sorted(row[1] for row in kept_there) == [0, 1, 1]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.phones import PHONE, sign_in
+from tests.journeys.sitting_page import SittingPage
 
 pytestmark = pytest.mark.browser
 LESSON = "/modul/awal/melihat"
@@ -98,4 +99,83 @@ def test_marking_and_searching_need_no_script(hall, chromium):
     page.get_by_label("Tulis seperti Anda bertanya").fill("melhat")
     page.locator("main").get_by_role("button", name="Cari").click()
     expect(page.locator(f"main a[href^='{LESSON}']")).to_have_count(1)
+    context.close()
+
+
+def test_a_question_is_read_with_its_options_and_stays_unanswered(hall, chromium):
+    account = hall.add_person(f"siti{os.urandom(4).hex()}", "Siti")
+    context = chromium.new_context(**PHONE, base_url=hall.url)
+    sign_in(context, hall, account)
+    context.add_init_script(VOICE)
+    sitting = SittingPage.begin(context, hall, account)
+    page = sitting.page
+    page.locator("[data-dengar]").click()
+    options = page.locator("[data-soal] label.opsi").all_inner_texts()
+    wait_until_said(page, 1 + len(options))
+    page.wait_for_timeout(500)
+    said = " ".join(page.evaluate("said"))
+    for option in options:
+        assert option.split("\n")[-1].strip() in said
+    for silent in ("Tandai", "Belum dijawab", "Tersimpan", "Soal 1"):
+        assert silent not in said
+    sitting.expect_state("kosong")
+    page.locator("[data-dengar]").click()
+    wait_until_said(page, 1)
+    page.get_by_role("button", name="Berikutnya").click()
+    sitting.expect_position(2)
+    quiet = page.evaluate("said.length")
+    page.wait_for_timeout(400)
+    assert page.evaluate("said.length") == quiet
+    expect(page.locator("[data-dengar]")).to_have_text("Dengarkan")
+    context.close()
+
+
+def test_how_an_answer_is_kept_stands_behind_a_tap(hall, chromium):
+    account = hall.add_person(f"siti{os.urandom(4).hex()}", "Siti")
+    context = chromium.new_context(**PHONE, base_url=hall.url)
+    sign_in(context, hall, account)
+    context.add_init_script(MUTE)
+    sitting = SittingPage.begin(context, hall, account)
+    expect(sitting.page.locator("[data-dengar]")).to_be_hidden()
+    expect(sitting.state.locator("summary")).to_have_text("Belum dijawab", use_inner_text=True)
+    sitting.answer()
+    sitting.expect_state("diterima")
+    summary = sitting.state.locator("summary")
+    expect(summary).to_have_text("Tersimpan", use_inner_text=True)
+    way = sitting.state.locator(".jalan")
+    expect(way).to_be_hidden()
+    summary.click()
+    expect(way).to_be_visible()
+    expect(way).to_contain_text("di HP")
+    context.set_offline(True)
+    sitting.go(2)
+    sitting.answer()
+    expect(summary).to_have_text("Tersimpan di HP", use_inner_text=True)
+    context.set_offline(False)
+    sitting.expect_state("diterima", timeout=30_000)
+    context.close()
+
+
+def test_the_sheet_with_a_words_meaning_is_a_window(hall, chromium):
+    hall.change(
+        "INSERT INTO glossary_term (code, name, body_html) VALUES ('gubuk', 'Gubuk', ?)",
+        "<p>Rumah kecil dari kayu.</p>",
+    )
+    word = '<p><a class="istilah" id="kata-gubuk" href="#istilah-gubuk">gubuk</a></p>'
+    hall.change(
+        "UPDATE lesson SET terms = ?, html = html || ? WHERE slug = 'melihat'", '["gubuk"]', word
+    )
+    context = open_phone(hall, chromium)
+    page = context.new_page()
+    page.goto(LESSON)
+    page.locator("#kata-gubuk").click()
+    sheet = page.get_by_role("dialog", name="Gubuk")
+    expect(sheet).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(sheet.get_by_role("link", name="Kembali membaca")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(sheet.get_by_role("link", name="Kembali membaca")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("#kata-gubuk")).to_be_focused()
     context.close()

@@ -54,6 +54,7 @@ def register(page: Any) -> None:
     fill_in(page)
     follow(page.get_by_role("button", name="Buat akun saya"))
     expect(page.get_by_text("Akun Anda sudah jadi")).to_be_visible()
+    follow(page.get_by_role("link", name="Nanti saja, mulai belajar"))
 
 
 def fill_in(page: Any) -> None:

@@ -31,8 +31,10 @@ def test_who_registers_is_signed_in_and_on_the_path(visitor):
     make_jenjang()
     assert "Kabupaten Tapin" in visitor.get("/daftar").text
     answer = register(visitor)
-    assert (answer.status_code, answer.location) == (303, "/jalur")
-    assert "Akun Anda sudah jadi" in visitor.get("/jalur").text
+    assert (answer.status_code, answer.location) == (303, "/kartu-pemulihan")
+    page = visitor.get("/kartu-pemulihan").text
+    assert "Akun Anda sudah jadi" in page and "Nanti saja, mulai belajar" in page
+    assert visitor.get("/jalur").status_code == 200
     person = db.session.query(Person).one()
     assert (person.name, person.username, person.region_code) == (
         "Siti Aminah",
@@ -50,7 +52,7 @@ def test_the_same_form_sent_twice_signs_in(app, visitor):
     second = app.test_client()
     register(visitor)
     answer = register(second)
-    assert (answer.status_code, answer.location) == (303, "/jalur")
+    assert (answer.status_code, answer.location) == (303, "/kartu-pemulihan")
     assert second.get("/jalur").status_code == 200
     assert db.session.query(Person).count() == 1
 

@@ -26,7 +26,7 @@ TOO_YOUNG = {
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("ujian", 7.5), ("ujian-semua", 7.75), ("bekal", 9.75), ("rak", 2.25), ("sw", 3)],
+    [("ujian", 7.5), ("ujian-semua", 7.75), ("bekal", 9.75), ("rak", 2.25), ("sw", 3.1)],
 )
 def test_a_script_stays_small(name: str, most: float):
     assert len(brotli.compress((BUILT / f"{name}.js").read_bytes())) <= most * 1024

@@ -1,5 +1,6 @@
 // A lesson: how far one has read, where one stopped last time, and listening. All of it is an extra.
 import "./busy.js";
+import "./kata.js";
 import "./suara.js";
 
 const KEY = `baca:${location.pathname}`;

@@ -1,4 +1,5 @@
 // What a sitting needs rarely, as one script of its own; it comes before the network goes.
+import "./suara.js";
 import "./urutan.js";
 import { sealAnswers } from "./carried.js";
 import { Offer } from "./offer.js";

@@ -1,8 +1,10 @@
 // Reads aloud, paragraph by paragraph, marks the one that is read, stops and goes on from there.
 // Chrome falls silent in a long text without a word: what is spoken at once stays short.
 const LONGEST = 180; // letters
-const READ = "h1, h2, h3, p, li, td, th, dt, dd, figcaption, legend, label";
-const SILENT = ".samar, .penanda, .baris, .tanda, .sumber, .catatan-diri, button, [hidden], [aria-hidden=true]";
+const READ = "h1, h2, h3, p, li, td, th, dt, dd, figcaption, legend, label, .tekan";
+// of a question: not how it is saved, nor what is done with it
+const SILENT = ".samar, .penanda, .baris, .tanda, .sumber, .catatan-diri, .simpan, .kurang, .pilih, select," +
+  " button:not(.tekan), [hidden], [aria-hidden=true]";
 
 let now = null; // { button, blocks, place, parts, voice }
 
@@ -86,4 +88,12 @@ export function toggle(button, voice) {
   next();
 }
 
-addEventListener("pagehide", () => speechSynthesis.cancel());
+// The next question is not told by the voice of the last one.
+function leave() {
+  if (!now) return;
+  speechSynthesis.cancel();
+  finish();
+}
+
+addEventListener("click", ({ target }) => target.closest("[name=go]") && leave());
+for (const way of ["popstate", "pagehide"]) addEventListener(way, leave);

@@ -61,12 +61,25 @@ function flush(onStored) {
   return (running = running || run(onStored).finally(() => (running = null)));
 }
 
+// A page that was kept shows what was answered from it already.
+function leaveOut(answered) {
+  const cards = [...place.querySelectorAll("[data-kartu]")];
+  const left = cards.filter((card) => !answered.has(card.dataset.kode));
+  for (const card of cards) if (!left.includes(card)) card.remove();
+  if (left.length) left[0].hidden = false;
+  else if (cards.length) {
+    place.querySelector("[data-selesai]").hidden = false;
+    place.querySelector("[data-selesai-isi]").textContent = "Putaran ini sudah Anda jawab.";
+  }
+}
+
 async function begin() {
   await reviews.open();
   const left = reviews.waiting.length;
   // what an earlier page left is in the figures of this one only after it was sent
   if (left && (await flush(() => {}))) return location.reload();
   if (putaran === undefined) return;
+  leaveOut(new Set(reviews.waiting.map(({ code }) => code)));
   const round = new Round(place, async (code, purpose, seed, answer) => {
     const review = await reviews.add(code, purpose, seed, answer);
     flush((stored) => round.judged(stored));

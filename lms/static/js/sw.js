@@ -3,6 +3,7 @@
 // sitting posts goes past it.
 import { NOBODY, clear, inTurn, keptAsset, list, meet, own, owner, shellName } from "./sw_caches.js";
 import { afterLesson, finishedLesson, forgetRead, listRead, noteRead } from "./sw_reads.js";
+import { isPractice, showPractice } from "./sw_practice.js";
 import { isTest, showTest } from "./sw_tests.js";
 import { fetchList, keep, keptPage, note, refresh, remove } from "./sw_copies.js";
 
@@ -72,6 +73,8 @@ self.addEventListener("fetch", (event) => {
     if (pathname === "/keluar") event.waitUntil(inTurn(clear));
     else if (pathname.startsWith("/masuk")) event.waitUntil(own(NOBODY)); // until a page says who it is
     if (request.mode === "navigate") event.respondWith(send(request, pathname));
+  } else if (request.mode === "navigate" && isPractice(pathname)) {
+    event.respondWith(showPractice(event, pathname).then((page) => page || offline()));
   } else if (request.mode === "navigate") {
     const read = searchParams.get("dibaca"); // said by the link at the end of a copy
     if (read) event.waitUntil(noteRead(`${pathname.match(/^\/modul\/[^/]+/)}/${read}`));

@@ -11,7 +11,7 @@ const KEPT_AT = "X-Disimpan";
 const LEFT = /data-sisa="(\d+)"/;
 
 export const isTest = (path) => PAGE.test(path) || OVER.test(path);
-const cacheOf = (person) => caches.open(`uji/${person}`);
+export const cacheOf = (person) => caches.open(`uji/${person}`);
 
 // The page itself when there is network; else the kept one, else none.
 export async function showTest(event, path) {

@@ -61,6 +61,7 @@ def index() -> str:
             for angkatan, size in rows
         ],
         open_href=_opening(),
+        reports_href=None if my_roles().isdisjoint(KEEPERS) else url_for("problems.index"),
         word=word,
         count=count,
         is_searchable=page.total > 1 or bool(word),

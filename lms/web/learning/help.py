@@ -8,7 +8,8 @@ from flask import Blueprint, render_template, request
 
 from lms.training.contacts import SERVICES, list_contacts_near
 from lms.training.own_classes import list_class_people, list_own_classes
-from lms.web.kernel.access import find_me, public
+from lms.web.kernel.access import find_me, my_roles, public
+from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import today
 
 bp = Blueprint("help", __name__)
@@ -25,6 +26,7 @@ def show() -> str:
         near=list_contacts_near(person.region_code) if person and person.region_code else [],
         services=SERVICES,
         page=_page_before(),
+        keeps_reports=not my_roles().isdisjoint(KEEPERS) if person else False,
     )
 
 

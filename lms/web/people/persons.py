@@ -102,7 +102,7 @@ def create() -> tuple[str, int] | Response:
         )
     except UsernameTaken as error:
         if _enters_again(form):
-            return redirect(url_for("path.show"), 303)
+            return redirect(_first_page(coded), 303)
         form.username.errors = [f"{error} Coba tambahkan nama kampung atau angka."]
         return _page(form), 422
     except TooManyFailures as error:
@@ -114,7 +114,12 @@ def create() -> tuple[str, int] | Response:
     enter(person, token)
     know_this_browser(person)
     flash("Selamat datang! Akun Anda sudah jadi.", "baik")
-    return redirect(url_for("path.show"), 303)
+    return redirect(_first_page(coded), 303)
+
+
+def _first_page(coded: tuple[Angkatan, RegistrationCode] | None) -> str:
+    """Who learns alone has nobody to ask for a new password, so the recovery card comes first."""
+    return url_for("path.show" if coded else "recovery.show")
 
 
 def _coded_class(form: RegistrationForm) -> tuple[Angkatan, RegistrationCode] | None:
