@@ -16,7 +16,8 @@ from lms.curriculum.rules.references import find_references
 from lms.curriculum.rules.schemas import LessonHead
 
 WORDS = (600, 1000)
-HARD_WORDS = (500, 1200)
+# more than this nobody reads in one go; a short lesson may be a good one
+MOST_WORDS = 1200
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,8 @@ def _head_faults(
 
 def _size_faults(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:
     low, high = WORDS
-    hard_low, hard_high = HARD_WORDS
     values = {"jumlah": words, "awal": low, "akhir": high}
-    if not hard_low <= words <= hard_high:
+    if words > MOST_WORDS:
         yield problem(path, head.body_line, messages.LESSON_LENGTH, **values)
     elif not low <= words <= high:
         yield warning(path, head.body_line, messages.LESSON_LENGTH, **values)
