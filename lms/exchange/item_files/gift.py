@@ -32,7 +32,9 @@ FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
 TRUTH = re.compile(r"(TRUE|FALSE|T|F)\b", re.IGNORECASE)
 BOUNDS = re.compile(r"(-?[\d.,eE+]+)\s*\.\.\s*(-?[\d.,eE+]+)")
-ESCAPED = re.compile(r"\\([~=#{}:\\n>])")
+ESCAPED = re.compile(r"\\([~=#{}:n>])")
+# stands for `\\`, a stroke that escapes nothing, while signs are looked for
+STROKE = "\ue000"
 GAP = "_____"
 MOST_ANSWERS = 200
 
@@ -79,6 +81,7 @@ def _sources(text: str) -> Iterator[GiftSource]:
             category = line.partition(":")[2].strip()
         elif line.strip() or depth > 0:
             start = start if lines else number
+            line = line.replace("\\\\", STROKE)
             lines.append(line)
             depth += len(re.findall(r"(?<!\\)\{", line)) - len(re.findall(r"(?<!\\)\}", line))
         elif lines:
@@ -221,4 +224,5 @@ def _words(text: str, style: str, shown: Callable[[str], str] = plain_to_markdow
 
 
 def _plain(text: str) -> str:
-    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    plain = ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+    return plain.replace(STROKE, "\\")

@@ -20,6 +20,7 @@ from lms.exchange.item_files.writing import (
     WrittenFile,
     letters_lost,
     not_written,
+    pictures_lost,
     story_lost,
     whole_stem,
 )
@@ -33,7 +34,7 @@ def write_gift(items: Sequence[OutItem], category: str) -> WrittenFile:
         if body is None:
             losses.append(not_written(item, "GIFT"))
             continue
-        losses += [*letters_lost(item), *story_lost(item), *_losses(item)]
+        losses += [*letters_lost(item), *story_lost(item), *pictures_lost(item), *_losses(item)]
         why = f"\n####{_safe(item.question.explanation)}" if item.question.explanation else ""
         why = why if body or not why else why[1:]
         tags = write_tags(item.code, item.fields)

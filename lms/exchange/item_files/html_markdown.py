@@ -46,6 +46,8 @@ class _Reader(HTMLParser):
         self.lists: list[int] = []
         self.silent = 0
         self.raised = ""
+        # what stands in <code>, as it is written
+        self.code: list[str] | None = None
         self.row: list[str] | None = None
         self.rows: list[list[str]] = []
 
@@ -79,6 +81,8 @@ class _Reader(HTMLParser):
             self.parts.append("\0")
         elif tag in RAISED:
             self.raised = tag
+        elif tag == "code":
+            self.code = []
         elif tag not in HARMLESS:
             self.losses.append(f"unsur <{tag}>")
 
@@ -128,6 +132,18 @@ class _Reader(HTMLParser):
             self._table()
         elif tag in RAISED:
             self.raised = ""
+        elif tag == "code":
+            self._code()
+
+    def _code(self) -> None:
+        words, self.code = " ".join("".join(self.code or []).split()), None
+        if words:
+            fence = "``" if "`" in words else "`"
+            self.parts.append(f"{fence}{words}{fence}")
+
+    def close(self) -> None:
+        super().close()
+        self._code()
 
     def _close_mark(self, mark: str) -> None:
         """A mark around nothing is no mark; blanks stand outside."""
@@ -161,6 +177,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.silent:
+            return
+        if self.code is not None:
+            self.code.append(data)
             return
         text = re.sub(r"[ \t\n\r\u00a0]+", " ", data)
         if self.raised:

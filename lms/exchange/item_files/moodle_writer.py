@@ -21,6 +21,7 @@ from lms.exchange.item_files.writing import (
     WrittenFile,
     letters_lost,
     not_written,
+    pictures_lost,
     story_lost,
     whole_stem,
 )
@@ -49,7 +50,7 @@ def write_moodle(items: Sequence[OutItem], category: str) -> WrittenFile:
         if kind is None:
             losses.append(not_written(item, "Moodle XML"))
             continue
-        losses += [*letters_lost(item), *story_lost(item)]
+        losses += [*letters_lost(item), *story_lost(item), *pictures_lost(item)]
         parts.append(_question(item, kind))
     parts.append("</quiz>\n")
     return WrittenFile("\n".join(parts).encode(), losses)

@@ -27,6 +27,7 @@ from lms.curriculum.rules.markup import Known, Renderer
 from lms.exchange.item_files.writing import (
     OutItem,
     WrittenFile,
+    as_words,
     letters_lost,
     not_written,
     story_lost,
@@ -53,12 +54,13 @@ def write_qti(items: Sequence[OutItem]) -> WrittenFile:
     renderer = Renderer(Known())
     losses: list[str] = []
     files: list[tuple[str, str]] = []
-    for number, item in enumerate(items, 1):
+    for number, whole in enumerate(items, 1):
+        item, lost = as_words(whole)
         written = _body(item.question, renderer)
         if written is None:
             losses.append(not_written(item, "QTI 3.0"))
             continue
-        losses += [*letters_lost(item), *story_lost(item), *_losses(item)]
+        losses += [*letters_lost(item), *story_lost(item), *lost, *_losses(item)]
         files.append((f"soal/{number:03d}-{item.code}.xml", _item(item, written, renderer)))
     return WrittenFile(_package(files), losses)
 

@@ -20,6 +20,7 @@ from lms.exchange.item_files.writing import (
     WrittenFile,
     letters_lost,
     not_written,
+    pictures_lost,
     story_lost,
     whole_stem,
 )
@@ -43,7 +44,7 @@ def write_table(items: Sequence[OutItem]) -> WrittenFile:
         if row is None:
             losses.append(not_written(item, "tabel"))
             continue
-        losses += [*letters_lost(item), *story_lost(item), *_losses(item)]
+        losses += [*letters_lost(item), *story_lost(item), *pictures_lost(item), *_losses(item)]
         rows.append(row)
     return WrittenFile(_workbook("Soal", rows, ()), losses)
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lms.assessment.kinds.question import Question
+from lms.assessment.kinds.registry import read_question
+from lms.curriculum.rules.references import CITATION
+
+PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -51,3 +58,38 @@ def story_lost(item: OutItem) -> list[str]:
     return [
         f"{item.code}: kisah kasus {item.question.case} ditulis di depan soal, tidak lagi bersama."
     ]
+
+
+def pictures_lost(item: OutItem) -> list[str]:
+    """A picture is a file beside the bank; what is written is text."""
+    if any(PICTURE.search(text) for text in _texts(item)):
+        return [f"{item.code}: gambar tidak ikut; kirim berkas gambarnya tersendiri."]
+    return []
+
+
+def as_words(item: OutItem) -> tuple[OutItem, list[str]]:
+    """Pictures, links, terms and sources as plain words, and what was lost by it."""
+    lost = pictures_lost(item)
+    if any(LINK.search(text) or CITATION.search(text) for text in _texts(item)):
+        lost.append(f"{item.code}: tautan, istilah, dan sumber menjadi teks biasa.")
+    if not lost:
+        return item, lost
+    question = read_question(_plain(item.question.to_body()))
+    return replace(item, question=question, story=_plain(item.story)), lost
+
+
+def _texts(item: OutItem) -> Iterator[str]:
+    yield whole_stem(item)
+    yield item.question.explanation
+    yield from item.question.read_texts()
+    yield from item.question.other_texts()
+
+
+def _plain(value: Any) -> Any:
+    """The same for every text in a stored body."""
+    if isinstance(value, str):
+        words = LINK.sub(r"\1", PICTURE.sub(r"\1", value))
+        return CITATION.sub(lambda found: f"({found[1]})", words)
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

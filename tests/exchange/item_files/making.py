@@ -55,21 +55,80 @@ SIGNS = (
     *("?", ".", ": ya", " = dua", " ~ kira", " #1", " {a}", " 50%", " -> sana", " <b>", " & lagi"),
     *(" “kutip”", " \\ garis", " 3*4", " PMKS/PPKS", " (sumber)"),
 )
+# what a format could take for a sign of its own, or lose
+WILD = (
+    *SIGNS,
+    *(
+        " `kode`",
+        " a_b_c",
+        " x^2^",
+        " $5",
+        " [kurung]",
+        " [tautan](https://example.org/)",
+        " ::dua",
+    ),
+    *(
+        " (sumber: uu-11-2009 Pasal 1)",
+        " [PSM](istilah:psm)",
+        " ![g](a.png)",
+        " &lt;b&gt;",
+        " &amp;",
+    ),
+    *(
+        " 😀",
+        " العربية",
+        "\u00a0ya",
+        " {=a ~b}",
+        " ~~x~~",
+        " **tebal** lagi",
+        " *miring*!",
+        " | pipa",
+    ),
+    *(
+        " \\* bintang",
+        " 'lagi' \"x\"",
+        " %50%",
+        " =1+1",
+        " …",
+        " ½",
+        " <",
+        " >",
+        " a<b>c",
+        " ]]>",
+        " \\n",
+    ),
+    *(
+        " \\",
+        " \\=",
+        " \\\\#",
+        " @a",
+        " +62",
+        " *",
+        " **",
+        " _",
+        " `",
+        " -> a",
+        " ####",
+        " // b",
+        " +",
+    ),
+)
 COGNITIVE = ("mengingat", "memahami", "menerapkan", "menganalisis", "mengevaluasi")
 
 
 class Maker:
     """Questions out of one seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, wild: bool = False) -> None:
         self.luck = random.Random(seed)
+        self.signs = WILD if wild else SIGNS
 
     def words(self, least: int = 2, most: int = 7) -> str:
         text = " ".join(self.luck.choices(WORDS, k=self.luck.randint(least, most)))
         return (
             text[0].upper()
             + text[1:]
-            + (self.luck.choice(SIGNS) if self.luck.random() < 0.3 else "")
+            + (self.luck.choice(self.signs) if self.luck.random() < 0.3 else "")
         )
 
     def several(self, least: int, most: int) -> list[str]:
@@ -142,7 +201,8 @@ class Maker:
         return Ordering(stem=self.stem(), steps=steps, explanation=self.why())
 
     def short(self) -> Question:
-        accepted = tuple(text for text in self.several(1, 3))
+        # a stroke between answers is nothing that anybody types
+        accepted = tuple(text.replace(" | ", " ") for text in self.several(1, 3))
         return Short(stem=self.stem(), accepted=accepted, explanation=self.why())
 
     def number(self) -> Question:
@@ -201,8 +261,8 @@ KINDS = (
 )
 
 
-def make_items(seed: int, kind: str = "", count: int = 10) -> list[OutItem]:
-    maker = Maker(seed)
+def make_items(seed: int, kind: str = "", count: int = 10, *, wild: bool = False) -> list[OutItem]:
+    maker = Maker(seed, wild=wild)
     items = []
     for number in range(count):
         make: Callable[[], Question] = getattr(maker, kind or maker.luck.choice(KINDS))
