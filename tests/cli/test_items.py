@@ -41,7 +41,10 @@ def test_a_dry_run_says_what_is_taken_and_what_is_refused(aiken):
     assert done.exit_code == 0
     assert "soal.txt: Aiken, 1 soal" in done.output
     assert "baris 1: Pilihan tunggal: Apa tugas PSM?" in done.output
-    assert "baris 7: ditolak: Kunci D tidak ada di antara pilihannya (A)." in done.output
+    assert (
+        "baris 7: ditolak: Kunci D tidak ada di antara pilihannya (A); betulkan huruf di `ANSWER:`."
+        in done.output
+    )
 
 
 def test_json_holds_items_with_key_and_share_and_every_problem_with_its_line(aiken):

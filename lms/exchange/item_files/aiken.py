@@ -60,10 +60,13 @@ def _question(
 ) -> FoundItem | None:
     letters = [letter for letter, _ in options]
     if not "".join(stem).strip():
-        notes.refuse("Sebelum pilihan ini tidak ada pertanyaan.")
+        notes.refuse("Sebelum pilihan ini tidak ada pertanyaan; tulis di baris di atasnya.")
         return None
     if key not in letters:
-        notes.refuse(f"Kunci {key} tidak ada di antara pilihannya ({', '.join(letters) or '–'}).")
+        there = ", ".join(letters) or "–"
+        notes.refuse(
+            f"Kunci {key} tidak ada di antara pilihannya ({there}); betulkan huruf di `ANSWER:`."
+        )
         return None
     if len(set(letters)) < len(letters):
         notes.ask("Ada huruf pilihan yang ditulis dua kali; periksa kuncinya.")

@@ -195,7 +195,8 @@ def plain_line(text: str) -> str:
     text = re.sub(r"([\\`*])", r"\\\1", text)
     text = re.sub(r"(?<!\w)_|_(?!\w)", lambda found: f"\\{found[0]}", text)
     text = re.sub(r"<(?=[A-Za-z/!])", "&lt;", text)
-    return re.sub(r"\[(?=[^\]\n]*\]\()", r"\\[", text)
+    # where no link can be, brackets are brackets
+    return text.replace("[", r"\[") if "](" in text else text
 
 
 def plain_to_markdown(text: str) -> str:

@@ -139,7 +139,7 @@ def _question(block: Block, notes: Notes) -> Question | None:
     options = list(dict.fromkeys(block.options))
     right = [text for text in block.right if text in options] or block.right
     if not stem:
-        notes.refuse("Di atas baris poin ini tidak ada pertanyaan.")
+        notes.refuse("Di atas baris poin ini tidak ada pertanyaan; salin lagi dari judul soalnya.")
         return None
     if not options:
         if not block.right:
@@ -147,6 +147,8 @@ def _question(block: Block, notes: Notes) -> Question | None:
         answers = [Weighed(" ".join(text.split()), FULL) for text in block.right]
         return short_question(stem, answers, why, notes)
     if strange := [text for text in right if text not in options]:
-        notes.ask(f"Jawaban benar “{strange[0][:40]}” tidak ada di antara pilihannya.")
+        notes.ask(
+            f"Jawaban benar “{strange[0][:40]}” tidak ada di antara pilihannya; pilih kuncinya."
+        )
     weighed = [Weighed(plain_line(t), FULL if t in right else 0.0) for t in options]
     return choice_question(stem, weighed, why, several=block.boxes or len(right) > 1, notes=notes)

@@ -13,6 +13,8 @@ BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"
 SILENT = frozenset({"script", "style", "head", "title", "object", "iframe"})
 # what the page loses without a reader missing a word
 HARMLESS = frozenset({"span", "font", "a", "html", "body", "tbody", "thead", "u", "small", "big"})
+# lists in lists; more are shown at this depth
+DEEPEST = 6
 RAISED = {
     "sup": str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"),
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
@@ -94,7 +96,7 @@ class _Reader(HTMLParser):
             self.parts.append("\n\n")
 
     def _item(self) -> None:
-        depth = max(len(self.lists) - 1, 0)
+        depth = min(max(len(self.lists) - 1, 0), DEEPEST)
         number = self.lists[-1] if self.lists else -1
         if number >= 0:
             self.lists[-1] = number + 1

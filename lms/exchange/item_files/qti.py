@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -78,8 +79,10 @@ def _files(content: bytes) -> list[bytes]:
             for entry in entries
             if not entry.filename.endswith("imsmanifest.xml")
         ]
-    except (zipfile.BadZipFile, RuntimeError, OSError) as error:
-        raise UnreadableItems("Paket QTI ini rusak atau dikunci.") from error
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError) as error:
+        raise UnreadableItems(
+            "Paket QTI ini rusak atau dikunci; ekspor sekali lagi, tanpa kata sandi."
+        ) from error
 
 
 @dataclass

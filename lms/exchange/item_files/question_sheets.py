@@ -87,6 +87,10 @@ def read_rows(
         item = read_row(columns, cells, about, sheet)
         items += [item] if item else []
         notes += about.found
+    if not items and not notes:
+        raise UnreadableItems(
+            "Di bawah baris judul tabel ini tidak ada soal; isi satu baris satu soal."
+        )
     return ItemFile(format_name, tuple(items), tuple(notes))
 
 
@@ -135,7 +139,7 @@ def _choice(
     by_text = [letter for letter, text in options.items() if text.lower() == key.lower()]
     right = letters or by_text
     if key and (not right or not set(right) <= set(options)):
-        notes.ask(f"Kunci “{key[:40]}” tidak ada di antara pilihannya.")
+        notes.ask(f"Kunci “{key[:40]}” tidak ada di antara pilihannya; pilih kuncinya.")
         right = []
     answers = [Weighed(t, FULL if k in right else 0.0, whys.get(k, "")) for k, t in options.items()]
     return choice_question(stem, answers, why, several=len(right) > 1, notes=notes)

@@ -57,7 +57,7 @@ def _table(content: bytes, source: str) -> ItemFile:
     try:
         grids = list_tables(content, source)
     except UnreadableFile as error:
-        raise UnreadableItems(str(error)) from error
+        raise UnreadableItems(f"{str(error).rstrip('.')}.") from error
     chosen = next((grid for grid in grids if _has_questions(grid)), grids[0] if grids else None)
     if chosen is None or chosen.fault:
         raise UnreadableItems((chosen and chosen.fault) or "Tabel ini kosong.")

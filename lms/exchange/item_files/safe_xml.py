@@ -32,7 +32,10 @@ def read_xml(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        raise UnreadableItems(f"XML berkas ini rusak di baris {line}.") from error
+        raise UnreadableItems(
+            f"Susunan XML rusak di baris {line}: tanda `<…>` terpotong atau tidak berpasangan."
+            " Ekspor atau simpan sekali lagi dari program asalnya."
+        ) from error
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         raise UnreadableItems("Berkas XML ini memuat terlalu banyak unsur.")
     return root

@@ -18,7 +18,9 @@ def decode(content: bytes) -> str:
         raise UnreadableItems("Berkas ini terlalu besar; pecah menjadi beberapa berkas.")
     text = _utf16(content) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else _bytes(content)
     if "\0" in text:
-        raise UnreadableItems("Ini bukan berkas teks.")
+        raise UnreadableItems(
+            "Ini bukan berkas teks; simpan sebagai teks (UTF-8), CSV, atau .docx, lalu impor lagi."
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
 
 

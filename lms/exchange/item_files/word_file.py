@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -54,6 +55,11 @@ class TableBlock:
     rows: list[list[list[Paragraph]]]
 
 
+DAMAGED = "Berkas Word ini rusak; simpan sekali lagi sebagai .docx."
+# what a part of an archive may say: other bytes than promised, locked, packed in an odd way
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError)
+
+
 class WordFile:
     """The parts of one file that are needed, read once."""
 
@@ -66,7 +72,12 @@ class WordFile:
         self.counts: dict[str, dict[int, int]] = {}
 
     def _part(self, name: str) -> etree._Element | None:
-        return read_xml(self.archive.read(name)) if name in self.names else None
+        if name not in self.names:
+            return None
+        try:
+            return read_xml(self.archive.read(name))
+        except UNREADABLE as error:
+            raise UnreadableItems(DAMAGED) from error
 
     def blocks(self) -> Iterator[Paragraph | TableBlock]:
         """The body in its order; raises UnreadableItems."""
@@ -202,7 +213,7 @@ def _open(content: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableItems("Berkas Word ini rusak; simpan sekali lagi sebagai .docx.") from error
+        raise UnreadableItems(DAMAGED) from error
     if "word/document.xml" not in {entry.filename for entry in entries}:
         kind = "ODT" if "content.xml" in {entry.filename for entry in entries} else "berkas lain"
         raise UnreadableItems(
