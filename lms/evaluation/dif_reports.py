@@ -8,16 +8,19 @@ Groups are made of the home region and of what persons told of themselves, if th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
 
-from sqlalchemy import func, select
-
-from lms.assessment.models import Attempt, Form, Occasion
-from lms.db import db
-from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_sheets
-from lms.people.models import Gender, Person
+from lms.assessment.models import Form, Occasion
+from lms.assessment.quiz_names import TESTS
+from lms.evaluation.dif_marks import (
+    GroupedMarks,
+    IsFocal,
+    Told,
+    read_marks,
+)
+from lms.evaluation.form_sheets import Edition, list_editions
+from lms.people.models import Gender
 from lms.statistics.core.sizes import SMALLEST_ALL, SMALLEST_FOCAL
 from lms.statistics.items.dif import Dif, mantel_haenszel
 
@@ -25,8 +28,6 @@ from lms.statistics.items.dif import Dif, mantel_haenszel
 FIRST_KOTA = 71
 # years; about half of the volunteers are older
 OLDER = 45
-# of a person in the year of the test: True is the focal group, None belongs to neither
-IsFocal = Callable[[Person, int], bool | None]
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,17 @@ class Grouping:
     is_focal: IsFocal
 
 
-def lives_in_kota(person: Person, _year: int) -> bool | None:
+def lives_in_kota(person: Told, _year: int) -> bool | None:
     """By the code of the home region; None without one, or with a province alone."""
     code = person.region_code or ""
     return int(code[2:4]) >= FIRST_KOTA if len(code) == 4 and code.isdigit() else None
 
 
-def is_woman(person: Person, _year: int) -> bool | None:
+def is_woman(person: Told, _year: int) -> bool | None:
     return None if person.gender is None else person.gender == Gender.WOMAN
 
 
-def is_older(person: Person, year: int) -> bool | None:
+def is_older(person: Told, year: int) -> bool | None:
     """By the year of birth: who turns 45 in the year of the test is older."""
     return None if person.birth_year is None else year - person.birth_year >= OLDER
 
@@ -95,44 +96,40 @@ class DifReport:
 def dif_report(form: Form, grouping: Grouping, occasion: Occasion | None) -> DifReport:
     """The report on `occasion`; None: on the last one that somebody sat."""
     (edition,) = list_editions([form.id])
-    piles = {pile.occasion: pile for pile in list_sheets([edition])}
-    wanted = occasion if occasion in piles else next(reversed(piles), None)
-    pile = piles[wanted] if wanted else Pile(edition, Occasion.POST, ())
-    groups = _groups(form, grouping)
-    known = [groups.get(sheet.person_id) for sheet in pile.sheets]
+    piles = {one: GroupedMarks(places_of_one(edition)) for one in TESTS}
+    sat = set()
+    for when, marks, group in read_marks(form, grouping.is_focal):
+        piles[when].add(marks, group)
+        sat.add(when)
+    occasions = [one for one in TESTS if one in sat]
+    wanted = occasion if occasion in sat else (occasions or [Occasion.POST])[-1]
+    return report_of(edition, grouping, wanted, occasions, piles[wanted])
+
+
+def report_of(
+    edition: Edition,
+    grouping: Grouping,
+    occasion: Occasion,
+    occasions: Sequence[Occasion],
+    found: GroupedMarks,
+) -> DifReport:
+    """From marks that were read; figures from the sizes of docs/statistics.md 8 on."""
     report = DifReport(
         edition=edition,
         grouping=grouping,
-        occasion=pile.occasion,
-        occasions=list(piles),
-        n_reference=known.count(False),
-        n_focal=known.count(True),
-        n_unknown=known.count(None),
-        codes=tuple(one.code for one in edition.questions if one.max_marks == 1),
+        occasion=occasion,
+        occasions=occasions,
+        n_reference=found.focal.count(False),
+        n_focal=found.focal.count(True),
+        n_unknown=found.n_unknown,
+        codes=tuple(edition.questions[place].code for place in found.places),
         figures=None,
     )
     if any(report.missing) or not report.codes:
         return report
-    return _with_figures(report, pile, known)
+    return replace(report, figures=mantel_haenszel(found.table, found.focal))
 
 
-def _with_figures(report: DifReport, pile: Pile, known: Sequence[bool | None]) -> DifReport:
-    rows = [i for i, group in enumerate(known) if group is not None]
-    places = [j for j, one in enumerate(report.edition.questions) if one.max_marks == 1]
-    marks = pile.table.marks[rows][:, places]
-    figures = mantel_haenszel(marks.tolist(), [bool(known[i]) for i in rows])
-    return replace(report, figures=figures)
-
-
-def _groups(form: Form, grouping: Grouping) -> Mapping[UUID, bool | None]:
-    """The group of everybody who sat the form, as they were in the year they first sat it."""
-    query = (
-        select(Person, func.min(Attempt.started_at))
-        .join(Attempt, Attempt.learner_id == Person.id)
-        .where(Attempt.form_id == form.id)
-        .group_by(Person.id)
-    )
-    return {
-        person.id: grouping.is_focal(person, began.year)
-        for person, began in db.session.execute(query)
-    }
+def places_of_one(edition: Edition) -> list[int]:
+    """Where the questions of one point stand."""
+    return [place for place, one in enumerate(edition.questions) if one.max_marks == 1]

@@ -97,6 +97,13 @@ def find_newest_result(subject: str) -> Job | None:
     return db.session.scalar(query.order_by(Job.ended_at.desc()).limit(1))
 
 
+def find_open(subject: str, *, now: datetime) -> Job | None:
+    """The oldest run about this subject that waits or goes on."""
+    is_alive = or_(Job.started_at.is_(None), Job.seen_at >= now - SILENCE)
+    query = select(Job).where(Job.subject == subject, Job.ended_at.is_(None), is_alive)
+    return db.session.scalar(query.order_by(Job.asked_at, Job.id).limit(1))
+
+
 def job_state(job: Job, *, now: datetime) -> JobState:
     if job.ended_at is None:
         if job.started_at is None:

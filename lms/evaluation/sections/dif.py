@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lms.assessment.quiz_names import occasion_name
+from lms.evaluation.dif_jobs import DifQuestion
 from lms.evaluation.dif_reports import DifReport
 from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import (
@@ -17,10 +18,16 @@ from lms.evaluation.report_parts import (
     Table,
     Tone,
 )
+from lms.evaluation.words import number
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_ALL, SMALLEST_FOCAL
 from lms.statistics.items.dif import Dif, ItemDif
 
+TITLE = "Apakah soal adil bagi kedua kelompok"
+INTRO = (
+    "Peserta dengan nilai yang sama dibandingkan. Soal yang tetap lebih sukar bagi satu kelompok "
+    "mungkin memakai kata atau contoh yang asing baginya."
+)
 CLASSES: dict[str, tuple[str, Tone]] = {
     "A": ("A: dapat diabaikan", ""),
     "B": ("B: sedang", "caution"),
@@ -41,10 +48,9 @@ COLUMNS = (
 def dif_view(report: DifReport) -> ReportView:
     figures = report.figures
     return ReportView(
-        title="Apakah soal adil bagi kedua kelompok",
+        title=TITLE,
         lines=form_lines(report.edition.form),
-        intro="Peserta dengan nilai yang sama dibandingkan. Soal yang tetap lebih sukar bagi satu "
-        "kelompok mungkin memakai kata atau contoh yang asing baginya.",
+        intro=INTRO,
         empty_title="Belum cukup data untuk membandingkan kelompok",
         empty_reason=None if figures else _missing(report),
         headline=_headline(report, figures) if figures else [],
@@ -53,11 +59,24 @@ def dif_view(report: DifReport) -> ReportView:
     )
 
 
+def uncounted_view(question: DifQuestion) -> ReportView:
+    """Of so many sheets that nobody has asked to compute yet."""
+    return ReportView(
+        title=TITLE,
+        lines=form_lines(question.edition.form),
+        intro=INTRO,
+        empty_title="Belum dihitung",
+        empty_reason=f"{occasion_name(question.occasion)}: {number(question.n, 0)} lembar. "
+        "Menghitungnya perlu waktu; hasilnya disimpan dan dapat dibuka semua evaluator.",
+    )
+
+
 def _counted(report: DifReport) -> str:
-    unknown = f"; {report.n_unknown} tanpa keterangan" if report.n_unknown else ""
+    unknown = f"; {number(report.n_unknown, 0)} tanpa keterangan" if report.n_unknown else ""
     return (
-        f"{occasion_name(report.occasion)}: {report.n_reference} {report.grouping.reference} dan "
-        f"{report.n_focal} {report.grouping.focal}{unknown}."
+        f"{occasion_name(report.occasion)}: {number(report.n_reference, 0)} "
+        f"{report.grouping.reference} dan {number(report.n_focal, 0)} "
+        f"{report.grouping.focal}{unknown}."
     )
 
 

@@ -38,7 +38,7 @@ class Dif:
     flags: tuple[str, ...]
 
 
-def mantel_haenszel(marks: Sequence[Sequence[int]], focal: Sequence[bool | int]) -> Dif:
+def mantel_haenszel(marks: Sequence[Sequence[int]] | IntArray, focal: Sequence[bool | int]) -> Dif:
     """0/1 marks of all persons, at least one, and who belongs to the focal group."""
     import numpy as np
 
@@ -58,21 +58,19 @@ def mantel_haenszel(marks: Sequence[Sequence[int]], focal: Sequence[bool | int])
 
 def _all_items(marks: IntArray, focal: BoolArray, left_out: set[int]) -> tuple[ItemDif, ...]:
     """Matching score: the items kept, and always the studied item itself."""
+    kept = marks.sum(axis=1) - marks[:, sorted(left_out)].sum(axis=1)
     return tuple(
-        _one_item(
-            marks, focal, j, [i for i in range(marks.shape[1]) if i == j or i not in left_out]
-        )
+        _one_item(marks[:, j], kept + marks[:, j] if j in left_out else kept, focal)
         for j in range(marks.shape[1])
     )
 
 
-def _one_item(marks: IntArray, focal: BoolArray, j: int, kept: list[int]) -> ItemDif:
+def _one_item(marks: IntArray, matching: IntArray, focal: BoolArray) -> ItemDif:
     import numpy as np
 
-    matching = marks[:, kept].sum(axis=1)
-    right = marks[:, j] == 1
+    right, most = marks == 1, int(matching.max()) + 1
     cells = [
-        np.bincount(matching[who], minlength=len(kept) + 1).astype(np.float64)
+        np.bincount(matching[who], minlength=most).astype(np.float64)
         for who in (~focal & right, ~focal & ~right, focal & right, focal & ~right)
     ]
     return item_dif(np.array(cells))

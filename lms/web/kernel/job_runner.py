@@ -12,6 +12,8 @@ from flask import Flask
 
 from lms import clock
 from lms.errors import DomainError
+from lms.evaluation.dif_jobs import KIND as DIF
+from lms.evaluation.dif_jobs import run_dif
 from lms.exchange.certificate_files import make_certificate_files
 from lms.exchange.upload_reports import run_upload_report, run_upload_test
 from lms.jobs.jobs import (
@@ -49,6 +51,7 @@ RUNNERS: dict[str, Runner] = {
     "upload_test": run_upload_test,
     "certificates": _make_certificate_files,
     KEY_RIGHT: _put_key_right,
+    DIF: run_dif,
 }
 
 
