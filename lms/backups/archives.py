@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,12 +57,18 @@ class Backup:
 
 
 def back_up(
-    folder: Path, target: Path, *, now: datetime, url: str = "", passphrase: str = ""
+    folder: Path,
+    target: Path,
+    *,
+    now: datetime,
+    url: str = "",
+    passphrase: str = "",
+    progress: Callable[[int], None] = lambda _: None,
 ) -> Backup:
     """The folder at this moment, in the one file `target`; a server may go on writing meanwhile.
 
     `url` names the database of a centre; without it, it is the SQLite file of the folder. With a
-    pass phrase the file is sealed.
+    pass phrase the file is sealed. `progress` is told the percent that are done, and may raise.
 
     Raises FileExistsError for a file that is there, sqlite3.Error for an unreadable database,
     BrokenBackup for a database that is damaged, PostgresRefused, OSError for a full disk. A
@@ -73,18 +79,31 @@ def back_up(
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".cadangan-") as name:
         rest = Path(name)
+        progress(0)
         rows = _copy_rows(folder, rest, url)
+        progress(50)
         for beside in BESIDE:
             if (folder / beside).is_file():
                 shutil.copyfile(folder / beside, rest / beside)
         ready = rest / WHOLE
         _write_archive(rest, ready, rows=rows, taken_at=now.isoformat())
+        progress(80)
         if passphrase:
             seal(ready, rest / "tersegel", passphrase)
             ready = rest / "tersegel"
         os.chmod(ready, 0o600)
         ready.replace(target)
     return Backup(now.isoformat(), rows)
+
+
+def read_contents(archive: Path) -> Backup | None:
+    """What a copy says that it holds; None for one that is sealed or not ours. Checks nothing."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            listed = json.loads(opened.read(LIST))
+            return Backup(str(listed["taken_at"]), dict(listed["rows"]))
+    except (*UNREADABLE, OSError, TypeError):
+        return None
 
 
 def restore(archive: Path, folder: Path, *, url: str = "", passphrase: str = "") -> Backup:

@@ -26,9 +26,11 @@ from lms.people.models import Person
 logger = logging.getLogger(__name__)
 # a running job without a sign of life for so long has lost its server
 SILENCE = timedelta(seconds=45)
-MOST_LISTED = 30
+MOST_LISTED = 500
 # what has begun to change rows goes on by itself after its server was lost; each is safe to repeat
 RESUMED = ("key_right",)
+# of `arguments`: a secret that the work needs; it goes with the end of the job
+HIDDEN = "hidden"
 # a file can be made again; until then it takes room
 FILE_DAYS = 7
 
@@ -154,11 +156,16 @@ def finish_job(
     job = db.session.scalar(select(Job).where(Job.id == job_id).with_for_update())
     if job is None or job.ended_at is not None:
         return
-    job.ended_at = now
+    _end(job, now)
     if job.cancelled_at is None:
         job.result, job.fault = result, fault
         job.progress = 100 if fault is None else job.progress
     logger.info("job %s ended: %s", job.id, job_state(job, now=now))
+
+
+def _end(job: Job, now: datetime) -> None:
+    job.ended_at = now
+    job.arguments = {name: given for name, given in job.arguments.items() if name != HIDDEN}
 
 
 def keep_file(job_id: UUID, made: FileMade, *, now: datetime) -> None:
@@ -187,7 +194,7 @@ def cancel_job(job: Job, *, now: datetime) -> None:
         raise Conflict("Pekerjaan ini sudah berakhir.")
     job.cancelled_at = now
     if job.started_at is None or job_state(job, now=now) is JobState.LOST:
-        job.ended_at = now
+        _end(job, now)
     db.session.flush()
 
 
@@ -196,13 +203,15 @@ def begin_again(job: Job, *, by: Person, now: datetime) -> Job:
     state = job_state(job, now=now)
     if state in (JobState.WAITING, JobState.RUNNING):
         raise Conflict("Pekerjaan ini masih berjalan.")
+    arguments = job.arguments
     if state is JobState.LOST:
-        job.ended_at, job.fault = now, "Server berhenti sebelum pekerjaan ini selesai."
+        _end(job, now)
+        job.fault = "Server berhenti sebelum pekerjaan ini selesai."
     return ask_job(
         job.kind,
         subject=job.subject,
         title=job.title,
-        arguments=job.arguments,
+        arguments=arguments,
         input_sha256=job.input_sha256,
         by=by,
         now=now,

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 
 from lms.db import db
-from lms.jobs.models import Job
+from lms.jobs.jobs import FILE_DAYS
+from lms.jobs.models import Job, JobFile
 from lms.people.models import Device
 
 # a browser that was signed out, and one that nobody can still be signed in with
@@ -27,13 +28,16 @@ def prune(*, now: datetime) -> int:
     old_devices = select(Device.id).where(
         or_(Device.revoked_at < now - SIGNED_OUT, Device.signed_in_at < now - FORGOTTEN)
     )
+    old_files = select(JobFile.job_id).where(JobFile.made_at < now - timedelta(days=FILE_DAYS))
     gone = 0
-    for table, old in (
-        (Device, old_devices),
-        (Job, select(Job.id).where(Job.ended_at < now - DONE)),
+    # a file before its job, which it names
+    for key, old in (
+        (Device.id, old_devices),
+        (JobFile.job_id, old_files),
+        (Job.id, select(Job.id).where(Job.ended_at < now - DONE)),
     ):
         ids = db.session.scalars(old.limit(AT_ONCE)).all()
         if ids:
-            db.session.execute(delete(table).where(table.id.in_(ids)))
+            db.session.execute(delete(key.class_).where(key.in_(ids)))
         gone += len(ids)
     return gone

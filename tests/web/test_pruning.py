@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from lms.db import db
-from lms.jobs.models import Job
+from lms.jobs.models import Job, JobFile
 from lms.people.models import Device
 from lms.people.sign_in import start_device
 from lms.upkeep.pruning import AT_ONCE
@@ -55,6 +55,19 @@ def test_what_is_old_goes_and_what_is_used_stays(app, siti):
     assert prune_all(app)
     assert {one.label for one in db.session.query(Device)} == {"399-None", "60-29"}
     assert {one.title for one in db.session.query(Job)} == {"179", "None"}
+
+
+def test_a_file_goes_before_the_job_that_made_it(app, siti):
+    job(siti, ended=181)
+    job(siti, ended=8)
+    db.session.flush()
+    for made in db.session.query(Job).all():
+        db.session.add(JobFile(job_id=made.id, name="a.zip", media_type="application/zip",
+                               content=b"x", made_at=made.ended_at))  # fmt: skip
+    db.session.commit()
+    assert prune_all(app)
+    assert [one.title for one in db.session.query(Job)] == ["8"]
+    assert db.session.query(JobFile).count() == 0
 
 
 def test_many_old_rows_go_in_short_turns(app, siti):

@@ -26,6 +26,8 @@ from lms.jobs.jobs import (
     take_job,
 )
 from lms.progress.decisions import KEY_RIGHT, run_key_right
+from lms.web.kernel.backup_job import KIND as BACKUP
+from lms.web.kernel.backup_job import make_backup
 from lms.web.kernel.paper_keys import paper_secret, paper_signer
 from lms.web.kernel.unit_of_work import unit_of_work
 
@@ -52,6 +54,7 @@ RUNNERS: dict[str, Runner] = {
     "certificates": _make_certificate_files,
     KEY_RIGHT: _put_key_right,
     DIF: run_dif,
+    BACKUP: make_backup,
 }
 
 

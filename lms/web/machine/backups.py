@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, ValidationError
 
 from lms import clock
-from lms.backups.archives import BrokenBackup, back_up
-from lms.backups.postgres import PostgresRefused
+from lms.backups.archives import read_contents
 from lms.backups.sealing import SHORTEST
 from lms.backups.shelf import Copy, find_copy, list_copies, note_carried, place_for
 from lms.errors import NotFound
 from lms.evaluation.words import number
+from lms.jobs.jobs import HIDDEN, ask_job, find_open
+from lms.jobs.models import Job
 from lms.people import audit
 from lms.people.models import Role
 from lms.upkeep.copies import read_copy_state
 from lms.web.kernel.access import allow_nationally, me
+from lms.web.kernel.backup_job import KIND, hide_words
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm
-from lms.web.kernel.nightly import data_place, database_place
+from lms.web.kernel.nightly import data_place
+from lms.web.reports.jobs import RESULT_PAGES
 
 bp = Blueprint("backups", __name__, url_prefix="/pengaturan/cadangan")
-REFUSED = (OSError, sqlite3.Error, BrokenBackup, PostgresRefused)
+# one at a time, whoever asked
+SUBJECT = "backup:jenjang"
+# the tables whose rows a person would miss first
+COUNTED_WORDS = (
+    ("person", "orang"),
+    ("attempt", "tes dan latihan"),
+    ("answer_event", "jawaban"),
+    ("submission", "terkumpul"),
+    ("mark", "nilai"),
+)
 UNITS = ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB"))
+
+RESULT_PAGES[KIND] = lambda _: url_for("backups.index")
 
 
 class BackupForm(BaseForm):
@@ -57,6 +71,8 @@ class CopyRow:
     when: str
     kind: str
     size: str
+    # "" for a sealed one
+    contents: str
 
 
 @bp.get("")
@@ -72,18 +88,24 @@ def create() -> tuple[str, int] | Response:
     if not form.validate():
         return _page(form), 422
     now, passphrase = clock.now(), str(form.passphrase.data or "")
-    target = place_for(data_place(), now.astimezone(), automatic=False, sealed=bool(passphrase))
-    while target.exists():  # two presses in one second
-        now += timedelta(seconds=1)
-        target = place_for(data_place(), now.astimezone(), automatic=False, sealed=bool(passphrase))
-    try:
-        back_up(data_place(), target, now=now, url=database_place(), passphrase=passphrase)
-    except REFUSED as error:
-        form.passphrase.errors = [f"Cadangan tidak jadi: {_said(error)}. Tidak ada yang berubah."]
-        return _page(form), 422
-    audit.record("backup.create", subject=f"backup:{target.name}", by=me(), now=now)
-    flash("Cadangan selesai dan diperiksa utuh. Sekarang unduh dan simpan di flashdisk.", "baik")
-    return redirect(url_for(".index"), 303)
+    job = find_open(SUBJECT, now=now) or _ask(passphrase, now)
+    if job.asked_by_id != me().id:
+        return redirect(url_for(".index"), 303)
+    return redirect(url_for("jobs.show", job_id=job.id), 303)
+
+
+def _ask(passphrase: str, now: datetime) -> Job:
+    place = place_for(data_place(), now.astimezone(), automatic=False, sealed=bool(passphrase))
+    audit.record("backup.create", subject=f"backup:{place.name}", by=me(), now=now)
+    return ask_job(
+        KIND,
+        subject=SUBJECT,
+        title=f"Cadangan {waktu(now)}",
+        arguments={"name": place.name, HIDDEN: hide_words(passphrase)},
+        input_sha256="",
+        by=me(),
+        now=now,
+    )
 
 
 @bp.post("/<name>/unduhan")
@@ -126,6 +148,7 @@ def _page(form: BackupForm) -> str:
         "machine/backups/index.html",
         form=form,
         reminder=reminder(),
+        running=find_open(SUBJECT, now=clock.now()),
         copies=[_row(copy) for copy in list_copies(data_place())],
     )
 
@@ -133,11 +156,20 @@ def _page(form: BackupForm) -> str:
 def _row(copy: Copy) -> CopyRow:
     here = copy.taken_at.replace(tzinfo=clock.now().astimezone().tzinfo)
     kind = "otomatis" if copy.is_automatic else "dengan tombol"
+    kept = None if copy.is_sealed else read_contents(copy.file)
     return CopyRow(
         copy.file.name,
         waktu(here),
         f"{kind}, tersegel" if copy.is_sealed else kind,
         _size(copy.size),
+        _contents(kept.rows) if kept else "",
+    )
+
+
+def _contents(rows: Mapping[str, int]) -> str:
+    """What is in it, in words: 12 orang, 24 tes, 480 jawaban."""
+    return ", ".join(
+        f"{number(rows[table], 0)} {word}" for table, word in COUNTED_WORDS if table in rows
     )
 
 
@@ -146,10 +178,3 @@ def _size(size: int) -> str:
         if size >= many:
             return f"{number(size / many, 1)} {unit}"
     return f"{size} byte"
-
-
-def _said(error: Exception) -> str:
-    """Paths of the server mean nothing on a page."""
-    if isinstance(error, BrokenBackup | PostgresRefused):
-        return str(error)
-    return "berkasnya tidak dapat ditulis; periksa tempat kosong dan izin folder data"
