@@ -37,6 +37,7 @@ from lms.exchange.item_imports import (
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.forms import BaseForm, TokenForm, squeeze
+from lms.web.kernel.lists import listed
 
 bp = Blueprint("item_imports", __name__, url_prefix="/materi/impor")
 TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
@@ -176,8 +177,8 @@ def bank(import_id: UUID) -> Response:
 
 
 def _start(form: ImportForm) -> str:
-    rows = list_imports(of=me())
-    return render_template("content/item_imports/index.html", form=form, rows=rows)
+    found = listed(list_imports(of=me()), ".index", name=lambda row: row.title)
+    return render_template("content/item_imports/index.html", form=form, listed=found)
 
 
 def _content(form: ImportForm) -> tuple[bytes, str]:

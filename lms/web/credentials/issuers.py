@@ -30,6 +30,7 @@ from lms.people.appointments import may_open
 from lms.people.regions import region_names
 from lms.web.credentials.issuer_forms import EVERYWHERE, IssuerForm, RangeForm, regions_to_choose
 from lms.web.kernel.access import allow, me, my_appointments
+from lms.web.kernel.lists import listed
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import today
 
@@ -39,10 +40,13 @@ bp = Blueprint("issuers", __name__, url_prefix="/penerbit")
 @bp.get("")
 @allow(*KEEPERS)
 def index() -> str:
-    rows = list_issuers(held=my_appointments())
+    kept = list_issuers(held=my_appointments())
+    found = listed(kept, ".index", name=lambda row: row[1].name)
+    rows = found.rows
     names = region_names({issuer.region_code for issuer, _ in rows if issuer.region_code})
     return render_template(
         "credentials/issuers/index.html",
+        listed=found,
         rows=[
             {
                 "name": letterhead.name,

@@ -17,6 +17,7 @@ from lms.jobs.models import Job, JobState
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import TokenForm
+from lms.web.kernel.lists import listed
 from lms.web.reports.downloads import download
 
 bp = Blueprint("jobs", __name__, url_prefix="/pekerjaan")
@@ -31,7 +32,9 @@ WORDS = {
 }
 OPEN = (JobState.WAITING, JobState.RUNNING)
 # kinds whose result is a file and no figures
-FILE_KINDS = ("certificates",)
+FILE_KINDS = ("certificates", "backup")
+# kinds that are asked for anew where they were asked for
+ONCE_KINDS = ("backup",)
 # by kind: where the result of a job with these arguments is read
 RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "certificates": lambda given: url_for("certificates.index", slug=given["slug"]),
@@ -42,8 +45,9 @@ RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
 @bp.get("")
 @allow(*ASKERS)
 def index() -> str:
-    rows = [job_row(job) for job in list_jobs(of=me())]
-    return render_template("reports/jobs/index.html", rows=rows)
+    found = listed(list_jobs(of=me()), ".index", name=lambda job: job.title)
+    rows = [job_row(job) for job in found.rows]
+    return render_template("reports/jobs/index.html", rows=rows, listed=found)
 
 
 @bp.get("/<uuid:job_id>")
@@ -127,7 +131,7 @@ def _context(job: Job) -> dict[str, Any]:
         "badge_of": WORDS[state],
         "is_open": state in OPEN,
         "is_stopping": state is JobState.RUNNING and job.cancelled_at is not None,
-        "may_repeat": state not in OPEN and not done,
+        "may_repeat": state not in OPEN and not done and job.kind not in ONCE_KINDS,
         "may_cancel": job.kind not in RESUMED,
         "is_lost": state is JobState.LOST,
         "state_href": url_for("jobs.state", job_id=job.id),

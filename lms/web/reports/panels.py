@@ -31,6 +31,7 @@ from lms.people.persons import find_person
 from lms.web.kernel.access import allow, am_appointed_everywhere, me
 from lms.web.kernel.filters import tanggal
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.kernel.lists import listed
 from lms.web.kernel.offices import EVALUATORS
 from lms.web.kernel.places import today
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
@@ -59,8 +60,10 @@ class JudgeForm(BaseForm):
 @bp.get("/laporan/panel")
 @allow(*EVALUATORS)
 def index() -> str:
+    found = listed(list_panels(), ".index", name=lambda held: held.panel.title)
     return render_template(
         "reports/panels/index.html",
+        listed=found,
         rows=[
             {
                 "title": held.panel.title,
@@ -70,7 +73,7 @@ def index() -> str:
                 "state": STEP_WORDS[held.step],
                 "is_closed": held.is_closed,
             }
-            for held in list_panels()
+            for held in found.rows
         ],
     )
 

@@ -22,6 +22,7 @@ from lms.exchange.uploads import (
 from lms.jobs.jobs import ask_job
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.forms import TokenForm
+from lms.web.kernel.lists import listed
 from lms.web.kernel.unit_of_work import keep_despite_refusal
 from lms.web.reports.jobs import ASKERS
 from lms.web.reports.upload_forms import (
@@ -133,16 +134,22 @@ def _refuse(upload: Upload, form: UploadForm) -> tuple[str, int]:
 
 
 def _start(form: UploadForm) -> str:
+    found = listed(list_uploads(of=me()), ".index", name=_title)
     return render_template(
         "reports/uploads/index.html",
         form=form,
+        listed=found,
         rows=[
             {
-                "title": upload.title or "Tanpa judul",
+                "title": _title(upload),
                 "href": url_for(".show", upload_id=upload.id),
                 "at": upload.uploaded_at,
             }
-            for upload in list_uploads(of=me())
+            for upload in found.rows
         ],
         token=TokenForm(),
     )
+
+
+def _title(upload: Upload) -> str:
+    return upload.title or "Tanpa judul"
