@@ -65,8 +65,9 @@ def test_an_address_that_leads_nowhere(visitor):
 
 
 def test_a_wrong_method_is_answered(visitor):
-    answer = visitor.put("/masuk")
-    assert answer.status_code == 405 and answer.mimetype == "text/html"
+    for method in ("PUT", "TRACE", "DELETE"):
+        answer = visitor.open("/masuk", method=method)
+        assert answer.status_code == 405 and answer.mimetype == "text/html"
 
 
 @pytest.mark.parametrize(
