@@ -50,7 +50,15 @@ class Region(Model):
 class Person(Fact, Model):
     """Somebody who signs in; never deleted while rows point here, disabled instead."""
 
-    __table_args__ = (UniqueConstraint("username", "origin"),)
+    __table_args__ = (
+        UniqueConstraint("username", "origin"),
+        # PostgreSQL looks for a beginning only in an index that orders by bytes
+        Index(
+            "ix_person_username_beginning",
+            "username",
+            postgresql_ops={"username": "text_pattern_ops"},
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str]
