@@ -101,11 +101,30 @@ def install(extra):
     if uv:
         run([uv, "pip", "install", "--python", PYTHON] + rules + ["-e", target])
         return
-    pip = pip_install() + ["--disable-pip-version-check", "--no-color"]
+    # first all packages, then Jenjang itself with the builder that came with them: an environment
+    # of its own for the builder would take pip as long as half of the packages
+    pip(pip_install() + rules + needed(extra))
+    pip([PYTHON, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ROOT])
+
+
+def needed(extra):
+    """The packages that pyproject.toml names, with those that build Jenjang."""
+    import tomllib
+
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        known = tomllib.load(file)
+    project = known["project"]
+    more = project["optional-dependencies"][extra] if extra else []
+    return known["build-system"]["requires"] + ["editables"] + project["dependencies"] + more
+
+
+def pip(command):
+    """Says each package as it comes; stops in one sentence when something goes wrong."""
+    command = command + ["--disable-pip-version-check", "--no-color"]
     if not sys.dont_write_bytecode:
-        pip += ["--no-compile"]  # Python compiles what it uses, when it uses it
+        command += ["--no-compile"]  # Python compiles what it uses, when it uses it
     process = subprocess.Popen(
-        pip + rules + ["-e", target],
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         universal_newlines=True,
@@ -113,17 +132,24 @@ def install(extra):
     lines, count = [], 0
     for line in process.stdout:
         lines.append(line.rstrip())
-        if line.startswith("Collecting "):
+        name = package_of(line)
+        if name:
             count += 1
-            say(
-                "  {:3d}  {}".format(
-                    count, line.split()[1].split("=")[0].split("<")[0].split(">")[0]
-                )
-            )
-        elif line.startswith("Installing collected"):
+            say("  {:3d}  {}".format(count, name))
+        elif line.startswith("Installing collected") and count:
             say("  menata {} paket …".format(count))
     if process.wait() != 0:
         stop(pip_reason(lines))
+
+
+def package_of(line):
+    """The package that pip begins with here, from an index or from a folder; "" for other lines."""
+    words = line.split()
+    if line.startswith("Collecting "):
+        return words[1].split("=")[0].split("<")[0].split(">")[0].split("[")[0]
+    if line.startswith("Processing ") and words[1].endswith(".whl"):
+        return os.path.basename(words[1]).split("-")[0]
+    return ""
 
 
 def pip_install():

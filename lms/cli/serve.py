@@ -57,7 +57,10 @@ PORTS = PortNumber()
 )
 def serve(host: str, port: int, data: str | None, server: str, workers: int) -> None:
     """Siapkan folder data lalu sajikan Jenjang."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from lms.cli.setup import (
+        find_static,
         first_administrator,
         keep_keys,
         prepare_data,
@@ -72,9 +75,13 @@ def serve(host: str, port: int, data: str | None, server: str, workers: int) -> 
     refuse_second_start(folder, host, port)
     own = local_address(host, port)
     os.environ.update(LMS_LISTEN_HOST=host, LMS_LISTEN_PORT=str(port))
-    with storage_refusals(folder):
+    with storage_refusals(folder), ThreadPoolExecutor(1) as beside:
         drawn = prepare_data(folder, own)
-        prepare_static(folder)
+        # a first start compresses them while the tables are made and the content is published
+        is_pressed = find_static(folder).is_dir()
+        pressing = beside.submit(prepare_static, folder)
+        if is_pressed:
+            pressing.result()
         app = load_app()
         from lms.db import db
         from lms.web.kernel.clock_watch import look_at_clock
@@ -85,6 +92,7 @@ def serve(host: str, port: int, data: str | None, server: str, workers: int) -> 
             account = first_administrator()
             wrong_clock = look_at_clock()
             db.engine.dispose()  # the server's own process opens its own connections
+        pressing.result()
     click.echo(f"\nJenjang siap: {own}   (berhenti: Ctrl+C)")
     click.echo(f"Semua data ada di {folder}")
     if wrong_clock:
@@ -92,7 +100,7 @@ def serve(host: str, port: int, data: str | None, server: str, workers: int) -> 
     if account:
         click.echo(f"\nAdministrator   {account[0]}\nKata sandi      {account[1]}")
         click.echo("Catat sekarang: kata sandi ini hanya ditampilkan sekali.")
-    run_server(host, port, server, anew=has_grown, workers=workers)
+    run_server(host, port, server, anew=has_grown or not is_pressed, workers=workers)
 
 
 def run_server(host: str, port: int, server: str, *, anew: bool, workers: int = 1) -> None:

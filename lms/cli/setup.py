@@ -25,6 +25,7 @@ from lms.lock import FolderTaken, take_folder
 logger = logging.getLogger(__name__)
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
+STATIC = Path(__file__).parent.parent / "static"
 KEY_NAMES = {
     "secret-key": "LMS_SECRET_KEY",
     "carried-key": "LMS_CARRIED_KEY",
@@ -103,21 +104,25 @@ def keep_keys(folder: Path, drawn: Mapping[str, str]) -> None:
         unfinished.replace(folder / name)
 
 
-def prepare_static(folder: Path) -> None:
-    """A copy of the static files with Brotli beside them, made once for each state of them."""
+def find_static(folder: Path) -> Path:
+    """Where the compressed static files of this program belong; another state, another folder."""
     from hashlib import sha256
 
-    from whitenoise.compress import Compressor
-
-    source = Path(__file__).parent.parent / "static"
-    files = sorted(path for path in source.rglob("*") if path.is_file())
+    files = sorted(path for path in STATIC.rglob("*") if path.is_file())
     digest = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
-    target = folder / f"static-{digest}"
+    return folder / f"static-{digest}"
+
+
+def prepare_static(folder: Path) -> None:
+    """A copy of the static files with Brotli beside them, made once for each state of them."""
+    target = find_static(folder)
     if not target.is_dir():
+        from whitenoise.compress import Compressor
+
         for older in folder.glob("static-*"):
             shutil.rmtree(older, ignore_errors=True)
         unfinished = folder / "static-unfinished"
-        shutil.copytree(source, unfinished)
+        shutil.copytree(STATIC, unfinished)
         press = Compressor(use_gzip=True, use_brotli=True, quiet=True)
         for path in unfinished.rglob("*"):
             if path.is_file() and press.should_compress(path.name):
