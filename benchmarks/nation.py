@@ -5,7 +5,9 @@
 Makes two worlds of so many classes, with a pre- and a post-test of everybody, in a temporary
 folder. Every role walks along the links of its pages; of each kind of page the first that answers
 is asked three times, and the quickest counts. A page grows where the last columns are above 1:
-it may grow by what it shows, never in statements. 3,336 classes are the country (an hour to make).
+it may grow by what it shows, never in statements. 3,336 classes are the country (about a minute of
+CPU to make). The bar of 300 ms is of the clock, so it wants a quiet machine; beside it stands the
+time of this process, without the database's own where that is PostgreSQL.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ LEFT_OUT = (".pdf", ".xlsx", ".docx", ".csv")
 class Cost:
     statements: int
     size: int
+    # by the clock, and of this process: the latter is what a busy machine does not distort
     ms: float
+    cpu: float
 
 
 Costs = dict[tuple[str, str], Cost]
@@ -163,16 +167,17 @@ def walk(app: Flask, client: FlaskClient) -> Iterator[tuple[str, Cost]]:
 
 def _ask(client: FlaskClient, address: str) -> tuple[tuple[str, str], Cost | None]:
     """What it says, where it leads, and its cost; None for what is no page."""
-    best = float("inf")
+    best, used = float("inf"), float("inf")
     for _ in range(ROUNDS):
         forget_everybody()
-        before, began = count_statements(), time.perf_counter()
+        before, began, cpu = count_statements(), time.perf_counter(), time.process_time()
         answer = Context().run(client.get, address)
         best = min(best, (time.perf_counter() - began) * 1000)
+        used = min(used, (time.process_time() - cpu) * 1000)
         statements = count_statements() - before
         if answer.status_code != 200 or answer.mimetype != "text/html":
             return ("", str(answer.location or "")), None
-    return (answer.text, ""), Cost(statements, len(answer.data), best)
+    return (answer.text, ""), Cost(statements, len(answer.data), best, used)
 
 
 def _view_of(app: Flask, address: str) -> str:
@@ -184,7 +189,10 @@ def _view_of(app: Flask, address: str) -> str:
 
 def show(given: argparse.Namespace, small: Costs, large: Costs) -> None:
     print(f"\n{given.small} classes : {given.large} classes, {given.people} persons each")
-    print(f"{'role':14}{'page':34}{'statements':>12}{'bytes':>18}{'ms':>16}{'grows':>7}")
+    print(
+        f"{'role':14}{'page':34}{'statements':>12}{'bytes':>18}{'ms':>16}{'ms of CPU':>16}"
+        f"{'grows':>7}"
+    )
     for key in sorted(large, key=lambda one: (ROLES.index(Role(one[0])), one[1])):
         after, before = large[key], small.get(key)
         if before is None:
@@ -195,7 +203,7 @@ def show(given: argparse.Namespace, small: Costs, large: Costs) -> None:
         print(
             f"{key[0]:14}{key[1]:34}{before.statements:>5} :{after.statements:>5}"
             f"{before.size:>9,d}:{after.size:>8,d}{before.ms:>8.1f}:{after.ms:>7.1f}"
-            f"{after.size / before.size:>7.1f}{signs}"
+            f"{before.cpu:>8.1f}:{after.cpu:>7.1f}{after.size / before.size:>7.1f}{signs}"
         )
 
 

@@ -15,6 +15,8 @@ from lms.statistics.groups.funnel import ALARM, WARNING
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 396.0, 58.0, 318.0
 # classes inside the limits that are drawn one by one; more are drawn as shaded squares
 MOST_DOTS = 400
+# of very many, those beyond the limits that say whose they are
+MOST_NAMED = 100
 SQUARE = 8.0
 SHADES = ("#cfe3dd", "#8fbfb3", "#3f8f80")
 # of a limit's curve
@@ -134,7 +136,11 @@ def _marks(dots: Sequence[Dot], place: Place) -> str:
     if len(beyond) > MOST_DOTS:
         shaded = [dot for dot in dots if dot.zone != "alarm"]
         beyond = [dot for dot in beyond if dot.zone == "alarm"][:MOST_DOTS]
-    return _squares(shaded, place) + "".join(_mark(dot, place) for dot in beyond)
+    # the furthest have names, as in the table; of hundreds nobody could touch one
+    named = [dot for dot in beyond if dot.zone == "alarm"][:MOST_NAMED]
+    others = [dot for dot in beyond if dot not in named]
+    marks = "".join(_mark(dot, place) for dot in named)
+    return _squares(shaded, place) + _diamonds(others, place) + marks
 
 
 def _mark(dot: Dot, place: Place) -> str:
@@ -153,6 +159,15 @@ def _diamond(x: float, y: float, fill: str) -> str:
     return f'<polygon points="{points}" fill="{fill}"/>'
 
 
+def _diamonds(dots: Sequence[Dot], place: Place) -> str:
+    """Marks without names, in one stroke of the pen."""
+    paths = []
+    for dot in dots:
+        x, y = place(dot.n, dot.gain)
+        paths.append(f"M{x:.0f} {y - 6:.0f}l6 6-6 6-6-6z")
+    return f'<path d="{"".join(paths)}" fill="{FAINT}"/>' if paths else ""
+
+
 def _squares(dots: Sequence[Dot], place: Place) -> str:
     """How many classes fall into each square, in three shades."""
     counts: Counter[tuple[int, int]] = Counter()
@@ -160,11 +175,9 @@ def _squares(dots: Sequence[Dot], place: Place) -> str:
         x, y = place(dot.n, dot.gain)
         counts[int(x // SQUARE), int(y // SQUARE)] += 1
     most = max(counts.values(), default=1)
-    parts = []
+    paths: dict[str, list[str]] = {}
     for (column, row), count in sorted(counts.items()):
         shade = SHADES[min(2, int(3 * math.log(count + 1) / math.log(most + 2)))]
-        parts.append(
-            f'<rect x="{column * SQUARE:.0f}" y="{row * SQUARE:.0f}" width="{SQUARE:.0f}" '
-            f'height="{SQUARE:.0f}" fill="{shade}"/>'
-        )
-    return "".join(parts)
+        corner = f"M{column * SQUARE:.0f} {row * SQUARE:.0f}"
+        paths.setdefault(shade, []).append(f"{corner}h{SQUARE:.0f}v{SQUARE:.0f}h-{SQUARE:.0f}z")
+    return "".join(f'<path d="{"".join(each)}" fill="{shade}"/>' for shade, each in paths.items())
