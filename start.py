@@ -113,9 +113,9 @@ def needed(extra):
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
         known = tomllib.load(file)
-    project = known["project"]
-    more = project["optional-dependencies"][extra] if extra else []
-    return known["build-system"]["requires"] + ["editables"] + project["dependencies"] + more
+    project, builder = known["project"], known.get("build-system", {})
+    more = project.get("optional-dependencies", {}).get(extra, [])
+    return builder.get("requires", []) + ["editables"] + project.get("dependencies", []) + more
 
 
 def pip(command):
