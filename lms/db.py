@@ -89,6 +89,18 @@ def new_id() -> UUID:
     return uuid_utils.compat.uuid7()
 
 
+def insert_unless_there(model: type[Model]) -> Any:
+    """An insert that leaves alone what a unique constraint already holds.
+
+    Only the dialect in use is loaded: the other takes a hall's memory and time at the start.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert
+    else:
+        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
+    return insert(model).on_conflict_do_nothing()
+
+
 def commit() -> None:
     """Raises FolderLost, and stores nothing, when this server's folder is not in its place."""
     if is_folder_lost():

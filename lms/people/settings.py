@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from lms.db import db
+from lms.db import db, insert_unless_there
 from lms.people import audit
 from lms.people.models import Person, Setting
 
@@ -98,9 +97,8 @@ def claim(name: str, value: str, *, now: datetime) -> bool:
     )
     if changed.rowcount:  # type: ignore[attr-defined]  # an update has one
         return True
-    kind = postgresql if db.engine.dialect.name == "postgresql" else sqlite
     row = {"name": name, "value": value, "changed_at": now}
-    added = db.session.execute(kind.insert(Setting).values(row).on_conflict_do_nothing())
+    added = db.session.execute(insert_unless_there(Setting).values(row))
     return bool(added.rowcount)  # type: ignore[attr-defined]
 
 

@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from lms.assessment.papers import PinnedVersion
 from lms.assessment.rules.shuffling import shuffled
-from lms.db import db
+from lms.db import db, insert_unless_there
 from lms.errors import NotFound
 from lms.people.models import Person
 from lms.practice.cards import get_questions
@@ -54,8 +53,7 @@ def keep_reviews(
         _row(one, questions[one.code], of, sent_at, now) for one in brought if one.code in questions
     ]
     if rows:
-        kind = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-        db.session.execute(kind.insert(PracticeReview).on_conflict_do_nothing(), rows)
+        db.session.execute(insert_unless_there(PracticeReview), rows)
     query = select(PracticeReview).where(
         PracticeReview.id.in_([one.id for one in brought]), PracticeReview.person_id == of.id
     )

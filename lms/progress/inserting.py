@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy.dialects import postgresql, sqlite
-
-from lms.db import Model, db, new_id
+from lms.db import Model, db, insert_unless_there, new_id
 
 
 def insert_once(model: type[Model], **values: object) -> None:
     """Inserts unless the unique constraint already holds such a row."""
-    dialect = db.session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    row = insert(model).values(id=new_id(), **values)
-    db.session.execute(row.on_conflict_do_nothing())
+    db.session.execute(insert_unless_there(model).values(id=new_id(), **values))
