@@ -26,7 +26,6 @@ from lms.web.kernel.backup_job import KIND, hide_words
 from lms.web.kernel.filters import waktu
 from lms.web.kernel.forms import BaseForm
 from lms.web.kernel.nightly import data_place
-from lms.web.reports.jobs import RESULT_PAGES
 
 bp = Blueprint("backups", __name__, url_prefix="/pengaturan/cadangan")
 # one at a time, whoever asked
@@ -40,8 +39,6 @@ COUNTED_WORDS = (
     ("mark", "nilai"),
 )
 UNITS = ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB"))
-
-RESULT_PAGES[KIND] = lambda _: url_for("backups.index")
 
 
 class BackupForm(BaseForm):

@@ -38,6 +38,7 @@ ONCE_KINDS = ("backup",)
 # by kind: where the result of a job with these arguments is read
 RESULT_PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "certificates": lambda given: url_for("certificates.index", slug=given["slug"]),
+    "backup": lambda _: url_for("backups.index"),
     "key_right": lambda given: url_for("corrections.show", code=given["code"]),
 }
 
