@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import read_question
-from lms.db import Model, new_id
+from lms.db import Model, new_id, only_where
 from lms.errors import Conflict
 from lms.history.content import ContentNumber
 from lms.history.models import COMPUTED, Fact, FactPart, own_id
@@ -155,13 +155,7 @@ class Attempt(Fact, Model):
     __table_args__ = (
         UniqueConstraint("person_id", "quiz_slug", "number", "origin"),
         UniqueConstraint("continues_id", "origin"),
-        # nearly all continue nothing: an index over all is one that an analysed SQLite passes by
-        Index(
-            "ix_attempt_continued",
-            "continues_id",
-            sqlite_where=text("continues_id IS NOT NULL"),
-            postgresql_where=text("continues_id IS NOT NULL"),
-        ),
+        Index("ix_attempt_continued", "continues_id", **only_where("continues_id IS NOT NULL")),
         Index(None, "angkatan_id", "quiz_slug"),
     )
 
@@ -173,8 +167,7 @@ class Attempt(Fact, Model):
     )
     # as quiz_names.QuizName spells it
     quiz_slug: Mapped[str]
-    # as the quiz was called when it was begun
-    title: Mapped[str]
+    title: Mapped[str]  # as the quiz was called when it was begun
     occasion: Mapped[str]
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     module_slug: Mapped[str | None]

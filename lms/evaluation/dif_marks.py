@@ -23,7 +23,7 @@ from lms.training.models import Enrolment
 AT_ONCE = 20
 
 
-class Told(NamedTuple):
+class PersonTraits(NamedTuple):
     """What a person's group follows from."""
 
     region_code: str | None
@@ -32,7 +32,7 @@ class Told(NamedTuple):
 
 
 # of a person in the year of the test: True is the focal group, None belongs to neither
-IsFocal = Callable[[Told, int], bool | None]
+IsFocal = Callable[[PersonTraits, int], bool | None]
 
 
 @dataclass
@@ -101,5 +101,5 @@ def read_marks(
         .where(counted.c.form_id == form.id, Enrolment.is_current)
     )
     for occasion, marks, region_code, gender, birth_year, began in db.session.execute(query):
-        group = is_focal(Told(region_code, gender, birth_year), began.year)
+        group = is_focal(PersonTraits(region_code, gender, birth_year), began.year)
         yield Occasion(occasion), marks, group

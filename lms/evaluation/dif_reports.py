@@ -16,7 +16,7 @@ from lms.assessment.quiz_names import TESTS
 from lms.evaluation.dif_marks import (
     GroupedMarks,
     IsFocal,
-    Told,
+    PersonTraits,
     read_marks,
 )
 from lms.evaluation.form_sheets import Edition, list_editions
@@ -40,17 +40,17 @@ class Grouping:
     is_focal: IsFocal
 
 
-def lives_in_kota(person: Told, _year: int) -> bool | None:
+def lives_in_kota(person: PersonTraits, _year: int) -> bool | None:
     """By the code of the home region; None without one, or with a province alone."""
     code = person.region_code or ""
     return int(code[2:4]) >= FIRST_KOTA if len(code) == 4 and code.isdigit() else None
 
 
-def is_woman(person: Told, _year: int) -> bool | None:
+def is_woman(person: PersonTraits, _year: int) -> bool | None:
     return None if person.gender is None else person.gender == Gender.WOMAN
 
 
-def is_older(person: Told, year: int) -> bool | None:
+def is_older(person: PersonTraits, year: int) -> bool | None:
     """By the year of birth: who turns 45 in the year of the test is older."""
     return None if person.birth_year is None else year - person.birth_year >= OLDER
 
