@@ -36,6 +36,7 @@ MOVED = (301, 302, 303, 307, 308)
 # the table of it stays filled: every row of a test is written in one life
 LIFE = "incarnation"
 # pages are asked on one database, every other test and these walks over all pages on both
+DATABASES = ("sqlite", "postgresql")
 PAGES = Path(__file__).parent / "web"
 WALKS = {
     "test_access", "test_authority", "test_fuzz", "test_jobs", "test_links", "test_rooms",
@@ -62,23 +63,27 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--every-database"):
         return
-    left_out = [item for item in items if _is_asked_of_the_other(item)]
+    twins: dict[str, dict[str, pytest.Item]] = {}
+    for item in items:
+        if (asked := _name_without_database(item)) is not None:
+            name, database = asked
+            twins.setdefault(name, {})[database] = item
+    # a test that names its database has no twin, and is always run
+    left_out = {
+        both[DATABASES[crc32(name.encode()) % 2]] for name, both in twins.items() if len(both) == 2
+    }
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
-def _is_asked_of_the_other(item: pytest.Item) -> bool:
-    """Half of the tests of pages have SQLite, half PostgreSQL, whatever else is run with them."""
+def _name_without_database(item: pytest.Item) -> tuple[str, str] | None:
+    """Of a test of pages: half of them have SQLite, half PostgreSQL, whatever else is run."""
     given = getattr(item, "callspec", None)
     one = given.params.get("app") if given is not None else None
-    if one not in ("sqlite", "postgresql") or not item.path.is_relative_to(PAGES):
-        return False
-    if item.path.stem in WALKS:
-        return False
-    rest = given.id.replace(one, "")
-    number = crc32(f"{item.path.stem} {item.originalname} {rest}".encode())
-    return one != ("sqlite", "postgresql")[number % 2]
+    if one not in DATABASES or not item.path.is_relative_to(PAGES) or item.path.stem in WALKS:
+        return None
+    return f"{item.path.stem} {item.originalname} {given.id.replace(one, '')}", one
 
 
 class Templates(BytecodeCache):
@@ -161,7 +166,7 @@ def _get_app(kind: str) -> Flask:
     return _apps[kind]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application on an empty database; each test runs on both."""
     app = _get_app(request.param)
@@ -172,7 +177,7 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
         db.session.remove()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """As `app`, for threads that write at once: SQLite is a file here, as it is in a hall."""
     if request.param == "postgresql":
