@@ -86,6 +86,8 @@ FATES = (
                "withdrawn_at": "Keluar"}),
     TableFate("invitation", "Undangan angkatan", End.GONE, GONE_FOR_GOOD,
         shown={"angkatan_id": "Angkatan", "invited_at": "Diundang"}),
+    TableFate("waiting_place", "Daftar tunggu", End.GONE, GONE_FOR_GOOD,
+        shown={"angkatan_id": "Angkatan", "waits_since": "Menunggu sejak", "ended_at": "Berakhir"}),
     TableFate("member_details", "Asal, instansi, dan jabatan", End.NAMELESS,
         "hanya kabupatennya yang tetap, karena dihitung dalam laporan angkatan",
         emptied={"district": "", "village": "", "office": "", "position": ""},

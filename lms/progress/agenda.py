@@ -23,6 +23,7 @@ from lms.training.models import Angkatan, Enrolment
 from lms.training.rules.field_rubric import RatingKind
 from lms.training.timetable import Planned
 from lms.training.timetable_models import Status
+from lms.training.waiting_models import WaitingPlace
 
 # the kind of a session in the field, see lms.training.rules.timetable
 PRACTICE = "praktik"
@@ -43,7 +44,7 @@ def read_agenda(
     """
     if angkatan.status != Status.OPEN:
         return []
-    doors, (teachers, groups, marked, cards) = _doors_and_counts(angkatan, now)
+    doors, (teachers, groups, marked, cards, waiting) = _doors_and_counts(angkatan, now)
     tests = angkatan.training.tests if angkatan.training else [Occasion.PRE, Occasion.POST]
     facts = ClassFacts(
         phase=phase_of(angkatan.starts_on, angkatan.ends_on, day),
@@ -61,6 +62,8 @@ def read_agenda(
         field_marked=marked,
         cards=cards,
         certificates=certificates,
+        capacity=angkatan.capacity,
+        waiting=waiting,
     )
     return list_todos(facts)
 
@@ -127,7 +130,10 @@ def _doors_and_counts(
     cards = select(func.count()).where(
         SignInCard.angkatan_id == angkatan.id, SignInCard.revoked_at.is_(None)
     )
-    counts = [one.scalar_subquery() for one in (teachers, groups, marked, cards)]
+    waiting = select(func.count()).where(
+        WaitingPlace.angkatan_id == angkatan.id, WaitingPlace.ended_at.is_(None)
+    )
+    counts = [one.scalar_subquery() for one in (teachers, groups, marked, cards, waiting)]
     found = db.session.execute(select(*moments, *counts)).one()
     row = tuple(found)
     doors = {Occasion.PRE: _door(row[0], row[1], now), Occasion.POST: _door(row[2], row[3], now)}

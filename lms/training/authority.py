@@ -7,15 +7,17 @@ appointed to, or the class in which the account was made.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from lms.db import db
 from lms.people.models import Appointment, AuditEntry, Person, Role
 from lms.training.models import Angkatan
 
 ENROLLED = "angkatan.enrol"
+MOVED = "angkatan.move"
 KEEPING = (Role.ORGANISER, Role.ADMINISTRATOR)
 
 
@@ -39,20 +41,28 @@ def _covers(region_code: str | None, person: Person) -> bool:
 
 
 def made_in(angkatan: Angkatan, people: Collection[Person]) -> set[UUID]:
-    """Whose accounts this class made.
+    """Whose accounts this class made, or the class from which its keeper moved them here.
 
     The list by which it made them is kept in its audit entries, by user name. Only entries from
     when the account began count: a name that was free before was another's.
     """
     moments = {person.registered_at for person in people}
-    query = select(AuditEntry.at, AuditEntry.detail).where(
-        AuditEntry.action == ENROLLED,
+    query = select(AuditEntry.action, AuditEntry.at, AuditEntry.detail).where(
         AuditEntry.subject == f"angkatan:{angkatan.id}",
-        AuditEntry.at.in_(moments),
+        or_(
+            and_(AuditEntry.action == ENROLLED, AuditEntry.at.in_(moments)),
+            AuditEntry.action == MOVED,
+        ),
     )
-    made = {
-        (at, username)
-        for at, detail in db.session.execute(query)
-        for username in detail.get("made", ())
+    made: set[tuple[datetime, str]] = set()
+    moved: set[str] = set()
+    for action, at, detail in db.session.execute(query):
+        if action == ENROLLED:
+            made.update((at, username) for username in detail.get("made", ()))
+        elif detail["made"]:
+            moved.add(detail["person"])
+    return {
+        person.id
+        for person in people
+        if (person.registered_at, person.username) in made or str(person.id) in moved
     }
-    return {person.id for person in people if (person.registered_at, person.username) in made}

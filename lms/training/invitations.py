@@ -12,8 +12,9 @@ from lms.db import db
 from lms.errors import NotFound
 from lms.people import audit
 from lms.people.models import Person
-from lms.training.angkatan import enrol, is_member
+from lms.training.angkatan import is_member
 from lms.training.models import Angkatan, Invitation
+from lms.training.waiting import come_in
 from lms.zones import Today
 
 
@@ -62,14 +63,18 @@ def list_invited(angkatan: Angkatan) -> Sequence[tuple[Invitation, Person]]:
     return [(invitation, person) for invitation, person in db.session.execute(query)]
 
 
-def accept(invitation_id: UUID, *, of: Person, today: Today, now: datetime) -> Angkatan:
-    """The person comes into the class; raises NotFound when nobody asks any more."""
+def accept(
+    invitation_id: UUID, *, of: Person, today: Today, now: datetime
+) -> tuple[Angkatan, bool]:
+    """The person comes into the class, or waits where it is full: whether they are in it now.
+
+    Raises NotFound when nobody asks any more.
+    """
     invitation, angkatan = _get_question(invitation_id, of, today)
-    if not is_member(of, angkatan=angkatan):
-        enrol(of, angkatan=angkatan, now=now)
+    is_in = is_member(of, angkatan=angkatan) or come_in(of, angkatan=angkatan, by=of, now=now)
     db.session.delete(invitation)
     _note("invitation.accept", invitation, of, now)
-    return angkatan
+    return angkatan, is_in
 
 
 def decline(invitation_id: UUID, *, of: Person, today: Today, now: datetime) -> Angkatan:

@@ -19,11 +19,12 @@ from lms.training.attendance_models import AttendanceMark, AttendanceTicket
 from lms.training.authority import ENROLLED
 from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan, Enrolment
+from lms.training.waiting import leave_line, list_waiting
 
 
 @dataclass(frozen=True)
 class RosterImport:
-    """One list that was carried out, as far as its people are in the class today."""
+    """One list that was carried out, as far as its people are in the class or in its line today."""
 
     id: UUID
     at: datetime
@@ -51,6 +52,8 @@ def list_imports(angkatan: Angkatan) -> list[RosterImport]:
     members: dict[datetime, list[Person]] = {}
     for person, at in db.session.execute(_members(angkatan)):
         members.setdefault(at, []).append(person)
+    for place, person in list_waiting(angkatan):
+        members.setdefault(place.waits_since, []).append(person)
     return [
         RosterImport(entry.id, entry.at, name or "", _those_of(entry, members[entry.at]))
         for entry, name in db.session.execute(query)
@@ -71,8 +74,12 @@ def undo_import(import_id: UUID, *, angkatan: Angkatan, by: Person, now: datetim
     busy = _busy([person for person, _ in found.people], angkatan, since=found.at)
     busy |= {person.id for person, _ in found.people if person.learner_id == by.learner_id}
     leaving = [(person, is_made) for person, is_made in found.people if person.id not in busy]
+    line = {person.id for _, person in list_waiting(angkatan)}
     for person, is_made in leaving:
-        withdraw(person, angkatan=angkatan, by=by, now=now)
+        if person.id in line:
+            leave_line(person, angkatan=angkatan, by=by, now=now)
+        else:
+            withdraw(person, angkatan=angkatan, by=by, now=now)
         if is_made:
             close_account(person, by=by, now=now)
     audit.record(

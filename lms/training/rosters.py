@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from lms.people import audit
 from lms.people.models import Person
-from lms.people.passwords import hash_passwords, make_password
-from lms.people.persons import find_person, fold_username, is_username, register_person
-from lms.training.angkatan import enrol, list_members
+from lms.people.persons import fold_username, is_username
+from lms.training.angkatan import list_members
 from lms.training.consents import Consent, Consents, Enroller
-from lms.training.invitations import forget_questions, invite
-from lms.training.member_details import tell_origin
 from lms.training.models import Angkatan
 from lms.training.roster_accounts import accounts_called, accounts_named, is_near
-from lms.training.roster_origins import guess_origins, origin_of
+from lms.training.roster_origins import guess_origins
 from lms.training.rules.region_names import RegionGuess
 from lms.training.rules.roster import Roster, RosterLine, RowVerdict, list_words, read_roster
 from lms.training.rules.roster_heads import Kind
 from lms.training.rules.roster_names import fits, make_username, name_key
+from lms.training.waiting import (
+    Places,
+    list_waiting,
+    read_places,
+)
 
 # what the organiser answers about a row whose name is known
 OTHER, LEAVE = "baru", "lewati"
@@ -39,8 +39,9 @@ class Fate(StrEnum):
     ASKED = "asked"
     # the own code that was typed is not that of this person
     WRONG_CODE = "wrong-code"
-    # is in the class already: nothing happens
+    # is in the class already, or in its line: nothing happens
     MEMBER = "member"
+    WAITING = "waiting"
     # somebody of this name is known: the organiser says whether it is the same person
     ASK = "ask"
     # the organiser said so
@@ -55,7 +56,7 @@ FATES = {
     Consent.GIVEN: Fate.KNOWN, Consent.ASKED: Fate.ASKED, Consent.WRONG_CODE: Fate.WRONG_CODE,
 }  # fmt: skip
 # the user name belongs to this line
-TAKEN_UP = (Fate.NEW, Fate.KNOWN, Fate.ASKED, Fate.WRONG_CODE, Fate.MEMBER)
+TAKEN_UP = (Fate.NEW, Fate.KNOWN, Fate.ASKED, Fate.WRONG_CODE, Fate.MEMBER, Fate.WAITING)
 WRONG_CODE = "kode dirinya tidak cocok; minta yang hari ini, atau kosongkan supaya ia ditanya"
 
 
@@ -81,6 +82,8 @@ class PlannedLine:
     name: str
     fault: str = ""
     namesakes: tuple[Namesake, ...] = ()
+    # comes behind the last place of the class: is put at the end of its line
+    waits: bool = False
 
     @property
     def other(self) -> str:
@@ -96,18 +99,14 @@ class RosterPlan:
     lines: tuple[PlannedLine, ...]
     # what was written as origin, and the kabupaten or kota it means
     origins: tuple[RegionGuess, ...] = ()
+    places: Places = Places(None, 0, 0)
 
     def of(self, *fates: Fate) -> list[PlannedLine]:
         return [entry for entry in self.lines if entry.fate in fates]
 
-
-@dataclass(frozen=True)
-class NewAccount:
-    """Told once, to be printed and handed over; only the hash is kept."""
-
-    name: str
-    username: str
-    password: str
+    @property
+    def waiting(self) -> list[PlannedLine]:
+        return [entry for entry in self.lines if entry.waits]
 
 
 def plan_roster(
@@ -131,45 +130,20 @@ def plan_roster(
     roster = read_roster(text, accounts=accounts, said=said, taken=taken)
     planner = _Planner(roster, angkatan, words, answers or {}, by=by, codes=codes or {})
     lines = tuple(planner.plan(line) for line in roster.lines)
-    return RosterPlan(roster, lines, guess_origins(roster, angkatan, regions or {}))
+    places = read_places(angkatan)
+    origins = guess_origins(roster, angkatan, regions or {})
+    return RosterPlan(roster, seated(lines, places), origins, places)
 
 
-def carry_out(
-    plan: RosterPlan, *, angkatan: Angkatan, by: Person, now: datetime
-) -> list[NewAccount]:
-    """Makes the accounts and enrols whoever is clear; returns the new accounts.
-
-    Rows with a fault or an open question are left alone.
-    """
-    coming = plan.of(Fate.NEW)
-    made = [NewAccount(entry.name, entry.username, make_password(words=3)) for entry in coming]
-    hashes = hash_passwords([account.password for account in made])
-    for entry, account, hashed in zip(coming, made, hashes, strict=True):
-        origin = origin_of(entry.line, plan.origins)
-        person = register_person(
-            name=account.name, username=account.username, password=hashed,
-            region_code=origin.region_code or angkatan.region_code, now=now,
-        )  # fmt: skip
-        enrol(person, angkatan=angkatan, now=now)
-        tell_origin(person, origin, angkatan=angkatan, by=by, now=now)
-    known, asked = plan.of(Fate.KNOWN), plan.of(Fate.ASKED)
-    for entry in known:
-        person = _known(entry)
-        enrol(person, angkatan=angkatan, now=now)
-        tell_origin(person, origin_of(entry.line, plan.origins), angkatan=angkatan, by=by, now=now)
-        forget_questions(angkatan, person)
-    for entry in asked:
-        invite(_known(entry), angkatan=angkatan, by=by, now=now)
-    audit.record(
-        "angkatan.enrol",
-        subject=f"angkatan:{angkatan.id}",
-        by=by,
-        now=now,
-        made=[account.username for account in made],
-        known=[entry.username for entry in known],
-        asked=[entry.username for entry in asked],
-    )
-    return made
+def seated(lines: Iterable[PlannedLine], places: Places) -> tuple[PlannedLine, ...]:
+    """In the order of the list: who comes behind the last free place waits."""
+    left, seated = places.for_newcomers, []
+    for entry in lines:
+        waits = False
+        if entry.fate in (Fate.NEW, Fate.KNOWN) and left is not None:
+            waits, left = left <= 0, left - 1
+        seated.append(replace(entry, waits=waits))
+    return tuple(seated)
 
 
 class _Planner:
@@ -186,14 +160,16 @@ class _Planner:
         codes: Mapping[int, str],
     ) -> None:
         members = list_members(angkatan)
+        line = [person for _, person in list_waiting(angkatan)]
         self.inside = {person.id for person in members}
+        self.waiting = {person.id for person in line}
         self.answers, self.codes = answers, codes
         named = accounts_named([line.name for line in roster.people])
-        self.by_username = dict(words) | {p.username: p for p in [*named, *members]}
+        self.by_username = dict(words) | {p.username: p for p in [*named, *members, *line]}
         near = [p for p in named if p.disabled_at is None and is_near(p, angkatan)]
         self.consents = Consents([*words.values(), *near], angkatan=angkatan, by=by)
         self.by_key: dict[str, dict[UUID, Person]] = {}
-        for person in [*members, *near]:
+        for person in [*members, *line, *near]:
             self.by_key.setdefault(name_key(person.name), {})[person.id] = person
         self.above: dict[str, list[RosterLine]] = {}
         self.used: set[str] = set()
@@ -234,6 +210,8 @@ class _Planner:
     def _known(self, line: RosterLine, person: Person) -> PlannedLine:
         if person.id in self.inside:
             return PlannedLine(line, Fate.MEMBER, person.username, line.name)
+        if person.id in self.waiting:
+            return PlannedLine(line, Fate.WAITING, person.username, line.name)
         consent = self.consents.of(person, code=self.codes.get(line.number, ""))
         fault = WRONG_CODE if consent is Consent.WRONG_CODE else ""
         return PlannedLine(line, FATES[consent], person.username, line.name, fault)
@@ -267,14 +245,10 @@ class _Planner:
 
     def _words(self, person: Person) -> str:
         place = "sudah di angkatan ini" if person.id in self.inside else "sudah punya akun"
+        if person.id in self.waiting:
+            place = "menunggu tempat di angkatan ini"
         return f"{person.name} ({person.username}), {place}"
 
 
 def _fault(line: RosterLine, words: str) -> PlannedLine:
     return PlannedLine(line, Fate.FAULT, line.username, line.name, words)
-
-
-def _known(entry: PlannedLine) -> Person:
-    person = find_person(entry.username)
-    assert person is not None
-    return person

@@ -10,4 +10,5 @@ import lms.training.card_models
 import lms.training.field_models
 import lms.training.member_models
 import lms.training.models
-import lms.training.timetable_models  # noqa: F401
+import lms.training.timetable_models
+import lms.training.waiting_models  # noqa: F401

@@ -21,7 +21,8 @@ from lms.people.profiles import tell_profile
 from lms.training.angkatan import count_members, withdraw
 from lms.training.consents import Enroller
 from lms.training.models import Enrolment
-from lms.training.rosters import carry_out, plan_roster
+from lms.training.roster_admissions import carry_out
+from lms.training.rosters import plan_roster
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_attempt, make_sitting, publish_dasar
 from tests.facts_watch import FactUpdated, watching

@@ -11,7 +11,8 @@ from lms.db import db
 from lms.people.passwords import verify_password
 from lms.people.persons import find_person
 from lms.training.consents import Enroller
-from lms.training.rosters import carry_out, plan_roster
+from lms.training.roster_admissions import carry_out
+from lms.training.rosters import plan_roster
 from tests.conftest import NOON
 from tests.factories import make_angkatan, publish_dasar
 

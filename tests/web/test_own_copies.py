@@ -29,7 +29,8 @@ from lms.people.models import (
 from lms.people.profiles import tell_profile
 from lms.training.consents import Enroller
 from lms.training.member_details import Origin, tell_origin
-from lms.training.rosters import carry_out, plan_roster
+from lms.training.roster_admissions import carry_out
+from lms.training.rosters import plan_roster
 from lms.training.unions import unite_persons
 from tests.conftest import NOON
 from tests.factories import (

@@ -22,6 +22,8 @@ class Need(StrEnum):
     """One thing that waits for somebody who looks after the class."""
 
     ROSTER = "roster"
+    # places that are free while people wait for one
+    PLACES = "places"
     TIMETABLE = "timetable"
     TEACHERS = "teachers"
     # a test that nobody opened yet, and one that is open while some have not sat it
@@ -79,6 +81,9 @@ class ClassFacts:
     # that sign in today, and that were given; None: not looked up
     cards: int | None = None
     certificates: int | None = None
+    # None: without a limit
+    capacity: int | None = None
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,10 +125,19 @@ def _preparing(facts: ClassFacts) -> Iterator[Todo]:
         yield Todo(Need.ROSTER)
     elif facts.cards == 0 and not facts.pre:
         yield Todo(Need.CARDS, facts.members)
+    if offered := _offered(facts):
+        yield Todo(Need.PLACES, offered)
     if not facts.sessions:
         yield Todo(Need.TIMETABLE)
     if not facts.teachers:
         yield Todo(Need.TEACHERS)
+
+
+def _offered(facts: ClassFacts) -> int:
+    """How many of those who wait have a place that is free."""
+    if facts.capacity is None:
+        return facts.waiting
+    return min(facts.waiting, max(0, facts.capacity - facts.members))
 
 
 def _tests(facts: ClassFacts) -> Iterator[Todo]:

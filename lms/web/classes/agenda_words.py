@@ -40,6 +40,10 @@ WAYS = {
     Need.ROSTER: Way(
         "Belum ada peserta.", "Daftarkan peserta", "enrolments.new", KEEPERS
     ),
+    Need.PLACES: Way(
+        "Ada tempat untuk {count} orang yang menunggu.", "Ke daftar tunggu",
+        "waiting.index", KEEPERS,
+    ),
     Need.TIMETABLE: Way("Jadwal masih kosong.", "Susun jadwal", "timetable.show", KEEPERS),
     Need.TEACHERS: Way(
         "Belum ada pengajar yang ditunjuk.", "Tunjuk pengajar", "appointments.index", KEEPERS

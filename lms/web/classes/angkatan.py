@@ -139,6 +139,7 @@ def _actions(slug: str, person_id: UUID) -> dict[str, str]:
     } | {
         "origin": url_for("member_details.edit", slug=slug, person_id=person_id),
         "earlier": url_for("earlier_certificates.index", slug=slug, person_id=person_id),
+        "move": url_for("moves.new", slug=slug, person_id=person_id),
     }
 
 
@@ -167,6 +168,7 @@ def _keeping(slug: str) -> list[dict[str, str]]:
     return [
         {"label": "Ubah kelas", "href": url_for("class_details.edit", slug=slug)},
         {"label": "Daftarkan peserta", "href": url_for("enrolments.new", slug=slug)},
+        {"label": "Daftar tunggu", "href": url_for("waiting.index", slug=slug)},
         {"label": "Kartu masuk", "href": url_for("cards.index", slug=slug)},
         {"label": "Pendamping", "href": url_for("appointments.index", slug=slug)},
         {"label": "Ubah nama", "href": url_for("namings.edit", slug=slug)},

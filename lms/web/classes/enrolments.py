@@ -19,8 +19,10 @@ from lms.training.authority import may_renew_password
 from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 from lms.training.registration_codes import find_code, make_code
-from lms.training.rosters import Fate, NewAccount, PlannedLine, RosterPlan, carry_out
+from lms.training.roster_admissions import NewAccount, carry_out
+from lms.training.rosters import Fate, PlannedLine, RosterPlan
 from lms.training.rules.roster import MOST_PEOPLE
+from lms.training.waiting import read_places
 from lms.web.classes.roster_forms import (
     FATES,
     TOO_MANY,
@@ -80,13 +82,20 @@ def create(slug: str) -> str | tuple[str, int] | Response:
     except Conflict as error:
         form.people.errors = [f"{error} Periksa daftar sekali lagi."]
         return _page(angkatan, form), 409
+    return _done(angkatan, plan, made)
+
+
+def _done(angkatan: Angkatan, plan: RosterPlan, made: list[NewAccount]) -> str | Response:
+    """The new accounts, or the class where there are none to tell."""
     remaining = plan.of(Fate.FAULT, Fate.ASK, Fate.WRONG_CODE)
+    if line := read_places(angkatan).waiting:
+        flash(f"{line} orang di daftar tunggu kelas ini.", "info")
     if asked := plan.of(Fate.ASKED):
         flash(ASKED.format(names=", ".join(entry.name for entry in asked)), "info")
     if not made and not remaining:
         if plan.of(Fate.KNOWN):
             flash("Peserta sudah didaftarkan.", "baik")
-        return redirect(url_for("angkatan.show", slug=slug), 303)
+        return redirect(url_for("angkatan.show", slug=angkatan.slug), 303)
     return _cards(angkatan, made, remaining)
 
 
@@ -98,6 +107,9 @@ def delete(slug: str, person_id: UUID) -> Response:
     person = withdraw(member, angkatan=angkatan, by=me(), now=clock.now())
     name = get_person(person.person_id).name
     flash(f"{name} tidak lagi di angkatan ini. Jawabannya tetap tersimpan.", "baik")
+    if read_places(angkatan).offered:
+        flash("Tempatnya dapat ditawarkan kepada yang pertama menunggu.", "info")
+        return redirect(url_for("waiting.index", slug=slug), 303)
     return redirect(url_for("angkatan.show", slug=slug), 303)
 
 

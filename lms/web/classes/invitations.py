@@ -15,13 +15,20 @@ from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class, today
 
 bp = Blueprint("invitations", __name__)
+FULL = (
+    "Terima kasih. {title} sudah penuh, jadi Anda masuk daftar tunggu. Begitu ada tempat, "
+    "penyelenggara mengabari Anda."
+)
 
 
 @bp.post("/undangan/<uuid:invitation_id>/penerimaan")
 @allow(Role.TRAINEE)
 def accept(invitation_id: UUID) -> Response:
-    angkatan = invitations.accept(invitation_id, of=me(), today=today(), now=clock.now())
-    flash(f"Anda sekarang peserta {angkatan.title}.", "baik")
+    angkatan, is_in = invitations.accept(invitation_id, of=me(), today=today(), now=clock.now())
+    if is_in:
+        flash(f"Anda sekarang peserta {angkatan.title}.", "baik")
+    else:
+        flash(FULL.format(title=angkatan.title), "info")
     return redirect(url_for("path.show"), 303)
 
 

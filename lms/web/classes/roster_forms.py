@@ -32,6 +32,7 @@ FATES = {
     Fate.ASKED: ("ditanya dahulu", "emas"),
     Fate.WRONG_CODE: ("kode tidak cocok", "bata"),
     Fate.MEMBER: ("sudah di angkatan ini", ""),
+    Fate.WAITING: ("sudah menunggu tempat", ""),
     Fate.ASK: ("orang yang sama?", "emas"),
     Fate.LEFT: ("tidak didaftarkan", ""),
     Fate.FAULT: ("perlu diperbaiki", "bata"),
