@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -72,6 +72,15 @@ def decide_look(issuer: Issuer, look: Look, *, by: Person, now: datetime) -> Let
 
 def look_of(letterhead: Letterhead) -> Look:
     return Look(**{name: getattr(letterhead, name) for name in Look.__dataclass_fields__})
+
+
+def signed_by(letterhead: Letterhead) -> list[tuple[str, str]]:
+    """(office, name) of each, with the NIP in a line below the name where there is one."""
+    return [(one["office"], _with_nip(one)) for one in letterhead.signatories]
+
+
+def _with_nip(one: Mapping[str, str]) -> str:
+    return f"{one['name']}\nNIP {one['nip']}" if "nip" in one else one["name"]
 
 
 def find_letterhead(issuer: Issuer) -> Letterhead | None:

@@ -50,7 +50,7 @@ class Letterhead(Fact, Model):
     title: Mapped[str]
     layout: Mapped[str]
     city: Mapped[str]
-    # [{name, office}], one to three
+    # [{name, office, nip: where they have one}], one to three
     signatories: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     logo_sha256: Mapped[str | None] = mapped_column(ForeignKey("logo.sha256"))
     # where papers are checked, without a closing slash; "": at this server's own address

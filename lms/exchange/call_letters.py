@@ -10,7 +10,7 @@ from typing import Any
 
 import segno
 
-from lms.credentials.issuers import find_logo, get_letterhead
+from lms.credentials.issuers import find_logo, get_letterhead, signed_by
 from lms.credentials.plans import find_plan, issuer_of, usual_jp
 from lms.credentials.rules.certified import print_day, print_days
 from lms.exchange.dossier_docx import clean_text
@@ -70,9 +70,7 @@ def class_letter(call: ClassCall, angkatan: Angkatan, *, link: str) -> CallLette
             "Atas perhatian Bapak/Ibu kami ucapkan terima kasih.",
         ],
         link=link,
-        signatories=[(one["office"], one["name"]) for one in letterhead.signatories]
-        if letterhead
-        else [("Penyelenggara", BLANK)],
+        signatories=signed_by(letterhead) if letterhead else [("Penyelenggara", BLANK)],
         dated=datetime.combine(call.sent_on, time(), UTC),
     )
 

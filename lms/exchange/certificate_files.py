@@ -61,7 +61,7 @@ def _archive(
     """Everything is read from the database first; threads only typeset."""
     out = io.BytesIO()
     papers = [Papers.of([one]) for one in certificates]
-    groups = [Papers.of(group) for group in _alike(certificates)]
+    groups = [Papers.together(group) for group in _alike(certificates, papers)]
     with ZipFile(out, "w", ZIP_STORED) as archive, ThreadPoolExecutor(THREADS) as pool:
         made = pool.map(finish, papers)
         to_print = [pool.submit(group.to_print) for group in groups]
@@ -79,10 +79,12 @@ def _seal_and_sign(papers: Papers, *, secret: bytes, signer: PaperSigner) -> byt
     return signer.sign(seal_papers(papers, secret=secret))
 
 
-def _alike(certificates: Sequence[Certificate]) -> Collection[list[Certificate]]:
+def _alike(
+    certificates: Sequence[Certificate], papers: Sequence[Papers]
+) -> Collection[list[Papers]]:
     """Those that say the same but for the person: one file to print holds nothing else."""
-    groups: dict[tuple[object, ...], list[Certificate]] = {}
-    for one in certificates:
+    groups: dict[tuple[object, ...], list[Papers]] = {}
+    for one, paper in zip(certificates, papers, strict=True):
         said = (one.letterhead_id, one.training, one.jp, one.place, str(one.subjects))
-        groups.setdefault(said, []).append(one)
+        groups.setdefault(said, []).append(paper)
     return groups.values()

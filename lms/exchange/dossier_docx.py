@@ -13,6 +13,7 @@ from lms.exchange.dossiers import Dossier
 
 # what XML cannot hold: nobody can read it either
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+HOUR = re.compile(r"\d\d\.\d\d")
 ROW_MM = 10
 NUMBER_MM = 10
 PHOTO_MM = 80
@@ -66,6 +67,8 @@ def _add_part(document: Any, number: int, part: DossierPart, photo: Photo) -> No
 def _add_table(document: Any, table: DossierTable) -> None:
     from docx.shared import Mm
 
+    if table.caption:
+        document.add_paragraph(clean_text(table.caption))
     grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
     _fill(grid.rows[0].cells, table.heads, bold=True)
     _repeat(grid.rows[0])
@@ -75,7 +78,7 @@ def _add_table(document: Any, table: DossierTable) -> None:
         if table.is_signed:
             cells.height = Mm(ROW_MM)
     for place, head in enumerate(table.heads):
-        if head == "No":
+        if head in ("No", "JP") or HOUR.fullmatch(head):
             for cell in grid.columns[place].cells:
                 cell.width = Mm(NUMBER_MM)
     document.add_paragraph()

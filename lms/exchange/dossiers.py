@@ -5,13 +5,12 @@ What has to be signed or belongs to the office alone (signatures, budget) is roo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID
 
 from lms.credentials.holding import Validity, list_held
-from lms.credentials.issuers import find_logo, get_letterhead
+from lms.credentials.issuers import find_logo, get_letterhead, signed_by
 from lms.credentials.names import newest_names
 from lms.credentials.plans import find_plan, issuer_of
 from lms.credentials.rules.certified import print_day, print_days
@@ -26,18 +25,16 @@ from lms.exchange.field_parts import (
     list_unmarked,
     plans_part,
 )
+from lms.exchange.presence_parts import attended_part, presence_part, short_day
+from lms.people.namesakes import distinct_names
 from lms.progress.standings import MemberStanding, list_standings
-from lms.training.attendance import list_attended
+from lms.training.attendance import ClassAttendance, read_class
 from lms.training.models import Angkatan, ClassPhoto
 from lms.training.photos import list_photos
-from lms.training.rules.attendance import Attended
 from lms.training.timetable import Planned, list_sessions
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 # columns of a survey that stand in the report of the evaluation
 FOR_EVALUATORS = frozenset({"Kosong", "Median", "Simpangan baku", "Selang 95 %"})
-# columns for signatures that still leave room for a name
-MOST_DAYS = 5
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,8 @@ class Dossier:
 def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
     """As things stand now."""
     standings, sessions = list_standings(angkatan), list_sessions(angkatan.id)
-    photos, attended = list_photos(angkatan), list_attended(angkatan)
+    photos, found = list_photos(angkatan), read_class(angkatan)
+    names = distinct_names(found.members)
     members = [one.person for one in standings]
     plan = find_plan(angkatan)
     letterhead = get_letterhead(issuer_of(plan)) if plan else None
@@ -75,8 +73,8 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
     parts = [
         _facts(angkatan, standings, sessions),
         _timetable(sessions),
-        _presence(angkatan, standings, sessions),
-        _attended(standings, attended),
+        presence_part(found, _days(angkatan), names),
+        attended_part(found, names),
         _people(standings),
         _results(standings),
         _reaction(angkatan),
@@ -93,11 +91,9 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         head=[line for line in head if line],
         logo=find_logo(letterhead) if letterhead else None,
         parts=[part for part in parts if part],
-        gaps=_gaps(angkatan, standings, sessions, photos, attended),
+        gaps=_gaps(angkatan, standings, sessions, photos, found),
         signed_at=f"{letterhead.city if letterhead else '………………'}, {print_day(today)}",
-        signatories=[(one["office"], one["name"]) for one in letterhead.signatories]
-        if letterhead
-        else [("Penyelenggara", "………………………………")],
+        signatories=signed_by(letterhead) if letterhead else [("Penyelenggara", "………………………………")],
     )
 
 
@@ -137,44 +133,9 @@ def _timetable(sessions: Sequence[Planned]) -> DossierPart | None:
         slot = one.slot
         speaker = ", ".join(part for part in (slot.speaker, slot.house) if part)
         clock = f"{slot.begins:%H.%M}–{slot.ends:%H.%M}"
-        rows.append((_day(slot.held_on), clock, slot.title, str(slot.jp or ""), speaker))
+        rows.append((short_day(slot.held_on), clock, slot.title, str(slot.jp or ""), speaker))
     heads = ["Hari", "Jam", "Sesi", "JP", "Narasumber"]
     return DossierPart("Jadwal", tables=[DossierTable(heads, rows)])
-
-
-def _presence(
-    angkatan: Angkatan, standings: Sequence[MemberStanding], sessions: Sequence[Planned]
-) -> DossierPart:
-    """Room for a signature a day; more than five days are printed on the sheets of the class."""
-    days = sorted({one.slot.held_on for one in sessions}) or _days(angkatan)
-    days = days[:MOST_DAYS]
-    rows = [
-        (str(place), one.person.name, one.region, *("" for _ in days))
-        for place, one in enumerate(standings, start=1)
-    ]
-    heads = ["No", "Nama", "Asal", *(f"{day.day}/{day.month}" for day in days)]
-    said = "Tanda tangan peserta setiap hari."
-    return DossierPart("Daftar hadir", [said], [DossierTable(heads, rows, is_signed=True)])
-
-
-def _attended(
-    standings: Sequence[MemberStanding], attended: Mapping[UUID, Attended]
-) -> DossierPart | None:
-    """JP as they were noted; None where nothing was."""
-    own = [(one.person.name, _jp(one, attended)) for one in standings]
-    if all(jp.share is None for _, jp in own):
-        return None
-    rows = [
-        (str(place), name, f"{jp.there} dari {jp.total}", str(jp.unknown or ""))
-        for place, (name, jp) in enumerate(own, start=1)
-    ]
-    said = "Hadir dan terlambat dihitung; izin dan tidak hadir tidak."
-    heads = ["No", "Nama", "JP dihadiri", "JP belum dicatat"]
-    return DossierPart("Kehadiran yang tercatat", [said], [DossierTable(heads, rows)])
-
-
-def _jp(one: MemberStanding, attended: Mapping[UUID, Attended]) -> Attended:
-    return attended.get(one.person.learner_id, Attended())
 
 
 def _people(standings: Sequence[MemberStanding]) -> DossierPart:
@@ -241,7 +202,7 @@ def _gaps(
     standings: Sequence[MemberStanding],
     sessions: Sequence[Planned],
     photos: Sequence[ClassPhoto],
-    attended: Mapping[UUID, Attended],
+    attendance: ClassAttendance,
 ) -> list[Gap]:
     """What is missing, with names."""
     named = {one.certificate.learner_id for one in list_held(angkatan)}
@@ -259,7 +220,7 @@ def _gaps(
         _named("Belum menulis rencana (RTL)", list_planless(angkatan, members)),
         _of_people(
             "Kehadiran belum dicatat lengkap",
-            (o for o in standings if _jp(o, attended).unknown),
+            (o for o in standings if attendance.attended(o.person.learner_id).unknown),
         ),
     )
     return [gap for is_missing, gap in found if is_missing]
@@ -282,8 +243,4 @@ def _of_sessions(what: str, sessions: Sequence[Planned]) -> tuple[bool, Gap]:
 
 def _days(angkatan: Angkatan) -> list[date]:
     count = (angkatan.ends_on - angkatan.starts_on).days + 1
-    return [angkatan.starts_on + timedelta(days=each) for each in range(min(count, MOST_DAYS))]
-
-
-def _day(day: date) -> str:
-    return f"{DAYS[day.weekday()]}, {day.day}/{day.month}"
+    return [angkatan.starts_on + timedelta(days=each) for each in range(count)]

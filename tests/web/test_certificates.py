@@ -13,8 +13,10 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from lms.credentials.candidates import decide_pass
+from lms.credentials.issuers import signed_by
 from lms.credentials.models import Certificate, Issuer, Letterhead, PassRuling, Revocation
 from lms.db import db
+from lms.exchange.certificate_pdf import certificate_pdf
 from lms.jobs.models import Job
 from lms.people.appointments import appoint
 from lms.people.models import Person, Role
@@ -23,9 +25,10 @@ from lms.training.arrangements import arrange, details_of
 from lms.training.rules.pass_rule import PassRule
 from lms.web.kernel.job_runner import run_next_job
 from tests.conftest import NOON
-from tests.credentials.papers import issue, make_issuer, make_plan
+from tests.credentials.papers import SECRET, issue, make_issuer, make_plan
 from tests.factories import make_angkatan, make_person, make_region, publish_dasar
 from tests.statements import counting
+from tests.web.test_uploads import pdf_text
 
 ISSUER = {
     "region_code": "6305", "name": "Dinas Sosial  Kabupaten Tapin", "lines": "Jalan Contoh 1\n\n",
@@ -112,6 +115,32 @@ def test_from_nothing_to_certificates(app, as_, rina, siti, angkatan):
     again = hers.post("/angkatan/tapin-1/sertifikat")
     assert again.location == "/angkatan/tapin-1/sertifikat"
     assert len(db.session.scalars(select(Job)).all()) == 1
+
+
+def test_who_signs_stands_on_the_paper_with_their_nip(as_, rina, angkatan):
+    """Three sign, one of them without a NIP; what was wrong is told and nothing typed is lost."""
+    client = as_(rina)
+    signing = {
+        "nip_1": "19700101 199503 1 001", "office_2": "Kepala Bidang", "name_2": "Pejabat Kedua",
+        "office_3": "Ketua Yayasan", "name_3": "Pejabat Ketiga", "nip_2": "1985021720100120",
+    }  # fmt: skip
+    answer = client.post("/penerbit/baru", data={**ISSUER, **signing})
+    assert answer.status_code == 422 and "yang ditulis 16 angka" in answer.text
+    assert "Pejabat Ketiga" in answer.text and "1985021720100120" in answer.text
+    signing["nip_2"] = "198502172010012003"
+    made = client.post("/penerbit/baru", data={**ISSUER, **signing})
+    letterhead = db.session.scalars(select(Letterhead)).one()
+    assert [one.get("nip") for one in letterhead.signatories] == [
+        "19700101 199503 1 001", "19850217 201001 2 003", None,
+    ]  # fmt: skip
+    assert signed_by(letterhead)[1] == ("Kepala Bidang", "Pejabat Kedua\nNIP 19850217 201001 2 003")
+    assert 'value="19850217 201001 2 003"' in client.get(made.location).text
+    plan = make_plan(angkatan, db.session.get(Issuer, letterhead.issuer_id), rina)
+    (paper,) = issue(angkatan, plan, rina)
+    printed = pdf_text(certificate_pdf(paper, secret=SECRET))
+    if printed is not None:
+        assert "NIP 19700101 199503 1 001" in printed and "Pejabat Ketiga" in printed
+        assert printed.count("NIP") == 2
 
 
 @pytest.mark.parametrize(

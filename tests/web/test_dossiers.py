@@ -76,6 +76,19 @@ def test_attendance_is_told_in_jp_once_something_was_noted(as_, rina, angkatan, 
     db.session.commit()
     said = words(hers.get(file).data)
     assert "Kehadiran yang tercatat" in said and said.count("2 dari 4") == 2
+    # each day: persons by sessions, the JP of the day, and room for a hand
+    assert "Jumat, 20/11: 08.00 Etika <&> nilai (2 JP)" in said
+    assert "Sabtu, 21/11: 08.00 PSKS (2 JP)" in said
+    tables = Document(io.BytesIO(hers.get(file).data)).tables
+    signed = [one for one in tables if one.rows[0].cells[-1].text == "Tanda tangan"]
+    # the two days of the sessions, and two of the class without any
+    assert [len(one.columns) for one in signed] == [5, 5, 3, 3]
+    rows = [[cell.text for cell in row.cells] for one in signed for row in one.rows[1:]]
+    assert rows[:4] == [
+        ["1", "Budi", "H", "2", ""], ["2", "Siti", "H", "2", ""],
+        ["1", "Budi", "", "", ""], ["2", "Siti", "I", "0", ""],
+    ]  # fmt: skip
+    assert all(row.height for one in signed for row in one.rows[1:])
     assert "Kehadiran belum dicatat lengkap: 1 orang." in hers.get(PAGE).text
 
 

@@ -146,6 +146,9 @@ def _page(angkatan: Angkatan, planned: Planned, heads_form: HeadsForm) -> str:
         rest_token=TokenForm(prefix="sisa"),
         screen_href=url_for("attendance_screens.show", **place),
         sheet_href=url_for("attendance.sheet", **place),
+        timetable_href=url_for(
+            "timetable.show", slug=place["slug"], _anchor=f"s{place['session_id']}"
+        ),
         actions={
             "tap": url_for(".update", lihat=request.args.get("lihat"), **place),
             "rest": url_for(".update_rest", **place),

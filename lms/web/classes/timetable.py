@@ -40,7 +40,7 @@ from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.filters import hari
 from lms.web.kernel.forms import BaseForm, TokenForm, squeeze
 from lms.web.kernel.headings import heading
-from lms.web.kernel.offices import CARERS, KEEPERS
+from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 from lms.web.kernel.places import get_my_class, zone_here
 
 bp = Blueprint("timetable", __name__)
@@ -96,6 +96,7 @@ def show(slug: str) -> str:
         modules=modules,
         zone=zone_here().name,
         form=TokenForm() if _may_change(angkatan) else None,
+        takes_attendance=bool(my_roles().intersection(HOLDERS)),
         slug=slug,
     )
 

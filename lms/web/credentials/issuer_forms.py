@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,7 +33,36 @@ LAYOUTS = {
 }
 MOST_SIGNATORIES = 3
 MOST_LINES = 3
+# eighteen digits, as they are printed: birth, entry, gender, number
+NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 ADDRESS = r"^https?://[^\s/]+(/[^\s]*[^\s/])?$"
+
+
+def _nip(order: str = "") -> StringField:
+    return StringField(
+        f"NIP penanda tangan{order} (bila ada)",
+        [Optional(), _is_nip],
+        description="" if order else "18 angka, dicetak di bawah namanya. Boleh dikosongkan.",
+        filters=[squeeze],
+    )
+
+
+def _is_nip(form: object, field: Field) -> None:
+    if not NIP.fullmatch(_digits(field.data)):
+        raise ValidationError(
+            f"NIP berisi 18 angka; yang ditulis {len(_digits(field.data))} angka. Betulkan, atau "
+            "kosongkan."
+        )
+
+
+def _digits(typed: str | None) -> str:
+    return re.sub(r"[\s.-]", "", typed or "")
+
+
+def _spaced_nip(typed: str | None) -> str:
+    """19700101 199503 1 001; "" for none."""
+    found = NIP.fullmatch(_digits(typed))
+    return " ".join(found.groups()) if found else ""
 
 
 class IssuerForm(BaseForm):
@@ -86,10 +116,13 @@ class IssuerForm(BaseForm):
                            filters=[squeeze])  # fmt: skip
     name_1 = StringField("Nama penanda tangan", [InputRequired(), Length(2, 100)],
                          description="Lengkap dengan gelarnya.", filters=[squeeze])  # fmt: skip
+    nip_1 = _nip()
     office_2 = StringField("Jabatan penanda tangan kedua", [Length(max=100)], filters=[squeeze])
     name_2 = StringField("Nama penanda tangan kedua", [Length(max=100)], filters=[squeeze])
+    nip_2 = _nip(" kedua")
     office_3 = StringField("Jabatan penanda tangan ketiga", [Length(max=100)], filters=[squeeze])
     name_3 = StringField("Nama penanda tangan ketiga", [Length(max=100)], filters=[squeeze])
+    nip_3 = _nip(" ketiga")
     address = StringField(
         "Alamat untuk memeriksa sertifikat",
         [Optional(), Length(max=100), Regexp(ADDRESS, message="Tulis lengkap, misalnya "
@@ -122,8 +155,6 @@ class IssuerForm(BaseForm):
             raise ValidationError("Isi nama dan jabatannya, atau kosongkan keduanya.")
 
     def look(self, logo_sha256: str | None) -> Look:
-        pairs = [(self[f"name_{n}"].data, self[f"office_{n}"].data)
-                 for n in range(1, MOST_SIGNATORIES + 1)]  # fmt: skip
         return Look(
             name=self.name.data or "",
             lines=_lines(self.lines.data),
@@ -132,17 +163,28 @@ class IssuerForm(BaseForm):
             title=self.title.data or "",
             layout=self.layout.data,
             city=self.city.data or "",
-            signatories=[{"name": name, "office": office} for name, office in pairs if name],
+            signatories=[
+                self._signatory(number)
+                for number in range(1, MOST_SIGNATORIES + 1)
+                if self[f"name_{number}"].data
+            ],
             logo_sha256=logo_sha256,
             address=self.address.data or "",
         )
+
+    def _signatory(self, number: int) -> dict[str, str]:
+        """Without a NIP it is the same as before there were any."""
+        one = {"name": self[f"name_{number}"].data, "office": self[f"office_{number}"].data}
+        nip = _spaced_nip(self[f"nip_{number}"].data)
+        return {**one, "nip": nip} if nip else one
 
     @staticmethod
     def data_of(look: Look) -> dict[str, Any]:
         """The way back, for the page."""
         data: dict[str, Any] = {**vars(look), "lines": "\n".join(look.lines)}
         for number, one in enumerate(look.signatories, start=1):
-            data[f"name_{number}"], data[f"office_{number}"] = one["name"], one["office"]
+            for part, said in one.items():
+                data[f"{part}_{number}"] = said
         return data
 
 
