@@ -27,8 +27,11 @@ from lms.progress.learning import begin_quiz, finish_quiz
 from lms.training.angkatan import list_members
 from lms.training.arrangements import arrange, details_of
 from lms.training.field_ratings import rate
+from lms.training.field_sheets import write_lines
+from lms.training.follow_ups import answer_link, get_open_link, list_codes
 from lms.training.models import Angkatan
 from lms.training.rules.field_rubric import REPORT_RUBRIC, RatingKind
+from lms.training.rules.field_sheets import PLAN
 from lms.training.timetable import shift_sessions
 
 FIRST = ("Siti", "Nur Aini", "Umar", "Dewi", "Hj. Rosmalinda", "I Wayan", "Ma'ruf", "Yenita")
@@ -79,10 +82,10 @@ def get_class(slug: str) -> Angkatan:
     return db.session.scalars(select(Angkatan).where(Angkatan.slug == slug)).one()
 
 
-def let_days_pass(slug: str, *, by: Person) -> None:
-    """The class was over yesterday: its days and its timetable lie so much earlier."""
+def let_days_pass(slug: str, *, by: Person, since: int = 1) -> None:
+    """The class was over `since` days ago: its days and its timetable lie so much earlier."""
     angkatan, now = get_class(slug), datetime.now(UTC)
-    days = (now.date() - timedelta(days=1) - angkatan.ends_on).days
+    days = (now.date() - timedelta(days=since) - angkatan.ends_on).days
     shift = timedelta(days=days)
     details = details_of(angkatan)
     moved = replace(details, starts_on=details.starts_on + shift, ends_on=details.ends_on + shift)
@@ -122,6 +125,23 @@ def rate_field_practice(slug: str, *, by: Person) -> None:
             angkatan, person, RatingKind.REPORT, points, note="", capacity="penyelenggara", by=by,
             now=datetime.now(UTC),
         )  # fmt: skip
+
+
+def write_plans(slug: str) -> None:
+    """Everybody wrote one step of a plan on the last day."""
+    angkatan = get_class(slug)
+    step = {"apa1": "Mendata lansia di dusun saya", "siapa1": "Kader", "kapan1": "Bulan depan"}
+    for person in list_members(angkatan):
+        write_lines(angkatan, PLAN, step, of=person, now=datetime.now(UTC))
+
+
+def answer_links(slug: str, *, secret: str) -> int:
+    """Every link that still waits, of members and of the TKSK; how many."""
+    codes = list_codes(get_class(slug), secret=secret)
+    for code in codes.values():
+        found = get_open_link(code)
+        answer_link(found, {"1": "selesai"}, note="", now=datetime.now(UTC))
+    return len(codes)
 
 
 def _hand_in(person: Person, attempt: Attempt, answers: dict[int, Any]) -> None:

@@ -16,11 +16,15 @@ from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One thing to do: a sentence, the words of its button, where the button leads."""
+    """One thing to do: a sentence, the words of its button, where the button leads.
+
+    `is_press`: the button does it, and nothing more is asked.
+    """
 
     text: str
     label: str
     href: str
+    is_press: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Way:
     endpoint: str
     roles: Sequence[Role]
     given: Mapping[str, Any] = field(default_factory=dict)
+    is_press: bool = False
 
 
 PRE = {"occasion": "pre"}
@@ -77,7 +82,10 @@ WAYS = {
     Need.REPORT: Way(
         "Hasilnya dapat dibaca.", "Buka laporan evaluasi", "reports.show", CARERS
     ),
-    Need.CLOSE: Way("Semua selesai? Tutup kelasnya.", "Ubah kelas", "class_details.edit", KEEPERS),
+    Need.CLOSE: Way(
+        "Semua selesai? Tutup kelasnya; hasilnya tetap dapat dibaca.", "Tutup kelas",
+        "class_details.close", KEEPERS, is_press=True,
+    ),
 }  # fmt: skip
 READY = {
     Phase.BEFORE: "Semua siap.",
@@ -94,6 +102,7 @@ def tasks_of(todos: Sequence[Todo], slug: str) -> list[AgendaLine]:
             way.text.format(count=todo.count),
             way.label,
             url_for(way.endpoint, **{"slug": slug, **way.given}),
+            way.is_press,
         )
         for todo, way in ways
         if my_roles().intersection(way.roles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from lms.people.regions import region_names
 from lms.training.arrangements import details_of
 from lms.training.attendance import ClassAttendance, read_class
 from lms.training.attendance_marks import mark_rest
+from lms.training.models import Angkatan
 from lms.training.rules.attendance import Attended, Presence
 from lms.training.timetable import Planned, get_session, list_sessions
 from lms.web.kernel.access import allow, me, my_roles
@@ -45,6 +47,7 @@ def index(slug: str) -> str:
         people=[_person_row(person, names, found) for person in found.members],
         figures=_figures(found),
         open_days=_open_days(found, slug),
+        all_href=url_for(".update_all", slug=slug),
         least=details_of(angkatan).rule.attendance,
         file_href=url_for(".workbook", slug=slug),
     )
@@ -86,6 +89,16 @@ def sheet(slug: str, session_id: UUID) -> str:
     )
 
 
+@bp.post("/sisa")
+@allow(*HOLDERS)
+def update_all(slug: str) -> Response:
+    """In every session that has begun, of all days: whoever is not noted yet was there."""
+    angkatan = get_my_class(slug, HOLDERS)
+    count = _note_rest(angkatan, lambda _: True)
+    flash(f"{count} catatan hadir ditambahkan untuk semua hari.", "baik")
+    return redirect(url_for(".index", slug=slug), 303)
+
+
 @bp.post("/hari/<day>/sisa")
 @allow(*HOLDERS)
 def update_day(slug: str, day: str) -> Response:
@@ -95,14 +108,18 @@ def update_day(slug: str, day: str) -> Response:
         held_on = date.fromisoformat(day)
     except ValueError as error:
         raise NotFound from error
-    now = clock.now()
-    count = sum(
-        mark_rest(Presence.PRESENT, session_id=one.id, angkatan=angkatan, by=me(), now=now)
-        for one in list_sessions(angkatan.id)
-        if one.slot.held_on == held_on and _has_begun(one, now)
-    )
+    count = _note_rest(angkatan, lambda each: each == held_on)
     flash(f"{count} catatan hadir ditambahkan untuk {hari(held_on)}.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
+
+
+def _note_rest(angkatan: Angkatan, is_meant: Callable[[date], bool]) -> int:
+    now = clock.now()
+    return sum(
+        mark_rest(Presence.PRESENT, session_id=one.id, angkatan=angkatan, by=me(), now=now)
+        for one in list_sessions(angkatan.id)
+        if is_meant(one.slot.held_on) and _has_begun(one, now)
+    )
 
 
 def _has_begun(planned: Planned, now: datetime) -> bool:

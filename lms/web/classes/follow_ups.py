@@ -72,6 +72,7 @@ def index(slug: str) -> str:
         ],
         reach_warning=reach.warning,
         links_href=url_for(".create", slug=slug),
+        report_href=url_for("dossiers.show", slug=slug),
         has_links=bool(codes),
         rows=[
             {
@@ -196,6 +197,7 @@ def _page(angkatan: Angkatan, person: Person, *, said: str = "") -> str:
         "classes/follow_ups/show.html",
         angkatan=heading(angkatan),
         back_href=url_for(".index", slug=angkatan.slug),
+        report_href=url_for("dossiers.show", slug=angkatan.slug),
         person=person,
         is_own=is_own(person.learner_id, by=me()),
         steps=steps,

@@ -19,7 +19,7 @@ from lms.people.models import Role
 from lms.web.kernel.access import allow, my_roles
 from lms.web.kernel.filters import tanggal, time_zone
 from lms.web.kernel.keys import refuse_keys
-from lms.web.kernel.offices import CARERS, EVALUATORS, READERS
+from lms.web.kernel.offices import CARERS, EVALUATORS, KEEPERS, READERS
 from lms.web.kernel.places import get_my_class
 from lms.web.reports.downloads import CSV, PDF, XLSX, download, json_file, report_page
 from lms.web.reports.evaluations_home import home_page
@@ -44,6 +44,8 @@ def show(slug: str) -> str:
         "CSV jawaban": url_for(".table", slug=slug, name="jawaban"),
         "JSON": url_for(".figures", slug=slug),
     }
+    if my_roles().intersection(KEEPERS):
+        downloads["Laporan kegiatan"] = url_for("dossiers.show", slug=slug)
     back = ("Semua laporan", url_for(".index"))
     if not my_roles().intersection(EVALUATORS):
         del downloads["CSV jawaban"]

@@ -257,6 +257,7 @@ def _board(angkatan: Angkatan, quiz: Quiz, rules: Rules) -> dict[str, Any]:
             for seat in board.seats
         ],
         "working": board.working,
+        "is_done": bool(board.seats) and board.counts[SeatState.FINISHED] == len(board.seats),
         "given_mark": board.given_mark,
         "sitting": board.working + board.counts[SeatState.OVER],
         "unready": room_words.unready_lines(board),
