@@ -128,7 +128,11 @@ def _doors_and_counts(
         Enrolment.is_current,
     )
     cards = select(func.count()).where(
-        SignInCard.angkatan_id == angkatan.id, SignInCard.revoked_at.is_(None)
+        SignInCard.angkatan_id == angkatan.id,
+        SignInCard.revoked_at.is_(None),
+        SignInCard.person_id == Enrolment.person_id,
+        Enrolment.angkatan_id == angkatan.id,
+        Enrolment.is_current,
     )
     waiting = select(func.count()).where(
         WaitingPlace.angkatan_id == angkatan.id, WaitingPlace.ended_at.is_(None)

@@ -12,7 +12,7 @@ from lms.db import Model, new_id
 
 
 class SignInCard(Model):
-    """A printed card of one member; signs in until it is revoked or the class is over.
+    """A printed card of a member, TKSK or mentor; signs in until revoked or the class is over.
 
     Of this installation alone: another hall prints its own.
     """

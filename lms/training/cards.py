@@ -12,10 +12,11 @@ from sqlalchemy import select, update
 from lms.db import db, new_id
 from lms.errors import Conflict, NotAllowed, NotFound
 from lms.people import audit
-from lms.people.models import Appointment, Person
+from lms.people.appointments import list_appointments
+from lms.people.models import Appointment, Person, Role
 from lms.people.passwords import hash_password, verify_password
 from lms.people.throttle import Browser, count_try, forgive
-from lms.training.angkatan import list_members
+from lms.training.angkatan import is_member, list_members
 from lms.training.authority import holds_region_of, made_in
 from lms.training.card_models import SignInCard
 from lms.training.models import Angkatan, Enrolment
@@ -23,6 +24,8 @@ from lms.training.rules.card_codes import card_code, code_digest
 from lms.training.timetable_models import Status
 from lms.zones import Today
 
+# who goes along with a class without being a member of it
+GUESTS = (Role.MENTOR, Role.TKSK)
 NOT_YOURS = (
     "Orang ini memakai kata sandinya sendiri: akunnya tidak dibuat oleh kelas ini dan di luar "
     "wilayah Anda, atau ia memegang peran."
@@ -55,6 +58,8 @@ class Scanned:
     card: SignInCard
     person: Person
     angkatan: Angkatan
+    # of the TKSK or of a mentor; None: of a member
+    guest: Role | None = None
 
     def needs_pin(self, browser: Browser) -> bool:
         """On every phone on which this person never signed in."""
@@ -95,7 +100,7 @@ def make_cards(
         if holder.may_have and not holder.code
     ]
     for person in without:
-        _make(person, angkatan, secret, by, now)
+        make_card(person, angkatan, secret, by, now)
     if without:
         db.session.flush()
         _record("card.make", angkatan, by, now, count=len(without))
@@ -115,7 +120,7 @@ def renew_card(
     if person.id not in _may_have(angkatan, [person], held):
         raise NotAllowed(NOT_YOURS)
     revoke_card(person, angkatan=angkatan, by=by, now=now)
-    _make(person, angkatan, secret, by, now)
+    make_card(person, angkatan, secret, by, now)
     _record("card.renew", angkatan, by, now, person=str(person.id))
     db.session.flush()
 
@@ -145,9 +150,13 @@ def find_scanned(code: str, *, today: Today) -> Scanned:
         )
     )
     row = db.session.execute(query).one_or_none()
-    if row is None or today.at(row[2].region_code) > row[2].ends_on or not _is_safe(row[1], row[2]):
+    if row is None or today.at(row[2].region_code) > row[2].ends_on:
         raise CardOver
-    return Scanned(*row)
+    card, person, angkatan = row
+    guest = _guest_role(card, person, angkatan)
+    if guest is None and not _is_safe(person, angkatan):
+        raise CardOver
+    return Scanned(card, person, angkatan, guest)
 
 
 def accept_scan(
@@ -193,6 +202,21 @@ def _is_safe(person: Person, angkatan: Angkatan) -> bool:
     return db.session.scalar(member.limit(1)) is not None and not _with_roles([person])
 
 
+def _guest_role(card: SignInCard, person: Person, angkatan: Angkatan) -> Role | None:
+    """Of somebody who goes along with this class and holds nothing else anywhere.
+
+    None where they are a member of it, or whoever made the card is: it would speak of them.
+    """
+    held = list_appointments(person)
+    roles = {Role(one.role) for one in held if one.angkatan_id == angkatan.id}
+    if not held or not roles <= {*GUESTS} or any(one.angkatan_id != angkatan.id for one in held):
+        return None
+    maker = db.session.get_one(Person, card.made_by_id)
+    if any(is_member(one, angkatan=angkatan) for one in (person, maker)):
+        return None
+    return Role.TKSK if Role.TKSK in roles else Role.MENTOR
+
+
 def _may_have(
     angkatan: Angkatan, people: Sequence[Person], held: Collection[Appointment]
 ) -> set[UUID]:
@@ -219,7 +243,7 @@ def _cards(angkatan: Angkatan) -> Sequence[SignInCard]:
     return db.session.scalars(query.order_by(SignInCard.made_at, SignInCard.id)).all()
 
 
-def _make(person: Person, angkatan: Angkatan, secret: str, by: Person, now: datetime) -> None:
+def make_card(person: Person, angkatan: Angkatan, secret: str, by: Person, now: datetime) -> None:
     card_id = new_id()
     card = SignInCard(
         id=card_id,

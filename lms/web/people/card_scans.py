@@ -46,6 +46,11 @@ OVER = (
     "Kartu ini tidak berlaku lagi, atau kodenya keliru. Periksa kodenya, atau mintalah kartu baru "
     "kepada penyelenggara."
 )
+# where who goes along with a class has their work
+STEPS: dict[Role | None, str] = {
+    Role.MENTOR: "field_practice.index",
+    Role.TKSK: "field_data.index",
+}
 # minutes before a session in which people come to its door
 SOON = 60
 PIN = re.compile(r"^\d{4,8}$")
@@ -139,7 +144,8 @@ def _find(code: str) -> Scanned | None:
 
 
 def _step(scanned: Scanned) -> str:
-    return url_for("own_classes.now", slug=scanned.angkatan.slug)
+    page = STEPS.get(scanned.guest, "own_classes.now")
+    return url_for(page, slug=scanned.angkatan.slug)
 
 
 def _browser() -> Browser:
@@ -163,7 +169,7 @@ def _marking(scanned: Scanned) -> dict[str, str] | None:
 
     The hall's plain http lets no page use the camera: the phone's own camera opens the card.
     """
-    if find_me() is None:
+    if find_me() is None or scanned.guest is not None:
         return None
     angkatan = find_angkatan(scanned.angkatan.id, held=my_appointments(), roles=HOLDERS)
     if angkatan is None:
