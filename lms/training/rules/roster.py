@@ -37,6 +37,8 @@ SIGNATURE = re.compile(
     r"pejabat|penanggung jawab|ttd)\b|,\s*(?:\d{1,2}|…|\.{2,})\s+[a-z]+\s+\d{4}",
     re.IGNORECASE,
 )
+# a word that begins such a block and no name of a person
+OPENING = re.compile(r"\W*(?:mengetahui|menyetujui|tanda tangan)\b", re.IGNORECASE)
 # a row of sums or a remark, not a person
 REMARK = re.compile(
     r"^\W*(?:jumlah|total|catatan|keterangan|daftar|rekap|tahun|tanggal|tempat|kegiatan|lampiran|"
@@ -134,11 +136,21 @@ class _Reader:
         numbered = [row.number for row in below if self._is_numbered(row)]
         if numbered and 2 * len(numbered) >= len(below):
             return numbered[-1]
+        if numbered and self._ends_with(numbered, below):
+            return numbered[-1]
         signed = [row.number for row in below if self._signs(row)]
         return signed[0] - 1 if signed else (below[-1].number if below else 0)
 
+    def _ends_with(self, numbered: Sequence[int], below: Sequence[GridRow]) -> bool:
+        """A short list with a long block of signatures, whose first row stands below the last."""
+        inside = [row for row in below if row.number <= numbered[-1]]
+        after = below[len(inside) :]
+        is_whole = 2 * len(numbered) >= len(inside)
+        return is_whole and any(SIGNATURE.search(cell) for cell in after[0].cells)
+
     def _signs(self, row: GridRow) -> bool:
-        if looks_like_name(self._name_cell(row)):
+        name = self._name_cell(row)
+        if looks_like_name(name) and not OPENING.match(name):
             return False
         return any(SIGNATURE.search(cell) for cell in row.cells)
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection
 
 # "1. Rudi", "12) Rudi", "- Rudi", "• Rudi"
 NUMBERING = re.compile(r"^(?:\(?\d{1,4}\s*[.)\-]\s*|\d{1,4}\s+(?=[^\W\d])|[-–—•*·▪]\s*)+")
-EDGES = "\"'“”‘’` \t,;:/|"
+# of no name, wherever they stand: the space without width and the soft hyphen of a word processor
+INVISIBLE = re.compile("[\u200b\u00ad]")
+EDGES = "\u200c\u200d\"'“”‘’` \t,;:/|"
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # a number with spaces, dots or hyphens between its digits: NIK, NIP or telephone
 LONG_NUMBER = re.compile(
@@ -52,7 +54,7 @@ def hide_numbers(text: str) -> str:
 
 def clean_name(cell: str) -> str:
     """`Siti Aminah, S.Sos` from `1. "Siti  Aminah , S.Sos`; letters stay as they are."""
-    pieces = hide_numbers(" ".join(cell.split())).split(HIDDEN)
+    pieces = hide_numbers(" ".join(INVISIBLE.sub("", cell).split())).split(HIDDEN)
     text = next((piece for piece in pieces if LETTERS.search(piece)), " ".join(pieces))
     before = ""
     while text != before:
