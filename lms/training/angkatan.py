@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from lms.db import db
 from lms.errors import NotFound
@@ -180,13 +180,7 @@ def list_angkatan(
 
     `word` is a part of a title, a place or a region, in any case.
     """
-    size = (
-        select(func.count())
-        .where(Enrolment.angkatan_id == Angkatan.id, Enrolment.is_current)
-        .correlate(Angkatan)
-        .scalar_subquery()
-    )
-    query = select(Angkatan, size).where(in_scope(for_, roles), _is_called(word))
+    query = select(Angkatan, members_of(Angkatan.id)).where(in_scope(for_, roles), _is_called(word))
     query = query.options(joinedload(Angkatan.region)).offset(offset).limit(limit)
     query = query.order_by(Angkatan.starts_on.desc(), Angkatan.slug)
     return db.session.execute(query).all()
@@ -254,6 +248,12 @@ def count_members(angkatan: Angkatan) -> int:
     """How many are enrolled today."""
     query = select(func.count()).select_from(_members(angkatan.id).subquery())
     return db.session.scalar(query) or 0
+
+
+def members_of(angkatan_id: UUID | InstrumentedAttribute[UUID]) -> ScalarSelect[int]:
+    """How many are enrolled today, for a query that asks more."""
+    query = select(func.count()).where(Enrolment.angkatan_id == angkatan_id, Enrolment.is_current)
+    return query.correlate(Angkatan).scalar_subquery()
 
 
 def is_member(person: Person, *, angkatan: Angkatan) -> bool:

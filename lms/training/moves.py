@@ -15,7 +15,7 @@ from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Appointment, Person, Role
 from lms.people.own_affairs import refuse_own
-from lms.training.angkatan import enrol, is_member, scope_of, withdraw
+from lms.training.angkatan import enrol, is_member, members_of, scope_of, withdraw
 from lms.training.authority import MOVED, made_in
 from lms.training.cards import revoke_card
 from lms.training.closures import refuse_closed
@@ -23,7 +23,7 @@ from lms.training.follow_ups import keep_phone, list_phones
 from lms.training.member_details import Origin, list_origins, tell_origin
 from lms.training.models import Angkatan, Enrolment
 from lms.training.timetable_models import Status
-from lms.training.waiting import FULL, ClassFull, leave_line, lock_places, read_places
+from lms.training.waiting import FULL, ClassFull, Places, leave_line, lock_places
 from lms.zones import Today
 
 THERE = "{name} sudah menjadi peserta {title}."
@@ -53,7 +53,7 @@ def list_targets(
 ) -> list[Target]:
     """Other open classes of the same keeper that are not over, the next one first."""
     query = (
-        select(Angkatan)
+        select(Angkatan, members_of(Angkatan.id))
         .where(
             scope_of(held, roles),
             Angkatan.id != angkatan.id,
@@ -62,12 +62,11 @@ def list_targets(
         )
         .order_by(Angkatan.starts_on, Angkatan.title)
     )
-    found = []
-    for one in db.session.scalars(query):
-        if one.ends_on >= today.at(one.region_code):
-            places = read_places(one)
-            found.append(Target(one, places.members, places.free))
-    return found
+    return [
+        Target(one, members, Places(one.capacity, members, 0).free)
+        for one, members in db.session.execute(query)
+        if one.ends_on >= today.at(one.region_code)
+    ]
 
 
 def move_member(

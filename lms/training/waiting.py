@@ -19,7 +19,7 @@ from lms.people import audit
 from lms.people.endings import end
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
-from lms.training.angkatan import count_members, enrol, is_member
+from lms.training.angkatan import enrol, is_member, members_of
 from lms.training.closures import refuse_closed
 from lms.training.models import Angkatan
 from lms.training.waiting_models import WaitingPlace
@@ -60,8 +60,9 @@ class Places:
 
 
 def read_places(angkatan: Angkatan) -> Places:
-    waiting = select(func.count()).select_from(_line(angkatan).subquery())
-    return Places(angkatan.capacity, count_members(angkatan), db.session.scalar(waiting) or 0)
+    waiting = select(func.count()).select_from(_line(angkatan).subquery()).scalar_subquery()
+    members, line = db.session.execute(select(members_of(angkatan.id), waiting)).one()
+    return Places(angkatan.capacity, members, line)
 
 
 def lock_places(angkatan: Angkatan) -> Places:

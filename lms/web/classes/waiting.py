@@ -36,8 +36,9 @@ def index(slug: str) -> str:
     angkatan = get_my_class(slug, KEEPERS)
     places, line = read_places(angkatan), list_waiting(angkatan)
     people = [person for _, person in line]
-    names, origins = distinct_names(people), list_origins(angkatan.id)
-    phones = list_phones(angkatan)
+    names = distinct_names(people)
+    origins = list_origins(angkatan.id) if line else {}
+    phones = list_phones(angkatan) if line else {}
     return render_template(
         "classes/waiting/index.html",
         angkatan=heading(angkatan),
