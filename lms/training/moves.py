@@ -23,7 +23,7 @@ from lms.training.follow_ups import keep_phone, list_phones
 from lms.training.member_details import Origin, list_origins, tell_origin
 from lms.training.models import Angkatan, Enrolment
 from lms.training.timetable_models import Status
-from lms.training.waiting import FULL, ClassFull, Places, leave_line, lock_places
+from lms.training.waiting import FULL, ClassFull, ClassPlaces, leave_line, lock_places
 from lms.zones import Today
 
 THERE = "{name} sudah menjadi peserta {title}."
@@ -63,7 +63,7 @@ def list_targets(
         .order_by(Angkatan.starts_on, Angkatan.title)
     )
     return [
-        Target(one, members, Places(one.capacity, members, 0).free)
+        Target(one, members, ClassPlaces(one.capacity, members, 0).free)
         for one, members in db.session.execute(query)
         if one.ends_on >= today.at(one.region_code)
     ]

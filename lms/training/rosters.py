@@ -19,7 +19,7 @@ from lms.training.rules.roster import Roster, RosterLine, RowVerdict, list_words
 from lms.training.rules.roster_heads import Kind
 from lms.training.rules.roster_names import fits, make_username, name_key
 from lms.training.waiting import (
-    Places,
+    ClassPlaces,
     list_waiting,
     read_places,
 )
@@ -99,7 +99,7 @@ class RosterPlan:
     lines: tuple[PlannedLine, ...]
     # what was written as origin, and the kabupaten or kota it means
     origins: tuple[RegionGuess, ...] = ()
-    places: Places = Places(None, 0, 0)
+    places: ClassPlaces = ClassPlaces(None, 0, 0)
 
     def of(self, *fates: Fate) -> list[PlannedLine]:
         return [entry for entry in self.lines if entry.fate in fates]
@@ -135,7 +135,7 @@ def plan_roster(
     return RosterPlan(roster, seated(lines, places), origins, places)
 
 
-def seated(lines: Iterable[PlannedLine], places: Places) -> tuple[PlannedLine, ...]:
+def seated(lines: Iterable[PlannedLine], places: ClassPlaces) -> tuple[PlannedLine, ...]:
     """In the order of the list: who comes behind the last free place waits."""
     left, seated = places.for_newcomers, []
     for entry in lines:

@@ -1,4 +1,4 @@
-"""Places of a class: who comes in, who waits in which order, who gets a place that is free.
+"""ClassPlaces of a class: who comes in, who waits in which order, who gets a place that is free.
 
 A class without a capacity is never full. Who is counted last is decided under a lock of the class,
 so that two who fill the last place at once do not both get it.
@@ -35,7 +35,7 @@ class ClassFull(Conflict):
 
 
 @dataclass(frozen=True)
-class Places:
+class ClassPlaces:
     """How full a class is."""
 
     # None: without a limit
@@ -59,13 +59,13 @@ class Places:
         return None if self.free is None else max(0, self.free - self.waiting)
 
 
-def read_places(angkatan: Angkatan) -> Places:
+def read_places(angkatan: Angkatan) -> ClassPlaces:
     waiting = select(func.count()).select_from(_line(angkatan).subquery()).scalar_subquery()
     members, line = db.session.execute(select(members_of(angkatan.id), waiting)).one()
-    return Places(angkatan.capacity, members, line)
+    return ClassPlaces(angkatan.capacity, members, line)
 
 
-def lock_places(angkatan: Angkatan) -> Places:
+def lock_places(angkatan: Angkatan) -> ClassPlaces:
     """The same; until the transaction is over nobody else fills a place of this class."""
     locked = update(Angkatan).where(Angkatan.id == angkatan.id).values(status=Angkatan.status)
     db.session.execute(locked)
