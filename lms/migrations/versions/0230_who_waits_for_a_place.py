@@ -8,7 +8,7 @@ from alembic import op
 import lms.db
 
 revision = "0230"
-down_revision = "0171"
+down_revision = "0280"
 branch_labels = None
 depends_on = None
 
