@@ -329,3 +329,26 @@ def shells(page: Any) -> list[str]:
 def publish(library: Hall) -> None:
     library.stop()
     library.start()
+
+
+@pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "signed out"])
+def test_darurat_is_one_tap_away_when_the_server_is_gone(library, phone, chromium, signed_in):
+    options = {**PHONE, "base_url": library.url}
+    context = phone if signed_in else chromium.new_context(**options)
+    page = context.new_page()
+    page.goto("/jalur" if signed_in else "/darurat")
+    wait_until(page, lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+    wait_until(page, lambda: page.evaluate("caches.match('/darurat').then(Boolean)"))
+    page.goto("/jalur" if signed_in else "/")
+    library.stop()
+    context.set_offline(True)
+    try:
+        page.get_by_role("link", name="Darurat").first.click()
+        page.wait_for_url("**/darurat")
+        expect(page.locator("h1")).to_have_text("Darurat")
+        expect(page.get_by_text(NO_NETWORK)).to_have_count(0)
+        page.reload()
+        expect(page.locator("h1")).to_have_text("Darurat")
+    finally:
+        context.set_offline(False)
+        library.start()
