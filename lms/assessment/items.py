@@ -149,8 +149,17 @@ class Usage:
     possible: int
 
 
-def item_usage(item: Item) -> Usage:
-    """Over all versions and submitted sittings, by the newest marking of each sitting."""
+def usage_of_all(every: Collection[Usage]) -> Usage:
+    """Over all versions."""
+    return Usage(
+        sum(each.sittings for each in every),
+        sum(each.earned for each in every),
+        sum(each.possible for each in every),
+    )
+
+
+def usage_by_version(item: Item) -> dict[int, Usage]:
+    """For each version that was handed in, by its id; the newest marking of each sitting."""
     query = (
         select(AttemptItem.form_position, ItemVersion, KeyCorrection, Mark.marks, Mark.attempt_id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
@@ -160,11 +169,14 @@ def item_usage(item: Item) -> Usage:
         .where(ItemVersion.item_id == item.id)
         .order_by(*NEWEST_MARK)
     )
-    newest: dict[UUID, tuple[int, int]] = {}
+    newest: dict[UUID, tuple[int, int, int]] = {}
     for place, version, corrected, marks, attempt in db.session.execute(query):
-        newest.setdefault(attempt, (marks[place], (corrected or version).max_marks))
-    return Usage(
-        len(newest),
-        sum(earned for earned, _ in newest.values()),
-        sum(most for _, most in newest.values()),
-    )
+        most = (corrected or version).max_marks
+        newest.setdefault(attempt, (version.id, marks[place], most))
+    found: dict[int, Usage] = {}
+    for version_id, earned, most in newest.values():
+        before = found.get(version_id, Usage(0, 0, 0))
+        found[version_id] = Usage(
+            before.sittings + 1, before.earned + earned, before.possible + most
+        )
+    return found

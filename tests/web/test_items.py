@@ -93,6 +93,33 @@ def test_a_question_says_how_often_it_was_asked_and_what_was_earned(hasan, siti,
     assert "Dikerjakan" in page and "50 %" in page
 
 
+def test_each_version_has_its_own_figures(hasan, siti, budi, as_):
+    publish_dasar()
+    item = db.session.query(Item).filter_by(module_slug="modul-1").first()
+    for person, right in ((siti, 3), (budi, 0)):
+        make_sitting(person)
+        make_sitting(person, "cek-modul-1", right=right)
+    page = as_(hasan).get(f"/materi/soal/{item.code}").text
+    assert "Versi soal ini" not in page
+    first = db.session.get_one(ItemVersion, item.published_version_id)
+    fields = ("kind", "competency", "cognitive", "pmks", "max_marks", "body", "published_at")
+    second = ItemVersion(
+        id=first.id + 1,
+        item_id=item.id,
+        number=2,
+        digest="f" * 64,
+        reread=None,
+        **{name: getattr(first, name) for name in fields},
+    )
+    db.session.add(second)
+    db.session.flush()
+    item.published_version_id = second.id
+    db.session.commit()
+    page = " ".join(as_(hasan).get(f"/materi/soal/{item.code}").text.split())
+    assert "<strong>Versi 2</strong>" in page and "Belum dikerjakan." in page
+    assert "Dikerjakan 2 kali, 50 % poin diraih." in page
+
+
 def test_a_retired_question_leaves_its_bank_and_keeps_its_page(hasan, as_, time):
     version = make_item("lama")
     make_item("baru")

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from flask import Blueprint, render_template, url_for
 
-from lms.assessment.items import get_item, item_usage, list_banks, list_items, list_offered_forms
+from lms.assessment.items import (
+    Usage,
+    get_item,
+    list_banks,
+    list_items,
+    list_offered_forms,
+    list_versions,
+    usage_by_version,
+    usage_of_all,
+)
 from lms.assessment.keys import find_corrections
-from lms.assessment.models import Item
+from lms.assessment.models import Item, ItemVersion
 from lms.curriculum.modules import (
     competency_titles,
     get_module,
@@ -117,6 +128,7 @@ def show(code: str) -> str:
     assert version is not None
     codes = [other.code for other in list_items(item.bank)]
     place = codes.index(code) if code in codes else -1
+    used = usage_by_version(item)
     correction = find_corrections([version.id]).get(version.id)
     return render_template(
         "content/items/show.html",
@@ -125,19 +137,29 @@ def show(code: str) -> str:
         bank=item.bank_title or item.bank,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),
-        figures=_figures(item),
+        figures=_figures(used.values()),
+        versions=_versions(item, used),
         previous=_neighbour(codes, place - 1),
         next=_neighbour(codes, place + 1),
         back_href=url_for(".bank", bank=item.bank),
     )
 
 
-def _figures(item: Item) -> list[Figure]:
-    usage = item_usage(item)
+def _versions(item: Item, used: Mapping[int, Usage]) -> list[tuple[ItemVersion, Usage | None, str]]:
+    """Each version, the newest first, with what its own answers earned."""
+    rows = [(version, used.get(version.id)) for version in list_versions(item)]
+    return [(version, usage, _share(usage) if usage else "") for version, usage in rows]
+
+
+def _share(usage: Usage) -> str:
+    return f"{number(100 * usage.earned / usage.possible, 0)} %" if usage.possible else "–"
+
+
+def _figures(used: Collection[Usage]) -> list[Figure]:
+    usage = usage_of_all(used)
     if not usage.sittings:
         return []
-    share = number(100 * usage.earned / usage.possible, 0) if usage.possible else "–"
-    return [Figure("Dikerjakan", usage.sittings), Figure("Poin yang diraih", f"{share} %")]
+    return [Figure("Dikerjakan", usage.sittings), Figure("Poin yang diraih", _share(usage))]
 
 
 def _neighbour(codes: list[str], place: int) -> Link | None:
