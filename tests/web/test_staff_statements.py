@@ -42,6 +42,10 @@ MOST_OF_WIDE_PAGES = {
     "item_search.index": 11,
     # what may be written: modules, banks, lists, drafts, proposals
     "pieces.index": 12,
+    # one question: also the figures of each of its versions
+    "items.show": 9,
+    # a module that leaves: its lessons, pictures, questions, and which of these a test ever asked
+    "scorm_packages.show": 13, "scorm_packages.download": 13,
     # who gets a certificate and why not: sittings, attendance, field practice, decisions, names,
     # what was given
     "certificates.index": 22, "certificate_members.show": 22,
