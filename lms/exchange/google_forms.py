@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from lms.exchange.answer_keys import AnswerKey
 from lms.exchange.cells import is_day, is_moment, parse_number, parse_share
+from lms.exchange.headings import AGAIN
 from lms.exchange.plain_responses import mark_by_key
 from lms.exchange.response_table import ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
@@ -45,7 +46,7 @@ def google_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
         people={
             name: sheet.column(name)
             for name in sheet.names
-            if name and name not in hidden and not name.endswith((SCORE, FEEDBACK))
+            if name and name not in hidden and not is_beside_question(name)
         },
         items=tuple(items),
         totals=_shares(sheet, total)[0] if total else (),
@@ -53,19 +54,25 @@ def google_form(sheet: Sheet, key: AnswerKey | None) -> Responses:
     )
 
 
+def is_beside_question(head: str) -> bool:
+    """Points or feedback of a question, also of one that was asked twice: `… [Score] (2)`."""
+    again = AGAIN.fullmatch(head)
+    return head.endswith((SCORE, FEEDBACK)) or (
+        again is not None and again[1].endswith((SCORE, FEEDBACK))
+    )
+
+
 def question_columns(sheet: Sheet) -> list[str]:
     """Heads of the questions: not the moment, points, feedback or the total score."""
     total = _total_column(sheet)
-    return [
-        name for name in sheet.names[1:] if name != total and not name.endswith((SCORE, FEEDBACK))
-    ]
+    return [name for name in sheet.names[1:] if name != total and not is_beside_question(name)]
 
 
 def _mark_column(sheet: Sheet, name: str) -> str | None:
     """The header of the marks of this question, also of a question that occurs twice."""
-    base, _, number = name.partition(" (")
-    wanted = {name + SCORE, f"{base}{SCORE} ({number}" if number else name + SCORE}
-    return next((other for other in sheet.names if other in wanted), None)
+    again = AGAIN.fullmatch(name)
+    wanted = [name + SCORE, f"{again[1]}{SCORE}{again[2]}" if again else name + SCORE]
+    return next((other for other in wanted if other in sheet.names), None)
 
 
 def _by_marks(sheet: Sheet, name: str) -> ItemColumn | None:
@@ -91,7 +98,7 @@ def _by_key(sheet: Sheet, key: AnswerKey) -> list[ItemColumn]:
 
 def _total_column(sheet: Sheet) -> str | None:
     """By its name, or because every cell reads `x / y` with one y."""
-    candidates = [name for name in sheet.names[1:] if not name.endswith((SCORE, FEEDBACK))]
+    candidates = [name for name in sheet.names[1:] if not is_beside_question(name)]
     named = [name for name in candidates if name.casefold() in TOTAL_HEADS]
     return next((name for name in (*named, *candidates) if _is_total(sheet, name, named)), None)
 

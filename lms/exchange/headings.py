@@ -12,6 +12,8 @@ NO_RESULT = "#RUMUS!"
 BROKEN = re.compile(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|RUMUS!)"
 )
+# the second of two equal headings, told apart
+AGAIN = re.compile(r"(.*)( \(\d+\))", re.DOTALL)
 
 
 def find_table(table: Grid, source: str) -> Sheet | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from lms.exchange.answer_keys import AnswerKey
 from lms.exchange.cells import parse_number
+from lms.exchange.headings import AGAIN
 from lms.exchange.plain_responses import mark_by_key
 from lms.exchange.response_table import ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault
@@ -36,6 +37,9 @@ def belongs(head: str, question: str) -> bool:
     word, dash, rest = head.partition(DASH)
     if not dash or not word:
         return False
+    # two questions that begin with one long story have one heading of points once it is cut
+    again = AGAIN.fullmatch(rest)
+    rest = again[1] if again else rest
     is_cut = len(rest) >= LONG and (question.startswith(rest) or rest.startswith(question))
     return head.endswith(DASH + question) or (is_cut and len(question) >= LONG)
 

@@ -7,7 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
-from lms.exchange.google_forms import FEEDBACK, SCORE, TOTAL_HEADS, is_google_form
+from lms.exchange.google_forms import (
+    SCORE,
+    TOTAL_HEADS,
+    is_beside_question,
+    is_google_form,
+)
 from lms.exchange.microsoft_forms import is_microsoft_form
 from lms.exchange.moodle_reports import QUESTION, is_moodle_report, response_columns
 from lms.exchange.not_people import without_summaries
@@ -78,7 +83,7 @@ def _unmarked(sheet: Sheet, roles: Mapping[str, str]) -> list[str]:
 
 
 def _may_be_question(sheet: Sheet, name: str) -> bool:
-    if not name or name.endswith(FEEDBACK) or name.casefold() in TOTAL_HEADS:
+    if not name or is_beside_question(name) or name.casefold() in TOTAL_HEADS:
         return False
     return name in item_candidates(sheet) and not all(
         parse_share(cell) or is_moment(cell) for cell in sheet.column(name) if cell

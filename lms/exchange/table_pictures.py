@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.exchange.google_forms import FEEDBACK, SCORE
+from lms.exchange.google_forms import is_beside_question
 from lms.exchange.microsoft_forms import belongs
 from lms.exchange.moodle_reports import is_for_marking
 from lms.exchange.person_columns import says_who
@@ -79,7 +79,7 @@ def _is_beside(sheet: Sheet, head: str, roles: Mapping[str, str]) -> bool:
     """Points, feedback and right answers stand beside their question."""
     if head in roles:
         return False
-    if head.endswith((SCORE, FEEDBACK)) or is_for_marking(sheet, head):
+    if is_beside_question(head) or is_for_marking(sheet, head):
         return True
     return any(belongs(head, other) for other in sheet.names if other and other != head)
 
