@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    SQLColumnExpression,
+    and_,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import QuizRules, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.quiz_rules import is_newest_decision
 from lms.assessment.seat_decisions import is_newest
+from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.db import db
 from lms.people.models import Person
 from lms.progress.models import (
@@ -50,6 +61,8 @@ class History:
     earlier: frozenset[str] = frozenset()
     # jenjang in a class of which somebody decided about the test months later
     later: frozenset[str] = frozenset()
+    # modules that were first published after the person's pre-test
+    added: frozenset[str] = frozenset()
 
     @property
     def passed(self) -> frozenset[str]:
@@ -117,6 +130,16 @@ def get_history(person: Person) -> History:
             .join(Attempt, Attempt.angkatan_id == Angkatan.id)
             .join(Submission, Submission.attempt_id == Attempt.id)
             .where(_in_class_of(person), Attempt.person_id == person.id),
+            select(literal("added"), Module.slug, literal(""))
+            .join(Attempt, Attempt.jenjang_slug == Module.jenjang_slug)
+            .join(Submission, Submission.attempt_id == Attempt.id)
+            .where(
+                Attempt.person_id == person.id,
+                Attempt.occasion == Occasion.PRE,
+                Submission.submitted_at < _first_published(Module.id),
+                # older than the whole course here are sittings that were carried
+                _first_published(Module.id) > _first_published_of(Module.jenjang_slug),
+            ),
             select(literal("again"), AdvisedReading.jenjang_slug, _ADDRESS)
             .outerjoin(Rereading, Rereading.advised_id == AdvisedReading.id)
             .where(
@@ -137,6 +160,7 @@ def get_history(person: Person) -> History:
         submitted_in_class=frozenset(quiz for what, quiz, _ in rows if what == "there"),
         to_reread=frozenset((a, b) for what, a, b in rows if what == "again"),
         later=frozenset(slug for what, slug, _ in rows if what == "later"),
+        added=frozenset(slug for what, slug, _ in rows if what == "added"),
     )
 
 
@@ -149,6 +173,32 @@ def is_of_newest_advice() -> ColumnElement[bool]:
         newer.advised_at > AdvisedReading.advised_at,
     )
     return ~later.correlate(AdvisedReading).exists()
+
+
+def _first_published(module_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
+    """When a module first had lessons; before that it was a mere place."""
+    return (
+        select(func.min(ModuleVersion.published_at))
+        .where(ModuleVersion.module_id == module_id, _has_lessons())
+        .correlate(Module)
+        .scalar_subquery()
+    )
+
+
+def _first_published_of(jenjang_slug: SQLColumnExpression[str]) -> ScalarSelect[datetime]:
+    """When the first module of a jenjang had lessons."""
+    other = aliased(Module)
+    return (
+        select(func.min(ModuleVersion.published_at))
+        .join(other, other.id == ModuleVersion.module_id)
+        .where(other.jenjang_slug == jenjang_slug, _has_lessons())
+        .correlate(Module)
+        .scalar_subquery()
+    )
+
+
+def _has_lessons() -> ColumnElement[bool]:
+    return select(Lesson.slug).where(Lesson.module_version_id == ModuleVersion.id).exists()
 
 
 def _in_class_of(person: Person) -> ColumnElement[bool]:

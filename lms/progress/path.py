@@ -117,7 +117,13 @@ def _jenjang_place(jenjang: JenjangEntry, way: _Way) -> JenjangPlace:
     )
     places = [_module_place(m, pre_test, way) for m in way.catalog.modules_of(jenjang.slug)]
     to_reread = _to_reread(jenjang, way)
-    unfinished = [p for p in places if p.standing.state not in (State.DONE, State.PLANNED)]
+    unfinished = [
+        place
+        for place in places
+        if place.standing.state not in (State.DONE, State.PLANNED)
+        # what was published after the pre-test closes nobody's post-test
+        and place.module.slug not in history.added
+    ]
     post_test = post_test_standing(
         pre_test,
         passed=history.has_passed(jenjang.slug),

@@ -9,7 +9,7 @@ from lms.assessment.attempts import get_attempt
 from lms.assessment.decision_models import Shown
 from lms.assessment.models import Attempt, ItemVersion, Submission
 from lms.assessment.quizzes import get_quiz
-from lms.curriculum.catalog import get_catalog
+from lms.curriculum.catalog import forget_catalog, get_catalog
 from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.db import db
 from lms.errors import NotAllowed, NotFound
@@ -212,6 +212,60 @@ def test_a_new_lesson_does_not_undo_a_completion(siti):
     db.session.commit()
     assert states(siti) == ["selesai", "selesai", "selesai", "terbuka"]
     assert place(siti).modules[0].next_lesson == "baru"
+
+
+def test_a_module_that_is_published_after_the_pre_test_closes_nobodys_post_test(siti, budi, time):
+    publish_two()
+    learn(siti)
+    time.forward(days=1)
+    make_module("baru", position=5)
+    learn(budi)
+    assert states(siti) == ["selesai", "selesai", "selesai", "terbuka", "terbuka"]
+    assert states(budi)[-1] == "terkunci"
+    assert begin_quiz(get_quiz("post-dasar"), of=siti, now=clock.now())
+
+
+def publish_again(module: Module) -> None:
+    """A second version with one lesson."""
+    first = db.session.get_one(ModuleVersion, module.published_version_id)
+    fields = ("title", "jp", "goals", "needs", "competencies", "sources", "intro_html",
+              "pocket_card_title", "pocket_card_html")  # fmt: skip
+    second = ModuleVersion(
+        id=first.id + 1, module_id=module.id, number=2, digest="f" * 64,
+        published_at=clock.now(), **{name: getattr(first, name) for name in fields},
+    )  # fmt: skip
+    db.session.add(second)
+    db.session.flush()
+    db.session.add(
+        Lesson(module_version_id=second.id, position=1, slug="pelajaran-1", title="Satu", html="",
+               words=1, minutes=1, sources=[], terms=[])
+    )  # fmt: skip
+    module.published_version_id = second.id
+    db.session.commit()
+    forget_catalog()
+
+
+@pytest.mark.parametrize(("lessons", "post"), [(0, "terbuka"), (2, "terkunci")])
+def test_lessons_that_came_after_the_pre_test_close_nothing_and_old_ones_do(
+    siti, time, lessons: int, post: str
+):
+    publish_two()
+    module = make_module("lagi", position=5, lessons=lessons)
+    learn(siti)
+    time.forward(days=1)
+    publish_again(module)
+    assert states(siti)[-2:] == ["terbuka", post]
+
+
+def test_a_sitting_that_is_older_than_the_whole_course_here_opens_nothing(siti, time):
+    """It was carried from another hall, or is a sample."""
+    publish_two()
+    make_sitting(siti)
+    time.forward(days=1)
+    for version in db.session.query(ModuleVersion):
+        version.published_at = clock.now()
+    db.session.commit()
+    assert states(siti) == ["selesai", "terbuka", "terbuka", "terkunci"]
 
 
 def test_a_retired_module_leaves_the_path_and_opens_the_post_test(siti):
