@@ -58,6 +58,16 @@ class FormQuestion:
     is_credited: bool
     # what is asked, without markup
     text: str
+    # what typed words are compared with; {} for kinds with options
+    typed_key: Mapping[str, Any]
+
+    def is_marked_like(self, other: FormQuestion) -> bool:
+        """Whether the same answers earn the same; else its figures are those of another one."""
+        return self._key == other._key
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.kind, self.max_marks, self.is_credited, self.right, self.typed_key
 
 
 @dataclass(frozen=True)
@@ -195,6 +205,7 @@ def make_question(
         right=frozenset(one.key for one in tallied if one.right),
         is_credited=correction is not None and correction.credit,
         text=plain_text(asked.stem),
+        typed_key=asked.typed_key(),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lms import clock
 from lms.assessment.corrections import correct_key
-from lms.assessment.models import ItemVersion, Occasion
+from lms.assessment.models import Form, Item, ItemVersion, Occasion
 from lms.db import db
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import chosen_options, list_editions, list_piles
@@ -14,11 +14,19 @@ from lms.evaluation.items.figures import pile_figures
 from lms.evaluation.items.lists import item_list, list_test_forms
 from lms.evaluation.items.reports import item_report
 from lms.evaluation.items.words import ADVICE, REASONS, advise, size_note, urgency
+from lms.evaluation.sections.item import OLD_KEY_APART, ONLY_OLD_KEY, sentences
 from lms.statistics.core.undefined import Undefined
 from lms.statistics.items.item_flags import ItemEvidence, item_flags
 from lms.training.models import Enrolment
 from tests.evaluation.sheets import hand_in, make_people, make_test_form, read_inventory, read_trial
-from tests.factories import make_angkatan, make_body, make_form, make_item, make_jenjang
+from tests.factories import (
+    choice_body,
+    make_angkatan,
+    make_body,
+    make_form,
+    make_item,
+    make_jenjang,
+)
 from tests.statistics.reference_data import assert_expected, present, read_block
 
 PRE, POST = Occasion.PRE, Occasion.POST
@@ -153,6 +161,79 @@ def test_a_corrected_key_counts_from_then_on_and_stands_in_the_history(app, ratn
     db.session.commit()
     report = item_report("sama")
     assert report.pooled[PRE].p == 1 and report.places[0].figures.flags == ()
+
+
+def publish_again(version: ItemVersion, **body: object) -> ItemVersion:
+    """Its second version."""
+    fields = ("kind", "competency", "cognitive", "pmks", "max_marks", "published_at")
+    second = ItemVersion(
+        id=version.id + 1, item_id=version.item_id, number=2, digest="f" * 64, reread=None,
+        body={**version.body, **body}, **{name: getattr(version, name) for name in fields},
+    )  # fmt: skip
+    db.session.add(second)
+    db.session.flush()
+    db.session.get_one(Item, version.item_id).published_version_id = second.id
+    db.session.commit()
+    return second
+
+
+def test_figures_of_an_old_key_are_not_those_of_the_new_one(app):
+    form, _ = make_two_forms()
+    people = make_people(6)
+    for occasion in (PRE, POST):
+        hand_in(form, occasion, people, [("b", "a")] * 6, [(1, 0)] * 6)
+    version = db.session.get_one(ItemVersion, form_version(form.id))
+    second = publish_again(version, options=choice_body("c")["options"])
+    report = item_report("sama")
+    assert (report.pooled, report.change, report.n_pairs, report.flags) == ({}, None, 0, ())
+    assert [(p.version, p.right, p.is_of_old_key) for p in report.places] == [
+        (1, ("b",), True), (1, ("b",), True)
+    ]  # fmt: skip
+    assert sentences(report) == [ONLY_OLD_KEY]
+    newer = make_form("A", [second, form_items(form)[1]], number=2)
+    hand_in(newer, POST, make_people(5), [("c", "a")] * 4 + [("b", "a")], [(1, 0)] * 4 + [(0, 0)])
+    report = item_report("sama")
+    assert [(o, f.n, f.p) for o, f in report.pooled.items()] == [(POST, 5, 0.8)]
+    assert [p.is_of_old_key for p in report.places] == [True, True, False]
+    assert sentences(report)[0] == OLD_KEY_APART
+    change = next(row.change for row in item_list(newer, list_test_forms()).rows
+                  if row.question.code == "sama")  # fmt: skip
+    assert change is None
+
+
+def test_better_words_under_the_same_key_go_on_counting(app):
+    form, _ = make_two_forms()
+    hand_in(form, PRE, make_people(6), [("b", "a")] * 6, [(1, 0)] * 6)
+    publish_again(db.session.get_one(ItemVersion, form_version(form.id)), stem="<p>Mana?</p>")
+    report = item_report("sama")
+    assert (report.pooled[PRE].n, report.n_old_key) == (6, 0)
+
+
+@pytest.mark.parametrize(("accepted", "n"), [(["PSM", "P S M"], 6), (["psm", "P S M."], 6),
+                                             (["TKSK"], 0)])  # fmt: skip
+def test_another_typed_answer_is_another_key(app, accepted: list[str], n: int):
+    make_jenjang()
+    body = make_body(kind="short", accepted=["PSM", "P S M"])
+    form = make_form("A", [make_item("kata", use="tes", body=body), make_item("x", use="tes")])
+    hand_in(form, PRE, make_people(6), [("psm", "b")] * 6, [(1, 1)] * 6)
+    publish_again(db.session.get_one(ItemVersion, form_version(form.id)), accepted=accepted)
+    found = item_report("kata").pooled.get(PRE)
+    assert (found.n if found else 0) == n
+
+
+def test_the_newest_edition_that_was_sat_comes_first(app):
+    form, _ = make_two_forms()
+    newer = make_form("A", form_items(form), number=2)
+    assert [(one.code, one.number) for one in list_test_forms()] == [("A", 2), ("A", 1), ("B", 1)]
+    hand_in(form, PRE, make_people(5), [("b", "a")] * 5, [(1, 0)] * 5)
+    assert [(one.code, one.number) for one in list_test_forms()] == [("A", 1), ("A", 2), ("B", 1)]
+    hand_in(newer, PRE, make_people(5), [("b", "a")] * 5, [(1, 0)] * 5)
+    assert [(one.code, one.number) for one in list_test_forms()] == [("A", 2), ("A", 1), ("B", 1)]
+
+
+def form_items(form: Form) -> list[ItemVersion]:
+    return [db.session.get_one(ItemVersion, q.version_id)
+            for q in list_editions([form.id])[0].questions]  # fmt: skip
 
 
 def form_version(form_id: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from lms.assessment.models import Occasion
-from lms.evaluation.form_sheets import Pile
+from lms.evaluation.form_sheets import FormQuestion, Pile
 from lms.statistics.change.mcnemar import McNemar, mcnemar
 from lms.statistics.core.sizes import SMALLEST_GROUP
 from lms.statistics.core.undefined import Undefined
@@ -29,10 +29,23 @@ def change_of(piles: Sequence[Pile], code: str) -> tuple[McNemar | None, str | N
     return mcnemar(*(pairs.count(cell) for cell in CELLS)), None, len(pairs)
 
 
-def changes_of(piles: Sequence[Pile], codes: Iterable[str]) -> dict[str, McNemar]:
-    """The changes by the code of the question; questions without one are left out."""
-    found = {code: change_of(piles, code)[0] for code in codes}
+def changes_of(piles: Sequence[Pile], questions: Iterable[FormQuestion]) -> dict[str, McNemar]:
+    """The changes by the code of the question; questions without one are left out.
+
+    Only answers that were marked by the same key are compared.
+    """
+    found = {one.code: change_of(marked_like(one, piles), one.code)[0] for one in questions}
     return {code: change for code, change in found.items() if change is not None}
+
+
+def marked_like(question: FormQuestion, piles: Sequence[Pile]) -> list[Pile]:
+    """Those in which this question stands with the same key."""
+    return [
+        pile
+        for pile in piles
+        if (place := pile.edition.place_of(question.code)) is not None
+        and pile.edition.questions[place].is_marked_like(question)
+    ]
 
 
 def _answers(piles: Sequence[Pile], code: str, occasion: Occasion) -> dict[Sitter, bool | None]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from lms.assessment.models import Form, Occasion
+from lms.assessment.models import Attempt, Form, Occasion, Submission
+from lms.assessment.quiz_names import TESTS
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
@@ -48,11 +49,24 @@ class ItemList:
 
 
 def list_test_forms() -> Sequence[Form]:
-    """Every edition of forms A and B: by jenjang and code, the newest edition first."""
+    """Every edition of forms A and B: by jenjang and code, the newest that a class sat first.
+
+    An edition that nobody sat yet comes behind: it has no figure.
+    """
+    is_sat = (
+        select(Submission.attempt_id)
+        .join(Attempt, Attempt.id == Submission.attempt_id)
+        .where(
+            Attempt.form_id == Form.id,
+            Attempt.angkatan_id.is_not(None),
+            Attempt.occasion.in_(tuple(TESTS)),
+        )
+        .exists()
+    )
     query = (
         select(Form)
         .where(Form.code != THIRD)
-        .order_by(Form.jenjang_slug, Form.code, Form.number.desc())
+        .order_by(Form.jenjang_slug, Form.code, is_sat.desc(), Form.number.desc())
     )
     return db.session.scalars(query).all()
 
@@ -63,7 +77,7 @@ def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
     editions = list_editions(ids)
     piles = list_piles(editions)
     edition = next(one for one in editions if one.form.id == form.id)
-    changes = changes_of(piles, [question.code for question in edition.questions])
+    changes = changes_of(piles, edition.questions)
     mine = [pile for pile in piles if pile.edition is edition]
     rows = sorted(_rows(edition, mine, changes), key=lambda row: (urgency(row.flags), row.position))
     return ItemList(edition, {pile.occasion: pile.n for pile in mine}, rows)

@@ -11,9 +11,17 @@ from sqlalchemy import select
 from lms.assessment.corrections import list_corrections
 from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.items import get_item, list_versions
+from lms.assessment.keys import find_corrections
 from lms.assessment.models import FormItem, Item, ItemVersion, Occasion
-from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
-from lms.evaluation.items.changes import change_of
+from lms.evaluation.form_sheets import (
+    Edition,
+    FormQuestion,
+    Pile,
+    list_editions,
+    list_piles,
+    make_question,
+)
+from lms.evaluation.items.changes import change_of, marked_like
 from lms.evaluation.items.figures import pile_figures
 from lms.statistics.change.mcnemar import McNemar
 from lms.statistics.core.sizes import SMALLEST_GROUP
@@ -42,11 +50,13 @@ class Place:
     texts: Mapping[str, str]
     # with how often each was chosen; None for kinds without options
     options: ItemOptions | None
+    # marked by another key than that of today: a table of its own, in no sum
+    is_of_old_key: bool
 
 
 @dataclass(frozen=True)
 class ItemReport:
-    """One question over all angkatan and versions."""
+    """One question over all angkatan; sums and flags are of the versions with the key of today."""
 
     item: Item
     places: Sequence[Place]
@@ -73,31 +83,48 @@ class ItemReport:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """All flags of all places, each once."""
-        every = (flag for place in self.places if place.figures for flag in place.figures.flags)
+        """All flags of all places with the key of today, each once."""
+        every = (flag for place in self._of_today if place.figures for flag in place.figures.flags)
         return tuple(dict.fromkeys(every))
 
     @property
     def n_largest(self) -> int:
-        """Persons at the place with most of them."""
-        return max((place.n for place in self.places), default=0)
+        """Persons at the place with most of them, under the key of today."""
+        return max((place.n for place in self._of_today), default=0)
+
+    @property
+    def n_old_key(self) -> int:
+        """Places whose answers were marked by another key."""
+        return len(self.places) - len(self._of_today)
+
+    @property
+    def _of_today(self) -> list[Place]:
+        return [place for place in self.places if not place.is_of_old_key]
 
 
 def item_report(code: str) -> ItemReport:
     """Raises NotFound for a code that is not published."""
     item = get_item(code)
     piles = _piles_with(item)
-    change, reason, pairs = change_of(piles, code)
+    today = marked_like(_question_of_today(item), piles)
+    change, reason, pairs = change_of(today, code)
+    ids = {id(pile) for pile in today}
     return ItemReport(
         item=item,
-        places=[_place(pile, code, change) for pile in piles],
-        pooled={occasion: _pool(piles, code, occasion) for occasion in _occasions(piles)},
+        places=[_place(pile, code, change, is_of_old_key=id(pile) not in ids) for pile in piles],
+        pooled={occasion: _pool(today, code, occasion) for occasion in _occasions(today)},
         change=change,
         change_reason=reason,
         n_pairs=pairs,
         versions=list_versions(item),
         corrections=list_corrections(item),
     )
+
+
+def _question_of_today(item: Item) -> FormQuestion:
+    version = item.published
+    assert version is not None
+    return make_question(item.code, version, find_corrections([version.id]).get(version.id))
 
 
 def _piles_with(item: Item) -> list[Pile]:
@@ -120,9 +147,9 @@ def _stand(pile: Pile, code: str) -> int:
     return place
 
 
-def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
+def _place(pile: Pile, code: str, change: McNemar | None, *, is_of_old_key: bool) -> Place:
     place, edition = _stand(pile, code), pile.edition
-    changes = {} if change is None else {code: change}
+    changes = {} if change is None or is_of_old_key else {code: change}
     shown = pile.n >= SMALLEST_GROUP
     found = pile_figures(pile, changes=changes, places=[place]) if shown else None
     return Place(
@@ -138,11 +165,12 @@ def _place(pile: Pile, code: str, change: McNemar | None) -> Place:
         right=tuple(sorted(edition.questions[place].right)),
         texts=edition.questions[place].texts,
         options=found.distractors[0] if found and found.distractors else None,
+        is_of_old_key=is_of_old_key,
     )
 
 
 def _pool(piles: Sequence[Pile], code: str, occasion: Occasion) -> Facility:
-    """Points earned add over forms, editions and versions; correlations do not."""
+    """Points earned add over forms, editions and versions of one key; correlations do not."""
     here = [(pile, _stand(pile, code)) for pile in piles if pile.occasion == occasion]
     earned = sum(pile.sums.item_sums[place] for pile, place in here)
     possible = sum(pile.n * pile.edition.questions[place].max_marks for pile, place in here)

@@ -34,6 +34,14 @@ from lms.statistics.items.distractors import ItemOptions, OptionFigures
 from lms.statistics.items.facility import Facility
 from lms.statistics.items.item_figures import ItemFigures
 
+ONLY_OLD_KEY = (
+    "Belum ada yang mengerjakan soal ini dengan kunci yang sekarang. Angka di bawah milik kunci "
+    "yang lama."
+)
+OLD_KEY_APART = (
+    "Kunci soal ini pernah lain. Yang disebut di sini hanya jawaban menurut kunci sekarang; "
+    "yang menurut kunci lama ada di tabelnya sendiri."
+)
 VERDICTS = {True: "bekerja", False: "tidak bekerja", None: None}
 When = Callable[[datetime], str]
 # name in statistics, label, decimals, unit
@@ -99,6 +107,8 @@ def _too_few(report: ItemReport) -> str:
 def sentences(report: ItemReport) -> list[str]:
     """What the figures say, in the order of time."""
     said = [_facility(occasion, pooled) for occasion, pooled in report.pooled.items()]
+    if report.n_old_key:
+        said.insert(0, OLD_KEY_APART if said else ONLY_OLD_KEY)
     if report.change is not None:
         said.append(_change(report.change))
     elif report.change_reason == "n_too_large":
@@ -149,7 +159,8 @@ def _place(n: int, place: Place) -> Section:
         title=f"Bentuk {place.form_code}{edition}, {TESTS[place.occasion]}",
         sentences=[
             f"Edisi {place.edition}, soal nomor {place.position}, versi {place.version}, "
-            f"{place.n_angkatan} angkatan. {size_note(place.n)}"
+            f"{place.n_angkatan} angkatan. {size_note(place.n)}",
+            *(["Dinilai menurut kunci yang lama."] if place.is_of_old_key else []),
         ],
         tables=known([
             _options(place, place.options) if place.options else None,

@@ -31,7 +31,7 @@ def choose_form(
 ) -> Form | None:
     """The one asked for; what does not exist falls back to the first jenjang, form and edition.
 
-    `forms` stand with the newest edition first.
+    `forms` stand with the newest edition first that a class sat.
     """
     slugs = [one.slug for one in jenjang_list]
     ordered = sorted(forms, key=lambda form: (slugs.index(form.jenjang_slug), form.code))
@@ -49,10 +49,11 @@ def form_pickers(
     known = {form.jenjang_slug for form in forms}
     levels = {one.slug: f"{one.number} · {one.title}" for one in jenjang_list if one.slug in known}
     here = [form for form in forms if form.jenjang_slug == chosen.jenjang_slug]
+    newest_first = sorted(here, key=lambda form: -form.number)
     codes = {form.code: f"Bentuk {form.code}" for form in here}
     editions = {
         str(form.number): f"{form.number} (terbit {tanggal(form.published_at)})"
-        for form in here
+        for form in newest_first
         if form.code == chosen.code
     }
     return [

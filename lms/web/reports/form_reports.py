@@ -80,7 +80,7 @@ def _place(form: Form) -> dict[str, Any]:
 
 
 def _form(forms: Sequence[Form], jenjang: str, code: str) -> Form:
-    """The edition asked for, else the newest; raises NotFound."""
+    """The edition asked for, else the newest that a class sat; raises NotFound."""
     edition = request.args.get("edisi", type=int)
     found = [one for one in forms if (one.jenjang_slug, one.code) == (jenjang, code)]
     wanted = [one for one in found if edition in (None, one.number)]

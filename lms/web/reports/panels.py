@@ -157,9 +157,12 @@ def file(panel_id: UUID, kind: str) -> Response:
 def _panel_form() -> PanelForm:
     form = PanelForm()
     titles = {one.slug: one.title for one in list_jenjang()}
+    newest_first = sorted(
+        list_test_forms(), key=lambda one: (one.jenjang_slug, one.code, -one.number)
+    )
     form.form_id.choices = [
         SelectChoice(one.id, f"{titles[one.jenjang_slug]}, bentuk {one.code}, edisi {one.number}")
-        for one in list_test_forms()
+        for one in newest_first
     ]
     return form
 
