@@ -124,6 +124,16 @@ def transaction() -> Iterator[None]:
         raise
 
 
+def write_alone() -> None:
+    """Waits for the other writers before anything is read; to be called inside `transaction()`.
+
+    Two commands that read before they write would else both begin from the same state. PostgreSQL
+    lets both begin, and refuses the second.
+    """
+    with db.session.connection().begin_nested():
+        pass
+
+
 def count_statements() -> int:
     """How many this thread has run so far; only the difference of two says something."""
     return getattr(_run, "statements", 0)

@@ -22,6 +22,12 @@ ROOT = click.option(
 )
 
 
+AT_ONCE = (
+    "Materi sedang diterbitkan juga dari tempat lain. Dari sini tidak ada yang diterbitkan; ulangi "
+    "`lms content sync`."
+)
+
+
 @click.group()
 def content() -> None:
     """Pelajaran dan soal: periksa, terbitkan, tulis kembali."""
@@ -66,19 +72,24 @@ def check(root: Path | None, only: str, counts: bool, cues: bool, as_json: bool)
 @click.option("--yes", "accepted", is_flag=True, help="Terbitkan juga bila ada yang mulai lagi.")
 def sync(root: Path | None, accepted: bool) -> None:
     """Terbitkan yang berubah; berhenti bila ada masalah."""
+    from sqlalchemy.exc import IntegrityError
+
     from lms import clock
     from lms.cli.context import app_context
-    from lms.db import transaction
+    from lms.db import transaction, write_alone
     from lms.errors import DomainError
     from lms.exchange.content import ContentHasFaults, sync_content
 
     with app_context():
         try:
             with transaction():
+                write_alone()
                 done = sync_content(root, now=clock.now(), accepted=accepted)
         except ContentHasFaults as refusal:
             show_problems(refusal.problems)
             raise click.ClickException(str(refusal)) from refusal
+        except IntegrityError as error:
+            raise click.ClickException(AT_ONCE) from error
         except DomainError as refusal:
             raise click.ClickException(str(refusal)) from refusal
     if not done.files:
@@ -152,7 +163,8 @@ def show_cues(found: Content, *, as_json: bool) -> None:
 
 
 def show_consequences(found: Content) -> None:
-    """What publishing would take away, if there is a folder in use to compare with."""
+    """What publishing would take away or refuse, if there is a folder in use to compare with."""
+    from lms.assessment.banks import find_moved_options
     from lms.cli.context import app_context
     from lms.config import data_folder
     from lms.exchange.content_consequences import find_consequences
@@ -160,8 +172,10 @@ def show_consequences(found: Content) -> None:
     if not (data_folder() / "jenjang.db").exists():
         return
     with suppress(click.ClickException), app_context():
-        for each in find_consequences(found.course, found.quizzes):
-            click.echo(f"Bila diterbitkan: {each}")
+        for gone in find_consequences(found.course, found.quizzes):
+            click.echo(f"Bila diterbitkan: {gone}")
+        for moved in find_moved_options(found.quizzes.banks) if found.is_clean else []:
+            click.echo(f"Bila diterbitkan: {moved}")
 
 
 def show_problems(problems: Sequence[Problem]) -> int:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lms.config import content_root
+from lms.curriculum.rules.layout import LINK
 from lms.errors import Conflict
 
 KINDS = ("curriculum", "quizzes")
@@ -28,7 +29,8 @@ class FolderInUse(Conflict):
 def read_files(root: Path | None = None) -> Files:
     """All content files; READMEs and hidden files are no content.
 
-    Without a root the two folders of the settings are read.
+    Without a root the two folders of the settings are read. A link to another folder, or to
+    nothing, is not followed: it stands here as `name/`, so that the check names it.
     """
     files: Files = {}
     for kind in KINDS:
@@ -37,6 +39,8 @@ def read_files(root: Path | None = None) -> Files:
             name = path.relative_to(folder)
             if path.is_file() and path.name not in NO_CONTENT and not _is_hidden(name):
                 files[f"{kind}/{name.as_posix()}"] = path.read_bytes()
+            elif path.is_symlink() and not _is_hidden(name):
+                files[f"{kind}/{name.as_posix()}{LINK}"] = b""
     return files
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,30 @@ def test_sync_publishes_then_has_nothing_to_do(root, data):
     assert first.output == "Terbit: 20 berkas; versi baru: 2 modul, 14 soal, 2 form.\n"
     assert second.output == "Tidak ada yang berubah.\n"
     assert (first.exit_code, second.exit_code) == (0, 0)
+
+
+def test_check_names_what_sync_would_refuse_where_there_is_something_to_compare(root, data):
+    run("sync", "--root", root)
+    bank = root / "quizzes/dasar/awal.md"
+    first = "- [ ] Kakek itu kesepian\n  > Itu dugaan.\n"
+    right = "- [x] Kakek duduk sendiri di teras\n"
+    text = bank.read_text()
+    assert first in text and right in text
+    bank.write_text(text.replace(first, "", 1).replace(right, right + first, 1))
+    said = run("check", "--root", root).output
+    assert "Bila diterbitkan: quizzes/dasar/awal.md:12: " in said and "dulu berkunci" in said
+    assert run("sync", "--root", root).exit_code == 1
+
+
+def test_two_at_once_publish_once_and_both_end_well(root, data):
+    command = [sys.executable, "-m", "lms", "content", "sync", "--root", str(root)]
+    both = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603 RUF100
+        for _ in range(2)
+    ]
+    said = sorted(each.communicate(timeout=60)[0] for each in both)
+    assert [each.returncode for each in both] == [0, 0], said
+    assert said[0].startswith("Terbit: 20 berkas") and said[1] == "Tidak ada yang berubah.\n"
 
 
 def test_sync_refuses_faults_and_says_all_of_them(root, data):

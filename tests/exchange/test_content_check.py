@@ -60,11 +60,30 @@ def list_templates() -> set[str]:
 
 def test_a_clean_tree_is_clean(tmp_path):
     (tmp_path / "curriculum").mkdir()
-    for extra in ("curriculum/README.md", "curriculum/.DS_Store"):
+    for extra in ("curriculum/README.md", "curriculum/.DS_Store", "curriculum/Thumbs.db",
+                  "curriculum/desktop.ini", "curriculum/._module.md"):  # fmt: skip
         (tmp_path / extra).write_bytes(b"\xff no content")
     content = read_content(read_files(write(make_tree(), tmp_path)))
     assert content.problems == []
     assert content.is_clean
+
+
+@pytest.mark.parametrize("name", ["curriculum/dasar/03-jauh", "curriculum/dasar/01-awal/30-x.md"])
+@pytest.mark.parametrize("target", ["01-awal", "tiada", "03-jauh"])
+def test_a_link_that_is_not_followed_is_named(tmp_path, name: str, target: str):
+    """Of a module's folder, of nothing, of itself: without a word the module would be missing."""
+    write(make_tree(), tmp_path)
+    (tmp_path / name).symlink_to(tmp_path / "curriculum/dasar" / target)
+    problems = read_content(read_files(tmp_path)).problems
+    assert [(each.path, each.is_warning) for each in problems] == [(f"{name}/", False)]
+    assert "pintasan" in problems[0].message
+
+
+def test_digits_of_another_script_are_no_numbers_of_a_folder(tmp_path):
+    tree = make_tree()
+    odd = "curriculum/dasar/\u0660\u0663-jauh/module.md"
+    tree[odd] = tree["curriculum/dasar/02-lanjut/module.md"]
+    assert [each.path for each in read_content(tree).problems] == [odd]
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, *INSTRUMENTS], ids=lambda fault: fault.message[:40])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from lms.assessment.assignments import get_sheet, give_sheet
 from lms.assessment.models import Form, Item, ItemVersion
 from lms.assessment.quizzes import newest_form
 from lms.curriculum.models import Lesson, Module, ModuleVersion
@@ -18,8 +20,10 @@ from lms.exchange.content_consequences import find_consequences
 from lms.exchange.content_files import read_files
 from lms.progress.models import LessonReading
 from tests.conftest import NOON
+from tests.factories import make_angkatan
 
 from .content_tree import make_tree
+from .instrument_faults import bank
 from .test_content_check import write
 
 OLD, NEW = "curriculum/dasar/01-awal", "curriculum/dasar/01-mula"
@@ -133,6 +137,30 @@ def test_a_test_that_left_the_files_is_offered_to_nobody_and_comes_back(root):
     assert sync(root, hours=2).gone == ()
     assert newest_form("dasar", "A").number == 1
     assert db.session.scalar(select(func.count()).select_from(Form)) == 2
+
+
+def test_without_the_folder_of_questions_nothing_is_taken_away_in_silence(root):
+    shutil.rmtree(root / "quizzes")
+    with pytest.raises(HistoryWouldBreak, match="jenjang `dasar` ditarik"):
+        sync(root, hours=1)
+    assert newest_form("dasar", "A").number == 1
+    assert db.session.scalar(select(func.count()).where(Item.retired_at.is_not(None))) == 0
+
+
+def test_a_scale_that_is_renamed_is_not_lost_to_the_class_that_has_it(root, siti, hasan):
+    old, new = root / "quizzes/dasar/skala-sikap.md", root / "quizzes/dasar/sikap-menolong.md"
+    old.write_bytes(bank(5, 5))
+    sync(root, hours=1)
+    sheet = get_sheet("lembar-dasar.skala-sikap.sebelum", jenjang_slug="dasar")
+    with transaction():
+        give_sheet(make_angkatan(siti), sheet, closes_at=None, by=hasan, now=NOON)
+    old.rename(new)
+    with pytest.raises(HistoryWouldBreak, match="hilang dari 1 angkatan") as said:
+        sync(root, hours=2)
+    assert "tulis `id: skala-sikap`" in str(said.value)
+    new.write_bytes(bank(5, 5, head="id: skala-sikap\n"))
+    assert sync(root, hours=2).gone == ()
+    assert get_sheet("lembar-dasar.skala-sikap.sebelum", jenjang_slug="dasar") == sheet
 
 
 def test_what_would_go_is_known_before_anything_is_written(root):

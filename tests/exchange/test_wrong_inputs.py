@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,37 @@ def test_what_no_eye_sees_is_read_as_what_it_means(ending, start, blank, close):
     assert second.course.modules == first.course.modules
     assert second.quizzes.banks == first.quizzes.banks
     assert second.quizzes.forms == first.quizzes.forms
+
+
+def test_a_clone_on_windows_is_clean_to_the_last_drawing():
+    """Git turns every line end there, those of drawings too."""
+    tree = make_tree()
+    turned = {
+        path: content.replace(b"\n", b"\r\n") if path.endswith((".md", ".svg")) else content
+        for path, content in tree.items()
+    }
+    assert read_content(turned).problems == []
+    kept = (Path(__file__).parents[2] / ".gitattributes").read_text("utf-8").splitlines()
+    assert {"*.md text eol=lf", "*.svg text eol=lf"} <= set(kept)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("curriculum/dasar/01-awal/module.md", "jp: 4", "jp: 1000000000000"),
+        ("curriculum/dasar/jenjang.md", "number: 1", f"number: {10**20}"),
+        ("quizzes/dasar/forms.md", "minutes: 30", "minutes: 1000000000"),
+        ("quizzes/dasar/forms.md", "minutes: 30", f"minutes: {10**20}"),
+        (BANK, "| Kriteria | 1 | 2 | 3 |", f"| Kriteria | 1 | 2 | {10**20} |"),
+    ],
+)
+def test_a_number_that_no_database_holds_is_a_fault_at_its_line(path, old, new):
+    tree = make_tree()
+    text = tree[path].decode()
+    assert old in text
+    tree[path] = text.replace(old, new, 1).encode()
+    line = text[: text.index(old)].count("\n") + 1
+    assert (path, line) in {(each.path, each.line) for each in read_content(tree).problems}
 
 
 def test_blanks_that_do_not_break_and_tabs_are_blanks_where_they_only_make_room():
@@ -129,6 +161,7 @@ www.example.org
 3*4*5
 <<<<<<< HEAD
 tulis ke <a@b.id>
+__init__
 teks\\n=======
 """.strip().split("\n")
 

@@ -34,7 +34,10 @@ PICTURE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?P<ending>svg|png|jpg|webp)
 
 # pages of a module that Jenjang makes itself, at the address of a lesson
 RESERVED = frozenset({"kartu-saku"})
+# ends the path of a link that is not followed
+LINK = "/"
 HINTS = (
+    (re.compile(f"{LINK}$"), "ini pintasan (tautan) ke folder lain; salin isinya ke sini"),
     (re.compile(r"~\$|\.~lock"), "berkas sementara Word atau LibreOffice; hapus"),
     (re.compile(r"\.docx?$|\.odt$|\.pdf$|\.xlsx?$", re.I), "materi ditulis sebagai .md"),
     (re.compile(r"\.jpeg$", re.I), "ganti akhirannya menjadi `.jpg`"),
@@ -140,7 +143,7 @@ def read_layout(
 
 def _unknown(path: str) -> Problem:
     """What is probably meant, told by the name."""
-    name = path.rpartition("/")[2]
+    name = path.rstrip(LINK).rpartition("/")[2] + (LINK if path.endswith(LINK) else "")
     hint = next((words for sign, words in HINTS if sign.search(name)), "")
     if path.count("/") > 3 and not hint:
         hint = "folder di dalam folder modul tidak dipakai"

@@ -111,5 +111,33 @@ def test_a_written_key_is_the_authors_word():
     assert moved(before, after) == []
 
 
+SWAPPED = {
+    "Melapor kepada kepala desa": "Melapor kepada kepala desa lebih dahulu",
+    "Mencatat apa yang terlihat": "Mencatat apa saja yang terlihat",
+}
+
+
+def write_pair(first: str, second: str) -> str:
+    bank = make_bank([(0, "Ya")])
+    return bank.replace("] Ya", f"] {first}").replace("] Pilihan nomor 0", f"] {second}")
+
+
+def test_two_options_that_change_places_and_a_word_each_are_found():
+    one, two = SWAPPED
+    before = write_pair(one, two)
+    assert len(moved(before, write_pair(two, one))) == 2
+    assert len(moved(before, write_pair(SWAPPED[two], SWAPPED[one]))) == 2
+    keyed = write_pair("{b} " + SWAPPED[two], "{a} " + SWAPPED[one])
+    assert moved(before, keyed) == []
+
+
+def test_a_word_that_changes_where_it_stands_is_an_edit():
+    one, two = SWAPPED
+    before = write_pair(one, two)
+    assert moved(before, write_pair(SWAPPED[one], SWAPPED[two])) == []
+    assert moved(before, write_pair("Mencatat apa yang terdengar", two)) == []
+    assert moved(before, write_pair(one, "Melapor kepada kepala dinas")) == []
+
+
 def test_new_words_under_an_old_key_are_an_edit():
     assert moved(make_bank([(0, "Ya")]), make_bank([(0, "Betul")])) == []
