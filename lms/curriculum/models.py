@@ -196,6 +196,12 @@ class ModuleVersion(Model):
     pocket_card_html: Mapped[str | None]
     lessons: Mapped[list[Lesson]] = relationship(lazy="raise", order_by="Lesson.position")
 
+    @property
+    def pocket_card_name(self) -> str:
+        """As a link or a window says it; most titles say themselves what they are."""
+        title = self.pocket_card_title or ""
+        return title if title.startswith("Kartu saku") else f"Kartu saku: {title}"
+
 
 class Scene(Model):
     """A branching story; what it says is the published version, its history all versions."""

@@ -135,7 +135,7 @@ FATES = (
         whose="attempt_id", through="attempt"),
     TableFate("submission", "Pengumpulan", End.NAMELESS, FIGURES,
         whose="attempt_id", through="attempt",
-        shown={"receipt": "Tanda terima", "submitted_at": "Dikumpulkan"}),
+        shown={"receipt": "Bukti terima", "submitted_at": "Dikumpulkan"}),
     TableFate("mark", "Nilai", End.NAMELESS, FIGURES, whose="attempt_id", through="attempt",
         shown={"earned": "Nilai", "possible": "Dari", "marked_at": "Dihitung"}),
     TableFate("grading", "Nilai jawaban tertulis", End.NAMELESS, FIGURES,

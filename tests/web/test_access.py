@@ -256,6 +256,22 @@ def test_no_form_is_taken_without_its_token(app, siti, ratna, as_):
 
 
 @strict
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(siti, as_):
+    publish_dasar()
+    place = f"/pengerjaan/{make_attempt(siti).id}/3"
+    client = as_(siti)
+    token = client.get("/masuk/token").json["csrf_token"]
+    with client.session_transaction() as kept:
+        kept.clear()
+    answer = client.post(place, data={"a3": "2", "csrf_token": token})
+    assert (answer.status_code, answer.location) == (303, f"/masuk?lanjut={place}")
+    page = client.get(answer.location).text
+    assert "belum diterima" in page and "terlalu lama terbuka" not in page
+    # an address that takes forms alone is no page to come back to
+    assert client.post("/tes/pre-dasar/pengerjaan").location == "/masuk"
+
+
+@strict
 def test_a_token_of_another_session_is_refused(siti, budi, as_):
     token = as_(budi).get("/masuk/token").json["csrf_token"]
     answer = as_(siti).post("/keluar", data={"csrf_token": token})

@@ -53,6 +53,13 @@ def test_the_path_leads_step_by_step(siti, as_):
     assert "lulus" in client.get("/jalur").text
 
 
+def test_what_opens_several_modules_is_said_once(siti, as_):
+    publish_dasar(modules=3)
+    page = as_(siti).get("/jalur").text
+    assert page.count("Terbuka setelah Anda mengerjakan tes awal.") == 1
+    assert page.count("Terbuka setelah tes awal dan semua modul selesai.") == 1
+
+
 def test_a_locked_module_says_what_opens_it_and_shows_no_lesson(siti, as_):
     publish_dasar()
     client = as_(siti)
@@ -194,6 +201,55 @@ def test_the_page_before_a_quiz_says_what_awaits(siti, as_):
     page = client.get("/tes/pre-dasar").text
     assert "satu kali" in page
     assert client.post("/tes/pre-dasar/pengerjaan").status_code == 403
+
+
+def test_what_counts_without_a_signal_is_said_before_and_during(siti, as_):
+    publish_dasar()
+    client = as_(siti)
+    before = client.get("/tes/pre-dasar").text
+    assert "yang sampai <strong>sebelum waktu habis</strong>" in before
+    place = client.post("/tes/pre-dasar/pengerjaan").location
+    during = " ".join(client.get(f"{place}/1").text.split())
+    notice = during.split("data-tanpa-sinyal hidden")[1].split("</div>")[0]
+    assert "yang dihitung adalah yang sampai sebelum tes ditutup" in notice
+    over = during.split("data-habis hidden")[1].split("</p>")[0]
+    assert "yang sampai sesudahnya disimpan sebagai terlambat" in over
+    # nothing of it where time is not limited
+    make_sitting(siti)
+    study_module(siti)
+    assert "sebelum waktu habis" not in client.get("/tes/cek-modul-1").text
+
+
+def test_who_comes_back_sees_first_that_time_is_running(siti, as_):
+    publish_dasar()
+    client = as_(siti)
+    client.post("/tes/pre-dasar/pengerjaan")
+    page = client.get("/tes/pre-dasar").text.split("<main")[1]
+    assert "Waktu Anda sampai <strong>12.45 WIB</strong>" in page
+    assert page.index("Anda sudah mulai") < page.index("Lanjutkan mengerjakan")
+    assert page.index("Lanjutkan mengerjakan") < page.index("dari mana Anda berangkat")
+
+
+def test_a_long_introduction_is_cut_with_one_mark(visitor):
+    jenjang = make_jenjang()
+    jenjang.intro_html = f"<p>{'Belajar dari yang paling awal. ' * 9}</p>"
+    db.session.commit()
+    page = visitor.get("/").text
+    assert "paling awal. …" in page and "..." not in page
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Kartu saku: ke siapa", "Kartu saku: ke siapa"), ("Ringkasan", "Kartu saku: Ringkasan")],
+)
+def test_a_pocket_card_is_called_one_once(siti, as_, title: str, words: str):
+    publish_dasar()
+    make_sitting(siti)
+    db.session.query(ModuleVersion).one().pocket_card_title = title
+    db.session.commit()
+    client = as_(siti)
+    assert f"{words}</a>" in client.get("/modul/modul-1").text
+    assert f"<title>{words} ·" in client.get("/modul/modul-1/kartu-saku").text
 
 
 def test_passing_the_last_level_ends_the_way(siti, as_):

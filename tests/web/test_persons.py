@@ -138,6 +138,9 @@ def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(
         if name not in (field, "password"):
             assert f'value="{value}"' in answer.text, name
     assert "padi-sawah-9" not in answer.text
+    # a password that was well is emptied too, and that is said
+    assert ("Ketik lagi: demi keamanan" in answer.text) is (field != "password")
+    assert "Ketik lagi" not in visitor.get("/daftar").text
     assert db.session.query(Person).count() == 0
 
 

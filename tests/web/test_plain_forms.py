@@ -120,6 +120,16 @@ def test_an_answer_may_be_emptied(siti, as_):
     assert list_answers(attempt)[1].answer is None
 
 
+def test_little_pictures_in_a_short_answer_are_kept(siti, as_):
+    publish_dasar(bodies=[every_kind()[5]])
+    client = as_(siti)
+    attempt = make_attempt(siti)
+    typed = "\U0001f44b\U0001f3fd " + "\U0001f600" * 100
+    client.post(f"/pengerjaan/{attempt.id}/1", data={"a1": typed})
+    assert list_answers(attempt)[1].answer == typed
+    assert typed in client.get(f"/pengerjaan/{attempt.id}/1").text
+
+
 @pytest.mark.parametrize("end", ["/0", "/5", "/500", "/501", "/99999999999999999999", "/-1", "/x"])
 def test_a_question_that_is_not_on_the_paper(siti, as_, end: str):
     publish_dasar()

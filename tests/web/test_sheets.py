@@ -142,15 +142,18 @@ def test_marks_come_by_the_rubric_and_the_learner_sees_them(world, siti, hasan, 
 def test_the_second_grader_sees_the_first_only_afterwards(world, siti, hasan, as_):
     dewi = make_person(name="Bu Dewi", role=Role.INSTRUCTOR)
     give(as_(hasan))
-    fill_in(as_(siti))
+    sheet = fill_in(as_(siti))
     place = f"{QUEUE}/{db.session.query(Attempt).one().id}/0"
     grade(as_(hasan), place, a="1", b="1", comment="Terlalu pendek")
+    assert "Dinilai oleh" not in as_(siti).get(f"{sheet}/hasil").text
     page = as_(dewi).get(place).text
     assert "1 orang sudah menilai" in page
     assert "Terlalu pendek" not in page and "Pak Hasan" not in page and "Siti" not in page
     grade(as_(dewi), place, a="3", b="3")
     page = as_(dewi).get(place).text
     assert "Terlalu pendek" in page and "4 dari 6 poin" in page and "Selisihnya besar" in page
+    result = as_(siti).get(f"{sheet}/hasil").text
+    assert "Dinilai oleh 2 orang" in result and "1 dan 3 dari 3" in result
     assert "perlu dibicarakan" in as_(dewi).get(QUEUE).text
     grade(as_(hasan), place, a="2", b="3", comment="Sesudah dibaca lagi")
     assert "6 poin" in as_(hasan).get(place).text

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 import brotli
 import pytest
+
+from tests.factories import make_attempt, publish_dasar
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,15 @@ def test_a_page_leaves_compressed(visitor, offered, encoding, unpress):
 
 def test_a_browser_that_offers_nothing_gets_the_page_as_it_is(visitor):
     assert "Content-Encoding" not in visitor.get("/masuk").headers
+
+
+def test_pulling_a_test_down_does_not_load_it_again(siti, as_, visitor):
+    publish_dasar()
+    page = as_(siti).get(f"/pengerjaan/{make_attempt(siti).id}/1").text
+    assert '<html lang="id" class="tes"' in page
+    with visitor.get("/static/built/jenjang.css") as sheet:
+        rule = re.search(r"\.tes,\s*\.tes body\s*\{([^}]*)\}", sheet.text)
+    assert rule and "overscroll-behavior-y:contain" in rule[1].replace(" ", "")
 
 
 def test_static_files_are_kept_for_a_year(visitor):

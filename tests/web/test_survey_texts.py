@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lms.assessment.gradings import count_ungraded, list_written_answers
@@ -43,6 +45,26 @@ def test_texts_of_a_survey_are_never_in_the_marking_queue(angkatan, hasan, as_):
     assert count_ungraded(angkatan) == 1
     page = as_(hasan).get("/angkatan/tapin-1/penilaian").text
     assert "reaksi-2" not in page
+
+
+def test_a_survey_is_not_asked_like_a_test(angkatan, as_):
+    """What members think of a training is asked; nobody marks it, and none of it is right."""
+    member = list_members(angkatan)[0]
+    client = as_(member)
+    before = client.get("/tes/lembar-dasar.reaksi").text
+    assert "2 pernyataan" in before and "Tidak ada jawaban benar atau salah" in before
+    assert "dinilai oleh pengajar" not in before
+    assert "dinilai oleh pengajar" in client.get("/tes/lembar-dasar.tugas").text
+    place = client.post("/tes/lembar-dasar.reaksi/pengerjaan").location
+    pages = [client.get(f"{place}/{number}").text for number in (1, 2)]
+    scale, text = sorted(pages, key=lambda page: "<textarea" in page)
+    assert re.findall(r'<span class="huruf" aria-hidden="true">(.*?)</span>', scale) == [""] * 5
+    assert re.search(r'<label class="pilih" hidden>\s*<input type="checkbox" name="r\d"', scale)
+    assert '<label class="pilih">' in text
+    client.post(f"{place}/kirim")
+    assert "Menunggu penilaian" not in client.get(f"{place}/hasil").text
+    after = client.get("/tes/lembar-dasar.reaksi").text
+    assert "Sudah Anda kerjakan" in after and "Belum dapat dimulai" not in after
 
 
 def test_they_are_read_without_names_from_five_on(angkatan, hasan, as_):

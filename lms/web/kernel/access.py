@@ -26,6 +26,11 @@ View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = frozenset[Role]()
 TRUST_SECONDS = 5.0
 MOST_REMEMBERED = 2000
+FIRST = "Silakan masuk dahulu."
+SIGNED_OUT = (
+    "Anda sudah keluar, jadi yang baru saja Anda kirim belum diterima. "
+    "Masuklah lagi, lalu kirim sekali lagi."
+)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # the extension has no types
@@ -187,7 +192,7 @@ def _gate() -> Response | None:
     if roles == PUBLIC:
         return None
     if not current_user.is_authenticated:
-        return _ask_to_sign_in()
+        return ask_to_sign_in()
     if Role.TRAINEE not in roles and not roles & my_roles():
         raise NotAllowed("Halaman ini bukan untuk peran Anda.")
     if getattr(view, "is_national", False) and not am_appointed_everywhere(roles):
@@ -195,11 +200,18 @@ def _gate() -> Response | None:
     return None
 
 
-def _ask_to_sign_in() -> Response:
+def is_closed_to_me() -> bool:
+    """Whether a visitor asks for what only signed-in people may see or do."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return not current_user.is_authenticated and bool(getattr(view, "roles", PUBLIC))
+
+
+def ask_to_sign_in() -> Response:
     """A page: the sign-in form, and back again. A script: 401, it asks for the sign-in itself."""
     if request.is_json:
         return Response('{"error": "signed_out"}', 401, mimetype="application/json")
-    flash("Silakan masuk dahulu.", "info")
+    flash(SIGNED_OUT if request.method == "POST" else FIRST, "info")
+    adapter = current_app.create_url_adapter(request)
+    is_page = adapter is not None and adapter.test(method="GET")
     here = request.script_root + request.full_path.rstrip("?")
-    target = here if request.method == "GET" else None
-    return redirect(url_for("sign_ins.new", lanjut=target), 303)
+    return redirect(url_for("sign_ins.new", lanjut=here if is_page else None), 303)

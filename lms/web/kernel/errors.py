@@ -7,9 +7,10 @@ import logging
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response as BaseResponse
 
 from lms.errors import Conflict, DomainError, NotAllowed, NotFound
-from lms.web.kernel.access import without_database
+from lms.web.kernel.access import ask_to_sign_in, is_closed_to_me, without_database
 from lms.web.kernel.logs import request_id
 from lms.web.kernel.unit_of_work import FolderLost, StorageRefused
 
@@ -52,10 +53,12 @@ def _domain(error: DomainError) -> Response:
     return answer_error(status, str(error))
 
 
-def _csrf(error: CSRFError) -> Response:
+def _csrf(error: CSRFError) -> BaseResponse:
     """The form's token does not fit the session: signed in again, or the cookie is gone."""
     if request.is_json:
         return make_response(jsonify(error="csrf"), 400)
+    if request.cookies and is_closed_to_me():
+        return ask_to_sign_in()
     return answer_error(400, "" if request.cookies else NO_COOKIES)
 
 

@@ -50,6 +50,12 @@ class NextStep:
     text: str
     label: str
     href: str
+    # the module or the level, for a button that stands alone
+    subject: str = ""
+
+    @property
+    def full_label(self) -> str:
+        return f"{self.label} {self.subject}".strip()
 
 
 @dataclass(frozen=True)
@@ -207,6 +213,7 @@ def next_step(place: JenjangPlace) -> NextStep | None:
             "Sebelum belajar, jawab dulu semampu Anda. Nilainya tidak menentukan lulus atau tidak.",
             "Lanjutkan tes awal" if place.pre_test.state == State.BEGUN else "Buka tes awal",
             _test_href(place, Occasion.PRE),
+            subject=place.jenjang.title,
         )
     open_modules = [m for m in place.modules if m.standing.state in (State.BEGUN, State.OPEN)]
     if open_modules:
@@ -220,6 +227,7 @@ def next_step(place: JenjangPlace) -> NextStep | None:
             "Semua modul sudah Anda selesaikan. Saatnya melihat kemajuan Anda.",
             "Lanjutkan tes akhir" if place.post_test.state == State.BEGUN else "Buka tes akhir",
             _test_href(place, Occasion.POST),
+            subject=place.jenjang.title,
         )
     return None
 
@@ -243,7 +251,7 @@ def _test_again(name: str, place: JenjangPlace, shown: RetryView) -> NextStep | 
         return None
     return NextStep(
         name, "Tes akhir, sekali lagi", f"{shown.reached} {shown.words}".strip(),
-        "Buka tes akhir", _test_href(place, Occasion.POST),
+        "Buka tes akhir", _test_href(place, Occasion.POST), subject=place.jenjang.title,
     )  # fmt: skip
 
 
@@ -261,4 +269,5 @@ def _next_module(name: str, open_modules: list[ModulePlace]) -> NextStep:
         text,
         "Lanjutkan modul" if begun else "Mulai modul",
         url_for("modules.show", slug=module.module.slug),
+        subject=module.module.title,
     )

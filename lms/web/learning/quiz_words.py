@@ -25,7 +25,7 @@ READ_FIRST = (
     "sesudah itu tes terbuka lagi."
 )
 AFTERWARDS = {
-    Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat tanda terima. Nilainya belum ditampilkan.",
+    Shown.NOTHING: "Sesudah mengumpulkan Anda mendapat bukti terima. Nilainya belum ditampilkan.",
     Shown.SCORE: "Sesudah mengumpulkan Anda langsung melihat nilai.",
     Shown.COMPETENCIES: "Sesudah mengumpulkan Anda melihat nilai, juga menurut kemampuan.",
     Shown.ANSWERS: (

@@ -35,6 +35,16 @@ class ResultView:
     # why it was marked again, in one sentence
     remark: str
 
+    @property
+    def change(self) -> str:
+        """What lies between the two scores; empty where one of them is not known."""
+        if self.before is None or self.after is None:
+            return ""
+        points = self.after - self.before
+        if not points:
+            return "Sama dengan tes awal."
+        return f"Naik {points} poin." if points > 0 else f"Turun {-points} poin dari tes awal."
+
 
 def result_view(standing: OwnResult) -> ResultView:
     result = standing.result
@@ -155,5 +165,5 @@ def after_result(attempt: Attempt, standing: OwnResult, places: list[JenjangPlac
         return Link("Kembali ke jalur", url_for("path.show"))
     following = next((step for place in places if (step := next_step(place))), None)
     if following is not None:
-        return Link(following.label, following.href)
+        return Link(following.full_label, following.href)
     return Link("Kembali ke jalur", url_for("path.show"))

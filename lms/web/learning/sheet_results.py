@@ -37,6 +37,7 @@ def _written(one: WrittenAnswer) -> dict[str, Any]:
         "points": one.points,
         "possible": one.version.max_marks,
         "is_empty": one.answer is None,
+        "graders": len(one.gradings),
         "comments": [grading.comment for grading in one.gradings if grading.comment],
         "rows": [_criterion(row, one) for row in one.rubric] if one.gradings else [],
     }

@@ -60,6 +60,8 @@ class SheetItem:
     needs_distinct: bool
     value: Any
     filled: Filled
+    # agreed to, never right or wrong
+    is_statement: bool
     flagged: bool
     saved: str
     event_id: str
@@ -182,6 +184,7 @@ def _item(part: Part, answer: Answer | None, flagged: bool) -> SheetItem:
         needs_distinct=question.needs_distinct,
         value=value,
         filled=question.filled(value),
+        is_statement=question.is_statement,
         flagged=flagged,
         saved="diterima" if answer else "kosong",
         event_id=answer.event_id if answer else "",

@@ -126,7 +126,7 @@ def late_line(answer: LateAnswer) -> str:
 def _ended(attempt: Attempt, now: datetime) -> str:
     if attempt.submission is not None:
         by = SUBMITTED_BY[attempt.submission.submitted_by]
-        return f"{by} {waktu(attempt.submission.submitted_at)}, tanda terima {_receipt(attempt)}"
+        return f"{by} {waktu(attempt.submission.submitted_at)}, bukti terima {_receipt(attempt)}"
     if attempt.closes_at is None:
         return "masih mengerjakan"
     if is_closed(attempt.closes_at, now):

@@ -26,7 +26,7 @@ from lms.web.kernel.places import get_my_class
 
 bp = Blueprint("quiz_rules", __name__)
 SHOWN = {
-    Shown.NOTHING: "Hanya tanda terima",
+    Shown.NOTHING: "Hanya bukti terima",
     Shown.SCORE: "Nilai",
     Shown.COMPETENCIES: "Nilai dan hasil menurut kemampuan",
     Shown.ANSWERS: "Semuanya, juga kunci dan penjelasan setiap soal",
