@@ -1,4 +1,4 @@
-"""docs/security.md names every requirement once; findings.md and cases.md beside it name tests."""
+"""docs/security.md names every requirement once; it and the notes beside it name tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "security.md").read_text("utf-8")
 ROWS = [line for line in TEXT.splitlines() if re.match(r"\| \d", line)]
-FOUND = "".join((ROOT / "docs" / name).read_text("utf-8") for name in ("findings.md", "cases.md"))
+NOTES = ("findings.md", "cases.md", "stories.md")
+FOUND = "".join((ROOT / "docs" / name).read_text("utf-8") for name in NOTES)
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", TEXT + FOUND)))
 STATES = ("held", "open: ", "not applicable: ")
 # how many requirements of level 1 or 2 each section of ASVS 5.0.0 has; they come before level 3

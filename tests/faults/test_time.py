@@ -55,7 +55,7 @@ def test_at_the_end_without_network_it_waits_and_says_what_came_late(hall, siti,
     assert hall.is_submitted(attempt)
 
 
-@pytest.mark.parametrize("days", [-1, 1])
+@pytest.mark.parametrize("days", [-1, 1, -4000, 5000])
 def test_a_phone_whose_clock_is_a_day_off_loses_nothing(hall, siti, new_phone, days):
     phone = new_phone(siti)
     phone.add_init_script(f"({SHIFT})({days})")

@@ -21,6 +21,10 @@ NO_STORAGE = """
 Object.defineProperty(window, "indexedDB", { get() { throw new Error("refused"); } });
 delete window.BroadcastChannel;
 """
+NO_WEB_STORAGE = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new Error("refused"); } });
+"""
 
 
 def tap_twice(page: Any, spot: dict[str, float], pause: float) -> None:
@@ -123,9 +127,10 @@ def test_coming_back_from_the_path_asks_nothing(hall, siti, new_phone):
     sitting.expect_received(2)
 
 
-def test_a_page_of_an_app_that_keeps_nothing_knows_itself_again(hall, siti, new_phone):
+@pytest.mark.parametrize("fault", [NO_STORAGE, NO_WEB_STORAGE], ids=["db", "web"])
+def test_a_page_of_an_app_that_keeps_nothing_knows_itself_again(hall, siti, new_phone, fault):
     phone = new_phone(siti)
-    phone.add_init_script(NO_STORAGE)
+    phone.add_init_script(fault)
     sitting = SittingPage.begin(phone, hall, siti)
     sitting.page.reload()
     sitting.wait_until_ready()

@@ -263,6 +263,7 @@ def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(siti, as_):
     token = client.get("/masuk/token").json["csrf_token"]
     with client.session_transaction() as kept:
         kept.clear()
+    client.set_cookie("jenjang-kenal", "a browser that was here before")
     answer = client.post(place, data={"a3": "2", "csrf_token": token})
     assert (answer.status_code, answer.location) == (303, f"/masuk?lanjut={place}")
     page = client.get(answer.location).text
