@@ -117,7 +117,9 @@ def _has_text(file: Path) -> bool:
 
 
 def _room(folder: Path) -> Finding:
-    free = shutil.disk_usage(folder).free
+    # a folder that is not there yet will lie where its parent lies
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    free = shutil.disk_usage(there).free
     words = f"Tempat kosong: {free // 1024 // 1024} MB."
     if free < NO_ROOM:
         return Finding(

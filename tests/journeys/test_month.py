@@ -113,7 +113,7 @@ def test_a_month_of_somebody_who_learns_alone(server, time, chromium, tmp_path):
     page.get_by_label("Kata sandi").fill("padi hujan perahu")
     page.get_by_label("Kabupaten atau kota").select_option(index=1)
     me.press("Buat akun saya")
-    me.see("Kartu pemulihan", "Akun Anda sudah jadi")
+    me.see("Kartu pemulihan", "Anda belum punya kartu pemulihan")
     me.press("Buat kartu pemulihan")
     me.see("Kode pemulihan", "wayan.tapin")
     me.press("Sudah saya simpan")

@@ -18,7 +18,7 @@ def test_g_is_every_ratio_that_a_t_test_keeps() -> None:
     for ratio, inside in ((low - 1e-6, False), (low + 1e-6, True), (high - 1e-6, True),
                           (high + 1e-6, False)):  # fmt: skip
         rest = [(b - a) - ratio * (100 - a) for a, b in PAIRS]
-        assert (stats.ttest_1samp(rest, 0).pvalue > 0.05) is inside
+        assert bool(stats.ttest_1samp(rest, 0).pvalue > 0.05) is inside
 
 
 def test_c_is_a_mean_with_students_interval() -> None:

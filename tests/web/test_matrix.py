@@ -62,7 +62,7 @@ WORDS = {
     "code": "tiada", "block": "pelajaran",
     # an answer of practice, which names its person by itself
     "review_id": "0" * 32,
-    "scene": "tiada", "paper": "soal",
+    "scene": "tiada", "paper": "soal", "letter": "A",
 }  # fmt: skip
 
 
