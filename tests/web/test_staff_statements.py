@@ -33,7 +33,7 @@ from tests.web.test_statements import MOST, ask
 MOST_OF_A_REPORT = 11
 REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
 # where the key of a question of a test is shown: also, whether the reader may still sit it
-MOST_WITH_KEYS = 9
+MOST_WITH_KEYS = 10
 # the day's work of a class: also its sessions, what waits, where members come from, whom it asked
 MOST_OF_A_CLASS = 10
 # pages that put several things side by side; none of them grows with its rows
