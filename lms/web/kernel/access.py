@@ -211,7 +211,11 @@ def ask_to_sign_in() -> Response:
     if request.is_json:
         return Response('{"error": "signed_out"}', 401, mimetype="application/json")
     flash(SIGNED_OUT if request.method == "POST" else FIRST, "info")
-    adapter = current_app.create_url_adapter(request)
-    is_page = adapter is not None and adapter.test(method="GET")
+    rule = request.url_rule.rule if request.url_rule else ""
+    # another rule may fit the same address: what it shows is not where this was sent from
+    is_page = any(
+        one.rule == rule and "GET" in (one.methods or ())
+        for one in current_app.url_map.iter_rules()
+    )
     here = request.script_root + request.full_path.rstrip("?")
     return redirect(url_for("sign_ins.new", lanjut=here if is_page else None), 303)
