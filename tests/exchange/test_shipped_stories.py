@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -15,10 +19,72 @@ HOUSES_PER_TYPE = 4
 # of the steps where one choice is better: how much more often than by chance a rule may find it
 MARGIN = 0.12
 FAR = 99
+# words in a row that two lessons may not share
+RUN = 14
+UNREAD = re.compile(r"\(sumber:.*?\)|\]\(.*?\)")
+REPOSITORY = Path(__file__).parents[2]
+BOX = re.compile(r'(?m)^!!! (\w+) "(.*)"\n((?:\n| {4}.*\n?)+)')
+# a row of docs/content-review.md: lesson | story | what went wrong | what was done then
+ROW = re.compile(r"(?m)^\| `([a-z0-9-]+/[a-z0-9-]+)` \| ([^|]+) \| [^|]{9,} \| [^|]{9,} \|$")
+MODEL = re.compile(r"Contoh|contoh ini|Jawaban|bandingkan|\n {4}\|")
 
 
 def course() -> Course:
     return shipped_content().course
+
+
+@cache
+def lessons() -> dict[tuple[str, str], str]:
+    """(level, `module/lesson`) → its text."""
+    files = (REPOSITORY / "curriculum").glob("[dmp]*/[0-9]*/[0-9]*.md")
+    return {
+        (file.parts[-3], f"{file.parts[-2][3:]}/{file.stem[3:]}"): file.read_text()
+        for file in files
+    }
+
+
+def boxes(kind: str) -> list[tuple[str, str, str, str]]:
+    """Level, lesson, title and text of every box of a kind."""
+    return [
+        (*place, title, text)
+        for place, lesson in lessons().items()
+        for found, title, text in BOX.findall(lesson)
+        if found == kind
+    ]
+
+
+def test_one_story_in_three_goes_wrong_and_shows_what_one_does_then():
+    review = (REPOSITORY / "docs" / "content-review.md").read_text()
+    wrong = Counter(ROW.findall(review.partition("## Kisah yang tidak berjalan")[2]))
+    assert max(wrong.values()) == 1
+    told = {(lesson, title): level for level, lesson, title, _ in boxes("kasus")}
+    assert set(wrong) - set(told) == set()
+    stories = Counter(told.values())
+    shown = Counter(told[row] for row in wrong)
+    assert set(stories) == {"dasar", "madya", "pratama"}
+    assert [level for level in stories if 3 * shown[level] < stories[level]] == []
+
+
+def test_every_lesson_gives_something_to_do_with_a_model_answer():
+    done = {lesson for _, lesson, _, text in boxes("latihan") if MODEL.search(text)}
+    assert {lesson for _, lesson in lessons()} - done == set()
+
+
+def test_no_long_run_of_words_stands_in_two_lessons():
+    """What is said once is linked (`[pelajaran](../modul/pelajaran.md)`), not said again."""
+    homes: dict[str, set[str]] = {}
+    for (_, lesson), text in lessons().items():
+        for run in runs(text):
+            homes.setdefault(run, set()).add(lesson)
+    assert {run: found for run, found in homes.items() if len(found) > 1} == {}
+
+
+def runs(text: str) -> Iterator[str]:
+    """Every run of words inside one paragraph, sources and addresses of links left out."""
+    for paragraph in UNREAD.sub("", text.split("---", 2)[2]).split("\n\n"):
+        words = re.findall(r"\w+", paragraph.lower())
+        for start in range(len(words) - RUN + 1):
+            yield " ".join(words[start : start + RUN])
 
 
 def test_every_level_has_stories_with_all_three_endings():
