@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from lms.curriculum.rules.spelling import Spelling
 from lms.curriculum.rules.spoken import SPOKEN
-from lms.curriculum.rules.stems import Stems, count_small
+from lms.curriculum.rules.stems import CLITICS, Stems, count_small
 from lms.curriculum.rules.words import SILENT, list_words
 
 # what a word counts that was not typed: another word for it, one spelt nearly so
 SYNONYM, MISSPELT = 0.4, 0.8
 LONGEST_QUERY = 40
+# add nothing to what a word says
+ENDINGS = frozenset({"", "nya", *CLITICS})
 WITH_CAPITALS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +38,8 @@ class SearchedWords:
 
     # each by its weight, 0 to 1
     groups: list[dict[str, float]] = field(default_factory=list)
+    # all words as they are compared, those that say nothing among them
+    order: Sequence[str] = ()
 
     @property
     def stems(self) -> frozenset[str]:
@@ -60,12 +64,11 @@ class Language:
 
     def list_telling(self, text: str) -> list[str]:
         """The stems that say what a text is about, in its order."""
-        return [
-            root
-            for word in list_words(text)
-            for root, is_silent in self._read(word.plain)
-            if not is_silent
-        ]
+        return [root for root, is_silent in self._roots_of(text) if not is_silent]
+
+    def list_all(self, text: str) -> list[str]:
+        """Every stem in its order, also of words that say nothing."""
+        return [root for root, _ in self._roots_of(text)]
 
     def ask(self, query: str) -> SearchedWords:
         """Unknown words are read as those they resemble."""
@@ -77,13 +80,17 @@ class Language:
                 order.append(first)
                 if group:
                     groups.setdefault(tuple(sorted(group)), group)
-        asked = SearchedWords(list(groups.values()))
+        asked = SearchedWords(list(groups.values()), order)
         given = set(asked.stems)
         for root, weight in [*self._joined(words), *self._meant(order)]:
             if root not in given:
                 given.add(root)
                 asked.groups.append({root: weight})
         return asked
+
+    def _roots_of(self, text: str) -> Iterator[tuple[str, bool]]:
+        for word in list_words(text):
+            yield from self._read(word.plain)
 
     def _read(self, plain: str) -> tuple[tuple[str, bool], ...]:
         """The roots of a word, each with whether it says nothing."""
@@ -98,7 +105,10 @@ class Language:
             # `omongin` is said of `omong`, which is said of `bicara`
             for again in SPOKEN.get(root, (root,)) if root != written else (root,):
                 last = self._stems.stem(again)
-                yield last, not SILENT.isdisjoint((plain, written, root, last))
+                yield (
+                    last,
+                    not SILENT.isdisjoint((plain, written, *_said_alone(written, root, last))),
+                )
 
     def _understand(self, plain: str) -> Iterator[tuple[dict[str, float], str]]:
         """(group, the word as it is compared): silent words have no group but their place."""
@@ -144,3 +154,8 @@ class Language:
             if said and meant:
                 found[said[0]].append((said, meant))
         return found
+
+
+def _said_alone(written: str, *roots: str) -> Iterator[str]:
+    """Roots to which nothing was added that means something: `caranya`, but not `menetapkan`."""
+    yield from (root for root in roots if written.removeprefix(root) in ENDINGS)

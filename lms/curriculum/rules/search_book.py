@@ -1,4 +1,4 @@
-"""Lessons and cards to be searched: by words, by their best passage, and by meaning."""
+"""Lessons and cards to be searched: by words, by their best passage, by meaning, by wording."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lms.curriculum.rules.language import Language, SearchedWords, Synonym
 from lms.curriculum.rules.meaning import Meanings
 from lms.curriculum.rules.search import DIGITS, Field, Index, SearchedText
 from lms.curriculum.rules.sections import TextSection
+from lms.curriculum.rules.wording import Wordings
 
 LESSON_FIELDS: Mapping[str, Field] = {
     "title": Field(5.0, 0.3),
@@ -32,6 +33,8 @@ PASSAGE_FIELDS: Mapping[str, Field] = {
 CARD_FIELDS: Mapping[str, Field] = {"name": Field(5.0, 0.3), "text": Field()}
 # of a lesson's best passage by words, and of meaning: the nearest passage and the nearest three
 PASSAGE, NEAREST, NEAR, SO_MANY = 0.3, 7.5, 15.0, 3
+# of the question known to be answered there that is worded most alike
+WORDED = 15.0
 # a weak answer is noise beside a strong one
 WEAKEST, WEAKEST_CARD = 0.35, 0.5
 
@@ -115,6 +118,10 @@ class SearchBook:
             PASSAGE_FIELDS,
         )
         self._meanings = Meanings([passage.stems for passage in self._passages])
+        places = {lesson.address: place for place, lesson in enumerate(texts.lessons)}
+        known = [(places[address], text) for address, text in texts.asked if address in places]
+        self._answered_by = np.array([place for place, _ in known], dtype=np.intp)
+        self._wordings = Wordings([self.language.list_all(text) for _, text in known])
         self._card_index = Index(_card_documents(texts.cards, self.language), CARD_FIELDS)
 
     def ask(self, query: str) -> SearchedWords:
@@ -129,6 +136,8 @@ class SearchBook:
         for place, score in best.items():
             scores[place] += PASSAGE * score
         scores += self._meant(asked)
+        # `apa itu …` is worded like many: it counts where something was found
+        scores += np.where(scores > 0, self._worded(asked), 0)
         rounded = [round(float(score), DIGITS) for score in scores]
         order = sorted(range(len(rounded)), key=lambda place: (-rounded[place], place))
         hits = [place for place in order if rounded[place] > 0]
@@ -157,6 +166,12 @@ class SearchBook:
             if passage.section is not None:
                 sections.setdefault(passage.lesson, passage.section)
         return best, sections
+
+    def _worded(self, asked: SearchedWords) -> np.ndarray:
+        """Of each lesson how much alike the likest question is that it answers."""
+        scores = np.zeros(len(self._lessons))
+        np.maximum.at(scores, self._answered_by, WORDED * self._wordings.likeness(asked.order))
+        return scores
 
     def _meant(self, asked: SearchedWords) -> np.ndarray:
         """Of each lesson how near its nearest passages are."""

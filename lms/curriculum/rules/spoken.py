@@ -157,6 +157,137 @@ masalah: mslh msalah
 contoh: contohnya cth
 perbedaan: beda bedanya bedain ketuker
 undang-undang: uu perundangan perundang
+warga: rakyat jelata
+peraturan daerah: perda
+peraturan bupati: perbup perwali perwal
+peraturan menteri: permen
+kesejahteraan sosial: kesos
+dasar: landasan fondasi
+janji: sumpah ikrar
+calo: agen agennya tekong
+menular: tertular ketularan nular nularin
+hubungan: relasi
+wartawan: youtuber
+batas waktu: tenggat deadline
+antrean: antre antri ngantri ngantre
+asesmen: pengkajian kajian assessment asessment assesmen asesment
+tahap: fase fasenya
+bermain peran: drama roleplay
+daftar periksa: checklist ceklis
+gambar: sketsa gambarin
+nilai: skor
+kerangka: framework
+pendapat: opini
+suara: voice
+kelompok: group geng
+iuran: urunan patungan
+rencana belajar: silabus
+rendah: remeh meremehkan
+pelatihan: training diklat workshop kursus
+pelatih: trainer coach
+pemandu: moderator
+relawan: volunteer sukarelawan
+masukan: feedback
+kegiatan: event
+acara: rundown
+tugas: jobdesk tupoksi job
+terguncang: shock
+nasihat: wejangan petuah nasehat nasehatin
+runding: negosiasi nego
+musyawarah: rembug rembuk rembukan
+sumbang: donasi
+pengusaha: juragan
+perusahaan: perusahaannya
+tagih: nagih nagihin
+lebam: memar
+hamil: bunting mengandung
+pikun: linglung demensia
+menganggur: nganggur pengangguran
+roboh: ambruk rubuh
+nomor: nomer
+foto: poto jepret motret fotoin
+video: vidio
+pesan: sms chat chatting
+media sosial: medsos fb ig tiktok facebook instagram sosmed
+daring: onlen
+aplikasi: app apk
+sandi: password pasword
+pelaku: tersangka
+lapor: ngadu ngelapor ngelaporin laporin
+penjara: bui rutan
+saudara: sodara sedulur dulur
+orang tua: ortu ortunya
+masalah: problem kendala persoalan
+rencana: plan planning
+langkah: step
+formulir: form blangko blanko borang
+ringkas: rangkuman
+persen: prosentase persentase
+jumlah: total
+lengkap: komplit komplet
+ganda: duplikat dobelan
+usang: kadaluarsa kedaluwarsa
+mendesak: urgent genting
+ancam: ngancem ngancam diancem
+senjata tajam: golok celurit clurit sajam
+usir: ngusir
+tolak: nolak emoh ditolaknya
+lelah: cape loyo lemes pegal capeknya
+putus asa: hopeless frustasi frustrasi
+malas: males mager
+kasihan: melas
+kirim: ngirim kirimin
+simpan: nyimpen nyimpan disimpen simpen
+ambil: ngambil
+bayar: mbayar bayarin ngebayar
+jual: ngejual njual
+tinggal: ninggalin ditinggalin
+jaga: njaga jagain ngejaga
+bantu: mbantu ngebantu bantuin
+bawa: mbawa ngebawa bawain
+baca: mbaca ngebaca bacain
+tulis: nulis nulisin
+hitung: ngitung ngitungin itung
+bagi: mbagi ngebagi bagiin
+ganti: ngganti gantiin
+kunjung: ngunjungi sambang nyambangi
+ajak: ngajak ngajakin
+undang: ngundang
+kumpul: ngumpulin ngumpul
+dukung: ndukung
+pimpin: mimpin
+kenal: ngenalin
+rampas: ngerampas
+paksa: maksa dipaksain
+tipu: nipu ketipu kena-tipu
+bocor: ngebocorin
+hilang: ilang
+gempa: lindu
+banjir: rob kebanjiran
+bahaya: danger
+sendiri: dewe sorangan
+ramai: rame
+tua: uzur
+muda: anom
+pintar: pinter
+bodoh: goblok bego
+dorong: ndorong
+tegur: negur
+puji: muji
+hormat: ngormati
+sepakat: deal
+bujuk: mbujuk rayu
+tanggung jawab: pic
+anggaran: budget
+bendahara: kasir
+dampak: impact
+hasil: output
+sasaran: audiens audience
+pendengar: hadirin
+pengeras suara: toa speaker
+rekaman: ngerekam
+gotong royong: gugur-gunung sambatan
+pengajian: tahlilan
 """
 
 

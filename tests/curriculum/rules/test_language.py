@@ -92,6 +92,22 @@ def test_speech_is_read_as_it_is_written(said, written):
     assert language.ask(said).groups == language.ask(written).groups
 
 
+@pytest.mark.parametrize(
+    ("plain", "telling"),
+    [
+        ("tetap", []),
+        ("caranya", []),
+        ("bolehkah", []),
+        ("menetapkan", ["tetap"]),
+        ("ditolong", ["tolong"]),
+        ("peserta", ["serta"]),
+    ],
+)
+def test_a_word_made_from_one_that_says_nothing_says_something(plain, telling):
+    language = Language(["tetap menetapkan tolong ditolong serta peserta cara boleh"])
+    assert language.list_telling(plain) == telling
+
+
 def test_what_is_written_is_not_said_of_another_word():
     assert not [said for said, written in SPOKEN.items() if not SPOKEN.keys().isdisjoint(written)]
 

@@ -147,6 +147,31 @@ def test_a_card_is_found_by_its_name():
     assert [card.code for card in book.find_cards(book.ask("relawan"))] == ["psm"]
 
 
+ASKED = SearchTexts(
+    lessons=[
+        lesson("sebab", "Bantuan beras", ("Sebab", "Bantuan beras dan bantuan uang.")),
+        lesson("orang", "Bantuan beras", ("Orang", "Bantuan beras dan bantuan uang.")),
+    ],
+    asked=[("modul/sebab", "kenapa ada bantuan"), ("modul/orang", "bantuan itu untuk siapa")],
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [("kenapa ada bantuan beras", "sebab"), ("siapa yang dapat bantuan beras", "orang"),
+     ("bantuan beras untuk siapa", "orang")],
+)  # fmt: skip
+def test_of_lessons_on_one_subject_the_wording_decides(query, slug):
+    book = SearchBook(ASKED)
+    assert book.find_lessons(book.ask(query))[0].lesson.slug == slug
+
+
+@pytest.mark.parametrize("query", ["siapa yang", "siapa yang wxyzq", "apa itu"])
+def test_the_wording_alone_finds_nothing(query):
+    book = SearchBook(ASKED)
+    assert book.find_lessons(book.ask(query)) == []
+
+
 def test_a_book_of_nothing_finds_nothing():
     book = SearchBook(SearchTexts(lessons=[]))
     asked = book.ask("kakek")
