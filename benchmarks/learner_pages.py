@@ -47,8 +47,11 @@ OUTSIDE = """() => {
     e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".gulir, .samar, [hidden]"));
   return `${wide} px: ${out ? out.tagName.toLowerCase() + "." + out.className : "?"}`;
 }"""
-FINDINGS = """async () => (await axe.run(document)).violations.map(
+FINDINGS = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
   (v) => v.id + " " + v.nodes.slice(0, 2).map((n) => n.target.join(" ")).join(", "))"""
+
+
+PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 
 
 @dataclass(frozen=True)
@@ -99,31 +102,48 @@ def main(only: str) -> None:
         base = f"http://127.0.0.1:{port}"
         open_everything(Path(name) / "jenjang.db")
         print(f"{'page':<34} {'first kB':>8} {'requests':>8} {'later kB':>8}  faults")
+        visitors = Visitors(browser, base)
         seen = []
-        for endpoint, who, path in find_pages(browser, base, routes):
+        for endpoint, who, path in find_pages(visitors, routes):
             if path.startswith(only):
-                seen.append(look_at(browser, base, endpoint, who, path))
+                seen.append(look_at(visitors, endpoint, who, path))
                 show(seen[-1])
     bar = f"{MOST_FIRST / 1000:8.1f} {MOST_REQUESTS:8d} {MOST_LATER / 1000:8.1f}"
     print(f"{'bar':<34} {bar}\n{len(seen)} kinds of pages, ", end="")
     print(f"{sum(bool(page.faults) for page in seen)} with faults")
 
 
-def find_pages(
-    browser: Browser, base: str, routes: MapAdapter
-) -> Iterator[tuple[str, str | None, str]]:
+class Visitors:
+    """Everybody signs in once; whoever comes with an empty cache brings that session along."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self.base = browser, base
+        self._known: dict[str | None, BrowserContext] = {}
+
+    def known(self, who: str | None) -> BrowserContext:
+        """With what the browser has kept of earlier pages."""
+        if who not in self._known:
+            self._known[who] = open_device(self.browser, self.base, who)
+        return self._known[who]
+
+    def new(self, who: str | None) -> BrowserContext:
+        """With an empty cache."""
+        context = open_device(self.browser, self.base)
+        context.add_cookies(self.known(who).cookies())  # type: ignore[arg-type]
+        return context
+
+
+def find_pages(visitors: Visitors, routes: MapAdapter) -> Iterator[tuple[str, str | None, str]]:
     """(endpoint, who, path) of one page of each kind, for each the first person who reaches it."""
-    known: set[str] = set()
+    met: set[str] = set()
     for who in PEOPLE:
-        context = open_device(browser, base, who)
         starts = ["/", "/bantuan", "/cari?q=kakek+tidur+di+gubuk", "/lupa-sandi"]
         if who == SITTER:
-            starts.append(open_sitting(browser, base, SITTER, "/tes/pre-dasar"))
-        for endpoint, path in follow_links(context, starts, routes):
-            if endpoint not in known:
-                known.add(endpoint)
+            starts.append(open_sitting(visitors.browser, visitors.base, SITTER, "/tes/pre-dasar"))
+        for endpoint, path in follow_links(visitors.known(who), starts, routes):
+            if endpoint not in met:
+                met.add(endpoint)
                 yield endpoint, who, path
-        context.close()
 
 
 def follow_links(
@@ -163,16 +183,19 @@ def name_of(path: str, routes: MapAdapter) -> str:
         return "not found"
 
 
-def look_at(browser: Browser, base: str, endpoint: str, who: str | None, path: str) -> PageSeen:
-    context = open_device(browser, base, who)
+def look_at(visitors: Visitors, endpoint: str, who: str | None, path: str) -> PageSeen:
+    context = visitors.new(who)
     page = context.new_page()
     meter = Meter(page)
     first, later = visit(page, meter, path), visit(page, meter, path)
-    faults = list(_too_heavy(total(first), len(first), total(later)))
-    page.close()
-    for look in LOOKS:
-        faults += [f"{look.name}: {fault}" for fault in _faults(context, look, path)]
     context.close()
+    faults = list(_too_heavy(total(first), len(first), total(later)))
+    page = visitors.known(who).new_page()
+    page.goto(path, wait_until="networkidle")
+    page.evaluate(AXE.read_text("utf-8"))
+    for look in LOOKS:
+        faults += [f"{look.name}: {fault}" for fault in _faults(page, look)]
+    page.close()
     return PageSeen(endpoint, who, path, total(first), len(first), total(later), faults)
 
 
@@ -185,19 +208,14 @@ def _too_heavy(first: int, requests: int, later: int) -> Iterator[str]:
         yield "heavy later"
 
 
-def _faults(context: BrowserContext, look: Look, path: str) -> Iterator[str]:
-    page = context.new_page()
+def _faults(page: Page, look: Look) -> Iterator[str]:
     page.set_viewport_size({"width": look.width, "height": look.height})
-    page.emulate_media(**look.media)
-    page.goto(path, wait_until="networkidle")
-    if look.style:
-        _restyle(page, look.style)
+    page.emulate_media(**PLAIN | look.media)
+    _restyle(page, look.style)
     if outside := page.evaluate(OUTSIDE):
         yield outside
     if look.is_read_by_axe:
-        page.evaluate(AXE.read_text("utf-8"))
         yield from page.evaluate(FINDINGS)
-    page.close()
 
 
 def _restyle(page: Page, style: str) -> None:

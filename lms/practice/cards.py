@@ -16,10 +16,11 @@ from lms.assessment.papers import PinnedVersion, pin_version
 from lms.db import db
 from lms.practice.answered import Answered
 from lms.practice.models import Purpose
+from lms.practice.rules.rounds import MOST_TAPS, choose_round
 from lms.practice.rules.schedule import Rated, Schedule, schedule
 
-# cards of one round: five minutes
-ROUND = 8
+# cards that wait and are looked at for one round
+LOOKED_AT = 40
 # days of the quiet count
 LOOKED_BACK = timedelta(days=30)
 DayOf = Callable[[datetime], date]
@@ -106,6 +107,16 @@ def get_questions(codes: Collection[str]) -> Mapping[str, PinnedVersion]:
         for item in items
         if item.published
     }
+
+
+def choose_questions(
+    codes: Sequence[str], *, taps_left: int = MOST_TAPS
+) -> Mapping[str, PinnedVersion]:
+    """Those of one round by code, in this order; the longest waiting comes first."""
+    questions = get_questions(codes[:LOOKED_AT]) if codes else {}
+    there = [code for code in codes if code in questions]
+    chosen = choose_round([questions[code].question.taps for code in there], left=taps_left)
+    return {there[place]: questions[there[place]] for place in chosen}
 
 
 def _cards_of(answered: Sequence[Answered]) -> list[PracticeCard]:

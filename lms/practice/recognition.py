@@ -14,9 +14,9 @@ from lms.assessment.rules.shuffling import shuffled
 from lms.db import db
 from lms.people.models import Person
 from lms.practice.answered import Answered
-from lms.practice.cards import ROUND
 from lms.practice.rules.confusion import Confusion, confusions
 from lms.practice.rules.pmks_types import right_type, types_of
+from lms.practice.rules.rounds import MOST_CARDS
 from lms.progress.path import list_path
 
 
@@ -59,9 +59,9 @@ def draw_vignettes(
     mixed = shuffled(codes, seed=f"{person.id.hex}/{day.isoformat()}", label="mengenali")
     new = [code for code in mixed if code not in last]
     oldest = [*new, *sorted((code for code in mixed if code in last), key=lambda code: last[code])]
-    sought = [c for c in oldest if right_type(vignettes[c].question) in mistaken][: ROUND // 2]
+    sought = [c for c in oldest if right_type(vignettes[c].question) in mistaken][: MOST_CARDS // 2]
     return shuffled(
-        [*sought, *(code for code in oldest if code not in sought)][:ROUND],
+        [*sought, *(code for code in oldest if code not in sought)][:MOST_CARDS],
         seed=day.isoformat(),
         label="urutan",
     )

@@ -49,23 +49,30 @@ def make_cards(hall: Hall, account: Account) -> int:
 
 
 def answer(page: Any, *, right: bool) -> None:
-    """Answers the first open card by a finger, by the key that the page holds for itself."""
+    """Answers the first open card by a finger, by the key that the page holds for itself.
+
+    A right answer takes as many taps as the card says.
+    """
     card = page.locator("[data-kartu]:not([hidden]):not([data-sudah])").first
     (key,) = card.evaluate("(card) => JSON.parse(card.dataset.kunci)")
     name = card.locator("[data-soal]").get_attribute("data-soal")
+    taps = int(card.get_attribute("data-ketuk"))
     handle = card.element_handle()
     if isinstance(key, str):
         number = key if right else {"1": "2"}.get(key, "1")
-        card.locator(f"label:has(#a{name}-{number})").tap()
+        pressed = [f"label:has(#a{name}-{number})"]
     elif isinstance(key, dict):
         steps = sorted(key, key=lambda number: int(key[number]), reverse=not right)
-        for number in steps:
-            card.locator(f'li[data-kunci="{number}"] .tekan').tap()
-        card.locator("button[type=submit]").tap()
+        # the last one that is left goes by itself
+        pressed = [f'li[data-kunci="{number}"] .tekan' for number in steps[:-1]]
+        pressed.append("button[type=submit]")
     else:
-        for number in key if right else key[:1]:
-            card.locator(f"label:has(#a{name}-{number})").tap()
-        card.locator("button[type=submit]").tap()
+        given = key if right else key[:1]
+        pressed = [f"label:has(#a{name}-{number})" for number in given]
+        pressed.append("button[type=submit]")
+    assert not right or len(pressed) == taps
+    for spot in pressed:
+        card.locator(spot).tap()
     page.wait_for_function("(card) => !card.querySelector('form')", arg=handle)
 
 

@@ -127,7 +127,11 @@ def test_coming_back_from_the_path_asks_nothing(hall, siti, new_phone):
     sitting.expect_received(2)
 
 
-@pytest.mark.parametrize("fault", [NO_STORAGE, NO_WEB_STORAGE], ids=["db", "web"])
+@pytest.mark.parametrize(
+    "fault",
+    [NO_STORAGE, NO_WEB_STORAGE, NO_STORAGE + NO_WEB_STORAGE],
+    ids=["db", "web", "both"],
+)
 def test_a_page_of_an_app_that_keeps_nothing_knows_itself_again(hall, siti, new_phone, fault):
     phone = new_phone(siti)
     phone.add_init_script(fault)
@@ -137,6 +141,21 @@ def test_a_page_of_an_app_that_keeps_nothing_knows_itself_again(hall, siti, new_
     expect(sitting.notice("tempat-lain")).to_be_hidden()
     sitting.answer()
     sitting.expect_received(1)
+
+
+def test_an_app_that_keeps_nothing_asks_where_the_test_really_is_elsewhere(hall, siti, new_phone):
+    phone = new_phone(siti)
+    phone.add_init_script(NO_STORAGE + NO_WEB_STORAGE)
+    first = SittingPage.begin(phone, hall, siti)
+    position = first.go_to_kind("single")
+    first.tap(1)
+    first.expect_received(1)
+    SittingPage.open(new_phone(siti), hall, first.attempt)
+    first.page.reload()
+    expect(first.notice("tempat-lain")).to_be_visible()
+    first.take_over()
+    first.go(position)
+    expect(first.section.locator("input").first).to_be_checked()
 
 
 def test_what_is_over_elsewhere_is_forgotten_here(hall, siti, new_phone):

@@ -129,6 +129,11 @@ class Matching(Question):
     def needed(self) -> int:
         return len(self.pairs)
 
+    @property
+    def taps(self) -> int:
+        # without partners to spare the last one goes by itself, then the button
+        return self.needed + bool(self.extras)
+
     def filled(self, raw: Any) -> Filled:
         return Filled(len(self.decode(self.choices(), raw) or ()), self.needed)
 

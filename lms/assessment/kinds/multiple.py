@@ -61,6 +61,10 @@ class Multiple(Choices):
         return sorted(keys) or None
 
     @property
+    def taps(self) -> int:
+        return self.max_marks + 1
+
+    @property
     def max_marks(self) -> int:
         return sum(option.right for option in self.options)
 

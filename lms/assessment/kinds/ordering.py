@@ -116,6 +116,11 @@ class Ordering(Question):
     def needed(self) -> int:
         return len(self.steps)
 
+    @property
+    def taps(self) -> int:
+        # the last one that is left goes by itself, then the button
+        return len(self.steps)
+
     def filled(self, raw: Any) -> Filled:
         return Filled(len(_places(self.choices(), raw)), self.needed)
 

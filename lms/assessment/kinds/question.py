@@ -168,6 +168,14 @@ class Question:
         """Whether a decoded answer is complete."""
         return answer is not None
 
+    @property
+    def taps(self) -> int:
+        """Presses that a right answer takes in a round of practice, at least 1.
+
+        Where one press is the answer none confirms it: js/round.js, js/last_row.js.
+        """
+        return 1
+
     # --- marked and explained
 
     @property

@@ -57,6 +57,11 @@ class Typed(Question):
     def decode(self, order: Sequence[str], raw: Any) -> str | None:
         return typed(raw)
 
+    @property
+    def taps(self) -> int:
+        # into the field, then the button
+        return 2
+
     def reviewed(self, order: Sequence[str], answer: Any) -> Mapping[str, Any]:
         return {"answer": answer or "", "accepted": self.accepted, "unit": ""}
 

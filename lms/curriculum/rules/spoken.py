@@ -264,23 +264,17 @@ bocor: ngebocorin
 hilang: ilang
 gempa: lindu
 banjir: rob kebanjiran
-bahaya: danger
 sendiri: dewe sorangan
 ramai: rame
 tua: uzur
-muda: anom
 pintar: pinter
 bodoh: goblok bego
-dorong: ndorong
 tegur: negur
-puji: muji
-hormat: ngormati
 sepakat: deal
 bujuk: mbujuk rayu
 tanggung jawab: pic
 anggaran: budget
 bendahara: kasir
-dampak: impact
 hasil: output
 sasaran: audiens audience
 pendengar: hadirin

@@ -59,7 +59,7 @@ export class Holder {
     this.holds = true;
     this.say("ambil");
     this.log.keepAs("pegangan", this.name);
-    remember(this.log.key, this.name); // where nothing else is kept, this tab still knows itself
+    remember(this.log.key, this.name); // where the log keeps nothing, this page still knows itself
   }
 
   // All questions as they stand; who holds them says so in the same breath.

@@ -1,8 +1,10 @@
 // One round of practice on the page: a card is answered, explained, and the next one stands below it. A tap on an
-// option is the answer; the keyboard moves between options and answers with the button.
+// option is the answer; the keyboard moves between options and answers with the button. A whole round takes few
+// taps, which lms/practice/rules/rounds.py counts; what comes again at the end takes the rest of them.
 import { readAnswer } from "./fields.js";
 import { text } from "./answer_text.js";
 import { markChosen } from "./chosen.js";
+import { finishRows } from "./last_row.js";
 
 const WORDS = { tepat: "Tepat", keliru: "Belum tepat", tanya: "Cocokkan dengan kuncinya" };
 
@@ -19,6 +21,7 @@ export class Round {
     this.open = new Map(); // cards that only the server can judge, by the id of their answer
     this.right = 0;
     this.wrong = [];
+    this.taps = Number(place.dataset.putaran);
   }
 
   one(sign, root = this.place) {
@@ -35,6 +38,7 @@ export class Round {
       event.preventDefault();
       this.answer(card);
     });
+    finishRows(card);
     // a finger or a mouse on an option; arrow keys and screen readers press the field itself
     form.addEventListener("click", (event) => {
       const label = event.target.closest("label.opsi, [data-pilih] label");
@@ -114,9 +118,12 @@ export class Round {
     following.hidden = false;
   }
 
-  // Wrong ones once more, at the end.
+  // Wrong ones once more at the end, as many as the taps that are left allow.
   repeat() {
+    let left = this.cards.reduce((number, card) => number - card.dataset.ketuk, this.taps);
     for (const card of this.wrong) {
+      if (card.dataset.ketuk > left) continue;
+      left -= card.dataset.ketuk;
       const copy = PRISTINE.get(card).cloneNode(true);
       copy.hidden = true;
       copy.dataset.tujuan = "again";

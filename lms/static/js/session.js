@@ -1,12 +1,16 @@
-// What this tab remembers while it lives, also when it is loaded again. Some browsers refuse even that.
+// What this tab remembers while it lives, also when it is loaded again. Some browsers inside other apps refuse even
+// that; they keep the cookie that signs in, so they keep one for a day that says this.
 // A test was handed in from this tab.
 export const HANDED_IN = "kumpul";
 
-export function remember(name, value) {
+const DAY = 86400; // seconds
+const cookie = (name) => `ingat-${name}=`;
+
+export function remember(name, value, seconds = DAY) {
   try {
     sessionStorage[name] = value;
   } catch {
-    // then it is forgotten
+    document.cookie = `${cookie(name)}${value};path=/;max-age=${seconds}`;
   }
 }
 
@@ -14,14 +18,11 @@ export function recall(name) {
   try {
     return sessionStorage[name];
   } catch {
-    return undefined;
+    const [, rest = ""] = document.cookie.split(cookie(name));
+    return rest.split(";")[0];
   }
 }
 
 export function unlearn(name) {
-  try {
-    delete sessionStorage[name];
-  } catch {
-    // nothing was kept
-  }
+  remember(name, "", 0);
 }

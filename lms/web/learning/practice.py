@@ -12,12 +12,12 @@ from wtforms.validators import InputRequired, NumberRange
 
 from lms import clock
 from lms.people.models import Role
-from lms.practice.cards import ROUND
 from lms.practice.memory import Practice, decide, get_practice
 from lms.practice.recognition import list_confusions, list_vignettes
 from lms.practice.rules.confusion import Confusion
 from lms.practice.rules.pmks_types import NAMES
 from lms.practice.rules.reminders import daily_reminder
+from lms.practice.rules.rounds import MOST_CARDS
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import day_here, tanggal, time_zone
 from lms.web.kernel.forms import BaseForm, TokenForm
@@ -47,7 +47,7 @@ def show() -> str:
     return render_template(
         "learning/practice/show.html",
         due=len(deck.due),
-        round_length=min(len(deck.due), ROUND),
+        is_more=len(deck.due) > MOST_CARDS,
         again=len(deck.again),
         cards=len(deck.cards),
         next_day=_day_words(practice),

@@ -30,6 +30,8 @@ class RoundCard:
     shown: Mapping[str, Any]
     needed: int
     needs_distinct: bool
+    # presses of a right answer
+    taps: int
     # wire answers that are right, as JSON; "[]": only the server can tell
     keys: str
     explained: Review
@@ -69,6 +71,7 @@ def make_card(
         shown=question.asked(order),
         needed=question.needed,
         needs_distinct=question.needs_distinct,
+        taps=question.taps,
         keys=json.dumps(list(question.whole_wires(order))),
         explained=explain_card(version, position=position, order=order),
     )

@@ -19,11 +19,12 @@ from lms import clock
 from lms.assessment.kinds.wire import is_well_formed
 from lms.errors import NotFound
 from lms.people.models import Role
-from lms.practice.cards import ROUND, get_questions
+from lms.practice.cards import choose_questions, get_questions
 from lms.practice.memory import Practice, get_practice
 from lms.practice.models import Purpose
 from lms.practice.recognition import draw_vignettes, list_vignettes
 from lms.practice.reviews import Practised, get_review, keep_reviews, shown_order
+from lms.practice.rules.rounds import MOST_CARDS, MOST_TAPS
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import day_here
 from lms.web.learning.answers import believable, well_formed
@@ -94,13 +95,15 @@ class RoundPlace:
 def show() -> str | Response:
     """What is due; then once more what was answered wrong today."""
     deck = _practice().deck
-    place = _place(len(deck.due))
-    due = [card.code for card in deck.due][: place.left]
-    if due:
-        return _page(make_cards(due, get_questions(due), Purpose.CARD, first=place.at), place)
-    again = [card.code for card in deck.again]
+    begun = _place(MOST_CARDS)
+    due = choose_questions([card.code for card in deck.due], taps_left=MOST_TAPS + 1 - begun.at)
+    place = _place(len(due))
+    codes = list(due)[: place.left]
+    if codes:
+        return _page(make_cards(codes, due, Purpose.CARD, first=place.at), place)
+    again = choose_questions([card.code for card in deck.again])
     if again:
-        cards = make_cards(again, get_questions(again), Purpose.AGAIN)
+        cards = make_cards(list(again), again, Purpose.AGAIN)
         return _page(cards, RoundPlace(1, len(cards)))
     return redirect(url_for("practice.show"), 303)
 
@@ -226,7 +229,7 @@ def _place(there: int, *, given: Mapping[str, str] | None = None) -> RoundPlace:
     values = request.args if given is None else given
     at, length = (values.get(name, "") for name in ("ke", "dari"))
     if not (at.isdecimal() and length.isdecimal() and len(at) < 3 and len(length) < 3):
-        return RoundPlace(1, min(there, ROUND))
+        return RoundPlace(1, there)
     return RoundPlace(max(1, int(at)), min(int(length), MOST))
 
 
@@ -239,6 +242,7 @@ def _page(cards: Sequence[RoundCard], place: RoundPlace, *, fault: str = "") -> 
         cards=cards,
         place=place,
         fault=fault,
+        most_taps=MOST_TAPS,
         owner=me().id.hex,
         action=url_for(".create"),
     )

@@ -46,6 +46,8 @@ class Review:
     reread: Link | None
     # why the key or the points are not those of the file
     note: str = ""
+    # asked and left out
+    is_blank: bool = False
 
 
 def review_answer(item: MarkedItem) -> Review:
@@ -115,6 +117,7 @@ def _review(
         shown=question.reviewed(order, answer),
         reread=_reread(version, "lessons.show" if answered else "items.lesson"),
         note=note,
+        is_blank=answered and answer is None,
     )
 
 
