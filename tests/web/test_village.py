@@ -88,10 +88,20 @@ def test_a_round_ends_with_what_it_showed(siti, budi, as_):
     assert "12 dari 12 rumah sudah Anda datangi" in page
     row = db.session.query(VillageRound).one()
     page = client.get(f"/desa-latihan/putaran/{row.id}").text
-    assert "9 dari 9" in page and "0 dari 3" in page
+    assert "9 dari 9" in page and "tidak satu pun Anda beri jenis" in page
     assert as_(budi).get(f"/desa-latihan/putaran/{row.id}").status_code == 404
     assert as_(budi).get(f"/desa-latihan/putaran/{row.id}/rumah/1").status_code == 404
     assert client.get(f"/desa-latihan/putaran/{row.id}/rumah/13").status_code == 404
+
+
+def test_nothing_missed_is_said_as_such(siti, as_):
+    make_jenjang()
+    settle()
+    walk(siti, as_, well=True)
+    row = db.session.query(VillageRound).one()
+    page = as_(siti).get(f"/desa-latihan/putaran/{row.id}").text
+    assert "Tidak ada yang terlewat" in page and "tidak satu pun Anda beri jenis" in page
+    assert "tidak akan tercatat" not in page and "Tertukar" not in page
 
 
 def test_a_house_that_is_gone_is_passed_over(siti, as_):
