@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 NEAR = 0.82
+# of a name that is written shorter
+SHORTENED = 0.9
+MUHAMMAD = re.compile(r"\b(?:m[ou](?:ch|h)(?:am+[ae]d|d)?|mhd|md)\b")
 # pairs compared; about a second of work
 MOST_PAIRS = 30_000
 # letters of a name that are compared, and letters times letters in all
@@ -43,7 +46,7 @@ def near_matches(pre: Sequence[str], post: Sequence[str]) -> tuple[NearMatch, ..
         work += min(len(a), LONGEST) * min(len(b), LONGEST)
         if work > MOST_WORK:
             break
-        pair = NearMatch(a, b, _similarity(a, b))
+        pair = NearMatch(a, b, similarity(a, b))
         likely += [pair] if pair.similarity >= NEAR else []
     ordered = sorted(likely, key=lambda pair: (-pair.similarity, pair.pre, pair.post))
     return tuple(ordered[:MOST_SHOWN])
@@ -101,16 +104,37 @@ def _sound(word: str) -> str:
 def _may_be_near(a: str, b: str) -> bool:
     """The letters in common are an upper bound of the similarity, and much cheaper."""
     common = sum((Counter(a) & Counter(b)).values())
-    return 2 * common >= NEAR * (len(a) + len(b)) or a.lstrip("0") == b.lstrip("0")
+    likely = 2 * common >= NEAR * (len(a) + len(b)) or a.lstrip("0") == b.lstrip("0")
+    return likely or _is_short_for(a, b)
 
 
-def _similarity(a: str, b: str) -> float:
-    """The better of the spelling and of the words in any order."""
+def similarity(a: str, b: str) -> float:
+    """The best of the spelling, of the words in any order, and of being short for the other."""
+    least = SHORTENED if _is_short_for(a, b) else 0.0
     a, b = (_without_zeros(name)[:LONGEST] for name in (a, b))
     plain = _ratio(a, b)
     first, second = (" ".join(sorted(text.split())) for text in (a, b))
     in_order = (first, second) == (a, b)
-    return round(plain if in_order else max(plain, _ratio(first, second)), 3)
+    return round(max(least, plain, 0.0 if in_order else _ratio(first, second)), 3)
+
+
+def _is_short_for(a: str, b: str) -> bool:
+    """`muh arifin` for `muhammad arifin`, `rahmat h` for `rahmat hidayat`.
+
+    One whole word is in common, and each word of the shorter begins a word of the longer.
+    """
+    short, long = sorted((MUHAMMAD.sub("muhammad", name).split() for name in (a, b)), key=len)
+    if short == long:
+        return a != b
+    if any(re.search(r"\d", word) for word in (*short, *long)):
+        return False
+    rest = list(long)
+    for word in short:
+        whole = next((w for w in rest if w.startswith(word) or word.startswith(w)), None)
+        if whole is None:
+            return False
+        rest.remove(whole)
+    return any(len(word) > 2 for word in set(short) & set(long))
 
 
 def _ratio(a: str, b: str) -> float:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from lms.exchange.cells import is_moment, parse_number
-from lms.exchange.person_names import as_written, is_name_head, name_key
+from lms.exchange.person_agreement import disagreement
+from lms.exchange.person_names import as_written, code_key, is_name_head, name_key, phone_key
 from lms.exchange.response_table import Responses
 
 CODES = ["nik", "nip", "id number", "nomor id", "id peserta", "kode peserta", "nomor peserta"] + [
@@ -35,6 +36,10 @@ NAMES = ["nama lengkap", "full name", "nama", "name", "nama peserta", "peserta",
     "user name", "player", "player name", "participant", "participant name", "display name",
     "nickname", "pemain", "nama panggilan",
 ]  # fmt: skip
+PHONES = re.compile(
+    r"(?:(?:no|nomor|nomer|number)\.? ?)?(?:hp|handphone|ponsel|wa|whats ?app|telp?|telepon|telpon"
+    r"|phone|mobile)\.?(?: ?/ ?(?:hp|wa|whats ?app))?(?: (?:number|aktif|anda|peserta))?"
+)
 # counts rows unless it is all that there is
 LAST = ["id"]
 FIRST_HEADS = ("first name", "nama depan", "given name", "firstname", "nama pertama")
@@ -72,6 +77,8 @@ class PersonColumn:
     cells: tuple[tuple[str, ...], tuple[str, ...]]
     # rows that were not sat need not say who they are
     sat: tuple[tuple[bool, ...], tuple[bool, ...]]
+    # of the rows in both files
+    lines: tuple[tuple[int, ...], tuple[int, ...]]
 
     @cached_property
     def is_name(self) -> bool:
@@ -84,8 +91,22 @@ class PersonColumn:
         worded = [c for c in filled if " " in c and not re.search(r"[\d@]", c)]
         return bool(filled) and 2 * len(worded) > len(filled)
 
+    @cached_property
+    def is_phone(self) -> bool:
+        return PHONES.fullmatch(as_written(self.head)) is not None
+
     def key(self, text: str) -> str:
-        return name_key(text) if self.is_name else as_written(text)
+        if self.is_name:
+            return name_key(text)
+        return phone_key(text) if self.is_phone else code_key(text)
+
+    def keys_of(self, side: int) -> tuple[str, ...]:
+        return self._keys[side]
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        first, second = (tuple(self.key(cell) for cell in cells) for cells in self.cells)
+        return first, second
 
     @property
     def fault(self) -> str | None:
@@ -121,6 +142,8 @@ class PersonColumn:
     @property
     def has_lost_zeros(self) -> bool:
         """Numbers with zeros in front in one file, the same without them in the other."""
+        if self.is_phone:
+            return False
         sides = [{c for c in cells if c.isdecimal()} for cells in self.cells]
         zeros = [any(c.startswith("0") and len(c) > 1 for c in side) for side in sides]
         if zeros[0] == zeros[1]:
@@ -163,8 +186,8 @@ class PersonColumn:
     @property
     def n_both(self) -> int:
         """Persons that it finds in both files."""
-        keys = [{self.key(cell) for cell in cells if cell} for cells in self.cells]
-        return len(keys[0] & keys[1])
+        first, second = ({key for key in self.keys_of(side) if key} for side in (0, 1))
+        return len(first & second)
 
 
 def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
@@ -174,7 +197,11 @@ def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
     sat = (pre.has_sat, post.has_sat)
     return [
         PersonColumn(
-            head, (pre.shape, post.shape), (pre.people[head], post.people[heads[head]]), sat
+            head,
+            (pre.shape, post.shape),
+            (pre.people[head], post.people[heads[head]]),
+            sat,
+            (pre.lines, post.lines),
         )
         for head in pre.people
         if head in heads
@@ -212,6 +239,8 @@ def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None,
     told = [f"kolom '{c.head}' dilewati: {c.fault}" for c in known if c._spoilt]
     fit = [c for c in known if c.fault is None]
     fit = [c for c in fit if c.is_complete and not _is_doubtful(c)] or fit
+    fit, against = _agreeing(fit)
+    told += against
     best = max((c.n_both for c in fit), default=0)
     chosen = next((c for c in fit if 5 * c.n_both >= 4 * best), None)
     if chosen is not None and as_written(chosen.head) in LAST and chosen.rises:
@@ -223,9 +252,23 @@ def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None,
     return chosen, told
 
 
+def _agreeing(columns: Sequence[PersonColumn]) -> tuple[list[PersonColumn], list[str]]:
+    """Without what the names beside it speak against, and what is said of that."""
+    against: dict[str, str] = {}
+    for names in columns:
+        for column in columns:
+            said = None if column.is_name or not names.is_name else disagreement(column, names)
+            if said is not None:
+                against.setdefault(column.head, f"kolom '{column.head}' dilewati: {said}")
+    kept = [column for column in columns if column.head not in against]
+    return kept, list(against.values())
+
+
 def says_who(head: str) -> bool:
     """Whether a column of this name is about who somebody is."""
     written = as_written(head)
+    if PHONES.fullmatch(written):
+        return True
     known = (*CODES, *MAILS, *NAMES, *LAST, *FIRST_HEADS, *LAST_HEADS)
     return written in known or is_name_head(head) or JOINED in head
 
@@ -245,5 +288,7 @@ def _rank(column: PersonColumn) -> int | None:
         return 2
     if is_name_head(column.head):
         part = head in (*FIRST_HEADS, *LAST_HEADS)
-        return 5 if part else 3
-    return 4 if head in LAST else None
+        return 6 if part else 3
+    if column.is_phone:
+        return 4
+    return 5 if head in LAST else None

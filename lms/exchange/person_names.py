@@ -19,11 +19,13 @@ BARE = re.compile(
     r"s[eh]|st|s(?:i|os|ag|kep|psi|ip|kom|si|h?i|tp?|stp?|sos|sp|km|pdi?|tr\w*)|m[hmta]|mp"
     r"|m(?:si|pdi?|kes|ag|hum|ap|kom|sc|ba)|amd\w*|ners|apt|b(?:a|sc)|phd|cht"
 )
+# digits from which a number says whose it is by itself
+LONG_NUMBER = 10
 NAME_WORD = re.compile(r"\b(?:nama|name|names)\b")
 OTHER_NAMES = re.compile(
-    r"user|pengguna|kecamatan|desa|kelurahan|kabupaten|kota|provinsi|instansi|lembaga|sekolah"
-    r"|organisasi|kelas|angkatan|ibu kandung|file|berkas|orang tua|school|district|village"
-    r"|quiz|kuis"
+    r"user(?! ?full)|(?<!lengkap )pengguna|kecamatan|desa|kelurahan|kabupaten|kota|provinsi"
+    r"|instansi|lembaga|sekolah|organisasi|kelas|angkatan|ibu kandung|file|berkas|orang tua"
+    r"|school|district|village|quiz|kuis"
 )
 
 
@@ -42,6 +44,22 @@ def name_key(text: str) -> str:
     plain = FRONT.sub("", " ".join([first, *rest]).strip(), count=1)
     words = re.sub(r"[^\w']+", " ", plain).split()
     return " ".join(words) or written
+
+
+def code_key(text: str) -> str:
+    """As written, but a long number without its blanks, dots and dashes, as NIK and NIP are typed.
+
+    An apostrophe in front is how a spreadsheet is told to keep all digits.
+    """
+    written = as_written(text).removeprefix("'")
+    bare = re.sub(r"[ .-]", "", written)
+    return bare if bare.isdecimal() and len(bare) >= LONG_NUMBER else written
+
+
+def phone_key(text: str) -> str:
+    """The digits behind `0` or `+62`, however they are grouped; "" without any."""
+    digits = re.sub(r"\D", "", as_written(text)).lstrip("0")
+    return digits.removeprefix("62").lstrip("0")
 
 
 def _is_title(part: str) -> bool:
