@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from lms.exchange.cells import parse_share
 from lms.exchange.sheets import Grid, Row, Sheet, fault
 
 # what a formula shows that went wrong, and what stands in for a result that was never stored
@@ -12,6 +14,8 @@ NO_RESULT = "#RUMUS!"
 BROKEN = re.compile(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|RUMUS!)"
 )
+# points or remarks beside a question of a form, perhaps of one that is asked again
+BESIDE = re.compile(r"(?P<question>.+) \[(?P<word>[^\[\]]+)\](?P<again> \(\d+\))?", re.DOTALL)
 # the second of two equal headings, told apart
 AGAIN = re.compile(r"(.*)( \(\d+\))", re.DOTALL)
 
@@ -30,13 +34,36 @@ def find_table(table: Grid, source: str) -> Sheet | None:
     names, last = _names(rows, first)
     size = len(names)
     below = [row for row in rows[last + 1 :] if row.cells or size == 1]
+    below = _without_heads(below, names)
     if not below:
         return None
     header = Row(rows[last].line, _unique(names))
     for row in below:
         _check_row(row, header, table, source)
     padded = tuple(Row(r.line, (*r.cells, *("",) * size)[:size]) for r in below)
-    return Sheet(source, header, padded, table.name)
+    return _in_english(Sheet(source, header, padded, table.name))
+
+
+def _in_english(sheet: Sheet) -> Sheet:
+    """`Pertanyaan [Skor]` beside `Pertanyaan`, in the language of the form, as `… [Score]`."""
+    found = {}
+    for name in sheet.names:
+        beside = BESIDE.fullmatch(name)
+        if beside and beside["question"] + (beside["again"] or "") in sheet.names:
+            found[name] = beside
+    cells: dict[str, list[str]] = {}
+    for name, beside in found.items():
+        cells.setdefault(beside["word"], []).extend(c for c in sheet.column(name) if c)
+    scores = [word for word, of in cells.items() if of and all(map(parse_share, of))]
+    if not scores or "Score" in cells:
+        return sheet
+    heads = [
+        f"{b['question']} [{'Score' if b['word'] in scores else 'Feedback'}]{b['again'] or ''}"
+        if (b := found.get(name))
+        else name
+        for name in sheet.names
+    ]
+    return replace(sheet, header=Row(sheet.header.line, tuple(heads)))
 
 
 def _names(rows: Sequence[Row], first: int) -> tuple[tuple[str, ...], int]:
@@ -67,6 +94,29 @@ def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
         group = over or group
         names.append(f"{group} {name}".strip() if name else over)
     return tuple(names)
+
+
+def _without_heads(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
+    """Without the heads that a printed table repeats, and the numbers of its columns below them."""
+    heads = [name.casefold() for name in names]
+    kept = [row for row in rows if not row.cells or [c.casefold() for c in row.cells] != heads]
+    return kept[1:] if kept and _counts_columns(kept[0], kept[1:]) else kept
+
+
+def _counts_columns(row: Row, below: Sequence[Row]) -> bool:
+    """`(1) (2) (3) …`, or 1, 2, 3 … where others have words in one of the columns."""
+    filled = [(i, cell) for i, cell in enumerate(row.cells) if cell]
+    bare = [cell.strip("()[]. ") for _, cell in filled]
+    if len(bare) < 3 or bare != [str(n) for n in range(1, len(bare) + 1)]:
+        return False
+    if all(cell.startswith(("(", "[")) for _, cell in filled):
+        return True
+    return any(_has_words_only(below, i) for i, _ in filled)
+
+
+def _has_words_only(rows: Sequence[Row], at: int) -> bool:
+    cells = [row.cells[at] for row in rows if len(row.cells) > at and row.cells[at]]
+    return bool(cells) and not any(any(c.isdigit() for c in cell) for cell in cells)
 
 
 def _check_row(row: Row, header: Row, table: Grid, source: str) -> None:

@@ -13,6 +13,7 @@ from lms.exchange.sheets import Sheet, fault
 
 GRADE = re.compile(r"\w[\w .]*/\s*(?P<of>\d+(?:[.,]\d+)?)")
 QUESTION = re.compile(r"\w+\. ?(?P<number>\d+) ?/\s*(?P<of>\d+(?:[.,]\d+)?)")
+DECIMALS = re.compile(r"/\s*\d+[.,]\d+$")
 ANSWER = re.compile(r"(?P<word>\D+?) ?(?P<number>\d+)")
 NOT_ANSWERED = ("-", "")
 # a grade is shown with two decimals
@@ -20,8 +21,18 @@ ROUNDED = Fraction(1, 50)
 
 
 def is_moodle_report(sheet: Sheet) -> bool:
-    """A header ends in the maximum: `Grade/10.00`, `Q. 3 /1.00`, `Nilai/10,00`."""
-    return any(GRADE.fullmatch(name) for name in sheet.names)
+    """A header ends in the maximum: `Grade/10.00`, `Q. 3 /1.00`, `Nilai/10,00`.
+
+    A teacher's table with `Nilai/100` behind columns of points is none.
+    """
+    grades = [name for name in sheet.names if GRADE.fullmatch(name)]
+    if not grades or any(QUESTION.fullmatch(name) or DECIMALS.search(name) for name in grades):
+        return bool(grades)
+    families = _families(sheet)
+    asked = [name for family in families for name in family.values()]
+    asked += [name for name in sheet.names if name.isdecimal()]
+    cells = [cell for name in asked for cell in sheet.column(name) if cell]
+    return len(families) > 1 or not cells or any(parse_number(cell) is None for cell in cells)
 
 
 def moodle_report(sheet: Sheet, key: AnswerKey | None) -> Responses:

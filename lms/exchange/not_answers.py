@@ -31,7 +31,12 @@ ABOUT = re.compile(
     r"|ip(?:[ _-]?address)?|alamat ip|collector id|device|perangkat|browser|paket(?: soal)?"
     r"|(?:bentuk|tipe|kode) (?:soal|kelas|paket)|(?:asal |nama )?(?:desa|kelurahan|kecamatan"
     r"|kabupaten|kota|provinsi|instansi|lembaga|unit kerja)(?: ?/ ?(?:kelurahan|kota))?"
-    r"|hp|whatsapp|pendidikan|jabatan|pekerjaan|lama (?:kerja|bertugas|mengabdi).*",
+    r"|hp|whatsapp|(?:tingkat )?pendidikan(?: terakhir)?|jabatan|pekerjaan|agama|suku"
+    r"|lama (?:kerja|bertugas|mengabdi).*|masa kerja.*|jumlah (?:anak|tanggungan|kpm|dampingan).*"
+    r"|kriteria|kategori|(?:ke)?tuntas(?:an)?|lulus.*|kelulusan|remed\w*|nilai huruf|huruf mutu"
+    r"|(?:ke)?hadir(?:an)?|absen(?:si)?|presensi|attendance|attempts?(?: number)?|percobaan.*"
+    r"|passed|pass ?/ ?fail|selisih.*|kenaikan.*|(?:n ?-? ?)?gain|rt ?/ ?rw|kode pos|tgl\.?|gender"
+    r"|kab(?:upaten)? ?/ ?kota",
     re.IGNORECASE,
 )
 # numbers far beyond the others
@@ -39,6 +44,9 @@ FAR, DISTINCT = 20, 5
 # `Soal 1`, `S2`, `No. 3`, `4`: so many make a series
 SERIES = re.compile(r"(?P<stem>\D*?)[ ._-]*(?P<number>\d{1,3})")
 IN_A_SERIES = 3
+# questions of 0 and 1, and for each so many one other column is more than a question of points
+RIGHT_OR_WRONG, BESIDE = 4, 5
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$|\s*[?:*]+\s*$")
 Numbers = Sequence[Fraction | None]
 
 
@@ -52,6 +60,7 @@ def left_out(sheet: Sheet, candidates: Sequence[str]) -> dict[str, str]:
         if name not in found and (why := _by_itself(name, cells)) is not None:
             found[name] = why
     found |= _far_off(_numeric(columns, found))
+    found |= _beside_right_or_wrong(_numeric(columns, found))
     found |= _outside(columns, found, asked)
     found |= _sums(_numeric(columns, found))
     return (
@@ -108,9 +117,10 @@ def _fits(
 
 def _by_itself(name: str, cells: Sequence[str]) -> str | None:
     filled = [cell for cell in cells if cell]
-    if TOTAL.fullmatch(name):
+    names = {name, IN_BRACKETS.sub("", name)}
+    if any(TOTAL.fullmatch(one) for one in names):
         return "jumlah atau nilai"
-    if ABOUT.fullmatch(name):
+    if any(ABOUT.fullmatch(one) for one in names):
         return "keterangan tentang orangnya"
     if filled and all(is_moment(cell) for cell in filled):
         return "waktu"
@@ -134,6 +144,15 @@ def _far_off(numbers: Mapping[str, Numbers]) -> dict[str, str]:
         if tops[name] > FAR * usual or (differ and tops[name] > DISTINCT * usual):
             found[name] = "angkanya jauh di luar kolom lain"
     return found
+
+
+def _beside_right_or_wrong(numbers: Mapping[str, Numbers]) -> dict[str, str]:
+    """Where all others hold 0 and 1: how often somebody tried, children, a rise, years."""
+    odd = [name for name, column in numbers.items() if any(x not in (None, 0, 1) for x in column)]
+    binary = len(numbers) - len(odd)
+    if binary < RIGHT_OR_WRONG or len(odd) > max(1, binary // BESIDE):
+        return {}
+    return dict.fromkeys(odd, "berisi angka lain, padahal kolom lain hanya 0 dan 1")
 
 
 def _sums(numbers: Mapping[str, Numbers]) -> dict[str, str]:

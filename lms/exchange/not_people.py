@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lms.exchange.cells import parse_number
-from lms.exchange.person_columns import COUNTING
+from lms.exchange.person_columns import COUNTING, NAMES
+from lms.exchange.person_names import as_written, is_name_head
 from lms.exchange.sheets import Row, Sheet
 
 SUMMARY = re.compile(
-    r"(?:overall )?(?:average|mean|total|sum)|rata ?[-\u2013]? ?rata.*|rerata.*|jml\.?"
-    r"|jumlah(?: .*)?"
+    r"(?:(?:overall|class|group|grand) )?(?:average|mean|total|sum)|rata ?[-\u2013]? ?rata.*"
+    r"|rerata.*|jml\.?|jumlah(?: .*)?"
     r"|total(?: .*)?|nilai rata.*|skor rata.*|promedio|moyenne|durchschnitt",
     re.IGNORECASE,
 )
@@ -25,7 +26,10 @@ ANALYSIS = re.compile(
     r"|(?:tingkat|taraf|indeks) kesukaran.*|simpangan baku.*|standar deviasi|std?\.? ?dev.*|median"
     r"|modus|mak(?:s|simum|simal)\.?|min(?:imum|imal)?\.?|max(?:imum)?|tertinggi|terendah"
     r"|(?:nilai|skor) (?:ter|mak|min).*|varian\w*|variance|validitas.*|reliabilitas.*"
-    r"|r ?(?:hitung|tabel).*|\u03a3.*|\u2211.*|(?:jawaban )?(?:benar|salah)|betul",
+    r"|kkm.*|kategori.*|(?:ke)?simpulan.*|kriteria.*|indikator.*|kompetensi.*|nomor soal|no\.? soal"
+    r"|n|p|q|pq|p ?[x*] ?q|kunci.*|jumlah (?:siswa|peserta|orang).*|passing grade|batas lulus"
+    r"|nilai lulus|peningkatan.*|kenaikan.*|selisih.*|n?-?gain|target.*|r ?(?:hitung|tabel).*"
+    r"|\u03a3.*|\u2211.*|(?:jawaban )?(?:benar|salah)|betul",
     re.IGNORECASE,
 )
 # what stands below a table on paper: who signs, where and when, notes
@@ -45,13 +49,51 @@ def without_summaries(sheet: Sheet, items: Sequence[str]) -> tuple[Sheet, list[s
 
     What stands below them, or is signed below the table, goes with them.
     """
-    rows, told = _without_feet(sheet, list(sheet.rows), items)
+    rows, told = _without_between(sheet, list(sheet.rows), items)
+    rows, below = _without_feet(sheet, rows, items)
+    told += below
     for count in range(min(MOST_SUMMARIES, len(rows) - 2), 0, -1):
         above, last = rows[:-count], rows[-count:]
         if all(_is_summary(sheet, above, row, items) for row in last):
             told += [_said_of(row) for row in last if not row.is_empty]
             return sheet.with_rows(above), told
     return sheet.with_rows(rows), told
+
+
+def _without_between(
+    sheet: Sheet, rows: list[Row], items: Sequence[str]
+) -> tuple[list[Row], list[str]]:
+    """The rows without sums, weights and heads of groups that stand above or between people."""
+    places = [sheet.names.index(name) for name in items]
+    names = [i for i, n in enumerate(sheet.names) if i not in places and _says_name(n)]
+    kept, told = [], []
+    for at, row in enumerate(rows):
+        is_inside = any(one.n_filled > 1 for one in rows[at + 1 :])
+        if is_inside and _is_between(sheet, rows, row, places, names):
+            told.append(_said_of(row))
+        else:
+            kept.append(row)
+    return kept, told
+
+
+def _is_between(
+    sheet: Sheet, rows: Sequence[Row], row: Row, places: Sequence[int], names: Sequence[int]
+) -> bool:
+    others = [cell for i, cell in enumerate(row.cells) if i not in places and cell]
+    if any(SUMMARY.fullmatch(cell) for cell in others):
+        return True
+    words = [cell for cell in row.cells if cell and _figure(cell) is None]
+    if not words or not _is_unnumbered(sheet, rows, row):
+        return False
+    if len(words) == 1 and ANALYSIS.fullmatch(words[0]):
+        return True
+    is_named = any(row.cells[i] for i in names)
+    is_answered = any(row.cells[i] for i in places)
+    return len(others) == 1 and not is_answered and bool(names) and not is_named
+
+
+def _says_name(head: str) -> bool:
+    return is_name_head(head) or as_written(head) in NAMES
 
 
 def _said_of(row: Row) -> str:
@@ -67,8 +109,14 @@ def _without_feet(
     count = 0
     upper = rows[: max(3, len(rows) // 2)]
     short = [i for i in places if _holds_answers([row.cells[i] for row in upper])]
+    figures = [i for i in short if all(_is_figure(row.cells[i]) for row in upper)]
     for row in reversed(rows[-MOST_FEET:]):
-        if any(row.cells[i] and not (i in short and _is_said(row.cells[i])) for i in places):
+        if any(
+            row.cells[i]
+            and not (i in short and _is_said(row.cells[i]))
+            and not (i in figures and not _is_figure(row.cells[i]))
+            for i in places
+        ):
             break
         count += 1
     foot = rows[len(rows) - count :] if count else []
@@ -91,6 +139,10 @@ def _holds_answers(cells: Sequence[str]) -> bool:
     """Mostly numbers, letters or single words."""
     filled = [cell for cell in cells if cell]
     return 2 * sum(not _is_said(cell) for cell in filled) > len(filled)
+
+
+def _is_figure(cell: str) -> bool:
+    return not cell or _figure(cell) is not None
 
 
 def _is_said(cell: str) -> bool:
@@ -126,7 +178,9 @@ def _is_summary(sheet: Sheet, above: Sequence[Row], row: Row, items: Sequence[st
     serials = {i for i, n in enumerate(sheet.names) if COUNTING.fullmatch(n.casefold())}
     is_numbered = any(row.cells[i].strip(".").isdigit() for i in serials)
     if len(others) == 1 and not is_numbered and ANALYSIS.fullmatch(others[0]):
-        return True
+        # somebody may be called by an initial: `N` with answers as all others gave them
+        seen = {cell for one in above for i in places if (cell := one.cells[i])}
+        return len(others[0]) > 1 or not {row.cells[i] for i in places} <= seen
     is_named = any(cell and i not in places for one in above for i, cell in enumerate(one.cells))
     if len(others) > 1 or not is_named:
         return False
@@ -138,7 +192,8 @@ def _sums_up(above: Sequence[Row], row: Row, places: Sequence[int], *, is_called
     columns = {i: [_figure(one.cells[i]) for one in above] for i in places}
     filled = [i for i in places if row.cells[i]]
     ends = [_figure(row.cells[i]) for i in filled]
-    if len(filled) < 3 or 2 * len(filled) < len(places) or None in ends:
+    fewest = 3 if is_called else min(3, len(places))
+    if len(filled) < max(2, fewest) or 2 * len(filled) < len(places) or None in ends:
         return False
     sums = [sum((x for x in columns[i] if x is not None), Fraction(0)) for i in filled]
     top = max((x for column in columns.values() for x in column if x is not None), default=None)
@@ -148,7 +203,9 @@ def _sums_up(above: Sequence[Row], row: Row, places: Sequence[int], *, is_called
     decimals = max(_decimals(row.cells[i]) for i in filled)
     room = Fraction(51, 100 * 10**decimals)
     n = len(above)
-    is_mean = decimals > 0 and _agree(ends, [s / n for s in sums], room)
+    is_mean = (decimals > 0 or (not is_called and top > 1)) and _agree(
+        ends, [s / n for s in sums], room
+    )
     is_percent = reached > top and _agree(ends, [100 * s / n / top for s in sums], room)
     is_sum = (reached > top or not is_called) and _agree(ends, sums, Fraction(0))
     return is_mean or is_percent or is_sum

@@ -8,10 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from lms.evaluation.words import trimmed
-from lms.exchange.cells import parse_number
+from lms.exchange.cells import parse_number, parse_share
 from lms.exchange.evaluations import Blocks, origin, sitting_of
 from lms.exchange.matching import MatchedRows, match_people
 from lms.exchange.not_people import without_summaries
+from lms.exchange.not_sat import is_absent
+from lms.exchange.occasions import total_columns
 from lms.exchange.paired_blocks import bootstrap_blocks, class_blocks, scored_block
 from lms.exchange.response_table import Responses
 from lms.exchange.sheets import Sheet, fault, refuse_below_zero
@@ -46,20 +48,26 @@ class ScoreTable:
     columns: tuple[str, ...] = ()
     # rows that were left out
     warnings: tuple[str, ...] = ()
+    # where the cells say it: `18 / 20`, `90 %`
+    top: Fraction | None = None
 
 
 def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
     """The columns `pre` and `post`, if the sheet has both."""
     names = [name.casefold() for name in sheet.names]
     found = [next((h for h in heads if h in names), None) for heads in (PRE_HEADS, POST_HEADS)]
-    if None in found:
+    columns = total_columns(sheet.names)
+    if None not in found:
+        columns = (sheet.names[names.index(str(found[0]))], sheet.names[names.index(str(found[1]))])
+    if columns is None:
         return None
-    columns = [sheet.names[names.index(str(head))] for head in found]
     sheet, told = without_summaries(sheet, columns)
+    scores = [_scores(sheet, column) for column in columns]
     return ScoreTable(
         source=sheet.source,
-        pre=_scores(sheet, columns[0]),
-        post=_scores(sheet, columns[1]),
+        pre=scores[0],
+        post=scores[1],
+        top=_stated_maximum(sheet, columns),
         groups=sheet.column(group) if group else None,
         lines=tuple(row.line for row in sheet.rows),
         columns=tuple(columns),
@@ -68,13 +76,28 @@ def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
 
 
 def _scores(sheet: Sheet, name: str) -> Scores:
+    """A number, a percent or points of a maximum; who was absent has none."""
     scores: Scores = []
     for row, cell in zip(sheet.rows, sheet.column(name), strict=True):
-        score = parse_number(cell) if cell else None
-        if cell and score is None:
+        share = parse_share(cell)
+        score = share[0] if share else parse_number(cell.rstrip("% "))
+        if score is None and cell and not is_absent(cell):
             raise fault(sheet.source, row.line, f"'{cell}' bukan angka", name)
         scores.append(score)
     return scores
+
+
+def _stated_maximum(sheet: Sheet, columns: Sequence[str]) -> Fraction | None:
+    """Of all cells that hold a score. Raises UnreadableFile where they state several."""
+    cells = [cell for name in columns for cell in sheet.column(name)]
+    cells = [cell for cell in cells if cell and not is_absent(cell)]
+    shares = [share[1] if (share := parse_share(cell)) else None for cell in cells]
+    if cells and all(cell.endswith("%") for cell in cells):
+        return Fraction(100)
+    tops = {top for top in shares if top is not None}
+    if len(tops) > 1 or (tops and None in shares):
+        raise fault(sheet.source, None, "nilai maksimumnya tidak sama di semua baris")
+    return tops.pop() if tops else None
 
 
 def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | None) -> Blocks:
@@ -83,6 +106,7 @@ def evaluate_scores(table: ScoreTable, top: Fraction | None, cut: Fraction | Non
     Raises UnreadableFile for a score outside 0 to the maximum, at its line, and a cut outside;
     where no maximum is known any number is a score.
     """
+    top = table.top if top is None else top
     refuse_cut(cut, top, table.source)
     for column, scores in zip(table.columns, (table.pre, table.post), strict=False):
         _refuse_above(top, scores, table.source, table.lines, column)

@@ -11,6 +11,7 @@ from lms.exchange.answer_keys import COMMAS, TICKS, AnswerKey, KeyEntry, commas_
 from lms.exchange.cells import parse_number
 from lms.exchange.not_answers import left_out
 from lms.exchange.not_people import without_summaries
+from lms.exchange.not_sat import without_absent
 from lms.exchange.person_columns import COUNTING, says_who
 from lms.exchange.person_names import is_name_head
 from lms.exchange.response_table import ANSWER, ItemColumn, Marks, Responses
@@ -24,7 +25,7 @@ PERSON_HEADS = frozenset(
 )
 OVERRULE = "bila kolom itu memang soal, tulis nilai maksimum untuk setiap kolom"
 # `No. 3`, `Nomor 3`: a question and not a number of somebody
-NUMBERED = re.compile(r"(?:no|nomor)\.? ?\d{1,3}", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:no|nomor)\.? ?(?:(?:soal|butir|item)\.? ?)?\d{1,3}", re.IGNORECASE)
 PERSON_BEGINNINGS = ("id ", "id_", "no ", "no. ", "nomor ", "nama ", "kode ", "asal ")
 
 
@@ -43,6 +44,8 @@ def plain_responses(
     roles, no_items = roles or {}, {}
     candidates = item_candidates(sheet, person_columns, roles)
     sheet, told = without_summaries(sheet, _asked(sheet, key) or candidates)
+    sheet, absent = without_absent(sheet, _asked(sheet, key) or candidates)
+    told += absent
     if key is None and len(max_marks) != len(candidates):
         no_items = guessed_out(sheet, roles, person_columns)
         candidates = [name for name in candidates if name not in no_items]

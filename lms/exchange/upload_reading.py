@@ -168,7 +168,7 @@ def _scores(
         reader.read("pre", partial(refuse_below_zero, scores, table.source, table.lines, column))
     sheet = sheet.with_rows(row for row in sheet.rows if row.line in set(table.lines))
     people = {name: sheet.column(name) for name in sheet.names if name}
-    most = top[0] if len(top) == 1 else None
+    most = top[0] if len(top) == 1 else table.top
     return {
         part: Responses(
             sheet.source, SCORES, table.lines, people, (), tuple(totals), most, table.warnings
