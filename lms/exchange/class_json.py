@@ -45,7 +45,7 @@ def report_blocks(report: ClassReport) -> Blocks:
         "reliability_pre": report.reliability_pre,
         **error_blocks(report.error),
         "competencies": printable(report.competencies),
-        "items": printable(report.items),
+        "items": [{**printable(row), "rise": row.rise} for row in report.items],
         "mcnemar_items": printable(report.item_changes),
         "sections": {part.name: printable(part.data) for part in report.sections},
     }

@@ -9,6 +9,7 @@ from lms.evaluation.classes.report import ClassReport
 from lms.evaluation.classes.tests import FormSitting
 from lms.evaluation.evidence import class_evidence
 from lms.evaluation.report_parts import Quantity
+from lms.evaluation.sections.people_sentences import lowest
 from lms.evaluation.sections.sentences import caveats, headline, too_small
 from lms.exchange.class_tables import (
     answer_table,
@@ -60,16 +61,25 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     yield _row("Rata-rata akhir", gain.mean_post, "mean_post")
     yield _row("Simpangan baku awal", gain.sd_pre, "sd_pre")
     yield _row("Simpangan baku akhir", gain.sd_post, "sd_post")
-    if report.order is not None:
-        order = report.order
-        yield _row("Rata-rata perubahan kedua urutan bentuk", order.balanced_gain, "balanced_gain",
-                   order.balanced_ci95)  # fmt: skip
-    yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", gain.ci95_gain)
+    for words, name in (
+        ("Median", "median"),
+        ("Nilai terendah", "min"),
+        ("Nilai tertinggi", "max"),
+    ):
+        for side, when in (("pre", "awal"), ("post", "akhir")):
+            yield _row(f"{words} {when}", getattr(gain, f"{name}_{side}"), f"{name}_{side}")
+    yield from _forms(report)
+    # where forms cross, the plain interval also holds what they differ by
+    plain = gain.ci95_gain if report.order is None else None
+    yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", plain)
+    yield _row("Simpangan baku perubahan", gain.sd_gain, "sd_gain")
     yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2)
-    if gain.normalized_gain is not None:
-        yield _row("N-gain kelas", gain.normalized_gain.class_g, "class_g", report.class_g_ci95,
-                   places=2)  # fmt: skip
-    yield _row("Median perubahan", gain.median_gain, "median_gain", limits.median_gain.ci95_bca)
+    yield _row("g_pre", gain.g_pre_sd, "g_pre_sd", places=2)
+    yield from _normalised(report)
+    yield _row("Median perubahan (selang indikatif)", gain.median_gain, "median_gain",
+               limits.median_gain.ci95_bca)  # fmt: skip
+    yield _row("Hodges-Lehmann", gain.hodges_lehmann_all_d, "hodges_lehmann_all_d")
+    yield from _lowest(report)
     yield from _passing(report)
     for test in report.tests:
         yield from _test(test)
@@ -79,6 +89,51 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     yield from _p_values(report)
 
 
+def _forms(report: ClassReport) -> Iterator[Row]:
+    order, names, twice = report.order, report.orders, report.practice
+    if order is not None and names is not None:
+        for label, name in zip(names, ("ab", "ba"), strict=True):
+            found = getattr(order, f"mean_gain_{name}")
+            yield _row(f"Rata-rata perubahan {label}", found, f"mean_gain_{name}")
+        yield _row("Rata-rata perubahan kedua urutan bentuk", order.balanced_gain, "balanced_gain",
+                   order.balanced_ci95)  # fmt: skip
+        yield _row("Beda kesukaran bentuk", order.form_difference, "form_difference",
+                   order.form_difference_ci95)  # fmt: skip
+    if twice is not None:
+        yield _row("Perubahan pada soal yang ditemui dua kali", twice.gain_repeated,
+                   "gain_repeated")  # fmt: skip
+        yield _row("Perubahan pada soal lain", twice.gain_others, "gain_others")
+        yield _row("Beda keduanya", twice.difference, "difference", twice.difference_ci95)
+
+
+def _normalised(report: ClassReport) -> Iterator[Row]:
+    found, of_c = report.gain.normalized_gain, None
+    if found is None:
+        return
+    if report.normalised is not None:
+        of_c = report.normalised.mean_change_c_ci95
+    yield _row("N-gain kelas", found.class_g, "class_g", report.class_g_ci95, places=2)
+    yield _row("Rata-rata gain perorangan", found.mean_individual_g, "mean_individual_g", places=2)
+    yield _row("Perubahan ternormalisasi c", found.mean_normalized_change_c,
+               "mean_normalized_change_c", of_c, places=2)  # fmt: skip
+    yield _row("Bernilai penuh, awal (bagian)", found.share_at_max_pre, "share_at_max_pre",
+               places=3)  # fmt: skip
+    yield _row("Bernilai penuh, akhir (bagian)", found.share_at_max_post, "share_at_max_post",
+               places=3)  # fmt: skip
+
+
+def _lowest(report: ClassReport) -> Iterator[Row]:
+    """Where the page shows it."""
+    group = report.error.lowest_third
+    if group is None or not lowest(report):
+        return
+    yield _row("Nilai awal terendah: orang", group.n, "n_lowest")
+    yield _row("Nilai awal terendah: rata-rata awal", group.mean_pre, "mean_pre_lowest")
+    yield _row("Nilai awal terendah: rata-rata perubahan", group.mean_gain, "mean_gain_lowest")
+    yield _row("Yang kiranya terjadi juga tanpa pelatihan", group.expected_by_regression,
+               "expected_by_regression")  # fmt: skip
+
+
 def _passing(report: ClassReport) -> Iterator[Row]:
     rates, passing = report.gain.pass_rates, report.passing
     if rates is None or passing is None:
@@ -86,23 +141,26 @@ def _passing(report: ClassReport) -> Iterator[Row]:
     yield _row("Nilai lulus", rates.pass_mark, "pass_mark")
     yield _row("Lulus sebelum (orang)", rates.n_pass_pre, "n_pass_pre")
     yield _row("Lulus sesudah (orang)", rates.n_pass_post, "n_pass_post")
-    yield _row("Perubahan yang lulus (bagian)", passing.change.ppdi, "ppdi",
+    yield _row("Perubahan yang lulus (bagian; selang indikatif)", passing.change.ppdi, "ppdi",
                passing.change.bonett_price_ci95, places=3)  # fmt: skip
-    yield _row(
-        "Lulus sebelum (bagian)", rates.p_pass_pre, "p_pass_pre", passing.wilson95_pre, places=3
-    )
-    yield _row(
-        "Lulus sesudah (bagian)", rates.p_pass_post, "p_pass_post", passing.wilson95_post, places=3
-    )
+    # two intervals side by side would be compared (docs/statistics.md 17.8)
+    yield _row("Lulus sebelum (bagian)", rates.p_pass_pre, "p_pass_pre", places=3)
+    yield _row("Lulus sesudah (bagian)", rates.p_pass_post, "p_pass_post", places=3)
 
 
 def _test(test: FormSitting) -> Iterator[Row]:
     yield _row(f"{test.label}: orang", test.n, "n")
-    if test.figures is None or not test.is_measured:
+    if test.figures is None:
         return
-    ctt = test.figures.ctt
+    ctt, agreed = test.figures.ctt, test.decision.p_consistency if test.decision else None
+    yield _row(f"{test.label}: rata-rata (poin)", ctt.total_mean, "total_mean")
+    yield _row(f"{test.label}: simpangan baku (poin)", ctt.total_sd, "total_sd")
+    if not test.is_measured:
+        return
     yield _row(f"{test.label}: alfa / KR-20", ctt.alpha, "alpha", ctt.alpha_feldt95, places=2)
     yield _row(f"{test.label}: galat baku (poin)", ctt.sem, "sem")
+    if agreed is not None:
+        yield _row(f"{test.label}: keputusan tetap (bagian)", agreed, "p_consistency", places=3)
 
 
 def _p_values(report: ClassReport) -> Iterator[Row]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from lms.evaluation.classes.data import ClassData, DataSitting, Side
+from lms.evaluation.classes.data import DataForm, DataPerson, DataSitting
 from lms.evaluation.classes.items import ItemRow
 from lms.evaluation.classes.report import ClassReport
 from lms.exchange.workbooks import Cell, WorkbookTable
@@ -16,6 +16,11 @@ PERSON_HEADS = (
     "nama", "nama_pengguna", "bentuk_awal", "poin_awal", "poin_awal_maks", "persen_awal",
     "dikirim_awal", "bentuk_akhir", "poin_akhir", "poin_akhir_maks", "persen_akhir",
     "dikirim_akhir", "kenaikan", "lulus",
+)  # fmt: skip
+# where somebody sat a third test
+LATER_HEADS = (
+    "bentuk_lanjutan", "poin_lanjutan", "poin_lanjutan_maks", "persen_lanjutan",
+    "dikirim_lanjutan",
 )  # fmt: skip
 ANSWER_HEADS = (
     "nama_pengguna", "tes", "bentuk", "soal", "versi", "kompetensi", "jenis", "jawaban", "poin",
@@ -30,30 +35,32 @@ COMPETENCY_HEADS = (
     "kode", "kompetensi", "soal_tiap_bentuk", "n_pasangan", "persen_awal", "persen_akhir",
     "kenaikan", "kenaikan_bawah", "kenaikan_atas",
 )  # fmt: skip
-OCCASIONS = {Side.PRE: "awal", Side.POST: "akhir"}
 
 
 def person_table(report: ClassReport) -> WorkbookTable:
     """One row a member, also of those who sat nothing."""
+    has_later = any(row.person.later is not None for row in report.people)
+    forms = {**report.data.later_forms, **report.data.forms}
     rows = [
         (
             row.person.label,
             row.person.key,
-            *_sitting_cells(row.person.pre, report.data),
-            *_sitting_cells(row.person.post, report.data),
-            None if row.gain is None else round(float(row.gain), 4),
+            *_sitting_cells(row.person.pre, forms),
+            *_sitting_cells(row.person.post, forms),
+            None if row.gain is None else float(row.gain),
             None if row.passed is None else ("ya" if row.passed else "tidak"),
+            *(_sitting_cells(row.person.later, forms) if has_later else ()),
         )
         for row in report.people
     ]
-    return WorkbookTable("peserta", PERSON_HEADS, rows)
+    return WorkbookTable("peserta", (*PERSON_HEADS, *(LATER_HEADS if has_later else ())), rows)
 
 
-def _sitting_cells(sitting: DataSitting | None, data: ClassData) -> tuple[Cell, ...]:
+def _sitting_cells(sitting: DataSitting | None, forms: Mapping[str, DataForm]) -> tuple[Cell, ...]:
     if sitting is None:
         return (None,) * 5
-    possible = data.forms[sitting.form].possible
-    percent = None if not possible else round(float(100 * sitting.earned / possible), 4)
+    possible = forms[sitting.form].possible
+    percent = None if not possible else float(100 * sitting.earned / possible)
     return (sitting.form, plain(sitting.earned), None if possible is None else plain(possible),
             percent, sitting.submitted_at)  # fmt: skip
 
@@ -66,26 +73,30 @@ def plain(mark: Mark) -> int | float:
 
 def answer_table(report: ClassReport) -> WorkbookTable:
     """One row for each question of each sitting that counts, in form order."""
+    forms = {**report.data.later_forms, **report.data.forms}
     rows = [
         cells
         for row in report.people
-        for side in Side
-        for cells in _answer_rows(row.person.key, side, row.person.sitting(side), report.data)
+        for occasion, sitting in _sittings(row.person)
+        for cells in _answer_rows(row.person.key, occasion, sitting, forms[sitting.form])
     ]
     return WorkbookTable("jawaban", ANSWER_HEADS, rows)
 
 
+def _sittings(person: DataPerson) -> Iterator[tuple[str, DataSitting]]:
+    found = {"awal": person.pre, "akhir": person.post, "lanjutan": person.later}
+    yield from ((name, sitting) for name, sitting in found.items() if sitting is not None)
+
+
 def _answer_rows(
-    key: str, side: Side, sitting: DataSitting | None, data: ClassData
+    key: str, occasion: str, sitting: DataSitting, form: DataForm
 ) -> Iterator[tuple[Cell, ...]]:
-    if sitting is None:
-        return
-    columns = data.forms[sitting.form].columns
+    columns = form.columns
     answers = sitting.answers or [None] * len(columns)
     for column, answer, mark in zip(columns, answers, sitting.marks, strict=False):
         yield (
             key,
-            OCCASIONS[side],
+            occasion,
             sitting.form,
             column.name,
             column.version,

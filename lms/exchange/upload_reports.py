@@ -19,7 +19,7 @@ from lms.exchange.response_table import Responses
 from lms.exchange.sheets import TOO_LARGE, UnreadableFile
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadChoices, UploadReading, read_upload
-from lms.exchange.uploaded_class import uploaded_class, uploaded_test
+from lms.exchange.uploaded_class import uploaded_class, uploaded_test, with_third
 from lms.exchange.uploads import list_files
 
 INCOMPLETE = "Berkas ini belum lengkap. Buka halaman unggahannya untuk melihat apa yang kurang."
@@ -47,11 +47,11 @@ def upload_report(upload: Upload, files: Mapping[str, UploadFile]) -> ClassRepor
         place=upload.place,
         pass_mark=upload.pass_mark,
     )
+    third = reading.third
     try:
-        report = class_report(data)
-        third = reading.third
         if third is None:
-            return report
+            return class_report(data)
+        report = class_report(with_third(data, third))
         sides = reading.sides["pre"], reading.sides["post"]
         left = retained_of(*sides, reading.matched, third)
         return report.with_sections(retention_section(left, report.gain.n_pairs))

@@ -17,6 +17,7 @@ from lms.evaluation.classes.data import (
 )
 from lms.exchange.cells import same_words
 from lms.exchange.evaluations import MOST_OPTIONS, answer_spelling
+from lms.exchange.follow_up_files import ThirdTest
 from lms.exchange.matching import MatchedRows
 from lms.exchange.plain_responses import OVERRULE
 from lms.exchange.response_table import ItemColumn, Responses
@@ -30,6 +31,8 @@ SHAPES = {
     "plain": "tabel nilai per soal",
     "scores": "tabel nilai total",
 }
+# the label of the form of a third test
+THIRD = "C"
 OTHER_QUESTIONS = "Tes awal (A) dan tes akhir (B) tidak berisi soal yang sama."
 
 
@@ -66,6 +69,18 @@ def uploaded_test(side: Responses, occasion: str, **given: Any) -> ClassData:
     """One test alone: every row of the file is a person who sat that one, or nobody."""
     rows = tuple((n, None) if occasion == "pre" else (None, n) for n in range(len(side.lines)))
     return uploaded_class(side, side, MatchedRows(rows, None, (), ()), **given)
+
+
+def with_third(data: ClassData, third: ThirdTest) -> ClassData:
+    """Who sat the third test months later, beside what they sat before."""
+    scores = third.later.total_scores()
+    found = [None if place is None else scores[place] for place in third.places]
+    people = [
+        person if score is None else replace(person, later=DataSitting(THIRD, total=score))
+        for person, score in zip(data.people, found, strict=True)
+    ]
+    form = DataForm(THIRD, (), third.later.max_total)
+    return replace(data, people=people, later_forms={THIRD: form})
 
 
 def _in_one_order(pre: Responses, post: Responses) -> tuple[Responses, Responses]:

@@ -12,14 +12,16 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from lms.evaluation.classes.report import ClassReport, class_report
+from lms.evaluation.evidence import class_digest
 from lms.evaluation.report_parts import Chart, Column, KeyFigure, Section, Table
 from lms.evaluation.sections.class_view import class_view
 from lms.exchange.class_json import report_blocks
 from lms.exchange.class_summary import report_workbook
+from lms.exchange.class_tables import LATER_HEADS, PERSON_HEADS, answer_table, person_table
 from lms.exchange.report_pdf import report_pdf
 from lms.statistics.core.printable import printable
 from lms.statistics.items.item_analysis import analyse_items
-from tests.evaluation.classes import crossed_class, simulated_class
+from tests.evaluation.classes import crossed_class, simulated_class, sit
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>x</title></svg>'
 EXTRA = Section(
@@ -79,6 +81,26 @@ def test_further_sections_stand_in_every_file():
     assert ["Materi", 4.25, "", "", "", ""] in rows and ["a", 1.0, "", "", "", ""] in rows
     plain = class_report(simulated_class(12, 8), resamples=99)
     assert count_pages(class_pdf(report)) >= count_pages(class_pdf(plain)) >= 3
+
+
+def test_a_third_test_stands_beside_both_others_in_the_lists_of_persons_and_answers():
+    data = crossed_class()
+    form = replace(data.forms["A"], label="C")
+    first = replace(data.people[0], later=replace(sit(form, (1, 1, 0, 0)), receipt="r3"))
+    third = replace(data, people=[first, *data.people[1:]], later_forms={"C": form})
+    report = class_report(third, resamples=99)
+    persons, answers = person_table(report), answer_table(report)
+    assert tuple(persons.heads) == (*PERSON_HEADS, *LATER_HEADS)
+    shown = [dict(zip(persons.heads, row, strict=True)) for row in persons.rows]
+    assert [shown[0][name] for name in LATER_HEADS[:4]] == ["C", 2, 4, 50]
+    assert [shown[1][name] for name in LATER_HEADS] == [None] * 5
+    assert [row[2:5] for row in answers.rows if row[1] == "lanjutan"] == [
+        ("C", column.name, column.version) for column in form.columns
+    ]
+    plain = class_report(data, resamples=99)
+    assert tuple(person_table(plain).heads) == PERSON_HEADS
+    assert [row[: len(PERSON_HEADS)] for row in persons.rows] == person_table(plain).rows
+    assert class_digest(third) != class_digest(data)
 
 
 @pytest.mark.parametrize(("people", "items"), [(5, 1), (5, 4), (9, 4), (31, 7), (60, 12)])

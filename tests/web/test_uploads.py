@@ -461,9 +461,13 @@ def test_a_third_file_tells_what_is_left_in_every_form(evaluator, as_, app):
     assert "Tes lanjutan (later.csv): dikerjakan 9 orang; 9 di antara" in " ".join(page.split())
     address = compute(client, app, place)
     page = client.get(address).text
-    assert (
-        "Yang tersisa beberapa bulan kemudian" in page and "100&nbsp;%" in page or "100 %" in page
-    )
+    assert "Yang tersisa beberapa bulan kemudian" in page
+    assert "100&nbsp;%" in page or "100 %" in page or "100\u00a0%" in page
+    assert "9 lembar tes lanjutan" in page
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{place}/data.xlsx").data))
+    heads, *persons = book.get_sheet_by_name("peserta").to_python()
+    at = [heads.index(name) for name in ("persen_akhir", "persen_lanjutan")]
+    assert len(persons) == 9 and all(row[at[0]] == row[at[1]] != "" for row in persons)
     figures = client.get(
         address.replace("/laporan", "/data.json", 2).replace("/data.json", "/laporan", 1)
     )
