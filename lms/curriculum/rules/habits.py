@@ -50,6 +50,7 @@ HABITS = (
     _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`"),
     _habit(r"~~", "coretan tidak ada; hapus tandanya"),
     _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`"),
+    _habit(r"(?<![\w\\])__(?=[^\s_])[^_\n]*(?:_[^_\n]+)*__(?!\w)", "tebal ditulis `**tebal**`"),
     _habit(r"\^\[", "catatan kaki ditulis `[^1]`"),
     _habit(r"(?<!\[)\^", "pangkat ditulis dengan huruf kecil di atas, misalnya m²"),
     _habit(r"\$[^\s$][^$\n]*\$", "rumus ditulis dengan kata"),
