@@ -39,7 +39,7 @@ LIFE = "incarnation"
 DATABASES = ("sqlite", "postgresql")
 PAGES = Path(__file__).parent / "web"
 WALKS = {
-    "test_access", "test_authority", "test_fuzz", "test_jobs", "test_links", "test_rooms",
+    "test_access", "test_authority", "test_fuzz", "test_jobs", "test_rooms",
     "test_staff_statements", "test_statements", "test_sweeper",
 }  # fmt: skip
 _apps: dict[str, Flask] = {}

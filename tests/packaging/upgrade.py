@@ -17,9 +17,10 @@ from pathlib import Path
 import flask_migrate
 import pytest
 
+from lms.cli.migrating import migrate as migrate_all
 from lms.cli.migrating import with_migrations
 from lms.db import db
-from lms.schema import known_revisions, newest_revision
+from lms.schema import known_revisions, newest_revision, read_schema
 from tests.conftest import make_app
 from tests.packaging.program import Program, served
 from tests.postgres import postgres_url
@@ -48,10 +49,23 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("revision", ["base", *known_revisions()])
-def test_a_database_of_any_version_is_brought_up_to_date(
+@pytest.mark.parametrize("revision", known_revisions())
+def test_a_database_of_any_version_is_migrated(tmp_path: Path, older: Path, revision: str) -> None:
+    shutil.copy(older / f"{revision}.db", tmp_path / "jenjang.db")
+    app = with_migrations(make_app(f"sqlite:///{tmp_path / 'jenjang.db'}"))
+    with app.app_context():
+        migrate_all()
+        state = read_schema()
+        db.session.remove()
+        db.engine.dispose()
+    assert (state.status, state.revision) == ("ok", newest_revision())
+
+
+@pytest.mark.parametrize("revision", ["base", *known_revisions()[:: len(known_revisions()) // 3]])
+def test_a_start_brings_an_older_folder_up_to_date(
     tmp_path: Path, older: Path, revision: str
 ) -> None:
+    """Of the first version, of the newest and between; each start publishes the content too."""
     data = tmp_path / "data"
     data.mkdir()
     if revision != "base":

@@ -150,7 +150,7 @@ def many(siti) -> list[str]:
     codes = [f"kartu-{n:02d}" for n in range(57)]
     for code in codes:
         make_item(code, module_slug="modul-1")
-    for _ in range(40):
+    for _ in range(14):
         make_sitting(siti, "cek-modul-1")
     return codes
 

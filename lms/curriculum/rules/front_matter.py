@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -75,7 +76,7 @@ def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
 
 def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
     try:
-        tree = YAML(typ="rt", pure=True).load(text)
+        tree = _load(text)
     except DuplicateKeyError as error:
         return None, [problem(path, _mark_line(error), messages.DUPLICATE_KEY)]
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
@@ -85,6 +86,12 @@ def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
     if not hasattr(tree, "keys"):
         return None, [problem(path, 2, messages.NOT_A_MAPPING)]
     return tree, []
+
+
+@lru_cache(maxsize=1024)
+def _load(text: str) -> Any:
+    """Nobody writes into what comes of it; the files of a course are read again and again."""
+    return YAML(typ="rt", pure=True).load(text)
 
 
 def _mark_line(error: YAMLError) -> int:
