@@ -31,6 +31,7 @@ from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
+from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan
 
 logger = logging.getLogger(__name__)
@@ -141,7 +142,7 @@ def _give(
         return []
     letterhead, year = get_letterhead(issuer), plan.issued_on.year
     serials = next_serials(issuer, year, len(recipients))
-    editions = _editions(angkatan)
+    editions, told = _editions(angkatan), list_origins(angkatan.id)
     given = []
     for recipient, serial in zip(recipients, serials, strict=True):
         certificate = draft_certificate(
@@ -149,6 +150,7 @@ def _give(
         )
         certificate.edition = editions.get(recipient.person.id, 0) + 1
         certificate.code = new_code()
+        certificate.nip = told.get(recipient.person.id, Origin()).nip
         certificate.issued_at = now
         certificate.issued_by_id = by.id
         given.append(certificate)
@@ -179,6 +181,7 @@ def draft_certificate(
         ),
         code="A" * CODE_LENGTH,
         name=" ".join(recipient.name.split()),
+        nip="",
         training=plan.training,
         jp=plan.jp,
         starts_on=angkatan.starts_on,

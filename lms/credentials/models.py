@@ -167,6 +167,8 @@ class Certificate(Fact, Model):
     # 80 random bits, in the address of its public page
     code: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
+    # printed below the name; "": the person has none, or it is not kept. Not among the signed facts
+    nip: Mapped[str] = mapped_column(default="", server_default="")
     training: Mapped[str]
     jp: Mapped[int]
     starts_on: Mapped[date]

@@ -121,6 +121,7 @@ def _certificate(certificate: Certificate) -> dict[str, Any]:
     square = _square_code(f"{certificate.address.upper()}/P/{token_of(certificate)}")
     return {
         "name": certificate.name,
+        "nip": certificate.nip,
         "number": certificate.number,
         "days": print_days(certificate.starts_on, certificate.ends_on),
         "issued_on": print_day(certificate.issued_on),

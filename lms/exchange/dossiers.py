@@ -29,6 +29,7 @@ from lms.exchange.presence_parts import attended_part, presence_part, short_day
 from lms.people.namesakes import distinct_names
 from lms.progress.standings import MemberStanding, list_standings
 from lms.training.attendance import ClassAttendance, read_class
+from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan, ClassPhoto
 from lms.training.photos import list_photos
 from lms.training.timetable import Planned, list_sessions
@@ -75,7 +76,7 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         _timetable(sessions),
         presence_part(found, _days(angkatan), names),
         attended_part(found, names),
-        _people(standings),
+        _people(angkatan, standings),
         _results(standings),
         _reaction(angkatan),
         field_part(angkatan, members),
@@ -138,13 +139,19 @@ def _timetable(sessions: Sequence[Planned]) -> DossierPart | None:
     return DossierPart("Jadwal", tables=[DossierTable(heads, rows)])
 
 
-def _people(standings: Sequence[MemberStanding]) -> DossierPart:
+def _people(angkatan: Angkatan, standings: Sequence[MemberStanding]) -> DossierPart:
+    """What is not known stays empty, to be written by hand."""
     names = newest_names([one.person.id for one in standings])
+    told = list_origins(angkatan.id)
     rows = []
     for place, one in enumerate(standings, start=1):
         printed = names[one.person.id].name if one.person.id in names else one.person.name
-        rows.append((str(place), printed, one.region, ""))
-    heads = ["No", "Nama", "Asal", "Instansi atau desa"]
+        origin = told.get(one.person.id, Origin())
+        works = ", ".join(part for part in (origin.position, origin.office) if part)
+        rows.append((str(place), printed, origin.nip, one.region, works or origin.words))
+    heads = ["No", "Nama", "NIP", "Asal", "Jabatan dan instansi, atau desa"]
+    if not any(row[2] for row in rows):
+        rows, heads = [(*row[:2], *row[3:]) for row in rows], [*heads[:2], *heads[3:]]
     return DossierPart("Biodata peserta", tables=[DossierTable(heads, rows)])
 
 

@@ -11,7 +11,7 @@ from lms.credentials.rules.certified import print_day, print_days
 from lms.training.models import Angkatan
 
 COLUMNS = (
-    ("No", 5), ("Nama", 34), ("Nomor sertifikat", 30), ("Pelatihan", 44), ("JP", 6),
+    ("No", 5), ("Nama", 34), ("NIP", 24), ("Nomor sertifikat", 30), ("Pelatihan", 44), ("JP", 6),
     ("Waktu", 28), ("Tempat", 28), ("Tanggal terbit", 20), ("Keadaan", 12),
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ def _write(sheet: Any, row: int, number: int, held: HeldCertificate) -> None:
     certificate = held.certificate
     words = (
         certificate.name,
+        certificate.nip,
         certificate.number,
         certificate.training,
         certificate.jp,

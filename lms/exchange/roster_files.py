@@ -20,10 +20,10 @@ class RosterFile:
     left_out: tuple[str, ...]
 
 
-def read_roster_file(content: bytes, source: str) -> RosterFile:
+def read_roster_file(content: bytes, source: str, *, keeps_nip: bool = False) -> RosterFile:
     """Raises UnreadableFile for what is no table, or holds nobody."""
     tables = [table for table in list_tables(content, source) if not table.is_hidden]
-    texts = [_text(table.rows) for table in tables]
+    texts = [_text(table.rows, keeps_nip) for table in tables]
     sizes = [len(read_roster(text, accounts={}).people) for text in texts]
     faults = [table.fault for table in tables if table.fault]
     if not any(sizes):
@@ -39,12 +39,12 @@ def read_roster_file(content: bytes, source: str) -> RosterFile:
     return RosterFile(texts[best], (*others, *faults))
 
 
-def _text(rows: Sequence[Row]) -> str:
+def _text(rows: Sequence[Row], keeps_nip: bool) -> str:
     """Tabs between cells; row 7 of the sheet is line 7 of the text."""
     lines = [""] * max((row.line for row in rows), default=0)
     for row in rows:
         cells = [" ".join(cell.replace('"', " ").split()) for cell in row.cells]
         lines[row.line - 1] = "\t".join(cells).rstrip("\t")
-    text = hide_numbers("\n".join(lines))
+    text = hide_numbers("\n".join(lines), keeps_nip=keeps_nip)
     # a text field on a page loses an empty first line, and all rows would move up
     return " " + text if text.startswith("\n") else text

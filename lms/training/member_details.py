@@ -25,6 +25,7 @@ class Origin:
     village: str = ""
     office: str = ""
     position: str = ""
+    nip: str = ""
 
     @property
     def words(self) -> str:

@@ -26,5 +26,7 @@ class MemberDetails(Fact, Model):
     # instansi and jabatan
     office: Mapped[str]
     position: Mapped[str]
+    # in groups, as lms.people.rules.service_numbers writes it; "": none, or not kept
+    nip: Mapped[str] = mapped_column(default="", server_default="")
     told_at: Mapped[datetime]
     told_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

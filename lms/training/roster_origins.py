@@ -33,5 +33,10 @@ def origin_of(line: RosterLine, guesses: Iterable[RegionGuess]) -> Origin:
     """What the class keeps of a row beside the name."""
     codes = {guess.text: guess.code for guess in guesses}
     return Origin(
-        codes.get(line.origin) or None, line.district, line.village, line.office, line.position
+        region_code=codes.get(line.origin) or None,
+        district=line.district,
+        village=line.village,
+        office=line.office,
+        position=line.position,
+        nip=line.nip,
     )

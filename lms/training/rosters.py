@@ -119,15 +119,17 @@ def plan_roster(
     answers: Mapping[int, str] | None = None,
     codes: Mapping[int, str] | None = None,
     regions: Mapping[str, str] | None = None,
+    keeps_nip: bool = False,
 ) -> RosterPlan:
     """Every line with what it would do; nothing is written.
 
     `said` are kinds of columns, `taken` rows that are people after all, `answers` and the own
-    `codes` of people by row, `regions` the codes that were said of an origin ("" for none).
+    `codes` of people by row, `regions` the codes that were said of an origin ("" for none),
+    `keeps_nip` whether the organiser needs them for the certificates.
     """
     words = accounts_called(list_words(text))
     accounts = {username: person.name for username, person in words.items()}
-    roster = read_roster(text, accounts=accounts, said=said, taken=taken)
+    roster = read_roster(text, accounts=accounts, said=said, taken=taken, keeps_nip=keeps_nip)
     planner = _Planner(roster, angkatan, words, answers or {}, by=by, codes=codes or {})
     lines = tuple(planner.plan(line) for line in roster.lines)
     places = read_places(angkatan)

@@ -107,3 +107,31 @@ def test_put_right_by_hand_and_only_in_this_class(rina, siti, hasan, as_):
     assert as_(hasan).get(page).status_code == 403
     other = f"/angkatan/tapin-1/peserta/{hasan.id}/asal"
     assert client.get(other).status_code == 404
+
+
+NIP = "19850217 201001 2 003"
+
+
+def test_a_nip_is_kept_only_where_the_organiser_says_so(rina, as_):
+    client = as_(rina)
+    given = {"people": f"No\tNama\tNIP\n1\tSiti Aminah, S.Sos\t{NIP}"}
+    page = client.post(PAGE, data=given).text
+    assert "NIP: tidak disimpan" in page and "19850217" not in page
+    page = client.post(PAGE, data={**given, "keeps_nip": "y"}).text
+    assert "NIP: disimpan untuk sertifikat" in page and 'name="keeps_nip" value="y"' in page
+    client.post(PAGE, data={**given, "keeps_nip": "y", "confirm": "1"})
+    assert origin_of("Siti Aminah, S.Sos").nip == NIP
+
+
+def test_a_wrong_nip_is_told_and_stays_typed(rina, siti, as_):
+    angkatan = db.session.query(Angkatan).filter_by(slug="tapin-1").one()
+    enrol(siti, angkatan=angkatan, now=NOON)
+    db.session.commit()
+    page, client = f"/angkatan/tapin-1/peserta/{siti.id}/asal", as_(rina)
+    answer = client.post(page, data={"nip": "6305015015800001"})
+    assert answer.status_code == 422 and "yang ditulis 16 angka" in answer.text
+    assert 'value="6305015015800001"' in answer.text
+    assert client.post(page, data={"nip": "198502172010012003"}).status_code == 303
+    assert (
+        list_origins(angkatan.id)[siti.id].nip == NIP and f'value="{NIP}"' in client.get(page).text
+    )

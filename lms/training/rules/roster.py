@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from lms.people.rules.service_numbers import find_nip
 from lms.training.rules.roster_columns import (
     RosterColumn,
     find_heads,
@@ -74,6 +75,8 @@ class RosterLine:
     village: str = ""
     office: str = ""
     position: str = ""
+    # "" also where numbers of persons are not kept
+    nip: str = ""
     # a person because the reader of the list said so
     is_taken: bool = False
 
@@ -102,12 +105,24 @@ def read_roster(
     accounts: Mapping[str, str],
     said: Mapping[int, Kind] | None = None,
     taken: Collection[int] = (),
+    keeps_nip: bool = False,
 ) -> Roster:
     """`accounts` are names by user name; `said` kinds of columns and `taken` rows by the reader."""
-    rows = read_grid(hide_numbers(text))
+    rows = read_grid(hide_numbers(text, keeps_nip=keeps_nip))
     columns = guess_columns(rows, accounts, said or {})
     reader = _Reader(rows, columns, accounts, taken)
-    return Roster(tuple(columns), tuple(reader.read(row) for row in rows if row.filled))
+    filled = [row for row in rows if row.filled]
+    return Roster(tuple(columns), _with_nip_below(filled, [reader.read(row) for row in filled]))
+
+
+def _with_nip_below(rows: Sequence[GridRow], lines: list[RosterLine]) -> tuple[RosterLine, ...]:
+    """A row that says nothing but a NIP belongs to the person above it."""
+    for at, row in enumerate(rows[1:]):
+        nip = find_nip(row.cells[row.filled[0]]) if len(row.filled) == 1 else ""
+        above = lines[at]
+        if nip and not above.nip and above.reading is RowVerdict.PERSON:
+            lines[at] = replace(above, nip=nip)
+    return tuple(lines)
 
 
 class _Reader:
@@ -188,7 +203,18 @@ class _Reader:
             cell = row.cells[column.at] if column.at < len(row.cells) else ""
             if column.kind in TOLD and cell and cell != HIDDEN and cell.strip("-– "):
                 told.setdefault(str(column.kind), cell[:LONGEST_TOLD])
+        if nip := self._nip(row):
+            told["nip"] = nip
         return told
+
+    def _nip(self, row: GridRow) -> str:
+        """From a column of its own, or from below the name; hidden where it is not to be kept."""
+        cells = (
+            row.cells[column.at]
+            for column in self.columns
+            if column.kind in (Kind.NIP, Kind.NAME) and column.at < len(row.cells)
+        )
+        return next((nip for cell in cells if (nip := find_nip(cell))), "")
 
     def _full_name(self, row: GridRow) -> str:
         """With the titles of columns of their own."""
@@ -247,7 +273,9 @@ class _Reader:
     def _details(self, row: GridRow, username: str) -> tuple[str, ...]:
         left_out = {self.name_at, self.number_at}
         cells = [cell for at, cell in enumerate(row.cells) if at not in left_out]
-        return tuple(cell for cell in cells if cell not in ("", HIDDEN, username))
+        return tuple(
+            cell for cell in cells if cell not in ("", HIDDEN, username) and not find_nip(cell)
+        )
 
 
 def _fault_of(name: str) -> str:

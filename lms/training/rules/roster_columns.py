@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from lms.people.rules.service_numbers import find_nip
 from lms.training.rules.roster_grid import HEAD_LINES, GridRow
 from lms.training.rules.roster_heads import Kind, kind_of_head
 from lms.training.rules.roster_names import (
@@ -86,6 +87,7 @@ def _kind(head: str, values: Sequence[str], accounts: Collection[str]) -> Kind:
 def _kind_of_values(values: Sequence[str], accounts: Collection[str]) -> Kind:
     looks = {
         Kind.NUMBER: lambda v: re.fullmatch(r"\d{1,4}[.)]?", v),
+        Kind.NIP: find_nip,
         Kind.NIK: lambda v: v == HIDDEN or LONG_NUMBER.fullmatch(v),
         Kind.GENDER: lambda v: v.casefold() in GENDERS,
         Kind.USERNAME: lambda v: v in accounts,

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a column of a list holds; numbers of persons are never taken."""
+    """What a column of a list holds; of numbers of persons only a NIP may be taken."""
 
     NAME = "name"
     USERNAME = "username"
     TITLE = "title"
     NUMBER = "number"
     NIK = "nik"
+    NIP = "nip"
     PHONE = "phone"
     GENDER = "gender"
     # kabupaten or kota
@@ -41,7 +42,8 @@ BESIDE_NAME = re.findall(
 USERNAMES = ("nama pengguna", "username", "user name", "user", "id pengguna", "nama akun", "akun")
 WORDS = {
     Kind.NUMBER: ("no", "nomor", "no urut", "nomor urut", "nomer", "num"),
-    Kind.NIK: ("nik", "no ktp", "ktp", "no nik", "nomor induk kependudukan", "nip", "no kk"),
+    Kind.NIK: ("nik", "no ktp", "ktp", "no nik", "nomor induk kependudukan", "no kk"),
+    Kind.NIP: ("nip", "no nip", "nomor induk pegawai", "nip nrp", "nipppk", "nip nipppk"),
     Kind.PHONE: ("hp", "no hp", "telp", "telepon", "wa", "whatsapp", "kontak", "handphone"),
     Kind.GENDER: ("l p", "lp", "p l", "jk", "kelamin", "jenis kelamin", "l", "p", "gender", "sex"),
     Kind.TITLE: ("gelar", "gelar depan", "gelar belakang"),
@@ -60,7 +62,7 @@ WORDS = {
 FIRST_WORDS = {"asal": Kind.ORIGIN, "alamat": Kind.OTHER, "telp": Kind.PHONE, "nik": Kind.NIK,
                "hp": Kind.PHONE, "telepon": Kind.PHONE, "jabatan": Kind.POSITION,
                "jenis": Kind.GENDER, "tanda": Kind.OTHER, "instansi": Kind.OFFICE,
-               "kab": Kind.ORIGIN, "nip": Kind.NIK,
+               "kab": Kind.ORIGIN, "nip": Kind.NIP,
                "utusan": Kind.ORIGIN}  # fmt: skip
 # "Nama Desa", "Nama Instansi": what is named stands behind the word
 PARTS_OF_A_PLACE = {"desa": Kind.VILLAGE, "kelurahan": Kind.VILLAGE, "nagari": Kind.VILLAGE,

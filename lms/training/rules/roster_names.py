@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 
+from lms.people.rules.service_numbers import is_likely_nip
+
 # "1. Rudi", "12) Rudi", "- Rudi", "• Rudi"
 NUMBERING = re.compile(r"^(?:\(?\d{1,4}\s*[.)\-]\s*|\d{1,4}\s+(?=[^\W\d])|[-–—•*·▪]\s*)+")
 # of no name, wherever they stand: the space without width and the soft hyphen of a word processor
@@ -15,6 +17,10 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 # a number with spaces, dots or hyphens between its digits: NIK, NIP or telephone
 LONG_NUMBER = re.compile(
     r"(?<![\w(])(?:\+?\(?\d\)?(?:[ .\-]?\(?\d\)?){7,}|\d[.,]\d+E\+\d+)(?!\w)", re.IGNORECASE
+)
+# the word before such a number in a cell of names: "Rudi, S.Sos / NIP. 1980…"
+NUMBER_WORD = re.compile(
+    r"[\s,;/(|–-]*\b(?:nip|nipppk|nik|nrp|hp|telp|wa)\b[\s.:]*$", re.IGNORECASE
 )
 # what such a number leaves behind where the list is shown again
 HIDDEN = "(nomor dilewati)"
@@ -47,14 +53,21 @@ SHORTEST, LONGEST = 2, 80
 MOST_LETTERS = 24
 
 
-def hide_numbers(text: str) -> str:
-    """NIK, NIP and telephone numbers are read past: never kept, never shown again."""
-    return LONG_NUMBER.sub(HIDDEN, text)
+def hide_numbers(text: str, *, keeps_nip: bool = False) -> str:
+    """NIK and telephone numbers are read past: never kept, never shown again.
+
+    So are NIP, unless the organiser said that the certificates need them.
+    """
+    return LONG_NUMBER.sub(
+        lambda found: found[0] if keeps_nip and is_likely_nip(found[0]) else HIDDEN, text
+    )
 
 
 def clean_name(cell: str) -> str:
     """`Siti Aminah, S.Sos` from `1. "Siti  Aminah , S.Sos`; letters stay as they are."""
     pieces = hide_numbers(" ".join(INVISIBLE.sub("", cell).split())).split(HIDDEN)
+    if len(pieces) > 1:
+        pieces = [NUMBER_WORD.sub("", piece) for piece in pieces]
     text = next((piece for piece in pieces if LETTERS.search(piece)), " ".join(pieces))
     before = ""
     while text != before:

@@ -166,7 +166,7 @@ def _page(
         back_href=url_for("angkatan.show", slug=angkatan.slug),
         form=form,
         plan=plan,
-        columns=columns_of(plan) if plan else [],
+        columns=columns_of(plan, keeps_nip=form.keeps_nip.data) if plan else [],
         origins=origins_of(plan, angkatan.region_code) if plan else [],
         said=said_now(),
         checked=digest(text),

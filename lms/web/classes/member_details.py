@@ -15,6 +15,7 @@ from lms import clock
 from lms.people.models import Person
 from lms.people.own_affairs import refuse_own
 from lms.people.regions import list_provinces
+from lms.people.rules.service_numbers import write_nip
 from lms.training.angkatan import get_member
 from lms.training.member_details import Origin, list_origins, tell_origin
 from lms.training.models import Angkatan
@@ -22,6 +23,7 @@ from lms.training.rules.roster import LONGEST_TOLD
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading
+from lms.web.kernel.nip_fields import nip_field
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
 
@@ -40,6 +42,7 @@ class OriginForm(BaseForm):
     )
     office = StringField("Instansi", [Length(max=LONGEST_TOLD)], filters=[squeeze])
     position = StringField("Jabatan atau tugas", [Length(max=LONGEST_TOLD)], filters=[squeeze])
+    nip = nip_field("NIP", "Bila ada: 18 angka, dicetak di sertifikat dan surat tugas.")
 
 
 @bp.get("")
@@ -65,6 +68,7 @@ def update(slug: str, person_id: UUID) -> Response | tuple[str, int]:
         form.village.data or "",
         form.office.data or "",
         form.position.data or "",
+        write_nip(form.nip.data),
     )
     tell_origin(person, origin, angkatan=angkatan, by=me(), now=clock.now())
     flash("Disimpan.", "baik")

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf.file import FileField
-from wtforms import TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from lms.exchange.roster_files import read_roster_file
@@ -40,12 +40,14 @@ FATES = {
 }
 KINDS = {
     Kind.NAME: "nama", Kind.USERNAME: "nama pengguna", Kind.TITLE: "gelar, disatukan dengan nama",
-    Kind.NUMBER: "nomor urut", Kind.NIK: "NIK atau NIP: tidak disimpan",
+    Kind.NUMBER: "nomor urut", Kind.NIK: "NIK: tidak disimpan",
+    Kind.NIP: "NIP: tidak disimpan",
     Kind.PHONE: "telepon: tidak disimpan", Kind.GENDER: "L/P: tidak disimpan",
     Kind.ORIGIN: "asal (kabupaten atau kota)", Kind.DISTRICT: "kecamatan",
     Kind.VILLAGE: "desa atau kelurahan", Kind.OFFICE: "instansi", Kind.POSITION: "jabatan",
     Kind.OTHER: "dilewati",
 }  # fmt: skip
+KEPT_NIP = "NIP: disimpan untuk sertifikat"
 TOO_MANY = (
     "Daftar ini berisi {count} orang, paling banyak {most} sekali. Bagi menjadi beberapa daftar; "
     "belum ada yang didaftarkan."
@@ -68,6 +70,11 @@ class RosterForm(BaseForm):
             f"Paling banyak {MOST_PEOPLE} orang."
         ),
     )
+    keeps_nip = BooleanField(
+        "Simpan juga NIP peserta ASN",
+        description="Dicetak di sertifikat, surat tugas, dan rekap JP. Tanpa tanda ini NIP "
+        "dilewati seperti NIK.",
+    )
 
 
 def take_list(form: RosterForm) -> list[str]:
@@ -78,7 +85,11 @@ def take_list(form: RosterForm) -> list[str]:
     left_out: list[str] = []
     if form.file.data:
         try:
-            found = read_roster_file(_content(form.file), form.file.data.filename or "berkas")
+            found = read_roster_file(
+                _content(form.file),
+                form.file.data.filename or "berkas",
+                keeps_nip=form.keeps_nip.data,
+            )
         except UnreadableFile as error:
             form.file.errors = [f"{error}."]
         else:
@@ -86,7 +97,7 @@ def take_list(form: RosterForm) -> list[str]:
             form.people.raw_data, form.people.data = None, found.text
             left_out = list(found.left_out)
         return left_out
-    form.people.data = hide_numbers(form.people.data or "")
+    form.people.data = hide_numbers(form.people.data or "", keeps_nip=form.keeps_nip.data)
     if not form.people.data.strip():
         form.people.errors = ["Daftar ini wajib diisi: tempel daftarnya, atau pilih berkasnya."]
     return left_out
@@ -112,6 +123,7 @@ def plan_of(form: RosterForm, angkatan: Angkatan) -> RosterPlan:
         answers=_by_row("jawab", text),
         codes=codes_now(text),
         regions=_regions_said(),
+        keeps_nip=form.keeps_nip.data,
     )
 
 
@@ -160,12 +172,13 @@ def mark_of(entry: PlannedLine, text: str) -> str:
     return _mark(entry.line.number, text.splitlines())
 
 
-def columns_of(plan: RosterPlan) -> list[dict[str, Any]]:
+def columns_of(plan: RosterPlan, *, keeps_nip: bool) -> list[dict[str, Any]]:
     """Each column as it is read, with what one press would make of it."""
+    words = {**KINDS, Kind.NIP: KEPT_NIP} if keeps_nip else KINDS
     return [
         {
             "letter": column.letter, "head": column.head, "example": column.example,
-            "words": KINDS[column.kind], "is_name": column.kind is Kind.NAME,
+            "words": words[column.kind], "is_name": column.kind is Kind.NAME,
             "at": column.at, "is_username": column.kind is Kind.USERNAME,
         }
         for column in plan.roster.columns

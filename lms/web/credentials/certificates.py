@@ -29,6 +29,7 @@ from lms.exchange.certificate_pdf import Papers, certificate_pdf
 from lms.exchange.hours_workbook import hours_workbook
 from lms.jobs.jobs import ask_job
 from lms.training.angkatan import list_members
+from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.addresses import is_passing, public_address
@@ -152,6 +153,7 @@ def sample(slug: str) -> Response:
     draft = draft_certificate(
         angkatan, plan, get_letterhead(issuer), recipient, serial=serial, address=public_address("")
     )
+    draft.nip = list_origins(angkatan.id).get(person.id, Origin()).nip
     return Response(Papers.of([draft]).sample(), mimetype=PDF)
 
 

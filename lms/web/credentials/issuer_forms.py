@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +22,9 @@ from lms.credentials.issuers import KEEPERS, MOST_SERIAL, Look
 from lms.credentials.rules import numbers, titles
 from lms.people.models import Appointment
 from lms.people.regions import list_provinces
+from lms.people.rules.service_numbers import write_nip
 from lms.web.kernel.forms import BaseForm, squeeze
+from lms.web.kernel.nip_fields import nip_field
 
 EVERYWHERE = "0"
 LAYOUTS = {
@@ -33,36 +34,14 @@ LAYOUTS = {
 }
 MOST_SIGNATORIES = 3
 MOST_LINES = 3
-# eighteen digits, as they are printed: birth, entry, gender, number
-NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 ADDRESS = r"^https?://[^\s/]+(/[^\s]*[^\s/])?$"
 
 
 def _nip(order: str = "") -> StringField:
-    return StringField(
+    return nip_field(
         f"NIP penanda tangan{order} (bila ada)",
-        [Optional(), _is_nip],
-        description="" if order else "18 angka, dicetak di bawah namanya. Boleh dikosongkan.",
-        filters=[squeeze],
+        "" if order else "18 angka, dicetak di bawah namanya. Boleh dikosongkan.",
     )
-
-
-def _is_nip(form: object, field: Field) -> None:
-    if not NIP.fullmatch(_digits(field.data)):
-        raise ValidationError(
-            f"NIP berisi 18 angka; yang ditulis {len(_digits(field.data))} angka. Betulkan, atau "
-            "kosongkan."
-        )
-
-
-def _digits(typed: str | None) -> str:
-    return re.sub(r"[\s.-]", "", typed or "")
-
-
-def _spaced_nip(typed: str | None) -> str:
-    """19700101 199503 1 001; "" for none."""
-    found = NIP.fullmatch(_digits(typed))
-    return " ".join(found.groups()) if found else ""
 
 
 class IssuerForm(BaseForm):
@@ -175,7 +154,7 @@ class IssuerForm(BaseForm):
     def _signatory(self, number: int) -> dict[str, str]:
         """Without a NIP it is the same as before there were any."""
         one = {"name": self[f"name_{number}"].data, "office": self[f"office_{number}"].data}
-        nip = _spaced_nip(self[f"nip_{number}"].data)
+        nip = write_nip(self[f"nip_{number}"].data)
         return {**one, "nip": nip} if nip else one
 
     @staticmethod

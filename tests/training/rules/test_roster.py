@@ -167,3 +167,38 @@ def test_a_column_without_a_head_is_what_more_than_half_of_it_looks_like(column,
     rows = [GridRow(n, (names[n], value)) for n, value in enumerate(column)]
     found = guess_columns(rows, ACCOUNTS, {})
     assert [one.kind for one in found] == [Kind.NAME, kind]
+
+
+NIP = "198502172010012003"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"No\tNama\tNIP\n1\tSiti Rodiah, S.Sos\t{NIP}",
+        "No\tNama\tNIP/NIK\n1\tSiti Rodiah, S.Sos\t'19850217 201001 2 003",
+        f"No\tNama / NIP\n1\tSiti Rodiah, S.Sos / NIP. {NIP}",
+        f"No\tNama / NIP\n1\tSiti Rodiah, S.Sos\n\tNIP. {NIP}",
+        f"Siti Rodiah, S.Sos\t{NIP}",
+    ],
+)
+def test_a_nip_is_taken_only_where_the_organiser_keeps_it(text: str) -> None:
+    kept = read_roster(text, accounts={}, keeps_nip=True).people
+    assert [(one.name, one.nip) for one in kept] == [
+        ("Siti Rodiah, S.Sos", "19850217 201001 2 003")
+    ]
+    assert kept[0].details == ()
+    read = read_roster(text, accounts={})
+    assert [(one.name, one.nip) for one in read.people] == [("Siti Rodiah, S.Sos", "")]
+    assert "19850217" not in str(read)
+
+
+def test_a_nik_is_never_kept_and_who_signs_gives_nobody_a_nip() -> None:
+    text = (
+        "No\tNama\tNIP\n1\tSiti Rodiah\t6305015015800001\n2\tUmar Saragih\t\n\n"
+        f"\tMengetahui,\t\n\tKepala Dinas,\t\n\tDrs. AFDAL, M.Si\t\n\tNIP. {NIP}\t"
+    )
+    read = read_roster(text, accounts={}, keeps_nip=True)
+    assert [(one.name, one.nip) for one in read.people] == [("Siti Rodiah", ""),
+                                                           ("Umar Saragih", "")]  # fmt: skip
+    assert "6305015015800001" not in str(read)
