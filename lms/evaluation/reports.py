@@ -8,10 +8,13 @@ from lms.curriculum.publications import find_text
 from lms.evaluation.classes.report import ClassReport, class_report
 from lms.evaluation.classes.retained import later_test
 from lms.evaluation.classes.rows import angkatan_data
+from lms.evaluation.reading.origins import list_member_origins
 from lms.evaluation.report_parts import ReportView
 from lms.evaluation.sections.instruments import instrument_sections
+from lms.evaluation.sections.origins import origins_section
 from lms.evaluation.sections.retention import later_section
 from lms.evaluation.sections.teach_first import teach_first_view
+from lms.evaluation.words import known
 from lms.training.models import Angkatan
 
 
@@ -27,9 +30,9 @@ def angkatan_report(angkatan: Angkatan, *, dates: str = "") -> ClassReport:
     report = class_report(
         data, sections=instrument_sections(angkatan, post, has_later=later is not None)
     )
-    if later is None:
-        return report
-    return report.with_sections(later_section(later, report.gain.n_pairs))
+    origins = origins_section(report, list_member_origins(angkatan))
+    after = later_section(later, report.gain.n_pairs) if later is not None else None
+    return report.with_sections(*known([origins, after]))
 
 
 def angkatan_ideas(angkatan: Angkatan, *, dates: str = "") -> ReportView:
