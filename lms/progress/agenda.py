@@ -17,6 +17,7 @@ from lms.db import db
 from lms.people.models import Appointment, Person, Role
 from lms.progress.rules.agenda import ClassFacts, Door, Todo, list_todos, phase_of
 from lms.progress.standings import MemberStanding
+from lms.training.cancellations import count_cancelled
 from lms.training.card_models import SignInCard
 from lms.training.field_models import FieldGroup, FieldRating
 from lms.training.models import Angkatan, Enrolment
@@ -44,7 +45,7 @@ def read_agenda(
     """
     if angkatan.status != Status.OPEN:
         return []
-    doors, (teachers, groups, marked, cards, waiting) = _doors_and_counts(angkatan, now)
+    doors, (teachers, groups, marked, cards, waiting, cancelled) = _doors_and_counts(angkatan, now)
     tests = angkatan.training.tests if angkatan.training else [Occasion.PRE, Occasion.POST]
     facts = ClassFacts(
         phase=phase_of(angkatan.starts_on, angkatan.ends_on, day),
@@ -64,6 +65,7 @@ def read_agenda(
         certificates=certificates,
         capacity=angkatan.capacity,
         waiting=waiting,
+        cancelled=cancelled,
     )
     return list_todos(facts)
 
@@ -138,6 +140,7 @@ def _doors_and_counts(
         WaitingPlace.angkatan_id == angkatan.id, WaitingPlace.ended_at.is_(None)
     )
     counts = [one.scalar_subquery() for one in (teachers, groups, marked, cards, waiting)]
+    counts.append(count_cancelled(angkatan.id))
     found = db.session.execute(select(*moments, *counts)).one()
     row = tuple(found)
     doors = {Occasion.PRE: _door(row[0], row[1], now), Occasion.POST: _door(row[2], row[3], now)}

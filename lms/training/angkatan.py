@@ -77,6 +77,11 @@ def withdraw(
     """
     if by is not None:
         refuse_own(person.learner_id, by=by)
+    return leave(person, angkatan=angkatan, by=by, now=now)
+
+
+def leave(person: Person, *, angkatan: Angkatan, by: Person | None, now: datetime) -> Enrolment:
+    """As withdraw, also for oneself: see lms.training.cancellations for when that may be."""
     query = select(Enrolment).where(
         Enrolment.angkatan_id == angkatan.id,
         Enrolment.learner_id == person.learner_id,

@@ -17,6 +17,7 @@ from lms.people.models import Appointment, Person, Role
 from lms.people.own_affairs import refuse_own
 from lms.training.angkatan import enrol, is_member, members_of, scope_of, withdraw
 from lms.training.authority import MOVED, made_in
+from lms.training.cancellations import is_own_word
 from lms.training.cards import revoke_card
 from lms.training.closures import refuse_closed
 from lms.training.follow_ups import keep_phone, list_phones
@@ -46,6 +47,8 @@ class Former:
     person: Person
     left_at: datetime
     went_to: str
+    # by their own word
+    cancelled: bool = False
 
 
 def list_targets(
@@ -105,7 +108,7 @@ def list_former(angkatan: Angkatan) -> list[Former]:
         again.angkatan_id == angkatan.id, again.learner_id == Enrolment.learner_id, again.is_current
     )
     query = (
-        select(Person, Enrolment.withdrawn_at, Angkatan.title)
+        select(Person, Enrolment.withdrawn_at, Angkatan.title, is_own_word())
         .join(Person, Person.id == Enrolment.learner_id)
         .outerjoin(
             there,
@@ -118,9 +121,9 @@ def list_former(angkatan: Angkatan) -> list[Former]:
         .order_by(Enrolment.withdrawn_at.desc(), Person.name, Enrolment.id)
     )
     found: dict[UUID, Former] = {}
-    for person, left_at, title in db.session.execute(query):
+    for person, left_at, title, cancelled in db.session.execute(query):
         assert left_at is not None  # ended
-        found.setdefault(person.id, Former(person, left_at, title or ""))
+        found.setdefault(person.id, Former(person, left_at, title or "", cancelled))
     return list(found.values())
 
 

@@ -91,7 +91,7 @@ def test_a_place_is_offered_and_given_with_one_press(rina, tapin, siti, as_):
     client.post(f"{CLASS}/peserta/{gone.id}/keluar")
     page = client.get(LINE).text
     assert "https://wa.me/?text=Salam%2C%20Rahmat%20Hidayat" in page
-    assert "batal atau dikeluarkan" in page and "Dewi Lestari" in page
+    assert "dikeluarkan penyelenggara" in page and "Dewi Lestari" in page
     first, second = re.findall(r'action="([^"]+/tempat)"', page)
     assert client.post(first).status_code == 303
     assert "Rahmat Hidayat" in names(list_members(tapin)) and line(tapin) == ["Yenita Rahmi"]

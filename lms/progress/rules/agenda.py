@@ -24,6 +24,8 @@ class Need(StrEnum):
     ROSTER = "roster"
     # places that are free while people wait for one
     PLACES = "places"
+    # who said before the class begins that they do not come
+    CANCELLED = "cancelled"
     TIMETABLE = "timetable"
     TEACHERS = "teachers"
     # a test that nobody opened yet, and one that is open while some have not sat it
@@ -84,6 +86,7 @@ class ClassFacts:
     # None: without a limit
     capacity: int | None = None
     waiting: int = 0
+    cancelled: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ def _preparing(facts: ClassFacts) -> Iterator[Todo]:
         yield Todo(Need.CARDS, facts.members)
     if offered := _offered(facts):
         yield Todo(Need.PLACES, offered)
+    if facts.phase == Phase.BEFORE and facts.cancelled:
+        yield Todo(Need.CANCELLED, facts.cancelled)
     if not facts.sessions:
         yield Todo(Need.TIMETABLE)
     if not facts.teachers:

@@ -49,6 +49,9 @@ WAYS = {
         "Ada tempat untuk {count} orang yang menunggu.", "Ke daftar tunggu",
         "waiting.index", KEEPERS,
     ),
+    Need.CANCELLED: Way(
+        "{count} orang membatalkan sendiri.", "Lihat siapa", "waiting.index", KEEPERS
+    ),
     Need.TIMETABLE: Way("Jadwal masih kosong.", "Susun jadwal", "timetable.show", KEEPERS),
     Need.TEACHERS: Way(
         "Belum ada pengajar yang ditunjuk.", "Tunjuk pengajar", "appointments.index", KEEPERS

@@ -15,7 +15,7 @@ from lms.credentials.plans import find_plan
 from lms.credentials.rules.certified import print_days
 from lms.errors import NotFound
 from lms.exchange.call_letters import CallLetter, class_letter, letter_docx, letter_pdf
-from lms.training.angkatan import list_members
+from lms.training.angkatan import count_members, list_members
 from lms.training.call_models import ClassCall
 from lms.training.calls import CallText, count_sizes, decide_call, find_call, list_replies
 from lms.training.models import Angkatan
@@ -25,10 +25,9 @@ from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class, today
-from lms.web.reports.downloads import PDF, download
+from lms.web.reports.downloads import DOCX, PDF, download
 
 bp = Blueprint("calls", __name__, url_prefix="/angkatan/<slug>/surat-undangan")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class CallForm(BaseForm):
@@ -123,6 +122,12 @@ def _page(angkatan: Angkatan, call: ClassCall | None, form: CallForm) -> str:
         form=form,
         plan_href="" if find_plan(angkatan) else url_for("certificate_plans.edit", slug=slug),
         call=_call(angkatan, call) if call else None,
+        duties={
+            "paper_href": url_for("duty_letters.paper", slug=slug),
+            "word_href": url_for("duty_letters.word", slug=slug),
+        }
+        if count_members(angkatan)
+        else None,
     )
 
 

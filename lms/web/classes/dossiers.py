@@ -25,10 +25,9 @@ from lms.web.kernel.forms import BaseForm, squeeze
 from lms.web.kernel.headings import heading
 from lms.web.kernel.offices import KEEPERS
 from lms.web.kernel.places import get_my_class
-from lms.web.reports.downloads import PDF, download
+from lms.web.reports.downloads import DOCX, PDF, download
 
 bp = Blueprint("dossiers", __name__, url_prefix="/angkatan/<slug>/laporan-kegiatan")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # a photograph of a new phone
 MOST_REQUEST = 25_000_000
 

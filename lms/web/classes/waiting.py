@@ -15,7 +15,7 @@ from lms.people.own_affairs import is_own
 from lms.training.follow_ups import list_phones
 from lms.training.member_details import Origin, list_origins
 from lms.training.models import Angkatan
-from lms.training.moves import list_former
+from lms.training.moves import Former, list_former
 from lms.training.waiting import cross_out, give_place, list_waiting, read_places
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.filters import waktu, whatsapp
@@ -64,7 +64,7 @@ def index(slug: str) -> str:
             for place, person in line
         ],
         former=[
-            {"name": one.person.name, "at": waktu(one.left_at), "went_to": one.went_to}
+            {"name": one.person.name, "at": waktu(one.left_at), "why": _why_left(one)}
             for one in list_former(angkatan)
         ],
     )
@@ -86,6 +86,12 @@ def delete(slug: str, row_id: UUID) -> Response:
     person = cross_out(row_id, angkatan=angkatan, by=me(), now=clock.now())
     flash(f"{person.name} tidak menunggu lagi.", "baik")
     return redirect(url_for(".index", slug=slug), 303)
+
+
+def _why_left(one: Former) -> str:
+    if one.went_to:
+        return f"pindah ke {one.went_to}"
+    return "membatalkan sendiri" if one.cancelled else "dikeluarkan penyelenggara"
 
 
 def _ask_href(person: Person, angkatan: Angkatan, phone: str) -> str:

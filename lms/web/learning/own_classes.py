@@ -15,6 +15,7 @@ from lms.progress.agenda import PRACTICE
 from lms.progress.own_steps import find_open_test
 from lms.progress.rules.agenda import running
 from lms.training.arrangements import details_of
+from lms.training.cancellations import may_cancel
 from lms.training.field_groups import list_groups
 from lms.training.impressions import has_given, may_give
 from lms.training.models import Angkatan
@@ -26,7 +27,7 @@ from lms.web.kernel.access import allow, me
 from lms.web.kernel.class_boards import board_of
 from lms.web.kernel.filters import day_here, hari, time_here
 from lms.web.kernel.headings import heading
-from lms.web.kernel.places import zone_here
+from lms.web.kernel.places import today, zone_here
 from lms.web.kernel.running import running_words
 
 bp = Blueprint("own_classes", __name__)
@@ -38,29 +39,31 @@ def show(slug: str) -> str:
     angkatan = _own(slug)
     slots = [one.slot for one in list_sessions(angkatan.id)]
     now = clock.now()
-    today = day_here(now)
+    day = day_here(now)
     rule = details_of(angkatan).rule
     return render_template(
         "learning/own_classes/show.html",
         angkatan=heading(angkatan),
         organised_by=angkatan.organised_by,
         people=list_class_people(angkatan),
-        running=running_words(running(slots, today, time_here(now))),
+        running=running_words(running(slots, day, time_here(now))),
         step_href=_step(angkatan),
         sheets=_sheets(angkatan, slots),
-        impression_href=_impression(angkatan, today),
+        impression_href=_impression(angkatan, day),
         days=[
             {
-                "title": hari(day),
-                "is_today": day == today,
-                "slots": [slot for slot in slots if slot.held_on == day],
+                "title": hari(each),
+                "is_today": each == day,
+                "slots": [slot for slot in slots if slot.held_on == each],
             }
-            for day in list_days(angkatan.starts_on, angkatan.ends_on, slots)
+            for each in list_days(angkatan.starts_on, angkatan.ends_on, slots)
         ],
         hours=count_hours(slots),
         kinds=KINDS,
         rule=rule.words if rule.is_set else "",
         zone=zone_here().name,
+        duty_href=url_for("duty_letters.own", slug=slug),
+        cancel_href=_cancel(angkatan),
         **board_of(angkatan, endpoint="class_board.handout"),
     )
 
@@ -77,6 +80,13 @@ def _own(slug: str) -> Angkatan:
     angkatan = get_own_class(slug, of=me())
     g.class_region = angkatan.region_code
     return angkatan
+
+
+def _cancel(angkatan: Angkatan) -> str:
+    """Until the class begins; else ""."""
+    if not may_cancel(angkatan, today=today()):
+        return ""
+    return url_for("cancellations.new", slug=angkatan.slug)
 
 
 def _impression(angkatan: Angkatan, day: date) -> str:

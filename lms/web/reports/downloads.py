@@ -17,6 +17,7 @@ from lms.web.kernel.filters import time_zone
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 JSON = "application/json"
 # what a report can be taken away as, in the order of the buttons; for a route's converter too
 KINDS = {"pdf": "Unduh PDF", "xlsx": "XLSX", "csv": "CSV", "json": "JSON"}
