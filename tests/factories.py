@@ -28,7 +28,7 @@ from lms.progress.learning import begin_quiz, finish_quiz, read_lesson
 from lms.training.angkatan import enrol, open_angkatan
 from lms.training.arrangements import Details
 from lms.training.models import Angkatan
-from lms.training.rules.templates import TrainingText
+from lms.training.rules.templates import OwnTest, TrainingText
 from lms.training.templates import publish_trainings
 from tests.screen import on_screen, right_answer, wrong_answer
 
@@ -360,12 +360,15 @@ def let_repeat(angkatan: Angkatan) -> None:
     db.session.commit()
 
 
-def make_training(slug: str = "diklat-dasar", *, jenjang_slug: str = "dasar") -> None:
+def make_training(
+    slug: str = "diklat-dasar", *, jenjang_slug: str = "dasar", own_test: OwnTest | None = None
+) -> None:
     """Published as `lms content sync` publishes a file of curriculum/trainings/."""
     session = {"day": 1, "title": "Pembukaan", "jp": 1, "module": None, "kind": "pembukaan"}
     text = TrainingText(
         slug=slug, title=f"Pelatihan {slug}", jenjang=jenjang_slug, days=1, jp=1,
         max_participants=None, tests=["pre", "post"], sessions=[session], body_html="",
+        own_test=own_test, opens_jenjang=own_test is None,
     )  # fmt: skip
     publish_trainings([text])
     db.session.commit()

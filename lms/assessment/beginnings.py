@@ -27,6 +27,7 @@ from lms.assessment.quizzes import (
 )
 from lms.assessment.rules.assignment import form_code
 from lms.assessment.rules.draw import Card, draw_items, in_story_order
+from lms.assessment.rules.form_series import code_in_series
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.assessment.rules.windows import closing_time
 from lms.db import db
@@ -157,7 +158,8 @@ def _draw(
     if quiz.occasion == Occasion.SHEET:
         assert quiz.name.bank is not None
         return None, list_bank_items(quiz.name.bank)
-    form = newest_form(quiz.jenjang.slug, _letter(quiz, person, angkatan_id, sitting, now))
+    letter = _letter(quiz, person, angkatan_id, sitting, now)
+    form = newest_form(quiz.jenjang.slug, code_in_series(quiz.series, letter))
     wanted = [item.item_version_id for item in form.items]
     versions = db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(wanted)))
     by_id = {version.id: version for version in versions}

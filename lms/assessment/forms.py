@@ -10,6 +10,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
+from lms.assessment.rules.form_series import letter_of
 from lms.assessment.rules.parallel_forms import FormText
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
@@ -39,10 +40,12 @@ def publish_edition(text: FormText, items: Sequence[ItemVersion], *, now: dateti
 def _retire(forms: Sequence[FormText], now: datetime) -> None:
     """Forms that left the files are offered to nobody; those that came back are.
 
-    Form C is in no file (see third_forms.py).
+    Form C of a level and of a training's test is in no file (see third_forms.py).
     """
     kept = {(text.jenjang, text.code) for text in forms}
-    for form in db.session.scalars(select(Form).where(Form.code != THIRD)):
+    for form in db.session.scalars(select(Form)):
+        if letter_of(form.code) == THIRD:
+            continue
         if (form.jenjang_slug, form.code) in kept:
             form.retired_at = None
         else:

@@ -58,7 +58,8 @@ def get_rules(quiz: Quiz, *, angkatan_id: UUID | None) -> Rules:
 
 def get_test(angkatan: Angkatan, occasion: Occasion) -> tuple[Quiz, Rules]:
     """A test of an angkatan and how it is held; raises NotFound without a form."""
-    quiz = get_named_quiz(QuizName.of_test(occasion, angkatan.jenjang_slug))
+    name = QuizName.of_test(occasion, angkatan.jenjang_slug)
+    quiz = get_named_quiz(name, series=angkatan.test_series)
     return quiz, get_rules(quiz, angkatan_id=angkatan.id)
 
 
@@ -199,7 +200,7 @@ def _prepare_later(angkatan: Angkatan, now: datetime) -> None:
     """The paper of that test, from today's questions; raises Conflict before its time."""
     if is_open(angkatan, Occasion.POST, now=now):
         raise Conflict(POST_IS_OPEN)
-    publish_third_form(angkatan.jenjang_slug, now=now)
+    publish_third_form(angkatan.jenjang_slug, series=angkatan.test_series, now=now)
 
 
 def _move_ends(

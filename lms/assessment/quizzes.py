@@ -10,7 +10,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
 from lms.assessment.quiz_names import QuizName, occasion_name
+from lms.assessment.rules.form_series import code_in_series
 from lms.assessment.rules.instruments import MOMENTS, SHEET_USES, list_moments
+from lms.assessment.rules.parallel_forms import NEEDED
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
@@ -33,6 +35,8 @@ class Quiz:
     pass_mark: int | None
     # what the bank of a sheet is for, one of SHEET_USES
     use: str | None = None
+    # of a training's own test, see rules/form_series.py; "": the test of the jenjang
+    series: str = ""
 
     @property
     def slug(self) -> str:
@@ -48,13 +52,13 @@ def get_quiz(slug: str) -> Quiz:
     return get_named_quiz(QuizName.parse(slug))
 
 
-def get_named_quiz(name: QuizName) -> Quiz:
-    """Raises NotFound when nothing of it is published."""
+def get_named_quiz(name: QuizName, *, series: str = "") -> Quiz:
+    """Raises NotFound when nothing of it is published; `series` as a class has it."""
     if name.occasion == Occasion.FORMATIVE:
         return _module_check(name)
     if name.occasion == Occasion.SHEET:
         return _sheet(name)
-    return _jenjang_test(name)
+    return _jenjang_test(name, series)
 
 
 def newest_form(jenjang_slug: str, code: str) -> Form:
@@ -166,14 +170,14 @@ def _count_check_items() -> dict[str, int]:
 def _tested_jenjang() -> set[str]:
     query = (
         select(Form.jenjang_slug)
-        .where(Form.retired_at.is_(None), Form.code != THIRD)
+        .where(Form.retired_at.is_(None), Form.code.in_(NEEDED))
         .group_by(Form.jenjang_slug)
         .having(func.count(Form.code.distinct()) >= 2)
     )
     return set(db.session.scalars(query))
 
 
-def _jenjang_test(name: QuizName) -> Quiz:
+def _jenjang_test(name: QuizName, series: str) -> Quiz:
     length = (
         select(func.count()).where(FormItem.form_id == Form.id).correlate(Form).scalar_subquery()
     )
@@ -181,7 +185,9 @@ def _jenjang_test(name: QuizName) -> Quiz:
         select(Jenjang, Form, length)
         .join(Form, Form.jenjang_slug == Jenjang.slug)
         .where(
-            Jenjang.slug == name.about, Form.code.in_(_papers_of(name)), Form.retired_at.is_(None)
+            Jenjang.slug == name.about,
+            Form.code.in_([code_in_series(series, letter) for letter in _papers_of(name)]),
+            Form.retired_at.is_(None),
         )
         .order_by(Form.code.desc(), Form.number.desc())
         .limit(1)
@@ -190,13 +196,15 @@ def _jenjang_test(name: QuizName) -> Quiz:
     if row is None:
         raise NotFound
     jenjang, form, count = row
+    whose = form.title if series else f"Tingkat {jenjang.number} {jenjang.title}"
     return Quiz(
         name=name,
         jenjang=jenjang,
-        title=f"{occasion_name(name.occasion)} · Tingkat {jenjang.number} {jenjang.title}",
+        title=f"{occasion_name(name.occasion)} · {whose}",
         length=count,
         minutes=form.minutes,
         pass_mark=form.pass_mark if name.occasion == Occasion.POST else None,
+        series=series,
     )
 
 

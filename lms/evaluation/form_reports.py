@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.assessment.models import Form, Occasion
+from lms.assessment.rules.form_series import series_of
 from lms.errors import NotFound
 from lms.evaluation.form_equating import FormEquating, equate_forms
 from lms.evaluation.form_sheets import Edition, Pile, list_editions, list_piles
@@ -66,8 +67,11 @@ def form_report(form: Form, forms: Sequence[Form]) -> FormReport:
 
 def _other(form: Form, forms: Sequence[Form]) -> Form | None:
     """The parallel form: its edition of the same number, else its newest."""
+    series = form.jenjang_slug, series_of(form.code)
     found = [
-        one for one in forms if one.jenjang_slug == form.jenjang_slug and one.code != form.code
+        one
+        for one in forms
+        if (one.jenjang_slug, series_of(one.code)) == series and one.code != form.code
     ]
     same = [one for one in found if one.number == form.number]
     return next(iter(same or found), None)

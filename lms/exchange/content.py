@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from lms.assessment.banks import find_moved_options, publish_items
 from lms.assessment.forms import publish_forms
+from lms.assessment.rules.own_tests import read_own_tests
 from lms.assessment.rules.quiz_files import Quizzes, read_quizzes
 from lms.curriculum.code_lists import publish_code_lists
 from lms.curriculum.models import Publication
@@ -107,7 +108,9 @@ def read_content(files: Files) -> Content:
     course = read_course(files)
     trainings, faults = read_trainings(course)
     quizzes = read_quizzes(list(files), course)
-    problems = in_order([*course.problems, *faults, *quizzes.problems])
+    own, unmet = read_own_tests(trainings, quizzes.bank)
+    quizzes = replace(quizzes, forms=[*quizzes.forms, *own])
+    problems = in_order([*course.problems, *faults, *quizzes.problems, *unmet])
     return Content(course, trainings, quizzes, problems)
 
 

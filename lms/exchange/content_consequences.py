@@ -13,6 +13,7 @@ from sqlalchemy import func, select, tuple_, union
 
 from lms.assessment.decision_models import Assignment
 from lms.assessment.models import Form, Item
+from lms.assessment.rules.form_series import series_of
 from lms.assessment.rules.quiz_files import Quizzes
 from lms.curriculum.models import Lesson, Module
 from lms.curriculum.rules.course import Course
@@ -137,13 +138,15 @@ def _given(banks: Sequence[str]) -> dict[str, int]:
 
 
 def _forms(quizzes: Quizzes) -> Iterable[Consequence]:
-    now = {form.jenjang for form in quizzes.forms}
-    query = (
-        select(Form.jenjang_slug)
-        .where(Form.retired_at.is_(None), Form.jenjang_slug.not_in(now))
-        .distinct()
-        .order_by(Form.jenjang_slug)
-    )
-    for jenjang in db.session.scalars(query):
-        words = f"Tes awal dan tes akhir jenjang `{jenjang}` ditarik: forms.md-nya tidak ada lagi."
+    """Of a level, and of a training that has a test of its own."""
+    now = {(form.jenjang, series_of(form.code)) for form in quizzes.forms}
+    query = select(Form.jenjang_slug, Form.code).where(Form.retired_at.is_(None)).distinct()
+    before = {(jenjang, series_of(code)) for jenjang, code in db.session.execute(query)}
+    for jenjang, series in sorted(before - now):
+        if series:
+            words = f"Tes sendiri `{series}` ditarik: tidak ada lagi di berkas pelatihannya."
+        else:
+            words = (
+                f"Tes awal dan tes akhir jenjang `{jenjang}` ditarik: forms.md-nya tidak ada lagi."
+            )
         yield Consequence(words, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lms.assessment.kinds.question import Question
 from lms.assessment.rules.balance import is_key_longest, key_places, plain_text, single_choices
+from lms.assessment.rules.form_series import series_of
 from lms.assessment.rules.forms_apart import share_words
 from lms.assessment.rules.item_text import COGNITIVE
 from lms.assessment.rules.judged_difficulty import (
@@ -90,7 +91,12 @@ def _form_rows(form: FormText, content: Content) -> Iterator[Row]:
     bank = content.quizzes.bank
     items = [bank[code].item for code in form.items if code in bank]
     other = next(
-        (f for f in content.quizzes.forms if f.jenjang == form.jenjang and f.code != form.code),
+        (
+            other
+            for other in content.quizzes.forms
+            if (other.jenjang, series_of(other.code)) == (form.jenjang, series_of(form.code))
+            and other.code != form.code
+        ),
         form,
     )
     yield "soal", len(items)

@@ -10,7 +10,7 @@ from lms.assessment.assignments import find_given
 from lms.assessment.decision_models import SeatDoor
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules, get_rules
-from lms.assessment.quizzes import Quiz
+from lms.assessment.quizzes import Quiz, get_named_quiz
 from lms.assessment.rules.windows import is_window_open
 from lms.assessment.seat_decisions import read_terms
 from lms.assessment.third_tests import find_third_class
@@ -35,6 +35,8 @@ ONCE = "Tes awal dikerjakan satu kali, dan Anda sudah mengerjakannya."
 class Held:
     """What holds for one person's next sitting."""
 
+    # as the person's class sits it: its training may have a test of its own
+    quiz: Quiz
     rules: Rules
     angkatan_id: UUID | None
     extra_minutes: int
@@ -69,8 +71,11 @@ def how_held(quiz: Quiz, *, of: Person) -> Held:
         return _held_sheet(quiz, of)
     angkatan = _class_of(quiz, of)
     angkatan_id = angkatan.id if angkatan else None
+    if angkatan is not None and angkatan.test_series != quiz.series:
+        quiz = get_named_quiz(quiz.name, series=angkatan.test_series)
     entry, minutes = read_terms(of, angkatan_id=angkatan_id, occasion=quiz.occasion)
     return Held(
+        quiz=quiz,
         rules=get_rules(quiz, angkatan_id=angkatan_id),
         angkatan_id=angkatan_id,
         extra_minutes=minutes,
@@ -121,8 +126,8 @@ def _held_sheet(quiz: Quiz, person: Person) -> Held:
     given = find_given(person, slug=quiz.slug)
     rules = get_rules(quiz, angkatan_id=None)
     if given is None:
-        return Held(rules, None, 0)
-    return Held(replace(rules, closes_at=given.closes_at), given.angkatan_id, 0)
+        return Held(quiz, rules, None, 0)
+    return Held(quiz, replace(rules, closes_at=given.closes_at), given.angkatan_id, 0)
 
 
 def _standing(quiz: Quiz, person: Person) -> Standing:

@@ -66,7 +66,7 @@ def begin_quiz(quiz: Quiz, *, of: Person, now: datetime) -> Attempt:
     if reason := why_closed(quiz, held, of=of, now=now):
         raise NotOpenYet(reason)
     return start_attempt(
-        quiz, of=of, angkatan_id=held.angkatan_id, rules=held.rules_at(now),
+        held.quiz, of=of, angkatan_id=held.angkatan_id, rules=held.rules_at(now),
         extra=held.extra_minutes, room=held.room, now=now,
     )  # fmt: skip
 

@@ -33,6 +33,7 @@ def open_angkatan(
     now: datetime,
     training_slug: str | None = None,
     opens_jenjang: bool = True,
+    test_series: str = "",
     by: Person | None = None,
 ) -> Angkatan:
     angkatan = Angkatan(
@@ -40,6 +41,7 @@ def open_angkatan(
         jenjang_slug=jenjang_slug,
         training_slug=training_slug,
         opens_jenjang=opens_jenjang,
+        test_series=test_series,
         created_at=now,
     )
     db.session.add(angkatan)

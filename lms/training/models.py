@@ -36,6 +36,8 @@ class Training(Model):
     # attendance, post, pkl: least figures that are proposed to a class, see rules/pass_rule.py
     pass_rule: Mapped[dict[str, int | None]] = mapped_column(JSON, default=dict)
     tests: Mapped[list[str]] = mapped_column(JSON)
+    # of the forms of its own test, see lms.assessment.rules.form_series; "": those of its jenjang
+    test_series: Mapped[str] = mapped_column(default="", server_default="")
     sessions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     body_html: Mapped[str]
 
@@ -52,6 +54,8 @@ class Angkatan(Fact, Model):
     training_slug: Mapped[str | None] = mapped_column(ForeignKey("training.slug"))
     # whether passing its post-test opens the next jenjang
     opens_jenjang: Mapped[bool] = mapped_column(default=True)
+    # which forms it sits: those of its training when it was opened
+    test_series: Mapped[str] = mapped_column(default="", server_default="")
     created_at: Mapped[datetime]
     # from here on: from the newest Arrangement
     region_code: Mapped[str | None] = mapped_column(

@@ -33,6 +33,8 @@ class Opening:
     details: Details
     training_slug: str | None = None
     opens_jenjang: bool = True
+    # of the training's own test; "": those of the jenjang
+    test_series: str = ""
     slots: Sequence[Slot] = ()
 
 
@@ -47,6 +49,7 @@ def opening_from(
         details=details.with_rule(PassRule(**training.pass_rule)),
         training_slug=training.slug,
         opens_jenjang=training.opens_jenjang,
+        test_series=training.test_series,
         slots=plan_sessions(training.sessions, details.starts_on, details.ends_on),
     )
 
@@ -66,6 +69,7 @@ def opening_like(angkatan: Angkatan, *, title: str, starts_on: date) -> Opening:
         details=details,
         training_slug=angkatan.training_slug,
         opens_jenjang=angkatan.opens_jenjang,
+        test_series=angkatan.test_series,
         slots=shift([one.slot for one in list_sessions(angkatan.id)], days),
     )
 
@@ -80,6 +84,7 @@ def open_class(opening: Opening, *, by: Person, now: datetime) -> Angkatan:
         jenjang_slug=opening.jenjang_slug,
         training_slug=opening.training_slug,
         opens_jenjang=opening.opens_jenjang,
+        test_series=opening.test_series,
         by=by,
         now=now,
     )

@@ -29,6 +29,7 @@ def publish_trainings(trainings: Sequence[TrainingText]) -> None:
                 opens_jenjang=text.opens_jenjang,
                 pass_rule=text.pass_rule,
                 tests=text.tests,
+                test_series=text.own_test.code if text.own_test else "",
                 sessions=text.sessions,
                 body_html=text.body_html,
             )

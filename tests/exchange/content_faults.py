@@ -282,12 +282,35 @@ PICTURES = [
     Fault(text.SVG_ATTRIBUTE, P, "<rect", '<use href="https://a.id/x.svg"/><rect', "<use"),
 ]
 
+SAT = "tests: [pre, post]\n"
+OWN = f"""{SAT}opens_jenjang: false
+own_test:
+  code: PS
+  title: Tes sendiri
+  minutes: 10
+  pass_mark: 70
+  shared: 1
+  banks: [awal]
+  blueprint: {{melihat: {{memahami: 2}}}}
+"""
+
+
+def own_test(old: str = "", new: str = "") -> str:
+    """A training with a test of its own, with one thing changed in it."""
+    assert old in OWN
+    return OWN.replace(old, new, 1)
+
+
 TRAININGS = [
     Fault(training.UNKNOWN_JENJANG, R, "jenjang: dasar", "jenjang: utama", "jenjang:"),
     Fault(training.UNKNOWN_MODULE, R, "module: awal", "module: akhir", "module: akhir"),
     Fault(training.LATE_SESSION, R, "{day: 2", "{day: 3", "{day: 3"),
     Fault(training.SESSION_ORDER, R, "{day: 1, title: Pem", "{day: 2, title: Pem", "Melihat"),
     Fault(training.JP_SUM, R, "jp: 5", "jp: 6", "jp: 6"),
+    Fault(training.OWN_TEST_OPENS, R, SAT, own_test("false", "true"), "code: PS"),
+    Fault(training.OWN_TEST_BANK, R, SAT, own_test("[awal]", "[awal, tes]"), "code: PS"),
+    Fault(training.OWN_TEST_SHARED, R, SAT, own_test("shared: 1", "shared: 2"), "code: PS"),
+    Fault(training.OWN_TEST_CELL, R, SAT, own_test("memahami: 2", "memahami: 3"), "code: PS"),
     Fault(training.TEST_TWICE, R, "[pre, post]", "[pre, pre]", "tests:"),
 ]
 

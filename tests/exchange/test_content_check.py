@@ -24,6 +24,8 @@ TESTED_ELSEWHERE = {
     quiz.LONGEST_KEY,
     quiz.KEY_POSITIONS,
     quiz.FEW_ANCHORS,
+    # tests/assessment/rules/test_own_tests.py
+    training_messages.OWN_TEST_CODE,
     # tests/assessment/rules/test_judged_difficulty.py
     quiz.JUDGED_PARTLY,
     quiz.JUDGED_APART,

@@ -16,6 +16,12 @@ from lms.people.models import Person
 from lms.people.namesakes import distinct_names
 from lms.training.models import Angkatan
 
+OWN_TEST = (
+    "Kelas ini memakai tes sendiri, yang soalnya diambil dari bank latihan. Yang berlatih di "
+    "antara kedua tes mungkin pernah melihat sebagian soalnya, jadi sebagian perubahan dapat "
+    "berasal dari situ."
+)
+
 
 def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
     """First sittings of all members (docs/statistics.md 1.3); `dates` as printed at the head."""
@@ -48,6 +54,7 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         pass_mark=_pass_mark(compared[1].values(), [forms[number] for number in sorted(main)]),
         competencies=_titles(asked),
         scale=form_scale(angkatan.id, _sat(compared[0].values(), asked, labels)),
+        notes=[OWN_TEST] if angkatan.test_series else [],
         later_forms={one.label: one for number, one in data_forms.items() if number not in main},
     )
 

@@ -112,12 +112,13 @@ class Reach:
     waiting: int
 
 
-def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool]) -> Reach:
+def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool], series: str = "") -> Reach:
     """At most two statements; `scope` is what `lms.training.angkatan.in_scope` gives.
 
-    What is counted here is left out by its id: its note may be gone when the others are read.
+    `series` is the test they sat: another one is not compared with it (rules/form_series.py). What
+    is counted here is left out by its id: its note may be gone when the others are read.
     """
-    seen = and_(Angkatan.jenjang_slug == jenjang_slug, scope)
+    seen = and_(Angkatan.jenjang_slug == jenjang_slug, Angkatan.test_series == series, scope)
     query = (
         select(*_columns(), ANGKATAN.id)
         .outerjoin(Training, Training.slug == ANGKATAN.training_slug)
@@ -223,6 +224,14 @@ def countable(rows: Sequence[ClassGain]) -> Sequence[ClassGain]:
     shown = [row for row in rows if row.n >= SMALLEST_GROUP]
     hidden = sum(row.n for row in rows) - sum(row.n for row in shown)
     return shown if 0 < hidden < SMALLEST_GROUP else rows
+
+
+def list_series(jenjang_slug: str) -> Mapping[str, str]:
+    """By code the trainings of this jenjang that have a test of their own."""
+    query = select(Training.test_series, Training.title).where(
+        Training.jenjang_slug == jenjang_slug, Training.test_series != ""
+    )
+    return dict(db.session.execute(query).all())
 
 
 def list_instructors(jenjang_slug: str) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from lms.assessment.models import Attempt, Form, Occasion, Submission
 from lms.assessment.quiz_names import TESTS
+from lms.assessment.rules.form_series import letter_of
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
 from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
@@ -51,7 +52,8 @@ class ItemList:
 def list_test_forms() -> Sequence[Form]:
     """Every edition of forms A and B: by jenjang and code, the newest that a class sat first.
 
-    An edition that nobody sat yet comes behind: it has no figure.
+    Those of trainings' own tests too. An edition that nobody sat yet comes behind: it has no
+    figure.
     """
     is_sat = (
         select(Submission.attempt_id)
@@ -63,12 +65,8 @@ def list_test_forms() -> Sequence[Form]:
         )
         .exists()
     )
-    query = (
-        select(Form)
-        .where(Form.code != THIRD)
-        .order_by(Form.jenjang_slug, Form.code, is_sat.desc(), Form.number.desc())
-    )
-    return db.session.scalars(query).all()
+    query = select(Form).order_by(Form.jenjang_slug, Form.code, is_sat.desc(), Form.number.desc())
+    return [form for form in db.session.scalars(query) if letter_of(form.code) != THIRD]
 
 
 def item_list(form: Form, forms: Sequence[Form]) -> ItemList:

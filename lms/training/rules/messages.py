@@ -8,4 +8,14 @@ UNKNOWN_MODULE = "Modul `{kode}` tidak ada; periksa nama foldernya di curriculum
 LATE_SESSION = "Sesi ini pada hari {hari}, padahal pelatihan hanya {semua} hari; samakan."
 SESSION_ORDER = "Sesi hari {hari} berdiri sesudah sesi hari {lain}; urutkan menurut hari."
 JP_SUM = "Jumlah JP semua sesi {jumlah}, padahal `jp: {tertulis}`; samakan keduanya."
+OWN_TEST_OPENS = (
+    "`own_test` hanya untuk pelatihan dengan `opens_jenjang: false`; tingkat berikutnya dibuka oleh"
+    " tes tingkatnya."
+)
+OWN_TEST_CODE = "Kode tes `{kode}` sudah dipakai di {lain}; pilih kode lain."
+OWN_TEST_BANK = "{bank} tidak ada atau bukan bank `use: formatif`; periksa `banks`."
+OWN_TEST_SHARED = (
+    "`shared: {jumlah}` harus paling sedikit seperlima dan kurang dari semua soal ({semua})."
+)
+OWN_TEST_CELL = "Kedua bentuk perlu {perlu} soal {kompetensi} · {kognitif}; bank hanya punya {ada}."
 TEST_TWICE = "`tests` memuat `{nilai}` dua kali; hapus salah satunya."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
@@ -43,6 +43,22 @@ class PassRuleHead(Schema):
     pkl: Percent | None = None
 
 
+class OwnTestHead(Schema):
+    """A test of the training's own, drawn from practice banks of its jenjang by a blueprint."""
+
+    # stands before the letters of its forms: PS-A, PS-B
+    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,5}$")]
+    title: Text
+    minutes: Count
+    pass_mark: Annotated[int, Field(ge=1, le=100)]
+    # questions that both forms ask
+    shared: Count
+    # names of files in quizzes/<jenjang>/, without their ending
+    banks: Annotated[list[Code], Field(min_length=1)]
+    # by competency and cognitive level
+    blueprint: Annotated[dict[Code, dict[Code, Count]], Field(min_length=1)]
+
+
 class TrainingHead(Schema):
     """curriculum/trainings/<slug>.md"""
 
@@ -54,7 +70,24 @@ class TrainingHead(Schema):
     opens_jenjang: bool = True
     pass_rule: PassRuleHead = PassRuleHead()
     tests: list[Literal["pre", "post"]]
+    own_test: OwnTestHead | None = None
     sessions: Annotated[list[SessionHead], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class OwnTest:
+    """The blueprint of a training's own test; see lms.assessment.rules.own_tests."""
+
+    code: str
+    title: str
+    minutes: int
+    pass_mark: int
+    shared: int
+    banks: Sequence[str]
+    # ((competency, level), questions of one form), in the order of the file
+    cells: Sequence[tuple[tuple[str, str], int]]
+    # where it stands in the file
+    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -72,6 +105,9 @@ class TrainingText:
     body_html: str
     opens_jenjang: bool = True
     pass_rule: dict[str, int | None] = field(default_factory=dict)
+    # None: those of its jenjang
+    own_test: OwnTest | None = None
+    path: str = ""
 
 
 def read_trainings(course: Course) -> tuple[list[TrainingText], list[Problem]]:
@@ -86,9 +122,26 @@ def read_trainings(course: Course) -> tuple[list[TrainingText], list[Problem]]:
         problems += find_body_faults(path, head.body, head.body_line, course.renderer)
         problems += _head_faults(path, head, course)
         if head.data is not None:
-            html = course.renderer.render(head.body, path).html
-            trainings.append(TrainingText(slug=slug, body_html=html, **head.data.model_dump()))
+            trainings.append(_text(slug, path, head, head.data, course))
     return trainings, problems
+
+
+def _text(
+    slug: str, path: str, head: FrontMatter[TrainingHead], data: TrainingHead, course: Course
+) -> TrainingText:
+    html = course.renderer.render(head.body, path).html
+    said = data.model_dump(exclude={"own_test"})
+    own_test = _own_test(data.own_test, head.line_of("own_test")) if data.own_test else None
+    return TrainingText(slug=slug, path=path, body_html=html, own_test=own_test, **said)
+
+
+def _own_test(head: OwnTestHead, line: int) -> OwnTest:
+    cells = [
+        ((competency, level), count)
+        for competency, levels in head.blueprint.items()
+        for level, count in levels.items()
+    ]
+    return OwnTest(**head.model_dump(exclude={"blueprint"}), cells=cells, line=line)
 
 
 def _head_faults(path: str, head: FrontMatter[TrainingHead], course: Course) -> Iterator[Problem]:

@@ -187,11 +187,13 @@ def _offer_trainings(form: OpeningForm) -> None:
         return
     form.training.choices = [
         SelectChoice("", "Tidak memakai pola"),
-        *(
-            SelectChoice(one.slug, f"{one.title} ({one.days} hari, {one.jp} JP)")
-            for one in form.trainings
-        ),
+        *(SelectChoice(one.slug, _offer_words(one)) for one in form.trainings),
     ]
+
+
+def _offer_words(training: Training) -> str:
+    words = f"{training.days} hari, {training.jp} JP"
+    return f"{training.title} ({words}{', tes sendiri' if training.test_series else ''})"
 
 
 def _page(form: OpeningForm) -> str:

@@ -47,6 +47,7 @@ def show(slug: str) -> str:
     attempts = list_attempts(slug, of=me())
     done = [attempt for attempt in attempts if attempt.is_submitted]
     held = how_held(quiz, of=me())
+    quiz = held.quiz
     begun = (a for a in reversed(attempts) if not a.is_submitted)
     opened = _open(next((a for a in begun if held.room in (None, a.angkatan_id)), None))
     used = quiz_words.count_used(attempts, in_class=held.angkatan_id)

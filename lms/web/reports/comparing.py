@@ -20,6 +20,7 @@ from lms.evaluation.comparing.rows import (
     find_reach,
     list_classes,
     list_instructors,
+    list_series,
 )
 from lms.evaluation.sections.many_classes import (
     Comparison,
@@ -53,6 +54,8 @@ class Asked:
     jenjang: Jenjang
     choice: Choice
     kind: str
+    # of a training's own test; "": that of the jenjang
+    series: str
     only_outside: bool
     page: int
 
@@ -121,7 +124,11 @@ def file(kind: str) -> Response:
 def _look(jenjang_list: Sequence[Jenjang]) -> Seen:
     jenjang = next((j for j in jenjang_list if j.slug == request.args.get("jenjang")), None)
     jenjang = jenjang or jenjang_list[0]
-    reach = find_reach(jenjang.slug, scope=scope_of(my_appointments(), EVALUATORS))
+    reach = find_reach(
+        jenjang.slug,
+        scope=scope_of(my_appointments(), EVALUATORS),
+        series=request.args.get("tes", ""),
+    )
     classes = list_classes(reach)
     names = _names(classes)
     asked = _read(jenjang, classes)
@@ -156,6 +163,7 @@ def _read(jenjang: Jenjang, rows: Sequence[ClassGain]) -> Asked:
             training=given.get("pelatihan", ""),
         ),
         kind=kind if kind in KINDS else "provinsi",
+        series=given.get("tes", ""),
         only_outside=given.get("letak") == OUTSIDE,
         page=given.get("halaman", 1, int),
     )
@@ -177,12 +185,23 @@ def _pickers(
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
     return [
         Picker("jenjang", "Jenjang", levels, asked.jenjang.slug),
+        *_test_picker(asked),
         Picker("provinsi", "Provinsi", _choices(provinces, "Semua"), choice.province),
         Picker("penyelenggara", "Penyelenggara", _choices(organisers, "Semua"), choice.organiser),
         Picker("tahun", "Tahun", _choices(years, "Semua"), str(choice.year or "")),
         Picker("pelatihan", "Pelatihan", _choices(trainings, "Semua"), choice.training),
         Picker("menurut", "Bandingkan menurut", KINDS, asked.kind),
     ]
+
+
+def _test_picker(asked: Asked) -> list[Picker]:
+    """Classes that sat different tests are not compared with each other."""
+    own = list_series(asked.jenjang.slug)
+    if not own and not asked.series:
+        return []
+    words = {"": "Tes tingkat"} | {code: f"Tes sendiri: {title}" for code, title in own.items()}
+    words.setdefault(asked.series, f"Tes sendiri {asked.series}")
+    return [Picker("tes", "Tes", words, asked.series)]
 
 
 def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str | None]:
