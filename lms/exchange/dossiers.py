@@ -143,7 +143,7 @@ def _people(angkatan: Angkatan, standings: Sequence[MemberStanding]) -> DossierP
     """What is not known stays empty, to be written by hand."""
     names = newest_names([one.person.id for one in standings])
     told = list_origins(angkatan.id)
-    rows = []
+    rows: list[Sequence[str]] = []
     for place, one in enumerate(standings, start=1):
         printed = names[one.person.id].name if one.person.id in names else one.person.name
         origin = told.get(one.person.id, Origin())

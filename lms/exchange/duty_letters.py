@@ -77,8 +77,8 @@ def class_duties(angkatan: Angkatan, *, only: Collection[UUID] | None = None) ->
 
 
 def duties_pdf(duties: DutyLetters) -> bytes:
-    data = {"title": duties.title, "heads": HEADS, "blank": BLANK}
-    data["letters"] = [asdict(one) for one in duties.letters]
+    letters = [asdict(one) for one in duties.letters]
+    data = {"title": duties.title, "heads": HEADS, "blank": BLANK, "letters": letters}
     return typeset("duty.typ", data, dated=duties.dated)
 
 

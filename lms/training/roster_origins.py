@@ -9,7 +9,8 @@ from lms.people.regions import places_by_code
 from lms.training.member_details import Origin
 from lms.training.models import Angkatan
 from lms.training.rules.region_names import RegionGuess, guess_regions
-from lms.training.rules.roster import Roster, RosterLine
+from lms.training.rules.roster import Roster
+from lms.training.rules.roster_lines import RosterLine
 
 
 def guess_origins(

@@ -15,8 +15,9 @@ from lms.training.models import Angkatan
 from lms.training.roster_accounts import accounts_called, accounts_named, is_near
 from lms.training.roster_origins import guess_origins
 from lms.training.rules.region_names import RegionGuess
-from lms.training.rules.roster import Roster, RosterLine, RowVerdict, list_words, read_roster
+from lms.training.rules.roster import Roster, list_words, read_roster
 from lms.training.rules.roster_heads import Kind
+from lms.training.rules.roster_lines import RosterLine, RowVerdict
 from lms.training.rules.roster_names import fits, make_username, name_key
 from lms.training.waiting import (
     ClassPlaces,

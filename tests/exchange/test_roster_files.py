@@ -6,7 +6,8 @@ import pytest
 
 from lms.exchange.roster_files import read_roster_file
 from lms.exchange.sheets import UnreadableFile
-from lms.training.rules.roster import RowVerdict, read_roster
+from lms.training.rules.roster import read_roster
+from lms.training.rules.roster_lines import RowVerdict
 from tests.training.spoilt_rosters import make_spoilt
 
 

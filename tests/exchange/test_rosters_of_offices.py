@@ -1,4 +1,4 @@
-"""Twenty-six more lists as offices make them: each row is somebody, or is named with a reason."""
+"""More lists as offices make them: each row is somebody, or is named with a reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from lms.exchange.roster_files import read_roster_file
-from lms.training.rules.roster import RowVerdict, read_roster
+from lms.training.rules.roster import read_roster
+from lms.training.rules.roster_lines import RowVerdict
 
 HEAD = "No\tNama\tAsal"
 SITI, UMAR, DEWI = "Siti Rodiah, S.Sos", "Umar Saragih", "Dewi Sartika, S.Pd., M.Si"
@@ -96,6 +97,27 @@ LISTS: dict[str, tuple[str, list[str]]] = {
         f"No\tNama\tNama Bank\tNo. Rekening\n1\t{SITI}\tBank Kalsel\t0012345678901\n"
         f"2\t{UMAR}\tBRI\t1234-01-000001-50-1",
         [SITI, UMAR],
+    ),
+    "first and last name apart": (
+        "No\tNama Depan\tNama Belakang\n1\tUmar\tSaragih\n2\tDewi\tSartika",
+        ["Umar Saragih", "Dewi Sartika"],
+    ),
+    "who is sent by an office": (f"No\tNama Utusan\tAsal\n1\t{SITI}\tTapin", [SITI]),
+    "where they live in brackets": (
+        f"1. {UMAR} (Kec. Binuang)\n2. Dewi Sartika (Desa Pualam Sari)", [UMAR, "Dewi Sartika"],
+    ),
+    "a letter with the words before each": (
+        f"Nama : {UMAR}\nNo HP : 0812345678\n\nNama Lengkap: Dewi\nNo. HP: 0812345679",
+        [UMAR, "Dewi"],
+    ),
+    "thanks below a list from a chat": (f"1. {UMAR}\n2. Dewi\nTerima kasih", [UMAR, "Dewi"]),
+    "those who organise stand below": (
+        f"{HEAD}\n1\t{SITI}\tTapin\n\tPANITIA\n1\t{UMAR}\tKetua\n\tPESERTA\n2\t{DEWI}\tTapin",
+        [SITI, DEWI],
+    ),
+    "some of them do not come": (
+        f"No\tNama\tKet\n1\t{SITI}\tmengundurkan diri\n2\t{UMAR} (batal)\t\n3\t{DEWI}\thadir",
+        [DEWI],
     ),
     "the husband's name beside": (
         f"No\tNama\tNama Suami/Istri\n1\t{SITI}\tAbdul Muis\n2\t{UMAR}\tElvi Koto", [SITI, UMAR],

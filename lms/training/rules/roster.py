@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lms.people.rules.service_numbers import find_nip
 from lms.training.rules.roster_columns import (
@@ -17,6 +16,7 @@ from lms.training.rules.roster_columns import (
 )
 from lms.training.rules.roster_grid import GridRow, read_grid
 from lms.training.rules.roster_heads import Kind, kind_of_head
+from lms.training.rules.roster_lines import RosterLine, RowVerdict
 from lms.training.rules.roster_names import (
     HIDDEN,
     LETTERS,
@@ -27,58 +27,13 @@ from lms.training.rules.roster_names import (
     has_titles,
     hide_numbers,
 )
+from lms.training.rules.roster_sequence import settle_rows
+from lms.training.rules.roster_words import OPENING, REMARK, SIGNATURE
 
 MOST_PEOPLE = 500
 LONGEST_TOLD = 120
 # what is kept of a row beside name and user name
 TOLD = (Kind.ORIGIN, Kind.DISTRICT, Kind.VILLAGE, Kind.OFFICE, Kind.POSITION)
-# how a block of signatures below a list begins
-SIGNATURE = re.compile(
-    r"\b(?:mengetahui|menyetujui|kepala dinas|ketua panitia|tanda tangan|an\.|a\.n\.|nip|"
-    r"pejabat|penanggung jawab|ttd)\b|,\s*(?:\d{1,2}|…|\.{2,})\s+[a-z]+\s+\d{4}",
-    re.IGNORECASE,
-)
-# a word that begins such a block and no name of a person
-OPENING = re.compile(r"\W*(?:mengetahui|menyetujui|tanda tangan)\b", re.IGNORECASE)
-# a row of sums or a remark, not a person
-REMARK = re.compile(
-    r"^\W*(?:jumlah|total|catatan|keterangan|daftar|rekap|tahun|tanggal|tempat|kegiatan|lampiran|"
-    r"angkatan|peserta|panitia|narasumber)\b", re.IGNORECASE,
-)  # fmt: skip
-
-
-class RowVerdict(StrEnum):
-    """What a row is taken for."""
-
-    PERSON = "person"
-    # is no person: a title, a head, a signature
-    ASIDE = "aside"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True)
-class RosterLine:
-    """One row that says something; `number` is its row, `cell` where its name stands (B7)."""
-
-    number: int
-    cell: str
-    name: str
-    # "" where none is given
-    username: str
-    reading: RowVerdict = RowVerdict.PERSON
-    reason: str = ""
-    # what else stands in the row, without numbers of persons: tells namesakes apart
-    details: tuple[str, ...] = ()
-    # where the person comes from and for whom they work, "" where the list does not say
-    origin: str = ""
-    district: str = ""
-    village: str = ""
-    office: str = ""
-    position: str = ""
-    # "" also where numbers of persons are not kept
-    nip: str = ""
-    # a person because the reader of the list said so
-    is_taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +42,8 @@ class Roster:
 
     columns: tuple[RosterColumn, ...]
     lines: tuple[RosterLine, ...]
+    # letters of columns that hold names beside the one that is read: a second table
+    second_names: tuple[str, ...] = ()
 
     @property
     def people(self) -> list[RosterLine]:
@@ -112,17 +69,8 @@ def read_roster(
     columns = guess_columns(rows, accounts, said or {})
     reader = _Reader(rows, columns, accounts, taken)
     filled = [row for row in rows if row.filled]
-    return Roster(tuple(columns), _with_nip_below(filled, [reader.read(row) for row in filled]))
-
-
-def _with_nip_below(rows: Sequence[GridRow], lines: list[RosterLine]) -> tuple[RosterLine, ...]:
-    """A row that says nothing but a NIP belongs to the person above it."""
-    for at, row in enumerate(rows[1:]):
-        nip = find_nip(row.cells[row.filled[0]]) if len(row.filled) == 1 else ""
-        above = lines[at]
-        if nip and not above.nip and above.reading is RowVerdict.PERSON:
-            lines[at] = replace(above, nip=nip)
-    return tuple(lines)
+    lines = settle_rows(filled, list(map(reader.read, filled)), has_heads=reader.has_heads)
+    return Roster(tuple(columns), lines, tuple(reader.second_names()))
 
 
 class _Reader:
@@ -139,11 +87,23 @@ class _Reader:
         self.name_at = self._first(Kind.NAME)
         self.number_at = self._first(Kind.NUMBER)
         top = find_heads(rows)
+        self.rows, self.has_heads = rows, top is not None
         self.first = rows[top].number + 1 if top is not None else 1
         self.last = self._last(rows)
 
     def _first(self, kind: Kind) -> int | None:
         return next((column.at for column in self.columns if column.kind is kind), None)
+
+    def second_names(self) -> Iterator[str]:
+        """Other columns of names under the same head: two tables side by side."""
+        heads = {column.at: " ".join(column.head.casefold().split()) for column in self.columns}
+        head = heads.get(self.name_at or 0, "")
+        below = [row for row in self.rows if row.number >= self.first]
+        for column in self.columns:
+            if head and heads[column.at] == head and column.at != self.name_at:
+                cells = (row.cells[column.at] for row in below if column.at < len(row.cells))
+                if any(looks_like_name(cell) for cell in cells if cell):
+                    yield column.letter
 
     def _last(self, rows: Sequence[GridRow]) -> int:
         """The last row of the list: the last numbered one, or the one before the signatures."""
@@ -219,6 +179,9 @@ class _Reader:
     def _full_name(self, row: GridRow) -> str:
         """With the titles of columns of their own."""
         name = clean_name(self._name_cell(row))
+        for column in self.columns:
+            if column.kind is Kind.SURNAME and name and column.at < len(row.cells):
+                name = f"{name} {row.cells[column.at].strip('-–')}".strip()
         for column in self.columns:
             cell = row.cells[column.at] if column.at < len(row.cells) else ""
             if column.kind is not Kind.TITLE or not cell or not name or cell in "-–":

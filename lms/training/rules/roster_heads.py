@@ -11,6 +11,8 @@ class Kind(StrEnum):
 
     NAME = "name"
     USERNAME = "username"
+    # goes behind the name: "Nama Belakang"
+    SURNAME = "surname"
     TITLE = "title"
     NUMBER = "number"
     NIK = "nik"
@@ -37,7 +39,8 @@ NOT_OF_A_PERSON = re.findall(
 BESIDE_NAME = re.findall(
     r"\w+",
     "lengkap dan gelar peserta calon anggota psm rpsm penyuluh tksk nip nik beserta sesuai ktp "
-    "dengan panggilan relawan sosial pegawai full name huruf kapital l p",
+    "dengan panggilan relawan sosial pegawai full name huruf kapital l p depan utusan "
+    "petugas kader karyawan asn pns pppk",
 )
 USERNAMES = ("nama pengguna", "username", "user name", "user", "id pengguna", "nama akun", "akun")
 WORDS = {
@@ -46,6 +49,7 @@ WORDS = {
     Kind.NIP: ("nip", "no nip", "nomor induk pegawai", "nip nrp", "nipppk", "nip nipppk"),
     Kind.PHONE: ("hp", "no hp", "telp", "telepon", "wa", "whatsapp", "kontak", "handphone"),
     Kind.GENDER: ("l p", "lp", "p l", "jk", "kelamin", "jenis kelamin", "l", "p", "gender", "sex"),
+    Kind.SURNAME: ("marga", "fam", "last name", "surname", "family name"),
     Kind.TITLE: ("gelar", "gelar depan", "gelar belakang"),
     Kind.ORIGIN: ("asal", "kab", "kabupaten", "kota", "kab kota", "kabupaten kota", "utusan",
                   "wilayah", "daerah"),
@@ -92,6 +96,8 @@ def kind_of_head(cell: str) -> Kind | None:
 
 def _kind_of_name(more: list[str]) -> Kind | None:
     """`Nama`, `Nama lengkap dan gelar`, `Nama peserta`, `Nama PSM`; not `Nama Rudi Hartono`."""
+    if more and more[0] in ("belakang", "keluarga", "tengah"):
+        return Kind.SURNAME
     for word in more:
         if word in PARTS_OF_A_PLACE:
             return PARTS_OF_A_PLACE[word]

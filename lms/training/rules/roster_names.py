@@ -20,8 +20,14 @@ LONG_NUMBER = re.compile(
 )
 # the word before such a number in a cell of names: "Rudi, S.Sos / NIP. 1980…"
 NUMBER_WORD = re.compile(
-    r"[\s,;/(|–-]*\b(?:nip|nipppk|nik|nrp|hp|telp|wa)\b[\s.:]*$", re.IGNORECASE
+    r"[\s,;/(|–-]*\b(?:no\.?\s*)?(?:nip|nipppk|nik|nrp|hp|telp|wa)\b[\s.:]*$", re.IGNORECASE
 )
+# "Nama : Rudi", and where somebody lives in brackets behind the name
+LABEL = re.compile(r"^nama(?:\s+(?:lengkap|peserta))?\s*:\s*", re.IGNORECASE)
+PLACE_BEHIND = re.compile(
+    r"\s*\((?=[^)]*\b(?:kec|kecamatan|desa|ds|kel|kelurahan|kab|kabupaten|kota|nagari|prov|dusun|"
+    r"rt|rw)\b)[^)]*\)\s*$", re.IGNORECASE,
+)  # fmt: skip
 # what such a number leaves behind where the list is shown again
 HIDDEN = "(nomor dilewati)"
 FRONT_TITLES = frozenset(
@@ -69,9 +75,11 @@ def clean_name(cell: str) -> str:
     if len(pieces) > 1:
         pieces = [NUMBER_WORD.sub("", piece) for piece in pieces]
     text = next((piece for piece in pieces if LETTERS.search(piece)), " ".join(pieces))
+    text = PLACE_BEHIND.sub("", text)
     before = ""
     while text != before:
-        before, text = text, NUMBERING.sub("", text.strip(EDGES), count=1).strip(EDGES)
+        bare = NUMBERING.sub("", text.strip(EDGES), count=1).strip(EDGES)
+        before, text = text, LABEL.sub("", bare)
     return re.sub(r"\s+([,;])", r"\1", " ".join(text.split()))
 
 

@@ -25,6 +25,7 @@ from lms.training.rules.roster import MOST_PEOPLE
 from lms.training.waiting import read_places
 from lms.web.classes.roster_forms import (
     FATES,
+    SECOND,
     TOO_MANY,
     RosterForm,
     codes_now,
@@ -171,12 +172,17 @@ def _page(
         said=said_now(),
         checked=digest(text),
         mark=lambda entry: mark_of(entry, text),
-        left_out=left_out,
+        left_out=[*left_out, *_second_table(plan)],
         codes=codes_now(text),
         fates=FATES,
         class_code=_class_code(angkatan),
         code_href=url_for(".make_class_code", slug=angkatan.slug),
     )
+
+
+def _second_table(plan: RosterPlan | None) -> list[str]:
+    letters = plan.roster.second_names if plan else ()
+    return [SECOND.format(letters=", ".join(letters))] if letters else []
 
 
 def _class_code(angkatan: Angkatan) -> str | None:

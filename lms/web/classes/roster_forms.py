@@ -40,6 +40,7 @@ FATES = {
 }
 KINDS = {
     Kind.NAME: "nama", Kind.USERNAME: "nama pengguna", Kind.TITLE: "gelar, disatukan dengan nama",
+    Kind.SURNAME: "disatukan dengan nama",
     Kind.NUMBER: "nomor urut", Kind.NIK: "NIK: tidak disimpan",
     Kind.NIP: "NIP: tidak disimpan",
     Kind.PHONE: "telepon: tidak disimpan", Kind.GENDER: "L/P: tidak disimpan",
@@ -48,6 +49,10 @@ KINDS = {
     Kind.OTHER: "dilewati",
 }  # fmt: skip
 KEPT_NIP = "NIP: disimpan untuk sertifikat"
+SECOND = (
+    "Kolom {letters} juga berisi nama: dua tabel berdampingan? Yang di kolom itu belum dibaca. "
+    "Pindahkan ke bawah tabel pertama, lalu periksa lagi."
+)
 TOO_MANY = (
     "Daftar ini berisi {count} orang, paling banyak {most} sekali. Bagi menjadi beberapa daftar; "
     "belum ada yang didaftarkan."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lms.people.persons import is_username
-from lms.training.rules.roster import RowVerdict, read_roster
+from lms.training.rules.roster import read_roster
 from lms.training.rules.roster_columns import guess_columns
 from lms.training.rules.roster_grid import GridRow
 from lms.training.rules.roster_heads import Kind, kind_of_head
+from lms.training.rules.roster_lines import RowVerdict
 from lms.training.rules.roster_names import clean_name, fits, is_title, make_username, name_key
 
 ACCOUNTS = {"siti.tapin": "Siti Aminah", "umar": "Umar Said"}
@@ -202,3 +203,30 @@ def test_a_nik_is_never_kept_and_who_signs_gives_nobody_a_nip() -> None:
     assert [(one.name, one.nip) for one in read.people] == [("Siti Rodiah", ""),
                                                            ("Umar Saragih", "")]  # fmt: skip
     assert "6305015015800001" not in str(read)
+
+
+@pytest.mark.parametrize("mark", ["s.d.a", "s.d.a.", "sda", "idem", "〃", "-″-"])
+def test_a_ditto_says_what_the_person_above_said(mark: str) -> None:
+    rows = ("1\tSiti\tDinsos\tBungur", f"2\tUmar\t{mark}\t", f"3\tDewi\t{mark}\tPiani")
+    text = "\n".join(["No\tNama\tInstansi\tDesa", *rows])
+    read = read_roster(text, accounts={}).people
+    assert [(one.office, one.village) for one in read] == [
+        ("Dinsos", "Bungur"), ("Dinsos", ""), ("Dinsos", "Piani"),
+    ]  # fmt: skip
+
+
+def test_two_tables_side_by_side_are_told() -> None:
+    text = "No\tNama\tKec\tNo\tNama\tKec\n1\tSiti\tPiani\t3\tUmar\tBungur\n2\tDewi\tPiani\t\t\t"
+    read = read_roster(text, accounts={})
+    assert [one.name for one in read.people] == ["Siti", "Dewi"] and read.second_names == ("E",)
+    assert read_roster(text.replace("Umar", ""), accounts={}).second_names == ()
+    assert read_roster("Nama\tNama Panggilan\nSiti\tUpik", accounts={}).second_names == ()
+
+
+def test_who_was_left_out_for_a_word_comes_in_when_the_reader_says_so() -> None:
+    text = "No\tNama\n1\tSiti (batal)\n2\tUmar"
+    line = read_roster(text, accounts={}).lines[1]
+    assert line.reading is RowVerdict.FAULT and "tertulis “batal”" in line.reason
+    assert [one.name for one in read_roster(text, accounts={}, taken={2}).people] == [
+        "Siti (batal)", "Umar",
+    ]  # fmt: skip
