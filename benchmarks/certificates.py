@@ -35,7 +35,7 @@ def sample_certificates(count: int) -> list[Certificate]:
         Certificate(
             letterhead=letterhead, letterhead_id=None, serial=n, year=day.year,
             number=f"{n:03}/DINSOS-CTH/XI/2026", code=f"{n:016}".replace("0", "A"),
-            name=f"Peserta Contoh Nomor {n}, S.Sos.", training="Pelatihan Dasar PSM", jp=36,
+            name=f"Peserta Contoh Nomor {n}, S.Sos.", nip="", training="Pelatihan Dasar PSM", jp=36,
             starts_on=day, ends_on=day, place="Aula Contoh", issued_on=day,
             address="https://jenjang.contoh.go.id", public_key="0" * 64, signature="0" * 128,
             subjects=[{"title": f"Mata pelajaran {at}", "jp": 3} for at in range(12)],
