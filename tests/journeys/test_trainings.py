@@ -32,6 +32,7 @@ from tests.journeys.trainings import Template
 # half a minute, where nothing else goes on
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 MOST_CLICKS = 40
+CLICKS_TO_CARDS, FIELDS_TO_CARDS = 20, 10
 SOLOK = ("Kota Solok", "Kab. Solok", "Kota Sawahlunto", "Kab. Sijunjung", "Kab. Dharmasraya")
 KALSEL = ("Kab. Tapin", "Kab. Banjar", "Kota Banjarmasin", "Kab. Tabalong")
 KALTENG = ("Kota Palangka Raya", "Kab. Kapuas", "Kab. Katingan")
@@ -90,6 +91,9 @@ def test_from_the_invitation_to_the_follow_up(academy, chromium, template, tmp_p
     staff = Staff(page)
     slug = open_class(staff, template)
     bring_people(staff, academy, slug, template, tmp_path)
+    # from the file of the office to printed cards
+    assert staff.clicks <= CLICKS_TO_CARDS and staff.fields <= FIELDS_TO_CARDS
+    print(f"{template.slug}: cards after {staff.clicks} clicks, {staff.fields} fields")
     invite(staff, academy, context, slug, template)
     with academy.app.app_context(), unit_of_work():
         trainings.let_days_pass(slug, by=find_person(account.username))

@@ -128,10 +128,12 @@ def test_a_wrong_nip_is_told_and_stays_typed(rina, siti, as_):
     enrol(siti, angkatan=angkatan, now=NOON)
     db.session.commit()
     page, client = f"/angkatan/tapin-1/peserta/{siti.id}/asal", as_(rina)
-    answer = client.post(page, data={"nip": "6305015015800001"})
+    answer = client.post(page, data={"region_code": "", "nip": "6305015015800001"})
     assert answer.status_code == 422 and "yang ditulis 16 angka" in answer.text
     assert 'value="6305015015800001"' in answer.text
-    assert client.post(page, data={"nip": "198502172010012003"}).status_code == 303
+    assert (
+        client.post(page, data={"region_code": "", "nip": NIP.replace(" ", "")}).status_code == 303
+    )
     assert (
         list_origins(angkatan.id)[siti.id].nip == NIP and f'value="{NIP}"' in client.get(page).text
     )

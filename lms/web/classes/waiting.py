@@ -89,9 +89,9 @@ def delete(slug: str, row_id: UUID) -> Response:
 
 
 def _why_left(one: Former) -> str:
-    if one.went_to:
-        return f"pindah ke {one.went_to}"
-    return "membatalkan sendiri" if one.cancelled else "dikeluarkan penyelenggara"
+    if one.cancelled:
+        return "membatalkan sendiri"
+    return f"pindah ke {one.went_to}" if one.went_to else "dikeluarkan penyelenggara"
 
 
 def _ask_href(person: Person, angkatan: Angkatan, phone: str) -> str:
