@@ -73,9 +73,8 @@ def enrol(person: Person, *, angkatan: Angkatan, now: datetime) -> Enrolment:
 def withdraw(
     person: Person, *, angkatan: Angkatan, now: datetime, by: Person | None = None
 ) -> Enrolment:
-    """Ends the enrolment; what was sat stays, and no longer counts for the class.
-
-    Raises NotFound for somebody who is not enrolled today, OwnAffair for oneself.
+    """Ends the enrolment; what was sat stays, and no longer counts for the class. Raises NotFound
+    for somebody who is not enrolled today, OwnAffair for oneself.
     """
     if by is not None:
         refuse_own(person.learner_id, by=by)
@@ -99,10 +98,7 @@ def leave(person: Person, *, angkatan: Angkatan, by: Person | None, now: datetim
 
 def _end_all(member: Enrolment, by: Person | None, now: datetime) -> None:
     """Every row that makes this person a member, also those of other halls and accounts."""
-    same = (
-        Enrolment.angkatan_id == member.angkatan_id,
-        Enrolment.learner_id == member.learner_id,
-    )
+    same = (Enrolment.angkatan_id == member.angkatan_id, Enrolment.learner_id == member.learner_id)
     ended = first_endings()
     query = (
         select(Enrolment.id)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lms.assessment.rules.form_series import code_in_series
 from lms.assessment.rules.parallel_forms import BankedItem, Cell, FormText
@@ -119,14 +120,23 @@ def _rank(code: str, seed: str) -> bytes:
 def _banked(
     training: TrainingText, test: OwnTest, bank: Mapping[str, BankedItem]
 ) -> dict[str, BankedItem]:
-    paths = {_path(training, name) for name in test.banks}
     return {
-        code: one for code, one in bank.items() if one.item.path in paths and one.use == PRACTICE
+        code: one for code, one in _practice(training, bank).items() if _name(one) in test.banks
     }
 
 
-def _path(training: TrainingText, name: str) -> str:
-    return f"quizzes/{training.jenjang}/{name}.md"
+def _practice(training: TrainingText, bank: Mapping[str, BankedItem]) -> dict[str, BankedItem]:
+    """The questions of all practice banks of the training's jenjang."""
+    return {
+        code: one
+        for code, one in bank.items()
+        if one.jenjang == training.jenjang and one.use == PRACTICE
+    }
+
+
+def _name(one: BankedItem) -> str:
+    """Of its bank, as a training's file names it."""
+    return PurePosixPath(one.item.path).stem
 
 
 def _head_faults(
@@ -145,10 +155,10 @@ def _head_faults(
 def _cell_faults(
     training: TrainingText, test: OwnTest, bank: Mapping[str, BankedItem]
 ) -> Iterator[Problem]:
-    practice = {one.item.path for one in bank.values() if one.use == PRACTICE}
+    names = set(map(_name, _practice(training, bank).values()))
     for name in test.banks:
-        if (path := _path(training, name)) not in practice:
-            yield problem(training.path, test.line, messages.OWN_TEST_BANK, bank=path)
+        if name not in names:
+            yield problem(training.path, test.line, messages.OWN_TEST_BANK, bank=name)
     chosen = _banked(training, test, bank)
     shares = share_out(test.cells, test.shared)
     for cell, count in test.cells:

@@ -13,7 +13,9 @@ OWN_TEST_OPENS = (
     " tes tingkatnya."
 )
 OWN_TEST_CODE = "Kode tes `{kode}` sudah dipakai di {lain}; pilih kode lain."
-OWN_TEST_BANK = "{bank} tidak ada atau bukan bank `use: formatif`; periksa `banks`."
+OWN_TEST_BANK = (
+    "Bank `{bank}` tidak ada di jenjang ini atau bukan `use: formatif`; periksa `banks`."
+)
 OWN_TEST_SHARED = (
     "`shared: {jumlah}` harus paling sedikit seperlima dan kurang dari semua soal ({semua})."
 )
