@@ -35,7 +35,7 @@ class UsernameTaken(Conflict):
 
 
 class WrongCurrent(Conflict):
-    """The password that was to be replaced is another one."""
+    """What was typed as one's own password is another."""
 
 
 def fold_username(typed: str) -> str:
@@ -124,6 +124,17 @@ def change_password(
 ) -> None:
     """The person's own choice; only the device `keeping` stays signed in.
 
+    Raises WrongCurrent or TooManyFailures, see `confirm_password`.
+    """
+    confirm_password(person, current, browser=browser, now=now, keep=keep)
+    _give_password(person, chosen, by=person, now=now, keeping=keeping)
+
+
+def confirm_password(
+    person: Person, current: str, *, browser: Browser, now: datetime, keep: Callable[[], None]
+) -> None:
+    """Before what signing in rests on is changed: whoever holds the phone knows the password.
+
     Raises WrongCurrent, or TooManyFailures: a found phone must not be a place to guess at. A try
     is counted, and committed by `keep`, before the password is looked at, as at signing in.
     """
@@ -134,7 +145,6 @@ def change_password(
     if not fits:
         raise WrongCurrent("Kata sandi yang sekarang tidak cocok.")
     forgive(person.username, side)
-    _give_password(person, chosen, by=person, now=now, keeping=keeping)
 
 
 def _give_password(

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -19,6 +19,7 @@ from lms.people.persons import find_person, fold_username
 from lms.people.throttle import Browser, count_try, forgive
 
 logger = logging.getLogger(__name__)
+JUST_NOW = timedelta(minutes=15)
 
 
 class WrongPassword(DomainError):
@@ -93,6 +94,12 @@ def list_devices(*, of: Person) -> Sequence[Device]:
 
 def is_token_of(device: Device, token: str) -> bool:
     return device.token_sha256 == _digest(token)
+
+
+def has_just_signed_in(token: str, *, now: datetime) -> bool:
+    """Whether this browser proved who it is a moment ago, so that it need not do it again."""
+    device = db.session.scalar(select(Device).where(Device.token_sha256 == _digest(token)))
+    return device is not None and timedelta() <= now - device.signed_in_at <= JUST_NOW
 
 
 def revoke_token(token: str, *, now: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from lms.db import db
 from lms.people.models import RecoveryCode
 from lms.web.kernel.access import forget_everybody
+from tests.factories import PASSWORD
 
 NEW = "lampu kuning sungai"
 
@@ -74,3 +75,34 @@ def test_another_persons_card_opens_nothing(siti, budi, as_, visitor):
     code = make_card(as_(budi))
     assert use(visitor, code, username="siti").status_code == 422
     assert use(visitor, code, username="budi").status_code == 303
+
+
+def test_a_found_phone_makes_no_card_without_the_password(siti, as_, visitor, time):
+    phone = as_(siti)
+    make_card(phone)
+    time.forward(minutes=16)
+    assert 'name="current"' in phone.get("/kartu-pemulihan").text
+    code = db.session.scalars(select(RecoveryCode.code_sha256)).one()
+    for typed in ({}, {"current": "bukan sandi siti"}):
+        answer = phone.post("/kartu-pemulihan", data=typed)
+        assert answer.status_code == 422 and "kartu lama" not in answer.text
+    assert db.session.scalars(select(RecoveryCode.code_sha256)).all() == [code]
+    answers = [
+        phone.post("/kartu-pemulihan", data={"current": f"tebakan nomor {n}"}).status_code
+        for n in range(6)
+    ]
+    assert answers[-1] == 429
+    time.forward(hours=2)
+    answer = phone.post("/kartu-pemulihan", data={"current": PASSWORD})
+    assert re.search(r"([A-Z2-9]{4}-){3}[A-Z2-9]{4}", answer.text)
+
+
+def test_who_signs_in_by_card_shows_it_again_first(siti, as_, time):
+    siti.password_hash = ""
+    db.session.commit()
+    phone = as_(siti)
+    time.forward(minutes=16)
+    page = phone.get("/kartu-pemulihan").text
+    assert "Pindai lagi kartu masuk" in page and 'method="post">' not in page.split("<main")[1]
+    assert phone.post("/kartu-pemulihan", data={"current": "apa saja"}).status_code == 422
+    make_card(as_(siti))

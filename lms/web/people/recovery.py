@@ -10,11 +10,11 @@ from wtforms.validators import InputRequired, Length
 from lms import clock
 from lms.people.models import Role
 from lms.people.passwords import MIN_LENGTH
-from lms.people.persons import get_person
+from lms.people.persons import WrongCurrent, confirm_password, get_person
 from lms.people.recovery import WrongCode, make_code, recover, when_made
-from lms.people.sign_in import start_device
+from lms.people.sign_in import has_just_signed_in, start_device
 from lms.people.throttle import TooManyFailures
-from lms.web.kernel.access import allow, enter, forget_everybody, me, public
+from lms.web.kernel.access import allow, enter, forget_everybody, me, my_token, public
 from lms.web.kernel.addresses import public_address
 from lms.web.kernel.forms import BaseForm, TokenForm
 from lms.web.kernel.unit_of_work import keep_so_far
@@ -39,22 +39,55 @@ class RecoveryForm(BaseForm):
     )
 
 
+class CardForm(BaseForm):
+    """Asked of a browser that signed in longer ago: it may be a found phone."""
+
+    current = PasswordField(
+        "Kata sandi Anda",
+        [InputRequired()],
+        description="Ditanyakan supaya orang lain yang memegang HP ini tidak dapat membuat kartu.",
+    )
+
+
 @bp.get("/kartu-pemulihan")
 @allow(Role.TRAINEE)
 def show() -> str:
-    return render_template("people/recovery/show.html", made_at=when_made(me()), form=TokenForm())
+    return _card_page(_card_form())
 
 
 @bp.post("/kartu-pemulihan")
 @allow(Role.TRAINEE)
-def create() -> str:
+def create() -> str | tuple[str, int]:
     """The card itself, shown this once."""
-    code = make_code(get_person(me().id), now=clock.now())
+    person, form = get_person(me().id), _card_form()
+    if isinstance(form, CardForm):
+        try:
+            if not form.validate():
+                return _card_page(form), 422
+            confirm_password(
+                person, str(form.current.data), browser=this_browser(), now=clock.now(),
+                keep=keep_so_far,
+            )  # fmt: skip
+        except (WrongCurrent, TooManyFailures) as error:
+            form.current.errors = [str(error)]
+            return _card_page(form), 429 if isinstance(error, TooManyFailures) else 422
+    code = make_code(person, now=clock.now())
     return render_template(
         "people/recovery/card.html",
         code=code,
         username=me().username,
         address=public_address(url_for(".new")),
+    )
+
+
+def _card_form() -> BaseForm:
+    return TokenForm() if has_just_signed_in(my_token(), now=clock.now()) else CardForm()
+
+
+def _card_page(form: BaseForm) -> str:
+    by_card = not get_person(me().id).password_hash
+    return render_template(
+        "people/recovery/show.html", made_at=when_made(me()), form=form, by_card=by_card
     )
 
 
