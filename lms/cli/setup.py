@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
 STATIC = Path(__file__).parent.parent / "static"
+# the folders in it that pages ask for; the others are sources
+SERVED = ("built", "ikon", "vendor")
 KEY_NAMES = {
     "secret-key": "LMS_SECRET_KEY",
     "carried-key": "LMS_CARRIED_KEY",
@@ -114,7 +116,10 @@ def find_static(folder: Path) -> Path:
 
 
 def prepare_static(folder: Path) -> None:
-    """A copy of the static files with Brotli beside them, made once for each state of them."""
+    """A copy of what is served with Brotli beside it, made once for each state of the files.
+
+    Sources of scripts and styles stay where they are: no page asks for them.
+    """
     target = find_static(folder)
     if not target.is_dir():
         from whitenoise.compress import Compressor
@@ -122,7 +127,8 @@ def prepare_static(folder: Path) -> None:
         for older in folder.glob("static-*"):
             shutil.rmtree(older, ignore_errors=True)
         unfinished = folder / "static-unfinished"
-        shutil.copytree(STATIC, unfinished)
+        for served in SERVED:
+            shutil.copytree(STATIC / served, unfinished / served)
         press = Compressor(use_gzip=True, use_brotli=True, quiet=True)
         for path in unfinished.rglob("*"):
             if path.is_file() and press.should_compress(path.name):

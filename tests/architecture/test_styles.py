@@ -1,13 +1,16 @@
-"""The style sheets: light, and nothing in them that takes a rule away in Chrome 74."""
+"""The style sheets: served, light, and nothing in them that takes a rule away in Chrome 74."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from lms.cli.setup import SERVED
 from lms.web.kernel.context import STATIC
 
+ROOT = Path(__file__).parents[2]
 SHEETS = sorted((STATIC / "built").glob("*.css"))
 # what takes a whole block or rule away from an older browser, and the Chrome that brought it
 TOO_YOUNG = {
@@ -91,3 +94,15 @@ def test_what_takes_a_rule_away_is_found():
     assert VALUES.search("calc(1px + 1dvh)") and VALUES.search("min(1px,2px)")
     assert not VALUES.search("minmax(1px,2px)")
     assert without_supports("a{b:c}@supports (d:e){@media f{g{h:i}}}j{k:l}") == "a{b:c}j{k:l}"
+
+
+def test_pages_ask_only_for_static_files_that_are_served():
+    asked = {
+        found[1]
+        for folder, kind in ((ROOT / "templates", "*.html"), (ROOT / "lms", "*.py"))
+        for path in folder.rglob(kind)
+        for found in re.finditer(r"static_url\(f?[\"']([^/\"']+)/", path.read_text("utf-8"))
+    }
+    assert asked and asked <= set(SERVED)
+    styles = "".join(path.read_text("utf-8") for path in (STATIC / "built").glob("*.css"))
+    assert "url(../css" not in styles and "url(../js" not in styles
