@@ -29,7 +29,7 @@ from lms.exchange.item_files.texts import decode
 
 TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
-WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
+WEIGHT = re.compile(r"%(-?\d+(?:[.,]\d+)?)%")
 TRUTH = re.compile(r"(TRUE|FALSE|T|F)\b", re.IGNORECASE)
 BOUNDS = re.compile(r"(-?[\d.,eE+]+)\s*\.\.\s*(-?[\d.,eE+]+)")
 ESCAPED = re.compile(r"\\([~=#{}:n>])")
@@ -107,6 +107,14 @@ def _read(source: GiftSource, notes: Notes) -> FoundItem | None:
         return None
     inside = text[opening.end() : opening.end() + closing.start()]
     behind = text[opening.end() + closing.end() :].strip()
+    if re.search(r"(?<!\\)\{", inside):
+        notes.refuse(
+            "Di dalam kurung soal ini ada `{` lagi: `}` di depannya hilang, atau tulislah `\\{`."
+            " Soal di bawahnya mungkin ikut tidak terbaca."
+        )
+        return None
+    if re.search(r"(?<!\\)\{", behind):
+        notes.ask("Soal ini punya dua kurung jawaban; hanya yang pertama dibaca.")
     stem = text[: opening.start()].strip()
     stem = f"{stem} {GAP} {behind}" if behind else stem
     body, _, general = (
@@ -143,9 +151,16 @@ def _answered(stem: str, body: str, why: str, style: str, notes: Notes) -> Quest
     if not answers:
         notes.refuse("Jawaban di dalam kurung tidak terbaca; tulis `=benar` dan `~salah`.")
         return None
+    _ask_weights(body, notes)
+    return _of_signs(stem, body, answers, why, style, notes)
+
+
+def _of_signs(
+    stem: str, body: str, answers: list[Weighed], why: str, style: str, notes: Notes
+) -> Question | None:
     signs = {sign for sign, _ in _split(body)}
     if signs == {"="} and all(re.search(r"(?<!\\)->", text) for _, text in _split(body)):
-        return _matching(stem, body, why, style)
+        return _matching(stem, body, why, style, notes)
     if signs == {"="}:
         answers = [
             Weighed(_plain(a.text) if style != "markdown" else a.text, a.fraction, a.feedback)
@@ -154,6 +169,12 @@ def _answered(stem: str, body: str, why: str, style: str, notes: Notes) -> Quest
         return short_question(stem, answers, why, notes)
     several = "=" not in signs and any(answer.fraction > 0 for answer in answers)
     return choice_question(stem, answers, why, several=several, notes=notes)
+
+
+def _ask_weights(body: str, notes: Notes) -> None:
+    for _, text in _split(body):
+        if text.startswith("%") and not WEIGHT.match(text):
+            notes.ask(f"Nilai di depan “{text[:30]}” tidak terbaca; dibaca sebagai kata.")
 
 
 def _split(body: str) -> list[tuple[str, str]]:
@@ -167,18 +188,20 @@ def _weighed(body: str, style: str) -> list[Weighed]:
     for sign, text in _split(body):
         fraction = FULL if sign == "=" else 0.0
         if found := WEIGHT.match(text):
-            fraction, text = float(found[1]), text[found.end() :]
+            fraction, text = float(found[1].replace(",", ".")), text[found.end() :]
         words, *feedback = re.split(r"(?<!\\)#", text, maxsplit=1)
         said = _words(feedback[0], style) if feedback else ""
         answers.append(Weighed(_words(words, style, plain_line), fraction, said))
     return answers
 
 
-def _matching(stem: str, body: str, why: str, style: str) -> Question:
+def _matching(stem: str, body: str, why: str, style: str, notes: Notes) -> Question:
     pairs = []
     for _, text in _split(body):
         left, _, right = re.split(r"(?<!\\)(->)", text, maxsplit=1)
         pairs.append((_words(left, style), _words(right, style)))
+        if not right.strip():
+            notes.ask(f"“{left.strip()[:40]}” belum punya pasangan di sebelah kanan.")
     return matching_question(stem, pairs, why)
 
 

@@ -21,6 +21,12 @@ RAISED = {
 }
 
 
+class Opening(str):
+    """A mark that begins; the same letters end it."""
+
+    __slots__ = ()
+
+
 @dataclass
 class Converted:
     """The Markdown, what was lost, and the pictures it names, in their order."""
@@ -47,6 +53,8 @@ class _Reader(HTMLParser):
         self.pictures: list[str] = []
         self.lists: list[int] = []
         self.silent = 0
+        # bold and italics that are open
+        self.marks: list[str] = []
         self.raised = ""
         # what stands in <code>, as it is written
         self.code: list[str] | None = None
@@ -57,6 +65,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in SILENT:
             self.silent += 1
+            self.losses += [f"unsur <{tag}>"] if tag not in ("head", "title", "style") else []
         elif tag in MARKS:
             self._mark(MARKS[tag])
         elif tag in BLOCKS:
@@ -89,11 +98,33 @@ class _Reader(HTMLParser):
             self.losses.append(f"unsur <{tag}>")
 
     def _mark(self, mark: str) -> None:
-        self.parts.append(mark)
+        """A mark within the same mark is there already."""
+        if mark not in self.marks:
+            self.parts.append(Opening(mark))
+        self.marks.append(mark)
 
-    def _break(self) -> None:
-        if self.row is None:
-            self.parts.append("\n\n")
+    def _end_mark(self, mark: str) -> None:
+        """One that was never begun ends nothing; what began inside it goes on behind it."""
+        if mark not in self.marks:
+            return
+        self._close_marks()
+        last = len(self.marks) - 1 - self.marks[::-1].index(mark)
+        del self.marks[last]
+        self._open_marks()
+
+    def _open_marks(self) -> None:
+        self.parts += map(Opening, dict.fromkeys(self.marks))
+
+    def _close_marks(self) -> None:
+        for mark in reversed(dict.fromkeys(self.marks)):
+            self._close_mark(mark)
+
+    def _break(self, words: str = "\n\n") -> None:
+        """No mark reaches from one paragraph or item into the next."""
+        if self.row is None or words.strip():
+            self._close_marks()
+            self.parts.append(words)
+            self._open_marks()
 
     def _item(self) -> None:
         depth = min(max(len(self.lists) - 1, 0), DEEPEST)
@@ -101,7 +132,7 @@ class _Reader(HTMLParser):
         if number >= 0:
             self.lists[-1] = number + 1
         sign = f"{number + 1}. " if number >= 0 else "- "
-        self.parts.append("\n" + "    " * depth + sign)
+        self._break("\n" + "    " * depth + sign)
 
     def _picture(self, given: dict[str, str]) -> None:
         source = given.get("src", "")
@@ -115,7 +146,7 @@ class _Reader(HTMLParser):
         if tag in SILENT:
             self.silent = max(self.silent - 1, 0)
         elif tag in MARKS:
-            self._close_mark(MARKS[tag])
+            self._end_mark(MARKS[tag])
         elif tag in BLOCKS:
             self._break()
         elif tag in ("ul", "ol"):
@@ -146,10 +177,11 @@ class _Reader(HTMLParser):
     def close(self) -> None:
         super().close()
         self._code()
+        self._close_marks()
 
     def _close_mark(self, mark: str) -> None:
         """A mark around nothing is no mark; blanks stand outside."""
-        if self.parts and self.parts[-1] == mark:
+        if self.parts and isinstance(self.parts[-1], Opening):
             self.parts.pop()
             return
         last = self.parts[-1] if self.parts else ""
@@ -158,6 +190,15 @@ class _Reader(HTMLParser):
             self.parts += [mark, " "]
         else:
             self.parts.append(mark)
+
+    def _blank_before_marks(self) -> str:
+        """A blank stands outside of what is marked; "" for the rest of the text."""
+        place = len(self.parts)
+        while place and isinstance(self.parts[place - 1], Opening):
+            place -= 1
+        if not place or not self.parts[place - 1].endswith((" ", "\n")):
+            self.parts.insert(place, " ")
+        return ""
 
     def _cell(self) -> None:
         words = []
@@ -188,6 +229,8 @@ class _Reader(HTMLParser):
             text = text.translate(RAISED[self.raised])
         starts_line = not self.parts or self.parts[-1].endswith("\n")
         lead = "" if starts_line or not text[:1].isspace() else " "
+        if lead and isinstance(self.parts[-1], Opening):
+            lead = self._blank_before_marks()
         tail = " " if text[-1:].isspace() and text.strip() else ""
         words = (
             plain_to_markdown(text) if starts_line else plain_to_markdown("x" + text.strip())[1:]

@@ -9,6 +9,8 @@ import xlsxwriter
 
 from lms.assessment.kinds.choices import Choices
 from lms.exchange.item_files.found import NoteKind, UnreadableItems
+from lms.exchange.item_files.gift import read_gift
+from lms.exchange.item_files.html_markdown import html_to_markdown
 from lms.exchange.item_files.reading import read_items
 from lms.exchange.item_files.sheet_writer import HEADS, write_template
 
@@ -113,3 +115,38 @@ def test_a_google_quiz_that_was_copied_as_text():
     )
     assert third.name == "essay"
     assert (fourth.name, fourth.accepted) == ("short", ("PPKS",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (b"Apa {=satu ~dua\n\nLain {T}\n", NoteKind.REFUSED, "ada `{` lagi"),
+        (b"Apa {=a ~b} dan {=c ~d}?", NoteKind.ASK, "dua kurung jawaban"),
+        (b"Jodohkan {=a -> b =c -> =d -> e}", NoteKind.ASK, "“c” belum punya pasangan"),
+        (b"Apa {~%abc%a =b}", NoteKind.ASK, "tidak terbaca; dibaca sebagai kata"),
+    ],
+)
+def test_what_gift_leaves_open_is_said(text, kind, words):
+    notes = read_gift(text).notes
+    assert any(note.kind is kind and words in note.text for note in notes), notes
+
+
+def test_a_share_of_gift_may_have_a_decimal_comma():
+    [item] = read_gift(b"Apa {~%33,333%a ~%66,667%b ~c}").items
+    assert item.fractions == (33.333, 66.667, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<b><p>x</p></b>", "**x**"),
+        ("a <b>", "a"),
+        ("a</b> c", "a c"),
+        ("<b><strong>x</strong></b> y", "**x** y"),
+        ("<p>a <b>c <i>d</b> e</i></p>", "a **c *d*** *e*"),
+        ("<ul><li><b>a</li><li>c</b></li></ul>", "- **a**\n- **c**"),
+        ("x<b> a</b>", "x **a**"),
+    ],
+)
+def test_marks_of_html_are_closed_where_markdown_needs_it(html, markdown):
+    assert html_to_markdown(html).text == markdown
