@@ -1,7 +1,8 @@
-"""Reads one workbook in a process of its own: bytes in, JSON out.
+"""Reads one workbook in a process of its own: bytes in, lines of JSON out.
 
 `python -m lms.exchange.workbook_process`. A file that asks for more memory or time than it is
-given ends this process and nothing else; the server goes on.
+given ends this process and nothing else; the server goes on. A line that is an object begins a
+sheet, one that is a list is its next row.
 """
 
 from __future__ import annotations
@@ -22,17 +23,26 @@ from lms.exchange.workbook_scan import SheetScan, scan_workbook
 
 # bytes of address space, seconds of processor
 MOST_MEMORY, MOST_SECONDS = 900_000_000, 15
+# bytes that it may fill; with the libraries it stays below 300 MiB
+MOST_DATA = 260 * 1024 * 1024
 ZIP = b"PK\x03\x04"
 
 
 def main() -> None:
     limit_itself(MOST_MEMORY)
-    tables = list(read_tables(sys.stdin.buffer.read()))
-    sys.stdout.buffer.write(json.dumps(tables, ensure_ascii=False).encode())
+    for table in read_tables(sys.stdin.buffer.read()):
+        rows = table.pop("rows")
+        _tell(table)
+        for row in rows:
+            _tell(row)
+
+
+def _tell(line: object) -> None:
+    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
 
 def limit_itself(memory: int) -> None:
-    """To so many bytes of address space, and some seconds of processor.
+    """To so many bytes of address space, fewer of its own, and some seconds of processor.
 
     Windows knows no such limits; there the scan and the time of the waiting parent remain.
     """
@@ -41,17 +51,21 @@ def limit_itself(memory: int) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_DATA, MOST_DATA))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read_tables(content: bytes) -> Iterator[dict[str, Any]]:
-    """Each sheet: name, is_hidden, fault or none, rows of text, broken cells, merged areas."""
+    """Each sheet: name, is_hidden, fault or none, rows of text, broken cells, merged areas.
+
+    The rows are read one by one; a large table is never there twice.
+    """
     scans = _scans(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     left = MOST_CELLS
     for about in book.sheets_metadata:
-        table: dict[str, Any] = {"name": about.name, "rows": [], "broken": [], "merged": []}
+        table: dict[str, Any] = {"name": about.name, "rows": (), "broken": [], "merged": []}
         table["is_hidden"] = about.visible != SheetVisibleEnum.Visible
         scan = scans.get(about.name, SheetScan())
         table["fault"] = _too_far(about.name, scan, left)
@@ -87,7 +101,7 @@ def _table(sheet: CalamineSheet, scan: SheetScan) -> dict[str, Any]:
         return {}
     first = sheet.start[1]
     return {
-        "rows": [[_text(cell) for cell in row] for row in sheet.iter_rows()],
+        "rows": ([_text(cell) for cell in row] for row in sheet.iter_rows()),
         "broken": [(row, column - first, text) for row, column, text in scan.broken],
         "merged": [(a, b - first, c, d - first) for a, b, c, d in scan.merged],
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -41,34 +42,49 @@ def _read(content: bytes) -> tuple[Grid, ...] | None:
         )
     except (subprocess.SubprocessError, OSError):
         return None
-    tables = [_table(found) for found in json.loads(done.stdout)]
-    return tuple(sorted(tables, key=lambda table: table.is_hidden))
+    return tuple(sorted(_tables(done.stdout), key=lambda table: table.is_hidden))
+
+
+def _tables(told: bytes) -> Iterator[Grid]:
+    """A large table holds few different texts; each is kept once, of its letters alone."""
+    found: dict[str, Any] = {}
+    rows: list[Sequence[str]] = []
+    once: dict[str, str] = {}
+    for line in io.BytesIO(told):
+        said = json.loads(line)
+        if isinstance(said, list):
+            rows.append(_shared(said, once))
+            continue
+        if found:
+            yield _table(found, rows, once)
+        found, rows = said, []
+    if found:
+        yield _table(found, rows, once)
 
 
 _remembered = lru_cache(maxsize=4)(_read)
 
 
-def _table(found: Mapping[str, Any]) -> Grid:
-    rows: list[list[str]] = found["rows"]
+def _table(found: Mapping[str, Any], rows: list[Sequence[str]], once: dict[str, str]) -> Grid:
     for line, column, text in found["broken"]:
         _put(rows, line - 1, column - 1, NO_RESULT if text == UNSTORED else text)
     while rows and not any(rows[-1]):
         rows.pop()
-    once: dict[str, str] = {}
-    told = tuple(Row(i, _shared(cells, once)) for i, cells in enumerate(rows, 1))
+    whole = (cells if isinstance(cells, tuple) else _shared(cells, once) for cells in rows)
+    told = tuple(Row(i, cells) for i, cells in enumerate(whole, 1))
     return Grid(told, found["name"], found["is_hidden"], found["fault"])
 
 
-def _put(rows: list[list[str]], line: int, column: int, text: str) -> None:
+def _put(rows: list[Sequence[str]], line: int, column: int, text: str) -> None:
     """The reader of cells gives nothing for a broken one, at the edges not even a row."""
     rows += [[] for _ in range(line + 1 - len(rows))]
-    rows[line] += [""] * (column + 1 - len(rows[line]))
+    cells = [*rows[line], *[""] * (column + 1 - len(rows[line]))]
     if column >= 0:
-        rows[line][column] = text
+        cells[column] = text
+    rows[line] = cells
 
 
 def _shared(cells: Sequence[str], once: dict[str, str]) -> tuple[str, ...]:
-    """A large table holds few different texts; each is kept once, of its letters alone."""
     for cell in cells:
         if cell not in once:
             once[cell] = clean(cell)
