@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lms.assessment.quiz_names import bank_folder
@@ -44,6 +44,17 @@ def read_piece(shelf: Shelf, piece: Piece, path: str | None = None) -> PieceRead
     items = {(each.item.path, each.item.line): each.item for each in quizzes.bank.values()}
     own = [each for each in found if each.path in paths or each.path.startswith(_inside(piece))]
     return PieceReading(course, items, in_order(own), quizzes.bank)
+
+
+def read_shown(shelf: Shelf, paths: Iterable[str]) -> PieceReading:
+    """What pages of these files need to be shown: their questions, the names of all else.
+
+    Nothing is checked, so it takes a fraction of the whole reading.
+    """
+    course = read_course(shelf.files, only="")
+    quizzes = read_quizzes([path for path in paths if path.startswith("quizzes/")], course)
+    items = {(each.item.path, each.item.line): each.item for each in quizzes.bank.values()}
+    return PieceReading(course, items, [])
 
 
 def list_test_banks(shelf: Shelf, jenjang: str) -> list[str]:

@@ -34,9 +34,13 @@ from lms.db import db
 from lms.errors import Conflict
 from lms.exchange.content import Content, publish_files, read_content
 from lms.exchange.content_consequences import find_consequences
+from lms.exchange.content_files import hash_files
 from lms.people.models import Person
 from lms.progress.models import Completion, LessonReading
 from lms.statistics.core.sizes import BINDING_N
+
+# the content that was read last: a proposal is looked at many times before it is published
+_read: tuple[str, Content] | None = None
 
 
 class ProposalIsBehind(Conflict):
@@ -89,8 +93,12 @@ def release(proposal: Proposal, *, by: Person, now: datetime, accepted: bool = F
 
 def read_proposal(proposal: Proposal) -> tuple[Content, Shelf]:
     """The whole content with the proposal in it, for its pages, its faults and consequences."""
+    global _read
     files = files_with(proposal)
-    return read_content(files), Shelf(files, {}, {})
+    key = hash_of(repr(sorted(hash_files(files).items())).encode())
+    if _read is None or _read[0] != key:
+        _read = key, read_content(files)
+    return _read[1], Shelf(files, {}, {})
 
 
 def list_faults(content: Content) -> list[Problem]:

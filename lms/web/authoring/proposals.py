@@ -84,7 +84,7 @@ def show(piece: str, proposal_id: UUID) -> str:
         author=list_names({proposal.proposed_by_id}).get(proposal.proposed_by_id, ""),
         changes=changes,
         names=NAMES,
-        pages=list_pages(proposal, shelf, content, pictures=pictures),
+        pages=list_pages(proposal, shelf, pictures=pictures),
         remarks=list_remarks(proposal),
         verdicts=list_verdicts(proposal),
         links=[(link, _address(link.id), qr_code(_address(link.id))) for link in links],

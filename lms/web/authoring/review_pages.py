@@ -16,8 +16,7 @@ from lms.authoring.models import Proposal
 from lms.authoring.proposals import list_files
 from lms.authoring.rules.pieces import IS_TEST, front_of, title_of
 from lms.errors import NotFound
-from lms.exchange.content import Content
-from lms.exchange.piece_reading import PieceReading
+from lms.exchange.piece_reading import read_shown
 from lms.web.authoring.block_views import BlockView, list_views
 
 TOKEN = re.compile(r"([0-9a-f]{32})-([0-9a-f]{40})")
@@ -33,15 +32,12 @@ class ReviewPage:
     is_closed: bool
 
 
-def list_pages(
-    proposal: Proposal, shelf: Shelf, content: Content, *, pictures: str
-) -> list[ReviewPage]:
+def list_pages(proposal: Proposal, shelf: Shelf, *, pictures: str) -> list[ReviewPage]:
     """The changed texts, whole, in the order of their names."""
-    bank = content.quizzes.bank.values()
-    items = {(each.item.path, each.item.line): each.item for each in bank}
-    reading = PieceReading(content.course, items, [])
+    files = list_files(proposal)
+    reading = read_shown(shelf, [each.path for each in files if each.path in shelf.texts])
     pages = []
-    for each in list_files(proposal):
+    for each in files:
         text = shelf.texts.get(each.path)
         if text is not None:
             is_closed = bool(IS_TEST.search(front_of(text)))

@@ -11,7 +11,7 @@ from lms.authoring.models import Proposal
 from lms.authoring.proposals import Reader, list_remarks, list_verdicts, open_link
 from lms.authoring.rules.pieces import build_piece
 from lms.errors import NotFound
-from lms.exchange.releases import files_with, read_proposal
+from lms.exchange.releases import files_with
 from lms.web.authoring.document_changes import answer_picture
 from lms.web.authoring.proposals import store_remark, store_verdict
 from lms.web.authoring.review_pages import link_of, list_pages
@@ -24,13 +24,13 @@ bp = Blueprint("reviews", __name__, url_prefix="/telaah")
 @public
 def show(token: str) -> str:
     _, proposal = open_link(link_of(token), now=clock.now())
-    content, shelf = read_proposal(proposal)
+    shelf = Shelf(files_with(proposal), {}, {})
     pictures = url_for(".picture", token=token, picture="x").rpartition("/")[0]
     return render_template(
         "authoring/reviews/show.html",
         token=token,
         proposal=proposal,
-        pages=list_pages(proposal, shelf, content, pictures=pictures),
+        pages=list_pages(proposal, shelf, pictures=pictures),
         remarks=list_remarks(proposal),
         verdicts=list_verdicts(proposal),
         name=session.get("penelaah", ""),
