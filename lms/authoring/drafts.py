@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_hex
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -68,6 +69,13 @@ def open_document(path: str, *, piece: str, by: Person, now: datetime) -> Docume
     )
     db.session.flush()
     return document
+
+
+def begin(path: str, text: str, *, piece: str, by: Person, now: datetime) -> None:
+    """A new file as the first event of its draft; what somebody wrote there already stays."""
+    document = open_document(path, piece=piece, by=by, now=now)
+    edit = Edit(id=token_hex(16), seen="", place=0, make=lambda before: before or text, words=text)
+    write(document, edit, by=by, now=now)
 
 
 def write(document: Document, change: Edit, *, by: Person, now: datetime) -> Saved:
@@ -155,6 +163,31 @@ def find_typed(document: Document, *, of: Person) -> DraftEvent | None:
     saved = {event.seen_sha256 for event in mine if event.kind != EventKind.TYPED}
     # what was still on its way when its author saved the form
     return None if mine[-1].seen_sha256 in saved else mine[-1]
+
+
+def as_sent_again(document: Document, change: Edit, *, form: str, by: Person) -> Edit:
+    """The change in place of what an earlier sending of the same form did; else as it is.
+
+    Its answer was lost and its author typed on, or came back to it. `form`: how the ids of its
+    events begin.
+    """
+    query = select(DraftEvent).where(
+        DraftEvent.document_id == document.id,
+        DraftEvent.written_by_id == by.id,
+        DraftEvent.id.startswith(form),
+    )
+    last = db.session.scalar(query.order_by(DraftEvent.number.desc()).limit(1))
+    if last is None or last.kind != EventKind.EDIT or last.id == change.id:
+        return change
+    before = select(DraftEvent.after_sha256).where(
+        DraftEvent.document_id == document.id, DraftEvent.number == last.number - 1
+    )
+    stood = db.session.scalar(before) or hash_of(document.begun_with)
+    seen = _text_at(document, change.seen)
+    if last.seen_sha256 != stood or seen is None:
+        return change
+    new = change.make(decode(seen))
+    return replace(change, seen=last.after_sha256, make=lambda _: new)
 
 
 def list_writers(document: Document, *, since: datetime) -> set[UUID]:

@@ -396,3 +396,26 @@ def test_a_question_of_a_test_says_which_forms_still_ask_it(teacher):
     assert '<option value="kesan"' in opened
     said = teacher.get(teacher.post(f"{page}/{name}/blok/{place}/arsip").location).text
     assert f"Soal {code} masih dipakai form A tingkat dasar" in said
+
+
+def test_the_same_form_sent_again_with_more_words_keeps_them(teacher):
+    """Its answer was lost and its author went on typing, or came back by the back button."""
+    place = place_of("paragraph")
+    fields = form_fields(teacher.get(f"{PAGE}?ubah={place}").text)
+    for words in ("Kalimat pertama.", "Kalimat pertama.", "Kalimat pertama dan kedua."):
+        teacher.post(f"{PAGE}/blok/{place}", data={**fields, "teks": words})
+    assert blocks()[place].words == "Kalimat pertama dan kedua."
+    assert "menulis ini pada bagian yang sama" not in teacher.get(PAGE).text
+
+
+def test_two_forms_of_one_old_page_are_two_changes(teacher):
+    """Deleted, back by the back button, another one deleted."""
+    page = teacher.get(PAGE).text
+    fields = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1]
+        for name in ("dasar", "peristiwa")
+    }
+    before = [block.words for block in blocks()]
+    for place in (2, 4):
+        teacher.post(f"{PAGE}/blok/{place}/penghapusan", data=fields)
+    assert [block.words for block in blocks()] == [*before[:2], before[3], *before[5:]]

@@ -12,9 +12,11 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
+from lms.authoring.documents import hash_of
 from lms.authoring.drafts import (
     Edit,
     Saved,
+    as_sent_again,
     find_document,
     find_typed,
     list_events,
@@ -33,21 +35,39 @@ from lms.web.kernel.access import me
 BLOCK_ADDRESS = re.compile(r"/blok/(\d{1,4})$")
 FORM_KINDS = {*PARTS, SOURCE, "front"}
 EVENT_ID = re.compile(r"[0-9a-f]{32}")
+# of an event's id, how many letters are those of the form that was sent
+FORM_LETTERS = 16
+ABOUT_FORM = ("csrf_token", "dasar", "peristiwa")
 
 
 def write_change(desk: Workbench, place: int, words: str, change: Callable[[str], str]) -> Saved:
     """Puts it into the draft; the form says which text its author saw."""
     now = clock.now()
     document = open_document(desk.path, piece=desk.piece.slug, by=me(), now=now)
-    given = request.form.get("peristiwa", "")
+    form, event_id = _event_id(words)
     edit = Edit(
-        id=given if EVENT_ID.fullmatch(given) else token_hex(16),
+        id=event_id,
         seen=request.form.get("dasar", ""),
         place=place,
         make=change,
         words=words,
     )
-    return write(document, edit, by=me(), now=now)
+    return write(document, as_sent_again(document, edit, form=form, by=me()), by=me(), now=now)
+
+
+def _event_id(words: str) -> tuple[str, str]:
+    """How the ids of this form begin, and that of what stands in it now.
+
+    The same form with other words is another change.
+    """
+    given = request.form.get("peristiwa", "")
+    if not EVENT_ID.fullmatch(given):
+        given = token_hex(16)
+    fields = sorted(item for item in request.form.items(multi=True) if item[0] not in ABOUT_FORM)
+    form = hash_of(f"{given} {request.path}".encode())[:FORM_LETTERS]
+    # a picture stands in the words alone; what a copy is called is not its author's
+    said = repr((fields, words if request.files else ""))
+    return form, form + hash_of(said.encode())[: 32 - FORM_LETTERS]
 
 
 def answer_saved(desk: Workbench, saved: Saved, place: int) -> Response:
