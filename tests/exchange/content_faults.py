@@ -256,6 +256,7 @@ STRUCTURE = [
     Fault(text.LIST_BLANK, L2, "!!! kasus", "Lihat:\n- satu\n\n!!! kasus", "- satu"),
     Fault(text.FOOTNOTE_MISSING, L, "tadi](#bagian-apa-yang-terlihat).[^1]", "[^2].[^1]", "[^2]"),
     Fault(text.FOOTNOTE_UNUSED, L, "terlihat).[^1]", "terlihat).", "[^1]"),
+    Fault(text.UNSETTLED, L2, "!!! kasus", "[Periksa: gambar]\n\n!!! kasus", "[Periksa:"),
     Fault(text.LEFTOVER, L2, "!!! kasus", "Tebal **sekali.\n\n!!! kasus", "**sekali"),
     Fault(text.LEFTOVER, L, "[laman ini](https://example.org/)", "[laman][1]", "[laman][1]"),
     Fault(text.BAD_LINK, L, "https://example.org/", "http://example.org 'laman'", "http:"),

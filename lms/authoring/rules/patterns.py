@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lms.authoring.rules.fields.front import new_front
 from lms.curriculum.rules.layout import IN_MODULE, LESSON
 from lms.curriculum.rules.schemas import LessonHead, ModuleHead
+from lms.errors import Conflict
 
 LESSON_BODY = """Mulailah dengan satu keadaan yang dikenal pembaca. Apa yang ia lihat di lapangan?
 
@@ -39,17 +40,19 @@ def slug_of(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
-def new_lesson(fields: Mapping[str, str]) -> str:
-    return f"{new_front(LessonHead, fields)}\n{LESSON_BODY}"
+def new_lesson(fields: Mapping[str, str], body: str = LESSON_BODY) -> str:
+    return f"{new_front(LessonHead, fields)}\n{body.strip()}\n"
 
 
 def new_module(fields: Mapping[str, str]) -> str:
     return f"{new_front(ModuleHead, fields)}\n{MODULE_BODY}"
 
 
-def new_bank(title: str, module: str) -> str:
+def new_bank(title: str, module: str = "") -> str:
+    """Of a module's check; without one, questions for tests."""
     front = new_front(ModuleHead, {"title": title}).split("\n")[1]
-    return f"---\n{front}\nuse: formatif\nmodule: {module}\n---\n"
+    use = f"use: formatif\nmodule: {module}" if module else "use: tes"
+    return f"---\n{front}\n{use}\n---\n"
 
 
 def bank_path(jenjang: str, slug: str) -> str:
@@ -63,6 +66,19 @@ def lesson_path(folder: str, slug: str, paths: Iterable[str]) -> str:
     numbers = [int(found["number"]) for name in names if (found := LESSON.fullmatch(name))]
     number = min(max(numbers, default=0) // 10 * 10 + 10, 99)
     return f"{folder}/{number:02}-{slug}.md"
+
+
+def lesson_paths(folder: str, slugs: Sequence[str], paths: Iterable[str]) -> list[str]:
+    """Several after the last one: ten apart while there is room, else one by one.
+
+    Raises Conflict where numbers up to 99 do not suffice.
+    """
+    first = lesson_path(folder, slugs[0], paths)
+    number = int(first.removeprefix(f"{folder}/")[:2])
+    step = 10 if number + 10 * (len(slugs) - 1) < 99 else 1
+    if number + step * (len(slugs) - 1) > 99:
+        raise Conflict("Modul ini tidak muat lagi; buat modul baru untuk pelajaran berikutnya.")
+    return [f"{folder}/{number + step * place:02}-{slug}.md" for place, slug in enumerate(slugs)]
 
 
 def module_folder(jenjang: str, slug: str, paths: Iterable[str]) -> str:

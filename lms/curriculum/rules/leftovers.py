@@ -28,7 +28,10 @@ def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Pro
 
 
 def _shapes(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]:
-    """What can be told from the page alone: code that nobody wanted."""
+    """What can be told from the page alone: code that nobody wanted, notes of an import."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if "[Periksa: " in line:
+            yield problem(path, number, messages.UNSETTLED)
     for found in re.finditer(r"<pre><code>([^\n]*)", html):
         words = unescape(found[1])
         yield problem(path, _line_of(text, words, first_line), messages.INDENTED)

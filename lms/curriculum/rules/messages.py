@@ -157,6 +157,7 @@ LIST_BLANK = "Beri satu baris kosong sebelum daftar, supaya tampil sebagai dafta
 FOOTNOTE_MISSING = "Catatan kaki `[^{tanda}]` belum ada isinya; tulis `[^{tanda}]: …`."
 FOOTNOTE_UNUSED = "Catatan kaki `[^{tanda}]` tidak dipanggil di teks; hapus atau panggil."
 LEFTOVER = "Tanda `{tanda}` tampil di halaman sebagai huruf biasa; periksa penulisannya."
+UNSETTLED = "Masih ada catatan `[Periksa: …]` dari berkas Word; perbaiki, lalu hapus catatannya."
 HABIT = "`{tanda}` tidak ditampilkan seperti yang dimaksud: {ganti}."
 UNDERLINED = (
     "Garis `---` tepat di bawah kalimat mengubah kalimat itu menjadi judul; beri baris kosong di"

@@ -1,4 +1,4 @@
-"""Reads one file of questions in a process of its own: bytes in, JSON out.
+"""Reads one file of questions, or of lessons, in a process of its own: bytes in, JSON out.
 
 `python -m lms.exchange.item_files.process FORMAT`. A file that asks for more memory or time than
 it is given ends this process and nothing else.
@@ -11,6 +11,7 @@ import sys
 
 from lms.exchange.item_files.formats import READERS
 from lms.exchange.item_files.found import UnreadableItems, dump_file
+from lms.exchange.word_lessons import LESSONS, read_lessons
 from lms.exchange.workbook_process import limit_itself
 
 # bytes of address space; the interpreter with its libraries asks for a third of it
@@ -21,10 +22,16 @@ def main() -> None:
     limit_itself(MOST_MEMORY)
     content = sys.stdin.buffer.read()
     try:
-        told: dict[str, object] = {"found": dump_file(READERS[sys.argv[1]](content))}
+        told: dict[str, object] = {"found": _read(sys.argv[1], content)}
     except UnreadableItems as refusal:
         told = {"refused": str(refusal)}
     sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode())
+
+
+def _read(name: str, content: bytes) -> dict[str, object]:
+    if name == LESSONS:
+        return read_lessons(content).to_plain()
+    return dump_file(READERS[name](content))
 
 
 if __name__ == "__main__":

@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from lms.exchange.item_files.formats import READERS, guess_format
 from lms.exchange.item_files.found import ItemFile, UnreadableItems, load_file
 from lms.exchange.item_files.question_sheets import find_columns, read_rows
 from lms.exchange.sheet_files import list_tables
 from lms.exchange.sheets import Grid, UnreadableFile
+from lms.letters import clean_json
 
 # seconds that the process may take, the slowest laptop included
 PATIENCE = 40
@@ -31,10 +33,11 @@ def read_items(content: bytes, source: str, format_name: str = "") -> ItemFile:
         raise UnreadableItems(f"Format {name} tidak dikenal.")
     if not content.strip():
         raise UnreadableItems("Berkas ini kosong.")
-    return _apart(content, name)
+    return load_file(read_apart(content, name))
 
 
-def _apart(content: bytes, name: str) -> ItemFile:
+def read_apart(content: bytes, name: str) -> dict[str, Any]:
+    """What the process for this format found, as JSON; raises UnreadableItems."""
     command = [sys.executable, "-m", "lms.exchange.item_files.process", name]
     known = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
@@ -49,7 +52,8 @@ def _apart(content: bytes, name: str) -> ItemFile:
     told = json.loads(done.stdout)
     if "refused" in told:
         raise UnreadableItems(told["refused"])
-    return load_file(told["found"])
+    found: dict[str, Any] = clean_json(told["found"])
+    return found
 
 
 def _table(content: bytes, source: str) -> ItemFile:

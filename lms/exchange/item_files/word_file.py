@@ -15,7 +15,14 @@ from lxml import etree
 
 from lms.exchange.item_files.found import ItemPicture, UnreadableItems
 from lms.exchange.item_files.safe_xml import below, first, name_of, read_xml, within
-from lms.exchange.item_files.word_lists import ON, read_lists, read_styles, shown_number, value_of
+from lms.exchange.item_files.word_lists import (
+    ON,
+    read_lists,
+    read_outlines,
+    read_styles,
+    shown_number,
+    value_of,
+)
 
 # bytes, packed and unpacked
 MOST_BYTES, MOST_UNPACKED, MOST_FILES = 50_000_000, 120_000_000, 2_000
@@ -31,6 +38,8 @@ class Run:
 
     text: str
     marks: frozenset[str]
+    # where it leads; "" for plain words
+    link: str = ""
 
 
 @dataclass
@@ -42,6 +51,12 @@ class Paragraph:
     pictures: list[ItemPicture] = field(default_factory=list)
     # what a text cannot hold: formulas, drawings
     losses: list[str] = field(default_factory=list)
+    # of a heading from 1, 0 for the title of the file; None for running text
+    level: int | None = None
+    # of its list, from 0
+    depth: int = 0
+    # name of a picture → what its author says is seen on it
+    alts: dict[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -55,6 +70,8 @@ class TableBlock:
     rows: list[list[list[Paragraph]]]
 
 
+# how a sign without text is written
+SHOWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "sym": "•"}
 DAMAGED = "Berkas Word ini rusak; simpan sekali lagi sebagai .docx."
 # what a part of an archive may say: other bytes than promised, locked, packed in an odd way
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError)
@@ -67,15 +84,19 @@ class WordFile:
         self.archive = _open(content)
         self.names = set(self.archive.namelist())
         self.lists = read_lists(self._part("word/numbering.xml"))
-        self.styles = read_styles(self._part("word/styles.xml"))
+        styles = self._part("word/styles.xml")
+        self.styles, self.outlines = read_styles(styles), read_outlines(styles)
         self.targets = _targets(self._part("word/_rels/document.xml.rels"))
         self.counts: dict[str, dict[int, int]] = {}
 
     def _part(self, name: str) -> etree._Element | None:
         if name not in self.names:
             return None
+        return read_xml(self._packed(name))
+
+    def _packed(self, name: str) -> bytes:
         try:
-            return read_xml(self.archive.read(name))
+            return self.archive.read(name)
         except UNREADABLE as error:
             raise UnreadableItems(DAMAGED) from error
 
@@ -106,23 +127,36 @@ class WordFile:
     def _paragraph(self, element: etree._Element) -> Paragraph:
         properties = first(element, "pPr")
         style = value_of(first(properties, "pStyle"))
-        found = Paragraph(self._number(properties, style))
+        number, depth = self._number(properties, style)
+        outline = value_of(first(properties, "outlineLvl"))
+        level = int(outline) + 1 if outline in set("012345678") else self.outlines.get(style)
+        found = Paragraph(number, level=level, depth=depth)
         self._runs(element, self._marks(first(properties, "rPr"), style) & _STYLED, found)
         return found
 
-    def _runs(self, holder: etree._Element, above: frozenset[str], found: Paragraph) -> None:
+    def _runs(
+        self, holder: etree._Element, above: frozenset[str], found: Paragraph, link: str = ""
+    ) -> None:
         for child in holder:
             name = name_of(child)
             if name == "r":
-                self._run(child, above, found)
-            elif name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple"):
-                self._runs(child, above, found)
+                self._run(child, above, found, link)
+            elif name == "hyperlink":
+                self._runs(child, above, found, self._address(child))
+            elif name in ("ins", "smartTag", "sdt", "sdtContent", "fldSimple"):
+                self._runs(child, above, found, link)
             elif name in ("oMath", "oMathPara"):
                 text = "".join(each.text or "" for each in within(child, "t"))
                 found.runs.append(Run(text, frozenset()))
                 found.losses.append(f"rumus “{text[:30]}” menjadi teks biasa")
 
-    def _run(self, run: etree._Element, above: frozenset[str], found: Paragraph) -> None:
+    def _address(self, link: etree._Element) -> str:
+        """Of a page in the net; "" for a place in this file."""
+        given = (v for k, v in link.attrib.items() if etree.QName(k).localname == "id")
+        address = self.targets.get(next(given, ""), "")
+        return address if address.startswith(("https://", "http://")) else ""
+
+    def _run(self, run: etree._Element, above: frozenset[str], found: Paragraph, link: str) -> None:
         properties = first(run, "rPr")
         style = value_of(first(properties, "rStyle"))
         marks = (above | self._marks(properties, style)) - _off(properties)
@@ -131,16 +165,14 @@ class WordFile:
             name = name_of(part)
             if name == "t":
                 text += part.text or ""
-            elif name in ("tab", "ptab"):
-                text += "\t"
-            elif name in ("br", "cr"):
-                text += "\n"
-            elif name == "sym":
-                text += "•"
+            elif name in SHOWN:
+                text += SHOWN[name]
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 self._picture(part, found)
+            elif name in ("footnoteReference", "endnoteReference"):
+                found.losses.append("catatan kaki tidak ikut")
         if text:
-            found.runs.append(Run(text, frozenset(marks)))
+            found.runs.append(Run(text, frozenset(marks), link))
 
     def _picture(self, part: etree._Element, found: Paragraph) -> None:
         taken = False
@@ -154,7 +186,9 @@ class WordFile:
             if path in self.names and name.lower().endswith(
                 (".png", ".jpg", ".jpeg", ".webp", ".gif")
             ):
-                found.pictures.append(ItemPicture(name.rpartition("/")[2], self.archive.read(path)))
+                picture = ItemPicture(name.rpartition("/")[2], self._packed(path))
+                found.pictures.append(picture)
+                found.alts[picture.name] = _described(part)
                 taken = True
         if not taken:
             words = "".join(each.text or "" for each in within(part, "t"))
@@ -180,21 +214,21 @@ class WordFile:
                     found.add("latar")
         return frozenset(found)
 
-    def _number(self, properties: etree._Element | None, style: str) -> str:
-        """What Word shows in front of it, counted as Word counts."""
+    def _number(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
+        """What Word shows in front of it, counted as Word counts, and how deep it stands."""
         own = first(properties, "numPr")
         number, level = value_of(first(own, "numId")), value_of(first(own, "ilvl"))
         styled = self.styles.get(style, (frozenset(), "", ""))
         number, level = number or styled[1], level or styled[2] or "0"
         levels = self.lists.get(number, {})
         if number in ("", "0") or not level.isdecimal() or int(level) not in levels:
-            return ""
+            return "", 0
         depth = int(level)
         counts = self.counts.setdefault(number, {})
         counts[depth] = counts.get(depth, levels[depth][2] - 1) + 1
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
-        return shown_number(levels[depth][0], counts[depth])
+        return shown_number(levels[depth][0], counts[depth]), depth
 
 
 _STYLED = frozenset(ON.values()) - {"coret"}
@@ -222,6 +256,12 @@ def _open(content: bytes) -> zipfile.ZipFile:
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise UnreadableItems("Isi berkas Word ini terlalu besar.")
     return archive
+
+
+def _described(part: etree._Element) -> str:
+    """What stands in Word as the alternative text of a picture."""
+    said = (each.get("descr", "") for each in within(part, "docPr"))
+    return " ".join(" ".join(said).split())
 
 
 def _off(properties: etree._Element | None) -> set[str]:

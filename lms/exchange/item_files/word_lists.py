@@ -79,6 +79,32 @@ def read_styles(styles: etree._Element | None) -> dict[str, Style]:
     return found
 
 
+def read_outlines(styles: etree._Element | None) -> dict[str, int]:
+    """Style → level of its headings from 1, 0 for the title of the file; others are left out."""
+    own, above = {}, {}
+    for style in below(styles, "style") if styles is not None else ():
+        name, called = _own(style, "styleId"), value_of(first(style, "name")).lower()
+        above[name] = value_of(first(style, "basedOn"))
+        heading = re.fullmatch(r"heading ([1-9])", called)
+        outline = value_of(first(first(style, "pPr"), "outlineLvl"))
+        if called == "title":
+            own[name] = 0
+        elif heading:
+            own[name] = int(heading[1])
+        elif re.fullmatch(r"[0-8]", outline):
+            own[name] = int(outline) + 1
+    found = {name: _inherited(name, own, above) for name in above}
+    return {name: level for name, level in found.items() if level is not None}
+
+
+def _inherited(name: str, own: dict[str, int], above: dict[str, str]) -> int | None:
+    for _ in range(len(above)):
+        if name in own or name not in above:
+            break
+        name = above[name]
+    return own.get(name)
+
+
 def shown_number(style: str, count: int) -> str:
     """`2.`, `B.`, `iv.`, `•`, or nothing."""
     if style in LETTERS:

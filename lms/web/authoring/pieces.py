@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from secrets import token_hex
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from lms import clock
 from lms.authoring.documents import Shelf, list_pieces, read_shelf
-from lms.authoring.drafts import Edit, open_document, write
+from lms.authoring.drafts import begin
 from lms.authoring.proposals import find_release, list_proposals
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.patterns import (
@@ -28,16 +30,21 @@ from lms.authoring.rules.patterns import (
 )
 from lms.authoring.rules.pieces import LISTS_PIECE, Piece, document_name, title_of
 from lms.curriculum.modules import list_jenjang
+from lms.errors import Conflict
 from lms.exchange.content import find_folder_conflicts
 from lms.exchange.content_files import hash_files, read_files
 from lms.exchange.folder import take_folder
+from lms.exchange.item_files.found import UnreadableItems
+from lms.exchange.lesson_imports import Brought, bring_lessons
 from lms.exchange.piece_reading import read_piece
 from lms.web.authoring.advice import advise
 from lms.web.authoring.workbench import WRITERS, get_piece, taken_out
-from lms.web.kernel.access import allow, me
+from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.forms import BaseForm, squeeze
 
 bp = Blueprint("pieces", __name__, url_prefix="/penulisan")
+# a Word file with its pictures
+MOST_REQUEST = 60_000_000
 KINDS = {"module": "Keterangan dan pengantar modul", "kartu-saku": "Kartu saku"}
 
 
@@ -49,6 +56,15 @@ class ModuleForm(BaseForm):
 
 class LessonForm(BaseForm):
     title = StringField("Judul pelajaran", [InputRequired(), Length(3, 120)], filters=[squeeze])
+
+
+class WordForm(BaseForm):
+    file = FileField(
+        "Berkas Word (.docx)",
+        [FileRequired("Pilih berkas Word dahulu.")],
+        description="Judul besar (Heading 1) menjadi pelajaran; judul kecil, daftar, tabel, dan "
+        "gambar ikut.",
+    )
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,12 @@ class DocumentRow:
     is_changed: bool
     # the first things to mend
     advice: Sequence[str]
+
+
+@bp.url_value_preprocessor
+def _admit_word_files(_endpoint: str | None, _values: dict[str, object] | None) -> None:
+    if request.method == "POST" and my_roles() & set(WRITERS):
+        request.max_content_length = MOST_REQUEST
 
 
 @bp.get("")
@@ -116,7 +138,7 @@ def create() -> Response | tuple[str, int]:
     slug = free_slug(slug_of(form.title.data or "") or "modul", taken)
     folder = module_folder(form.jenjang.data, slug, shelf.texts)
     text = new_module({"title": form.title.data or "", "jp": str(form.jp.data)})
-    _begin(f"{folder}/module.md", slug, text)
+    begin(f"{folder}/module.md", text, piece=slug, by=me(), now=clock.now())
     return redirect(url_for(".show", piece=slug), 303)
 
 
@@ -124,7 +146,11 @@ def create() -> Response | tuple[str, int]:
 @allow(*WRITERS)
 def show(piece: str) -> str:
     """Its documents, what is still to be mended, and the way to review and publication."""
-    shelf, found = get_piece(piece)
+    return _piece_page(*get_piece(piece), WordForm(formdata=None))
+
+
+def _piece_page(shelf: Shelf, found: Piece, word_form: WordForm) -> str:
+    piece = found.slug
     reading = read_piece(shelf, found)
     rows = []
     for name, path in found.documents.items():
@@ -152,6 +178,7 @@ def show(piece: str) -> str:
         ],
         has_bank=any(row.name.startswith("soal.") for row in rows),
         form=LessonForm(formdata=None),
+        word_form=word_form,
         proposals=[(each, find_release(each) is not None) for each in list_proposals(piece)],
     )
 
@@ -167,8 +194,37 @@ def add_lesson(piece: str) -> Response | tuple[str, int]:
     taken = {name[3:] for name in found.documents}
     slug = free_slug(slug_of(form.title.data or "") or "pelajaran", taken)
     path = lesson_path(found.folder, slug, shelf.texts)
-    _begin(path, piece, new_lesson({"title": form.title.data or ""}))
+    text = new_lesson({"title": form.title.data or ""})
+    begin(path, text, piece=piece, by=me(), now=clock.now())
     return redirect(url_for("documents.show", piece=piece, name=document_name(path)), 303)
+
+
+@bp.post("/<piece>/berkas-word")
+@allow(*WRITERS)
+def add_word_file(piece: str) -> Response | tuple[str, int]:
+    """The lessons of a Word file behind the last one; nothing of it where it cannot be read."""
+    shelf, found = get_piece(piece)
+    form = WordForm()
+    if form.validate() and found.is_module:
+        with closing(form.file.data) as given:
+            content = given.read()
+        try:
+            done = bring_lessons(
+                found, shelf, content, form.file.data.filename, by=me(), now=clock.now()
+            )
+        except (UnreadableItems, Conflict) as refusal:
+            form.file.errors = [str(refusal)]
+        else:
+            flash(_brought(done), "awas" if done.flags else "baik")
+            return redirect(url_for(".show", piece=piece), 303)
+    return _piece_page(shelf, found, form), 422
+
+
+def _brought(done: Brought) -> str:
+    words = f"{done.lessons} pelajaran masuk ke draf dari berkas Word."
+    if not done.flags:
+        return f"{words} Baca sekali lagi, lalu lengkapi sumbernya."
+    return f"{words} {done.flags} hal perlu dilihat; tempatnya ditandai [Periksa: …]."
 
 
 @bp.post("/<piece>/soal")
@@ -178,7 +234,8 @@ def add_bank(piece: str) -> Response:
     shelf, found = get_piece(piece)
     path = bank_path(found.jenjang, found.slug)
     if found.is_module and path not in shelf.texts:
-        _begin(path, piece, new_bank(found.title, found.slug))
+        text = new_bank(found.title, found.slug)
+        begin(path, text, piece=piece, by=me(), now=clock.now())
     return redirect(url_for("documents.show", piece=piece, name=document_name(path)), 303)
 
 
@@ -186,14 +243,6 @@ def _kind(piece: Piece, name: str) -> str:
     if piece.is_forms:
         return "Kisi-kisi dan form"
     return KINDS.get(name, "Soal" if name.startswith("soal.") else "Pelajaran")
-
-
-def _begin(path: str, piece: str, text: str) -> None:
-    """A new file as the first event of its draft."""
-    now = clock.now()
-    document = open_document(path, piece=piece, by=me(), now=now)
-    edit = Edit(id=token_hex(16), seen="", place=0, make=lambda before: before or text, words=text)
-    write(document, edit, by=me(), now=now)
 
 
 def _differs(shelf: Shelf, path: str) -> bool:
