@@ -141,16 +141,16 @@ def fill_import(found: ItemImport, filled: Mapping[int, Mapping[str, Any]]) -> N
             continue
         items[place] = _filled(items[place], given)
         (out.discard if given.get("taken", True) else out.add)(place)
-    found.found = {**dump_file(replace(file, items=tuple(items))), LEFT_OUT: sorted(out)}
+    kept = dump_file(replace(file, items=tuple(items)))
+    found.found = {**found.found, **kept, LEFT_OUT: sorted(out)}
     db.session.flush()
 
 
 def write_import(found: ItemImport) -> tuple[bytes, str]:
     """The bank's file, or a zip of it with its pictures; and how its name ends."""
-    file, out = load_file(found.found), set(found.found[LEFT_OUT])
-    items = [item for place, item in enumerate(file.items) if place not in out]
-    codes = [code for place, code in enumerate(_codes(found)) if place not in out]
-    named = [replace(item, name=code) for item, code in zip(items, codes, strict=True)]
+    taken = list_taken(found)
+    items = [item for _, item in taken]
+    named = [replace(item, name=code) for code, item in taken]
     content = write_markdown(with_codes(named, found.title), found.title).content
     pictures = {picture.name: picture.content for item in items for picture in item.pictures}
     if not pictures:
@@ -161,6 +161,13 @@ def write_import(found: ItemImport) -> tuple[bytes, str]:
         for name, picture in pictures.items():
             archive.writestr(name, picture)
     return packed.getvalue(), "zip"
+
+
+def list_taken(found: ItemImport) -> list[tuple[str, FoundItem]]:
+    """The questions that are wanted, each with its code."""
+    file, out = load_file(found.found), set(found.found[LEFT_OUT])
+    pairs = zip(_codes(found), file.items, strict=True)
+    return [pair for place, pair in enumerate(pairs) if place not in out]
 
 
 def _codes(found: ItemImport) -> list[str]:

@@ -18,7 +18,9 @@ from wtforms.validators import Length, Optional
 
 from lms import clock
 from lms.assessment.rules.item_text import COGNITIVE
-from lms.curriculum.modules import competency_titles
+from lms.authoring.documents import read_shelf
+from lms.curriculum.modules import competency_titles, list_jenjang
+from lms.exchange.import_drafts import begin_bank, find_put_in, list_targets, put_in
 from lms.exchange.item_files.codes import slug_of
 from lms.exchange.item_files.formats import TITLES
 from lms.exchange.item_files.found import NoteKind, UnreadableItems
@@ -35,6 +37,7 @@ from lms.exchange.item_imports import (
     write_import,
 )
 from lms.people.models import Role
+from lms.web.authoring.workbench import get_piece
 from lms.web.kernel.access import allow, me, my_roles
 from lms.web.kernel.forms import BaseForm, TokenForm, squeeze
 from lms.web.kernel.lists import listed
@@ -45,6 +48,8 @@ TEACHERS = (Role.INSTRUCTOR, Role.ADMINISTRATOR)
 MOST_REQUEST, MOST_FILE = 60_000_000, 50_000_000
 PAGE = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# before a jenjang, in the choice of a draft
+NEW_BANK = "baru."
 CHOICES = [
     SelectChoice("", "Kenali sendiri"),
     *(SelectChoice(name, title) for name, title in TITLES.items()),
@@ -132,6 +137,7 @@ def show(import_id: UUID) -> str:
     rows = list_rows(found)
     page = _page(import_id, len(rows))
     notes = other_notes(found)
+    put_in_piece = find_put_in(found)
     return render_template(
         "content/item_imports/show.html",
         found=found,
@@ -144,6 +150,10 @@ def show(import_id: UUID) -> str:
         competencies=sorted(competency_titles().items(), key=lambda each: each[1]),
         cognitive=COGNITIVE,
         form=TokenForm(formdata=None),
+        put_in_piece=put_in_piece,
+        targets=[] if put_in_piece else list_targets(read_shelf()),
+        jenjang_list=list_jenjang(),
+        new_bank=NEW_BANK,
     )
 
 
@@ -165,6 +175,27 @@ def delete(import_id: UUID) -> Response:
     delete_import(found)
     flash(f"Impor {found.source} dihapus. Bank soal yang terbit tidak berubah.", "baik")
     return redirect(url_for(".index"), 303)
+
+
+@bp.post("/<uuid:import_id>/draf")
+@allow(*TEACHERS)
+def put_into_draft(import_id: UUID) -> Response:
+    """Into the draft of a module's check or of a bank, or into a new bank; twice is once."""
+    found = get_import(import_id, of=me())
+    slug = find_put_in(found)
+    if not slug:
+        slug = request.form.get("tujuan", "")
+        now = clock.now()
+        jenjang = slug.removeprefix(NEW_BANK)
+        if slug.startswith(NEW_BANK) and jenjang in {each.slug for each in list_jenjang()}:
+            slug = begin_bank(read_shelf(), jenjang, found.title, by=me(), now=now)
+        get_piece(slug)
+        shelf = read_shelf()
+        put_in(found, shelf.get_piece(slug), shelf, by=me(), now=now)
+        flash(
+            "Soal masuk ke draf. Lengkapi di sini, lalu ajukan; yang terbit belum berubah.", "baik"
+        )
+    return redirect(url_for("pieces.show", piece=slug), 303)
 
 
 @bp.get("/<uuid:import_id>/bank")
