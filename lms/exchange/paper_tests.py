@@ -1,4 +1,4 @@
-"""A form of a test on paper: questions with an answer sheet, and apart from them the key.
+"""A form of a test, or chosen questions, on paper: with an answer sheet, and apart the key.
 
 The same edition gives the same paper: options are shuffled by its digest. What paper cannot ask
 (a place in a picture) stays in its place and says that it is answered on the screen.
@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from html import unescape
 from typing import Any
 
@@ -24,6 +25,20 @@ CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])")
 BULLET = re.compile(r"<li[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 SCREEN = "Soal ini memakai gambar: dijawab di layar, tidak di kertas."
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Questions that somebody chose from the bank, to be printed as they are today."""
+
+    title: str
+    minutes: int
+    # the same questions in the same order are the same paper
+    digest: str
+    published_at: datetime
+
+
+Paper = Form | Selection
 
 
 @dataclass(frozen=True)
@@ -56,33 +71,33 @@ class PaperKey:
     marks: int
 
 
-def paper_pdf(form: Form, versions: Sequence[tuple[str, ItemVersion]], *, level: str) -> bytes:
+def paper_pdf(paper: Paper, versions: Sequence[tuple[str, ItemVersion]], *, level: str) -> bytes:
     """Questions and answer sheet, A4, tagged; `versions`: code and version in the form's order."""
     data = {
-        **_head(form, level),
-        "minutes": form.minutes,
-        "items": [asdict(each) for each in paper_items(form, versions)],
+        **_head(paper, level),
+        "minutes": paper.minutes,
+        "items": [asdict(each) for each in paper_items(paper, versions)],
     }
-    return typeset("paper_test.typ", data, dated=form.published_at)
+    return typeset("paper_test.typ", data, dated=paper.published_at)
 
 
-def key_pdf(form: Form, versions: Sequence[tuple[str, ItemVersion]], *, level: str) -> bytes:
+def key_pdf(paper: Paper, versions: Sequence[tuple[str, ItemVersion]], *, level: str) -> bytes:
     """The key of that paper, A4, tagged."""
-    keys = paper_keys(form, versions)
+    keys = paper_keys(paper, versions)
     data = {
-        **_head(form, level),
+        **_head(paper, level),
         "keys": [asdict(each) for each in keys],
         "marks": sum(each.marks for each in keys),
     }
-    return typeset("paper_key.typ", data, dated=form.published_at)
+    return typeset("paper_key.typ", data, dated=paper.published_at)
 
 
-def paper_items(form: Form, versions: Sequence[tuple[str, ItemVersion]]) -> list[PaperItem]:
-    """Every question of the form, in its order; a case prints its story once."""
+def paper_items(paper: Paper, versions: Sequence[tuple[str, ItemVersion]]) -> list[PaperItem]:
+    """Every question, in the order of the paper; a case prints its story once."""
     questions = [version.question for _, version in versions]
     found = []
     for number, question in enumerate(questions, 1):
-        item = _item(number, question, _shuffled(form, number, question))
+        item = _item(number, question, _shuffled(paper, number, question))
         before = questions[number - 2].case if number > 1 else ""
         if question.case and question.case != before:
             count = sum(each.case == question.case for each in questions)
@@ -91,13 +106,13 @@ def paper_items(form: Form, versions: Sequence[tuple[str, ItemVersion]]) -> list
     return found
 
 
-def paper_keys(form: Form, versions: Sequence[tuple[str, ItemVersion]]) -> list[PaperKey]:
+def paper_keys(paper: Paper, versions: Sequence[tuple[str, ItemVersion]]) -> list[PaperKey]:
     """The right answer of each question in the letters of the paper, by the keys of today."""
     corrections = find_corrections([version.id for _, version in versions])
     found = []
     for number, (code, version) in enumerate(versions, 1):
         question = version.question
-        order = _shuffled(form, number, question)
+        order = _shuffled(paper, number, question)
         way = _item(number, question, order).way
         today = corrections.get(version.id)
         if way == "screen":
@@ -118,18 +133,20 @@ def paragraphs(html: str) -> list[str]:
     return [line for line in lines if line and line != "•"]
 
 
-def _head(form: Form, level: str) -> dict[str, Any]:
+def _head(paper: Paper, level: str) -> dict[str, Any]:
+    if isinstance(paper, Selection):
+        return {"title": paper.title, "level": level, "edition": f"Cetakan {paper.digest[:6]}"}
     return {
-        "title": f"{form.title or 'Tes'} · form {form.code}",
+        "title": f"{paper.title or 'Tes'} · form {paper.code}",
         "level": level,
-        "edition": f"Form {form.code}, edisi {form.number}",
+        "edition": f"Form {paper.code}, edisi {paper.number}",
     }
 
 
-def _shuffled(form: Form, number: int, question: Question) -> list[str]:
+def _shuffled(paper: Paper, number: int, question: Question) -> list[str]:
     order = question.choices()
     if not question.keeps_order:
-        random.Random(f"{form.digest}:{number}").shuffle(order)
+        random.Random(f"{paper.digest}:{number}").shuffle(order)
     return order
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lms.authoring.rules.blocks import TextBlock, split_blocks
 from lms.authoring.rules.patterns import next_code
@@ -22,6 +22,16 @@ def find_question(text: str, path: str, code: str) -> int | None:
     """The place of a question among the blocks of its bank, from 0."""
     blocks = split_blocks(text, path)
     return next((place for place, each in enumerate(blocks) if code_of(each) == code), None)
+
+
+def find_bank(texts: Mapping[str, str], code: str) -> tuple[str, int] | None:
+    """Path of the bank that holds a question, and its place there."""
+    for path, text in texts.items():
+        if path.startswith("quizzes/") and f" {code}" in text:
+            place = find_question(text, path, code)
+            if place is not None:
+                return path, place
+    return None
 
 
 def copy_code(code: str, taken: Iterable[str]) -> str:

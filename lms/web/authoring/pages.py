@@ -11,6 +11,7 @@ from lms.web.authoring import (
     pieces,
     proposals,
     questions,
+    retagging,
     reviews,
 )
 
@@ -22,6 +23,7 @@ AUTHORING = (
     form_builder,
     form_parts,
     questions,
+    retagging,
     proposals,
     reviews,
 )

@@ -8,7 +8,13 @@ from werkzeug.wrappers import Response
 from lms.assessment.items import list_codes, list_forms_of
 from lms.authoring.documents import read_shelf
 from lms.authoring.rules.blocks import TextBlock, split_blocks
-from lms.authoring.rules.copying import code_of, copied_question, copy_code, find_question
+from lms.authoring.rules.copying import (
+    code_of,
+    copied_question,
+    copy_code,
+    find_bank,
+    find_question,
+)
 from lms.authoring.rules.edits import insert_block, remove_block
 from lms.authoring.rules.pieces import document_name, piece_of
 from lms.errors import NotFound
@@ -24,13 +30,12 @@ bp = Blueprint("questions", __name__, url_prefix="/penulisan")
 def find(code: str) -> Response:
     """The question where it is edited, whatever the file of its bank is called today."""
     texts = read_shelf().texts
-    for path, text in texts.items():
-        if path.startswith("quizzes/") and f" {code}" in text:
-            place = find_question(text, path, code)
-            if place is not None:
-                piece, name = piece_of(path, text), document_name(path)
-                page = url_for("documents.show", piece=piece, name=name)
-                return redirect(f"{page}#b{place}", 303)
+    found = find_bank(texts, code)
+    if found is not None:
+        path, place = found
+        piece, name = piece_of(path, texts[path]), document_name(path)
+        page = url_for("documents.show", piece=piece, name=name)
+        return redirect(f"{page}#b{place}", 303)
     if code not in list_codes():
         raise NotFound("Soal ini tidak ada lagi di draf; mungkin sudah diarsipkan di sana.")
     flash("Soal ini tidak ada di draf; mungkin sudah diarsipkan di sana.", "awas")

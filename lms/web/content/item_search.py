@@ -72,6 +72,8 @@ def index() -> str:
         kinds=sorted((kind.name, kind.title) for kind in KINDS.values()),
         jenjang_list=[(j.slug, f"Tingkat {j.number} · {j.title}") for j in list_jenjang()],
         uses=USES,
+        is_choosing=request.args.get("pilih") == "1",
+        here=urlencode(_given() | {"pilih": "1", "halaman": str(found.page)}),
         is_filtered=any(asdict(wanted).values()),
         previous_href=_page_href(found, wanted, found.page - 1),
         next_href=_page_href(found, wanted, found.page + 1),
@@ -116,8 +118,12 @@ KEYS = ("cari", "kompetensi", "kognitif", "jenis", "jenjang", "guna")
 def _page_href(found: FoundItems, wanted: Wanted, page: int) -> str | None:
     if not 1 <= page <= found.pages:
         return None
-    given = {key: request.args[key] for key in (*KEYS, "pmks") if request.args.get(key)}
-    return f"{url_for('.index')}?{urlencode({**given, 'halaman': page})}"
+    return f"{url_for('.index')}?{urlencode({**_given(), 'halaman': page})}"
+
+
+def _given() -> dict[str, str]:
+    """What was asked, to be asked again on another page."""
+    return {key: request.args[key] for key in (*KEYS, "pmks", "pilih") if request.args.get(key)}
 
 
 def _rows(items: Sequence[Item], titles: dict[str, str]) -> list[BankRow]:
