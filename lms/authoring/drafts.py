@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from secrets import token_hex
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -69,13 +68,6 @@ def open_document(path: str, *, piece: str, by: Person, now: datetime) -> Docume
     )
     db.session.flush()
     return document
-
-
-def begin(path: str, text: str, *, piece: str, by: Person, now: datetime) -> None:
-    """A new file as the first event of its draft; what somebody wrote there already stays."""
-    document = open_document(path, piece=piece, by=by, now=now)
-    edit = Edit(id=token_hex(16), seen="", place=0, make=lambda before: before or text, words=text)
-    write(document, edit, by=by, now=now)
 
 
 def write(document: Document, change: Edit, *, by: Person, now: datetime) -> Saved:

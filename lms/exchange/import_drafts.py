@@ -10,7 +10,8 @@ from secrets import token_hex
 from lms.assessment.items import list_codes
 from lms.assessment.rules.item_text import write_item
 from lms.authoring.documents import Shelf, list_pieces
-from lms.authoring.drafts import Edit, begin, open_document, write
+from lms.authoring.drafts import Edit, open_document, write
+from lms.authoring.new_files import begin
 from lms.authoring.pictures import BadPicture, add_picture
 from lms.authoring.rules.blocks import split_blocks
 from lms.authoring.rules.copying import copy_code

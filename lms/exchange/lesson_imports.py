@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lms.authoring.documents import Shelf
-from lms.authoring.drafts import begin
+from lms.authoring.new_files import begin
 from lms.authoring.pictures import BadPicture, add_picture
 from lms.authoring.rules.patterns import free_slug, lesson_paths, new_lesson, slug_of
 from lms.authoring.rules.pieces import Piece

@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from lms import clock
 from lms.authoring.documents import Shelf, list_pieces, read_shelf
-from lms.authoring.drafts import begin
+from lms.authoring.new_files import begin
 from lms.authoring.proposals import find_release, list_proposals
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.patterns import (
