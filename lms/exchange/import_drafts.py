@@ -21,9 +21,9 @@ from lms.authoring.rules.pieces import Piece
 from lms.db import db
 from lms.errors import Conflict, NotFound
 from lms.exchange.item_files.found import FoundItem
+from lms.exchange.item_files.word_lessons import flag
 from lms.exchange.item_import_models import ItemImport
 from lms.exchange.item_imports import list_taken
-from lms.exchange.word_lessons import flag
 from lms.people.models import Person
 
 CODE = re.compile(r"^#{2,3} +(\S+)[ \t]*\r?$", re.MULTILINE)

@@ -11,7 +11,7 @@ from lms.authoring.pictures import BadPicture, add_picture
 from lms.authoring.rules.patterns import free_slug, lesson_paths, new_lesson, slug_of
 from lms.authoring.rules.pieces import Piece
 from lms.exchange.item_files.reading import read_apart
-from lms.exchange.word_lessons import LESSONS, FoundLessons, flag, lessons_of
+from lms.exchange.item_files.word_lessons import LESSONS, FoundLessons, flag, lessons_of
 from lms.people.models import Person
 
 FLAG = "[Periksa: "

@@ -11,7 +11,7 @@ from lms.authoring.documents import published_files, read_shelf
 from lms.authoring.rules.blocks import split_blocks
 from lms.authoring.rules.copying import code_of
 from tests.authoring.writing import publish_tree
-from tests.exchange.test_word_lessons import packed, picture
+from tests.exchange.item_files.test_word_lessons import packed, picture
 from tests.web.test_item_imports import AIKEN, bring
 
 BANK = "quizzes/dasar/awal.md"

@@ -11,7 +11,7 @@ from werkzeug.test import encode_multipart
 
 from lms.authoring.documents import read_shelf
 from tests.authoring.writing import publish_tree
-from tests.exchange.test_word_lessons import packed, picture
+from tests.exchange.item_files.test_word_lessons import packed, picture
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import sys
 
 from lms.exchange.item_files.formats import READERS
 from lms.exchange.item_files.found import UnreadableItems, dump_file
-from lms.exchange.word_lessons import LESSONS, read_lessons
+from lms.exchange.item_files.word_lessons import LESSONS, read_lessons
 from lms.exchange.workbook_process import limit_itself
 
 # bytes of address space; the interpreter with its libraries asks for a third of it

@@ -13,7 +13,7 @@ from PIL import Image
 
 from lms.authoring.rules.blocks import split_blocks
 from lms.exchange.item_files.found import UnreadableItems
-from lms.exchange.word_lessons import MOST_LESSONS, lessons_of, read_lessons
+from lms.exchange.item_files.word_lessons import MOST_LESSONS, lessons_of, read_lessons
 
 
 def packed(document: Document) -> bytes:
