@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -76,7 +76,7 @@ def write(document: Document, change: Edit, *, by: Person, now: datetime) -> Sav
     if (again := db.session.get(DraftEvent, change.id)) is not None:
         return Saved(draft.sha256, again.number, again.beside is not None)
     before = draft.content
-    seen = before if change.seen in ("", draft.sha256) else _text_at(document, change.seen)
+    seen = before if change.seen in ("", draft.sha256) else text_at(document, change.seen)
     beside, place = None, change.place
     if seen is None:
         after, beside = before, change.words
@@ -155,31 +155,6 @@ def find_typed(document: Document, *, of: Person) -> DraftEvent | None:
     saved = {event.seen_sha256 for event in mine if event.kind != EventKind.TYPED}
     # what was still on its way when its author saved the form
     return None if mine[-1].seen_sha256 in saved else mine[-1]
-
-
-def as_sent_again(document: Document, change: Edit, *, form: str, by: Person) -> Edit:
-    """The change in place of what an earlier sending of the same form did; else as it is.
-
-    Its answer was lost and its author typed on, or came back to it. `form`: how the ids of its
-    events begin.
-    """
-    query = select(DraftEvent).where(
-        DraftEvent.document_id == document.id,
-        DraftEvent.written_by_id == by.id,
-        DraftEvent.id.startswith(form),
-    )
-    last = db.session.scalar(query.order_by(DraftEvent.number.desc()).limit(1))
-    if last is None or last.kind != EventKind.EDIT or last.id == change.id:
-        return change
-    before = select(DraftEvent.after_sha256).where(
-        DraftEvent.document_id == document.id, DraftEvent.number == last.number - 1
-    )
-    stood = db.session.scalar(before) or hash_of(document.begun_with)
-    seen = _text_at(document, change.seen)
-    if last.seen_sha256 != stood or seen is None:
-        return change
-    new = change.make(decode(seen))
-    return replace(change, seen=last.after_sha256, make=lambda _: new)
 
 
 def list_writers(document: Document, *, since: datetime) -> set[UUID]:
@@ -266,7 +241,7 @@ def take_version(
     write(document, edit, by=by, now=now)
 
 
-def _text_at(document: Document, sha256: str) -> bytes | None:
+def text_at(document: Document, sha256: str) -> bytes | None:
     """The document as it once was, None if it never was so."""
     content = document.begun_with
     if hash_of(content) == sha256:

@@ -21,7 +21,7 @@ RAISED = {
 }
 
 
-class Opening(str):
+class OpenMark(str):
     """A mark that begins; the same letters end it."""
 
     __slots__ = ()
@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
     def _mark(self, mark: str) -> None:
         """A mark within the same mark is there already."""
         if mark not in self.marks:
-            self.parts.append(Opening(mark))
+            self.parts.append(OpenMark(mark))
         self.marks.append(mark)
 
     def _end_mark(self, mark: str) -> None:
@@ -113,7 +113,7 @@ class _Reader(HTMLParser):
         self._open_marks()
 
     def _open_marks(self) -> None:
-        self.parts += map(Opening, dict.fromkeys(self.marks))
+        self.parts += map(OpenMark, dict.fromkeys(self.marks))
 
     def _close_marks(self) -> None:
         for mark in reversed(dict.fromkeys(self.marks)):
@@ -181,7 +181,7 @@ class _Reader(HTMLParser):
 
     def _close_mark(self, mark: str) -> None:
         """A mark around nothing is no mark; blanks stand outside."""
-        if self.parts and isinstance(self.parts[-1], Opening):
+        if self.parts and isinstance(self.parts[-1], OpenMark):
             self.parts.pop()
             return
         last = self.parts[-1] if self.parts else ""
@@ -194,7 +194,7 @@ class _Reader(HTMLParser):
     def _blank_before_marks(self) -> str:
         """A blank stands outside of what is marked; "" for the rest of the text."""
         place = len(self.parts)
-        while place and isinstance(self.parts[place - 1], Opening):
+        while place and isinstance(self.parts[place - 1], OpenMark):
             place -= 1
         if not place or not self.parts[place - 1].endswith((" ", "\n")):
             self.parts.insert(place, " ")
@@ -229,7 +229,7 @@ class _Reader(HTMLParser):
             text = text.translate(RAISED[self.raised])
         starts_line = not self.parts or self.parts[-1].endswith("\n")
         lead = "" if starts_line or not text[:1].isspace() else " "
-        if lead and isinstance(self.parts[-1], Opening):
+        if lead and isinstance(self.parts[-1], OpenMark):
             lead = self._blank_before_marks()
         tail = " " if text[-1:].isspace() and text.strip() else ""
         words = (

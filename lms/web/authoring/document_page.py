@@ -16,7 +16,6 @@ from lms.authoring.documents import hash_of
 from lms.authoring.drafts import (
     Edit,
     Saved,
-    as_sent_again,
     find_document,
     find_typed,
     list_events,
@@ -24,6 +23,7 @@ from lms.authoring.drafts import (
     open_document,
     write,
 )
+from lms.authoring.resending import as_sent_again
 from lms.authoring.rules.fields.forms import PARTS, SOURCE, BlockForm
 from lms.authoring.rules.insertion import NEW, NEW_ENTRIES
 from lms.people.persons import list_names
