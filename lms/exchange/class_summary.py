@@ -97,7 +97,7 @@ def _forms(report: ClassReport) -> Iterator[Row]:
             yield _row(f"Rata-rata perubahan {label}", found, f"mean_gain_{name}")
         yield _row("Rata-rata perubahan kedua urutan bentuk", order.balanced_gain, "balanced_gain",
                    order.balanced_ci95)  # fmt: skip
-        yield _row("Beda kesukaran bentuk", order.form_difference, "form_difference",
+        yield _row("Bentuk kedua lebih sukar", order.form_difference, "form_difference",
                    order.form_difference_ci95)  # fmt: skip
     if twice is not None:
         yield _row("Perubahan pada soal yang ditemui dua kali", twice.gain_repeated,

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from lms.evaluation.classes.competencies import list_competencies
 from lms.evaluation.classes.data import (
     ClassData,
     DataColumn,
@@ -85,10 +86,22 @@ def test_competencies_are_means_over_the_pairs():
     assert ethics.mean_pre == pytest.approx(100 * 7 / 12)
     assert ethics.mean_post == pytest.approx(100 * 11 / 12)
     assert network.mean_pre == pytest.approx(100 * 2 / 12)
-    gains = [50, 0, 50, 50, 50, 0]
-    mean = sum(gains) / 6
-    half = 2.5705818366 * (sum((g - mean) ** 2 for g in gains) / 5 / 6) ** 0.5
+    # gains 50 0 50 in the order A, B and 50 50 0 in the other; Student on 4 degrees of freedom
+    mean, spread = 100 / 3, 2500 / 3
+    half = 2.7764451052 * (2 * spread / 3) ** 0.5 / 2
     assert ethics.ci95_gain == pytest.approx((mean - half, mean + half))
+
+
+def test_a_competency_that_one_form_asks_harder_is_free_of_who_sat_which_first():
+    """Three of each order, then one of the first alone: the harder form pulls no mean."""
+    data = crossed_class()
+    first = [person for person in data.people if person.pre and person.pre.form == "A"]
+    more = [replace(person, key=f"{person.key}-{n}") for n in range(4) for person in first]
+    even, uneven = (list_competencies(replace(data, people=people)) for people in
+                    (data.people, [*data.people, *more]))  # fmt: skip
+    assert [row.n_pairs for row in uneven] == [18, 18]
+    assert [row.mean_gain for row in uneven] == pytest.approx([row.mean_gain for row in even])
+    assert uneven[1].mean_post - uneven[1].mean_pre != pytest.approx(uneven[1].mean_gain)
 
 
 @pytest.mark.parametrize("size", [0, 1, 4])

@@ -20,11 +20,11 @@ from lms.evaluation.sections.form import occasion_sentences
 from lms.evaluation.sections.people_sentences import beyond_error
 from lms.evaluation.sections.reaction import reaction_section
 from lms.evaluation.sections.sentences import attrition, forms_differ, normalised, sensitivity
-from lms.evaluation.words import number
+from lms.evaluation.words import number, signed
 from lms.statistics.items.item_analysis import analyse_items
 from tests.evaluation.classes import make_form, simulated_class, sit
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
-from tests.evaluation.test_class_view import part, text_of, totals
+from tests.evaluation.test_class_view import cells, part, text_of, totals
 from tests.factories import make_jenjang
 
 # forty of one maximum of 20; the last sixteen have no score after the training
@@ -109,6 +109,20 @@ def test_forms_of_unlike_difficulty_leave_the_gain_of_the_class_alone_and_are_sa
     assert said in class_view(report).alerts
     alike = crossed_totals(harder, harder)
     assert forms_differ(alike) is None
+
+
+def test_what_the_lost_could_change_is_told_of_the_headline():
+    whole = crossed_totals([(24, 26 + n % 4) for n in range(13)], [(20, 29)] * 15)
+    lost = [replace(person, key=f"x{n}", post=None) for n, person in enumerate(whole.data.people)]
+    report = class_report(replace(whole.data, people=[*whole.data.people, *lost[:2]]), resamples=9)
+    assert report.mean_gain is not None and report.gain.mean_gain is not None
+    told = sensitivity(report)
+    assert told is not None and f"menjadi {signed(report.mean_gain * 28 / 30)} poin" in told
+    assert signed(report.mean_gain * 28 / 30) != signed(report.gain.mean_gain * 28 / 30)
+    facts = {fact.label: fact for fact in class_view(report).facts}
+    assert f"tanpa itu {number(report.gain.mean_gain)}" in facts["Rata-rata perubahan"].more
+    orders = cells(part(report, "perubahan"), "Perubahan menurut urutan bentuk")
+    assert orders["Bentuk B lebih sukar (minus: lebih mudah)"][1] == "7,4"
 
 
 def test_a_score_is_said_for_two_of_three_and_for_95_in_a_hundred():

@@ -186,12 +186,18 @@ def _orders(report: ClassReport) -> Table | None:
         (names[1], order.n_ba, order.mean_gain_ba, DASH),
         ("Rata-rata kedua urutan", order.n_ab + order.n_ba, order.balanced_gain,
          cell_span(order.balanced_ci95)),
-        ("Beda kesukaran bentuk", order.n_ab + order.n_ba, order.form_difference,
+        (f"{_second(names)} lebih sukar (minus: lebih mudah)", order.n_ab + order.n_ba,
+         order.form_difference,
          cell_span(order.form_difference_ci95)),
     ]  # fmt: skip
     heads = [Column("Urutan bentuk"), Column("Orang", 0), Column("Perubahan", 1),
              Column("Selang 95 %")]  # fmt: skip
     return Table("Perubahan menurut urutan bentuk", heads, rows)
+
+
+def _second(names: tuple[str, str]) -> str:
+    """The form that the first order ends with: Bentuk B."""
+    return f"Bentuk {names[0].rsplit(' ', 1)[-1]}"
 
 
 def _practice(report: ClassReport) -> Table | None:

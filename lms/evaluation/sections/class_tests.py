@@ -51,6 +51,10 @@ PAIRED_ITEMS = "Soal yang ditemui orang yang sama dua kali"
 SINGLE_ITEMS = "Soal yang hanya ada pada satu bentuk: orang yang berbeda"
 # where the paired change stands in a row
 PPDI_AT = 11
+OF_ORDERS = (
+    "Perubahan: rata-rata kedua urutan bentuk, masing-masing ditimbang sama, jadi tidak tepat "
+    "selisih kedua kolom di depannya."
+)
 NOTE_N = (
     "n: semua yang mendapat soal itu pada saat itu; di bawah "
     f"{SMALLEST_GROUP} tidak ditampilkan. Daya beda: korelasi soal dengan sisa tes, awal lalu "
@@ -110,9 +114,9 @@ def _trust(test: FormSitting) -> str | None:
     )  # fmt: skip
     named = f"{ALPHA_BANDS[bands[0]]}"
     if len(bands) > 1:
-        first, last = ALPHA_BANDS[bands[0]], ALPHA_BANDS[bands[-1]]
-        named = f"selang 95 % {span(limits, 2)}, jadi antara “{first}” dan “{last}”"
-    return f"{test.label}: alfa {number(ctt.alpha, 2)}, {named}.{error}"
+        named = f"jadi antara “{named}” dan “{ALPHA_BANDS[bands[-1]]}”"
+    shown = f" (selang 95 % {span(limits, 2)})" if limits else ""
+    return f"{test.label}: alfa {number(ctt.alpha, 2)}{shown}, {named}.{error}"
 
 
 def _warnings(tests: Sequence[FormSitting]) -> list[str]:
@@ -196,7 +200,8 @@ def competency_section(report: ClassReport) -> Section | None:
              cell_span(c.ci95_gain))
             for c in rows
         ],
-        "Rata-rata persen poin dari peserta yang mengikuti kedua tes.",
+        "Rata-rata persen poin dari peserta yang mengikuti kedua tes."
+        + ("" if report.order is None else f" {OF_ORDERS}"),
     )  # fmt: skip
     drawn = interval_chart(title, [Estimate(c.title, c.mean_gain, c.ci95_gain) for c in rows])
     careful = (
@@ -230,10 +235,9 @@ def item_section(report: ClassReport) -> Section | None:
     paired = [row for row in report.items if not crossed or len(row.forms) > 1]
     single = [row for row in report.items if crossed and len(row.forms) == 1]
     drawings = [item_map(title, points)] if points else []
-    said = (
-        "Di atas garis putus-putus: lebih banyak yang benar sesudah pelatihan. Segitiga: soal "
-        "yang perlu dibaca ulang."
-    )
+    said = "Di atas garis putus-putus: lebih banyak yang benar sesudah pelatihan."
+    if any(row.flags for row in report.items):
+        said += " Segitiga: soal yang perlu dibaca ulang."
     tables = []
     if paired:
         tables.append(_item_table(PAIRED_ITEMS if crossed else ALL_ITEMS, paired, NOTE_PAIRED))

@@ -25,7 +25,7 @@ from lms.evaluation.sections.outcome import (
     room_section,
 )
 from lms.evaluation.sections.sentences import alerts, caveats, headline, too_small
-from lms.evaluation.words import known, tied
+from lms.evaluation.words import known, number, tied
 
 SIGNED = ("Penyelenggara", "Evaluator")
 
@@ -70,6 +70,13 @@ def list_sections(report: ClassReport) -> list[Section]:
     ]
 
 
+def _of_orders(report: ClassReport) -> str:
+    """Why the headline is not what the means differ by."""
+    if report.order is None or number(report.gain.mean_gain) == number(report.mean_gain):
+        return ""
+    return f"kedua urutan bentuk ditimbang sama; tanpa itu {number(report.gain.mean_gain)}"
+
+
 def key_facts(report: ClassReport) -> list[KeyFigure]:
     """Six numbers of the first screen."""
     gain, rates = report.gain, report.gain.pass_rates
@@ -78,8 +85,9 @@ def key_facts(report: ClassReport) -> list[KeyFigure]:
         KeyFigure("Mengikuti kedua tes", gain.n_pairs, 0, f"dari {len(report.people)}"),
         KeyFigure("Rata-rata awal", gain.mean_pre),
         KeyFigure("Rata-rata akhir", gain.mean_post),
-        KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95),
-    ]
+        KeyFigure("Rata-rata perubahan", report.mean_gain, 1, "poin", report.mean_gain_ci95,
+                  _of_orders(report)),
+    ]  # fmt: skip
     if class_g is not None:
         facts.append(KeyFigure("N-gain kelas", class_g, 2, "", report.class_g_ci95))
     if rates is not None:

@@ -10,10 +10,15 @@ from lms.assessment.decision_models import Grading
 from lms.evaluation.charts.likert import StepCounts, choices_charts
 from lms.evaluation.reading.instruments import AskedTask, Instrument, RubricRow
 from lms.evaluation.report_parts import Cell, Chart, Column, Section, Table
+from lms.evaluation.sections.sentences import bands_of
 from lms.evaluation.words import known, number, span
 from lms.statistics.core.printable import printable
 from lms.statistics.core.sizes import SMALLEST_GROUP, SMALLEST_SAMPLE
-from lms.statistics.raters.agreement import IntraclassCorrelations, intraclass_correlations
+from lms.statistics.raters.agreement import (
+    IntraclassCorrelations,
+    intraclass_correlations,
+    koo_li_band,
+)
 from lms.statistics.raters.kappa import KappaTable, count_table, weighted_kappas
 
 BANDS = {"poor": "rendah", "moderate": "sedang", "good": "baik", "excellent": "sangat baik"}
@@ -137,11 +142,16 @@ def _agreement_words(found: TaskMarks) -> str | None:
         f"{agreement.n} lembar “{found.task.text}” dinilai dua orang: tingkat yang dipilih sama "
         f"pada {number(100 * agreement.same, 0)} % kriteria"
     )
-    band = agreement.icc.band if agreement.crossed else None
     if agreement.value is None:
         return f"{text}. ICC tidak ada karena nilainya tidak bervariasi."
-    said = f", kesepakatan {BANDS[band]}" if band else ""
-    return f"{text}; ICC {number(agreement.value, 2)}{said}."
+    limits = agreement.interval
+    text += f"; ICC {number(agreement.value, 2)}"
+    if limits is None:
+        return f"{text}."
+    bands = bands_of(koo_li_band, limits) if agreement.crossed else []
+    named = " sampai ".join(dict.fromkeys(BANDS[band] for band in (*bands[:1], *bands[-1:])))
+    said = f", kesepakatan {named}" if named else ""
+    return f"{text} (selang 95 % {span(limits, 2)}){said}."
 
 
 def _warnings(shown: Sequence[TaskMarks]) -> list[str]:

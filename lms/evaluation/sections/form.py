@@ -13,6 +13,7 @@ from lms.evaluation.occasions import form_lines
 from lms.evaluation.report_parts import Cell, Column, Quantity, ReportView, Section, Table
 from lms.evaluation.sections.cuts import cuts_data, cuts_section
 from lms.evaluation.sections.equating import equating_section
+from lms.evaluation.sections.sentences import bands_of
 from lms.evaluation.words import known, number, p_equals, percent, share, span
 from lms.statistics.core.printable import printable
 from lms.statistics.core.proportions import Z975
@@ -25,6 +26,7 @@ from lms.statistics.core.sizes import (
     SUBKOVIAK_N,
 )
 from lms.statistics.items.pass_decision import PassDecision
+from lms.statistics.reliability.reliability import reliability_band
 
 FIGURES_NOTE = (
     "Alpha yang rendah bukan tanda tes yang buruk, bila nilai menumpuk di nilai tertinggi. SEM "
@@ -137,8 +139,11 @@ def occasion_sentences(one: OccasionReport, possible: int) -> list[str]:
 
 
 def _band(one: OccasionReport) -> str:
-    band = (one.analysis.alpha_band if one.analysis else None) or "low"
-    return MASTERED if band == "low" and one.has_ceiling else BANDS[band]
+    """Both bands where the interval lies in two (docs/statistics.md 17.6)."""
+    limits = one.analysis.alpha_feldt95 if one.analysis else None
+    bands = bands_of(reliability_band, limits) if limits else ["low"]
+    words = [MASTERED if band == "low" and one.has_ceiling else BANDS[band] for band in bands]
+    return words[0] if len(words) == 1 else f"antara “{words[0]}” dan “{words[-1]}”"
 
 
 def _decision_sentence(decision: PassDecision, possible: int) -> str:

@@ -27,8 +27,9 @@ from lms.evaluation.report_parts import (
     Section,
     Table,
 )
+from lms.evaluation.sections.sentences import bands_of
 from lms.evaluation.words import in_percent, known, number, p_equals, share, span
-from lms.statistics.change.mcnemar import McNemar
+from lms.statistics.change.mcnemar import McNemar, ppdi_band
 from lms.statistics.core.sizes import BINDING_N, SMALLEST_GROUP, VERDICT_N
 from lms.statistics.items.distractors import ItemOptions, OptionFigures
 from lms.statistics.items.facility import Facility
@@ -137,9 +138,18 @@ def _change(change: McNemar) -> str:
     return (
         f"Dari {change.n} orang yang bertemu soal ini dua kali, {change.n01_wrong_right} berubah "
         f"dari salah menjadi benar dan {change.n10_right_wrong} dari benar menjadi salah. PPDI "
-        f"{number(change.ppdi, 2)} ({CHANGE[change.ppdi_band or 'none']}; selang 95 % "
+        f"{number(change.ppdi, 2)} ({_sensitivity(change)}; selang 95 % "
         f"{span(change.bonett_price_ci95, 2)}; {p_equals(change.p_mid)})."
     )
+
+
+def _sensitivity(change: McNemar) -> str:
+    """The band that the interval lies in, or both; of an interval over three none."""
+    bands = bands_of(ppdi_band, change.bonett_price_ci95)
+    if len(bands) == 1:
+        return CHANGE[bands[0]]
+    named = [CHANGE[band].partition(":")[0] for band in bands]
+    return " atau ".join(named) if len(named) == 2 else "belum jelas, peka atau tidak"
 
 
 def _flags(report: ItemReport) -> Section | None:

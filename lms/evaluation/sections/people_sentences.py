@@ -110,8 +110,8 @@ def passing_rise(report: ClassReport) -> str | None:
         return None
     low, high = (100 * limit for limit in change.bonett_price_ci95)
     return (
-        f"Bagian yang lulus {moved(100 * change.ppdi, unit='poin persen')}; dengan keyakinan 95 % "
-        f"perubahannya antara {number(low)} dan {number(high)} poin persen."
+        f"Bagian yang lulus {moved(100 * change.ppdi, unit='poin persen')}; perubahannya "
+        f"kira-kira antara {number(low)} dan {number(high)} poin persen (selang 95 %, indikatif)."
     )
 
 

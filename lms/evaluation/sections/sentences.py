@@ -117,9 +117,11 @@ def attrition(report: ClassReport) -> str | None:
 def sensitivity(report: ClassReport) -> str | None:
     """What the lost could change at most, whenever anybody is lost (docs/statistics.md 17.3)."""
     gain, rates = report.gain, report.gain.pass_rates
-    n_lost, unchanged = gain.n_pre_only, gain.attrition.mean_gain_if_unchanged
-    if not n_lost or unchanged is None:
+    n_lost = gain.n_pre_only
+    if not n_lost or report.mean_gain is None:
         return None
+    # of the headline, which may be the mean of both orders of the forms
+    unchanged = report.mean_gain * gain.n_pairs / (gain.n_pairs + n_lost)
     text = (
         f"Seandainya nilai {n_lost} orang yang tidak ikut tes akhir sama sekali tidak berubah, "
         f"rata-rata perubahan menjadi {signed(unchanged)} poin"
@@ -196,9 +198,12 @@ def effect(report: ClassReport) -> str | None:
         )
     if gain.g_av is None or gain.d_av_ci95_bonett is None:
         return None
+    which = "perubahan itu" if report.order is None else "perubahan tanpa memandang bentuk"
+    crossed = report.order is not None and report.order.forms_differ
+    rough = ", indikatif karena bentuknya tidak sama sukar" if crossed else ""
     return (
-        f"Diukur dengan sebaran nilai antarpeserta, perubahan itu {number(gain.g_av, 2)} simpangan "
-        f"baku (g_av; selang 95 % untuk d_av {span(gain.d_av_ci95_bonett, 2)})."
+        f"Diukur dengan sebaran nilai antarpeserta, {which} {number(gain.g_av, 2)} simpangan "
+        f"baku (g_av; selang 95 % untuk d_av {span(gain.d_av_ci95_bonett, 2)}{rough})."
     )
 
 

@@ -37,6 +37,15 @@ class OrderGain:
     forms_differ: bool
     reasons: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def p_balanced(self) -> float | None:
+        """Two-sided, of a balanced gain of 0; None where nothing varies."""
+        from scipy.special import stdtr
+
+        if self.df is None or not self.se:
+            return None
+        return float(2 * stdtr(self.df, -abs(self.balanced_gain) / self.se))
+
 
 def form_order(gains_ab: Sequence[Score], gains_ba: Sequence[Score]) -> OrderGain | None:
     """(G_AB + G_BA)/2 and (G_BA - G_AB)/2; None below two people in either order."""
