@@ -72,8 +72,10 @@ def expected_percent(
 
 
 def forms(level: str) -> list[list[object]]:
+    """Forms A and B of the level; a training's own two follow its own blueprint."""
     items = {i.code: i for bank in content().quizzes.banks for i in bank.items}
-    found = [form for form in content().quizzes.forms if form.jenjang == level]
+    written = [form for form in content().quizzes.forms if form.jenjang == level]
+    found = [form for form in written if form.code in ("A", "B")]
     return [[items[code] for code in form.items] for form in found]
 
 

@@ -1,6 +1,6 @@
-"""A newcomer on a phone, from registration to a story, the practice village and the first result.
+"""A newcomer, from registration to a story, the practice village and the first result.
 
-On the content that we publish, so about a minute: by hand with `JENJANG_NEWCOMER=1`;
+On the content that we publish, a minute for each device: by hand with `JENJANG_NEWCOMER=1`;
 `JENJANG_SCREENSHOTS=DIR` keeps pictures of what she sees, to be looked at.
 """
 
@@ -33,6 +33,11 @@ pytestmark = [
 ]
 # choices of the longest way through a story; houses of one round
 MOST_STEPS, HOUSES = 8, 12
+DEVICES = {
+    "phone": PHONE,
+    "plain": {**PHONE, "java_script_enabled": False},
+    "desk": {"viewport": {"width": 1280, "height": 800}, "locale": "id-ID"},
+}
 
 
 @pytest.fixture
@@ -74,9 +79,10 @@ class Newcomer:
         self.page.screenshot(path=self.folder / f"{self.shots:02}.png", full_page=True)
 
 
-def test_from_registration_to_a_story_the_village_and_the_result(live_server, chromium, tmp_path):
-    folder = Path(os.environ.get("JENJANG_SCREENSHOTS", tmp_path))
-    context = chromium.new_context(**PHONE, base_url=live_server.url())
+@pytest.mark.parametrize("device", DEVICES)
+def test_from_registration_to_the_result(live_server, chromium, tmp_path, device: str):
+    folder = Path(os.environ.get("JENJANG_SCREENSHOTS", tmp_path)) / device
+    context = chromium.new_context(**DEVICES[device], base_url=live_server.url())
     me = Newcomer(context.new_page(), folder)
     me.page.goto("/")
     me.see(re.compile("Daftar"))
