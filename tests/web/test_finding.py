@@ -105,6 +105,16 @@ def test_the_glossary_shows_cards_and_terms_to_everybody(course, visitor):
     assert "/modul/modul-1/pelajaran-1" in page
 
 
+def test_the_glossary_is_sent_once_in_a_session(course, siti, budi, as_):
+    client = as_(siti)
+    kept = client.get("/istilah").headers["ETag"]
+    again = client.get("/istilah", headers={"If-None-Match": kept})
+    assert again.status_code == 304 and not again.data
+    assert "Expires" not in again.headers and "no-cache" in again.headers["Cache-Control"]
+    # what another person or another session gets has another name at its head
+    assert as_(budi).get("/istilah", headers={"If-None-Match": kept}).status_code == 200
+
+
 def test_nothing_published_is_no_error(app, visitor, siti, as_):
     assert "Belum ketemu" in visitor.get("/cari?q=kakek").text
     assert as_(siti).get("/cari?q=kakek").status_code == 200

@@ -39,7 +39,7 @@ class Spelling:
     def meant(self, plain: str) -> list[str]:
         """The likeliest first; [] for what resembles nothing."""
         plain = DRAWN_OUT.sub(r"\1", plain)
-        if plain in self._known:
+        if plain in self._known and len(plain) > 1:
             return [plain]
         if plain.isdecimal() or len(plain) < SHORTEST_BEGUN:
             return []

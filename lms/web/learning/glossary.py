@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.glossary import list_all_terms, list_type_cards
 from lms.curriculum.modules import list_sources
 from lms.web.kernel.access import public
+from lms.web.kernel.unchanged import unless_known
 
 bp = Blueprint("glossary", __name__)
 CITED = re.compile(r'href="#sumber-([a-z0-9-]+)"')
@@ -21,11 +22,11 @@ CATALOGUES = {
 
 @bp.get("/istilah")
 @public
-def index() -> str:
+def index() -> Response:
     cards, terms, catalog = list_type_cards(), list_all_terms(), get_catalog()
     texts = [card.body_html for card in cards] + [term.body_html for term in terms]
     cited = dict.fromkeys(code for text in texts for code in CITED.findall(text))
-    return render_template(
+    page = render_template(
         "learning/glossary/index.html",
         catalogues=[
             (name, title, [card for card in cards if card.catalogue == name])
@@ -36,3 +37,4 @@ def index() -> str:
         terms=(),
         sources=list_sources(cited),
     )
+    return unless_known(page)

@@ -112,7 +112,7 @@ def test_what_is_written_is_not_said_of_another_word():
     assert not [said for said, written in SPOKEN.items() if not SPOKEN.keys().isdisjoint(written)]
 
 
-SPELLING = Spelling({"kakek": 9, "telantar": 5, "rumah": 7, "sakit": 4, "musyawarah": 3})
+SPELLING = Spelling({"kakek": 9, "telantar": 5, "rumah": 7, "sakit": 4, "musyawarah": 3, "a": 9})
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,6 @@ def test_a_typing_error_finds_the_word(typed, meant):
     assert SPELLING.meant(typed)[0] == meant
 
 
-@pytest.mark.parametrize("typed", ["", "xq", "12345", "wxyzq"])
+@pytest.mark.parametrize("typed", ["", "xq", "12345", "wxyzq", "aaaaaa"])
 def test_what_resembles_nothing_is_nothing(typed):
     assert SPELLING.meant(typed) == []
