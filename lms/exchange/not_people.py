@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lms.exchange.cells import parse_number
-from lms.exchange.person_columns import COUNTING, NAMES
+from lms.exchange.person_heads import COUNTING, NAMES
 from lms.exchange.person_names import as_written, is_name_head
 from lms.exchange.sheets import Row, Sheet
 

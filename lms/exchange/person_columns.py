@@ -3,68 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from lms.exchange.cells import is_moment, parse_number
 from lms.exchange.person_agreement import disagreement
+from lms.exchange.person_heads import (
+    CODES,
+    COUNTING,
+    FIRST_HEADS,
+    JOINED,
+    LAST,
+    LAST_HEADS,
+    MAILS,
+    NAMES,
+    PHONES,
+    same_heads,
+)
 from lms.exchange.person_names import as_written, code_key, is_name_head, name_key, phone_key
 from lms.exchange.response_table import Responses
 
-CODES = ["nik", "nip", "id number", "nomor id", "id peserta", "kode peserta", "nomor peserta"] + [
-    "no peserta",
-    "no. peserta",
-    "nomor induk",
-    "kode",
-    "username",
-    "nama pengguna",
-    "person",
-    # of tools that hand out a secret word, or ask for a name to play under
-    "token",
-    "kode unik",
-    "user id",
-    "participant id",
-    "student id",
-]
-MAILS = ["email", "e-mail", "email address", "alamat email", "alamat e-mail", "surel"] + [
-    "user email", "participant email", "your email", "email anda", "email peserta",
-    "email pengguna",
-]  # fmt: skip
-NAMES = ["nama lengkap", "full name", "nama", "name", "nama peserta", "peserta", "student"] + [
-    "user name", "player", "player name", "participant", "participant name", "display name",
-    "nickname", "pemain", "nama panggilan",
-]  # fmt: skip
-PHONES = re.compile(
-    r"(?:(?:no|nomor|nomer|number)\.? ?)?(?:hp|handphone|ponsel|wa|whats ?app|telp?|telepon|telpon"
-    r"|phone|mobile)\.?(?: ?/ ?(?:hp|wa|whats ?app))?(?: (?:number|aktif|anda|peserta))?"
-)
-# counts rows unless it is all that there is
-LAST = ["id"]
-FIRST_HEADS = ("first name", "nama depan", "given name", "firstname", "nama pertama")
-LAST_HEADS = ("last name", "surname", "nama belakang", "nama akhir", "lastname", "family name",
-              "nama keluarga")  # fmt: skip
-COUNTING = re.compile(
-    r"no\.?|nomor|nomor urut|no\.? urut|#|(?:response|respondent|submission|attempt|entry)"
-    r"[ _-]?(?:id|no\.?|number)|id[ _](?:respons|tanggapan|jawaban|kiriman)"
-)
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{2}", re.IGNORECASE)
 # of the digits that a spreadsheet keeps of a number
 KEPT_DIGITS = 15
-JOINED = " + "
 SURE = "pastikan angka itu milik orangnya"
-
-
-def with_joined_names(people: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """First and last name as one column in front of the others."""
-    found = [next((n for n in people if as_written(n) in heads), None)
-             for heads in (FIRST_HEADS, LAST_HEADS)]  # fmt: skip
-    if found[0] is None or found[1] is None:
-        return dict(people)
-    both = zip(people[found[0]], people[found[1]], strict=True)
-    joined = tuple(f"{first} {last}".strip() for first, last in both)
-    return {JOINED.join((found[0], found[1])): joined, **people}
 
 
 @dataclass(frozen=True)
@@ -192,8 +156,7 @@ class PersonColumn:
 
 def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
     """Columns of both files, in the order of the first and under its heads."""
-    filled = [[h for h, cells in side.people.items() if any(cells)] for side in (pre, post)]
-    heads = {h: h for h in pre.people if h in post.people} | _same_heads(filled[0], filled[1])
+    heads = {h: h for h in pre.people if h in post.people} | same_heads(pre.people, post.people)
     sat = (pre.has_sat, post.has_sat)
     return [
         PersonColumn(
@@ -206,27 +169,6 @@ def shared_columns(pre: Responses, post: Responses) -> list[PersonColumn]:
         for head in pre.people
         if head in heads
     ]
-
-
-def _same_heads(first: Sequence[str], second: Sequence[str]) -> dict[str, str]:
-    """Head before to head after: the same words, else the one column of its kind in both files."""
-    written = {as_written(head): head for head in reversed(second)}
-    found = {head: written[as_written(head)] for head in first if as_written(head) in written}
-    found |= {head: head for head in first if head in second}
-    for kind in (CODES, MAILS, None):
-        alone = [
-            [h for h in heads if h not in known and _is_of(kind, h)]
-            for heads, known in ((first, found), (second, set(found.values())))
-        ]
-        if len(alone[0]) == len(alone[1]) == 1:
-            found[alone[0][0]] = alone[1][0]
-    return {head: found[head] for head in first if head in found}
-
-
-def _is_of(kind: Sequence[str] | None, head: str) -> bool:
-    """A code, an address, or (None) a name."""
-    written = as_written(head)
-    return is_name_head(head) or written in NAMES if kind is None else written in kind
 
 
 def choose_column(columns: Sequence[PersonColumn]) -> tuple[PersonColumn | None, list[str]]:
@@ -262,15 +204,6 @@ def _agreeing(columns: Sequence[PersonColumn]) -> tuple[list[PersonColumn], list
                 against.setdefault(column.head, f"kolom '{column.head}' dilewati: {said}")
     kept = [column for column in columns if column.head not in against]
     return kept, list(against.values())
-
-
-def says_who(head: str) -> bool:
-    """Whether a column of this name is about who somebody is."""
-    written = as_written(head)
-    if PHONES.fullmatch(written):
-        return True
-    known = (*CODES, *MAILS, *NAMES, *LAST, *FIRST_HEADS, *LAST_HEADS)
-    return written in known or is_name_head(head) or JOINED in head
 
 
 def _is_doubtful(column: PersonColumn) -> bool:

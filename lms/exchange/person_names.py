@@ -10,7 +10,8 @@ APOSTROPHES = dict.fromkeys(map(ord, MARKS), "'")
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 # in front of a name, with or without a full stop
 FRONT = re.compile(
-    r"^(?:(?:prof|drs?|dra|drg|drh|ir|hj?|kh|k\. ?h|apt|ust|ustaz|ustadz|bapak|bpk|ibu|sdri?|tn|ny)"
+    r"^(?:(?:prof|drs?|dra|drg|drh|ir|hj?|kh|k\. ?h|apt|ust|ustaz|ustadz|bapak|bpk|pak|ibu|bu"
+    r"|sdri?|tn|ny)"
     r"(?:\.\s*|\s+))+(?=\w{2})"
 )
 # behind a comma: `S.Sos.`, `M.Si`, `S. Tr. Sos`, `A.Md`, `SE`, `MM`
@@ -19,6 +20,8 @@ BARE = re.compile(
     r"s[eh]|st|s(?:i|os|ag|kep|psi|ip|kom|si|h?i|tp?|stp?|sos|sp|km|pdi?|tr\w*)|m[hmta]|mp"
     r"|m(?:si|pdi?|kes|ag|hum|ap|kom|sc|ba)|amd\w*|ners|apt|b(?:a|sc)|phd|cht"
 )
+# `1. Budi`, `2) Ani`, where the number has no column of its own
+NUMBERED = re.compile(r"^\d{1,3}\s*[.)]\s*(?=\D)")
 # digits from which a number says whose it is by itself
 LONG_NUMBER = 10
 NAME_WORD = re.compile(r"\b(?:nama|name|names)\b")
@@ -39,6 +42,7 @@ def as_written(text: str) -> str:
 def name_key(text: str) -> str:
     """Without titles in front or behind a comma and without punctuation; initials stay."""
     written = as_written(text)
+    written = NUMBERED.sub("", written) or written
     first, *parts = written.split(",")
     rest = [part for part in parts if part.strip() and not _is_title(part)]
     plain = FRONT.sub("", " ".join([first, *rest]).strip(), count=1)
@@ -51,7 +55,7 @@ def code_key(text: str) -> str:
 
     An apostrophe in front is how a spreadsheet is told to keep all digits.
     """
-    written = as_written(text).removeprefix("'")
+    written = re.sub(r"(?<=^\d{4})(\d+)\.0$", r"\1", as_written(text).removeprefix("'"))
     bare = re.sub(r"[ .-]", "", written)
     return bare if bare.isdecimal() and len(bare) >= LONG_NUMBER else written
 
@@ -69,5 +73,5 @@ def _is_title(part: str) -> bool:
 
 def is_name_head(head: str) -> bool:
     """Asks for the name of a person, also as a question of a form."""
-    written = as_written(head)
+    written = re.sub(r"\([^()]*\)", "", as_written(head))
     return bool(NAME_WORD.search(written)) and not OTHER_NAMES.search(written)

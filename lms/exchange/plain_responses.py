@@ -12,7 +12,7 @@ from lms.exchange.cells import parse_number
 from lms.exchange.not_answers import left_out
 from lms.exchange.not_people import without_summaries
 from lms.exchange.not_sat import without_absent
-from lms.exchange.person_columns import COUNTING, says_who
+from lms.exchange.person_heads import COUNTING, says_who
 from lms.exchange.person_names import is_name_head
 from lms.exchange.response_table import ANSWER, ItemColumn, Marks, Responses
 from lms.exchange.sheets import Sheet, fault

@@ -11,7 +11,7 @@ from lms.exchange.answer_keys import AnswerKey, KeyEntry
 from lms.exchange.google_forms import google_form, is_google_form, question_columns
 from lms.exchange.microsoft_forms import is_microsoft_form, microsoft_form
 from lms.exchange.moodle_reports import is_moodle_report, moodle_report
-from lms.exchange.person_columns import with_joined_names
+from lms.exchange.person_heads import with_joined_names
 from lms.exchange.plain_responses import plain_responses
 from lms.exchange.response_table import Responses
 from lms.exchange.sheet_files import read_sheet

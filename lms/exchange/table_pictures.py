@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lms.exchange.google_forms import is_beside_question
 from lms.exchange.microsoft_forms import belongs
 from lms.exchange.moodle_reports import is_for_marking
-from lms.exchange.person_columns import says_who
+from lms.exchange.person_heads import says_who
 from lms.exchange.response_table import ANSWER, NOTHING, PERSON, ItemColumn, Responses
 from lms.exchange.sheets import Sheet
 

@@ -25,10 +25,16 @@ def _csv_rows(text: str, source: str) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            yield Row(line, tuple(clean(cell).strip() for cell in cells))
+            yield Row(line, tuple(_plain(cell) for cell in cells))
             line = reader.line_num + 1
     except csv.Error as error:
         raise fault(source, line, "mulai baris ini bukan tabel CSV") from error
+
+
+def _plain(cell: str) -> str:
+    """Without blanks around it; `="0812…"` is how a spreadsheet is told to keep a text."""
+    text = clean(cell).strip()
+    return text[2:-1] if text.startswith('="') and text.endswith('"') and len(text) > 2 else text
 
 
 def _limited(rows: Iterable[Row], source: str) -> Iterator[Row]:

@@ -85,6 +85,33 @@ def test_a_long_number_is_the_same_however_it_is_grouped(head: str, before: str,
     assert (found.column, found.n_both) == (head, 6)
 
 
+@pytest.mark.parametrize(
+    ("heads", "before", "after"),
+    [
+        (("Nama Depan;Nama Belakang", "Nama Lengkap"), "{first};{last}", "{first} {last}"),
+        (("First name;Last name", "Full name"), "{first};{last}", "{first} {last}"),
+        (("Username", "Email Address"), "{first}@x.id", "{first}@X.id"),
+        (("No HP", "Nomor WA"), "0812500000{n}", "+62 812 500000{n}"),
+        (("Nama (Desa)", "Nama (Desa)"), "{first} {last} (Binuang)", "{first} {last} (binuang)"),
+        (("Nama", "Nama"), "{n}. {first} {last}", "{first} {last}"),
+        (("Nama", "Nama"), "Bu {first} {last}", "Pak {first} {last}, S.Sos"),
+        (("NIK", "NIK"), '"=""630501010180000{n}"""', "630501010180000{n}"),
+        (("Nomor peserta", "Nomor peserta"), "63050{n}.0", "63050{n}"),
+    ],
+)
+def test_one_thing_under_two_heads_or_in_two_writings(heads, before: str, after: str):
+    people = [
+        {"first": first, "last": last, "n": n + 1}
+        for n, (first, last) in enumerate(name.split() for name in NAMES)
+    ]
+    found = matched(
+        heads,
+        [before.format_map(person) for person in people],
+        [after.format_map(people[n]) for n in ORDER],
+    )
+    assert found.rows == tuple((n, ORDER.index(n)) for n in range(6))
+
+
 def test_a_short_code_keeps_its_marks():
     codes = ["1-23", "12-3", "A.1", "A1", "7", "07"]
     found = matched(("Kode", "Kode"), codes, [codes[n] for n in ORDER])
