@@ -9,7 +9,7 @@ is good to about +-2, with 2000 to +-1 (a fifth as many are made where the repor
 
 Firm is what the report prints without a word of doubt; indicative is what it calls so itself or
 warns about: the median and the pass change always, all of a class below 10 pairs or with a tenth
-lost, d_av where the forms are found to differ. What is firm and outside 93 to 97 is named at the
+lost, d_av where two forms cross. What is firm and outside 93 to 97 is named at the
 end.
 """
 
@@ -144,8 +144,7 @@ def _of_change(report: ClassReport, truth: Known) -> Iterator[Shown]:
     gain, order = report.gain, report.order
     yield Shown("gain", report.mean_gain_ci95, truth.gain)
     yield Shown("raw gain", gain.ci95_gain, truth.gain, firm=order is None)
-    differ = order is not None and order.forms_differ
-    yield Shown("d_av", gain.d_av_ci95_bonett, truth.d_av, firm=not differ)
+    yield Shown("d_av", gain.d_av_ci95_bonett, truth.d_av, firm=order is None)
     yield Shown("median", report.intervals.median_gain.ci95_bca, truth.median, firm=False)
     if order is not None:
         yield Shown("forms", order.form_difference_ci95, truth.forms)

@@ -73,7 +73,10 @@ def _figures(report: ClassReport) -> Iterator[Row]:
     plain = gain.ci95_gain if report.order is None else None
     yield _row("Rata-rata perubahan", gain.mean_gain, "mean_gain", plain)
     yield _row("Simpangan baku perubahan", gain.sd_gain, "sd_gain")
-    yield _row("g_av (selang untuk d_av)", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2)
+    rough = "" if report.order is None else ", indikatif"
+    yield _row(
+        f"g_av (selang untuk d_av{rough})", gain.g_av, "g_av", gain.d_av_ci95_bonett, places=2
+    )
     yield _row("g_pre", gain.g_pre_sd, "g_pre_sd", places=2)
     yield from _normalised(report)
     yield _row("Median perubahan (selang indikatif)", gain.median_gain, "median_gain",

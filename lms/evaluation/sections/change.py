@@ -139,9 +139,8 @@ def change_section(report: ClassReport) -> Section:
 
 
 def _of_d_av(report: ClassReport) -> str:
-    """What the interval is of; forms of other difficulty add to it."""
-    crossed = report.order is not None and report.order.forms_differ
-    return "selang untuk d_av" + (", indikatif: bentuknya tidak sama sukar" if crossed else "")
+    """What the interval is of; what two forms differ by widens it, seen or not."""
+    return "selang untuk d_av" + ("" if report.order is None else ", indikatif: dua bentuk")
 
 
 def _people(report: ClassReport) -> Chart:
@@ -237,7 +236,8 @@ def _further(report: ClassReport) -> Table:
              cell_span(of_c, 2)),
         ]  # fmt: skip
     if sentences.has_top(report):
-        rows.append(("g_av", gain.g_av, cell_span(gain.d_av_ci95_bonett, 2)))
+        rows.append((f"g_av ({_of_d_av(report)})", gain.g_av,
+                     cell_span(gain.d_av_ci95_bonett, 2)))  # fmt: skip
     heads = [Column("Ukuran"), Column("Nilai", 2), Column("Selang 95 %")]
     return Table("Ukuran lain", heads, rows, FURTHER)
 

@@ -34,7 +34,7 @@ def later_section(test: LaterTest, n_both: int) -> Section:
     whole = retention_section(test.whole, n_both)
     waited = _waited(test)
     only = test.n_sat - test.whole.n
-    left_out = [f"{only} orang mengikuti tes lanjutan tanpa kedua tes; mereka tidak dihitung."]
+    left_out = [f"{only} orang mengikuti tes lanjutan tanpa kedua tes; tidak ikut dihitung."]
     shared, data = test.shared, {**whole.data, "later": printable(test)}
     sentences = [whole.sentences[0], *waited, *(left_out if only else [])]
     if test.whole.mean_later is None:
@@ -105,7 +105,8 @@ def _fact(found: Retained) -> KeyFigure:
     share = None if found.retention is None else 100 * found.retention
     limits = found.retention_ci95
     shown = None if limits is None else (100 * limits[0], 100 * limits[1])
-    return KeyFigure("Daya tahan", share, 0, "%", shown)
+    more = "" if share is not None else "tidak dihitung: tes akhir tidak di atas tes awal"
+    return KeyFigure("Daya tahan", share, 0, "%", shown, more)
 
 
 def _said(found: Retained) -> str:

@@ -199,8 +199,7 @@ def effect(report: ClassReport) -> str | None:
     if gain.g_av is None or gain.d_av_ci95_bonett is None:
         return None
     which = "perubahan itu" if report.order is None else "perubahan tanpa memandang bentuk"
-    crossed = report.order is not None and report.order.forms_differ
-    rough = ", indikatif karena bentuknya tidak sama sukar" if crossed else ""
+    rough = "" if report.order is None else ", indikatif karena ada dua bentuk"
     return (
         f"Diukur dengan sebaran nilai antarpeserta, {which} {number(gain.g_av, 2)} simpangan "
         f"baku (g_av; selang 95 % untuk d_av {span(gain.d_av_ci95_bonett, 2)}{rough})."
