@@ -56,11 +56,12 @@ def class_duties(angkatan: Angkatan, *, only: Collection[UUID] | None = None) ->
     told = list_origins(angkatan.id)
     members = [one for one in list_members(angkatan) if only is None or one.id in only]
     names = newest_names([one.learner_id for one in members])
-    regions = region_names({code for one in told.values() if (code := one.region_code)})
+    codes = {one.id: told.get(one.id, Origin()).region_code or one.region_code for one in members}
+    regions = region_names({code for code in codes.values() if code})
     sent: dict[tuple[str, str], list[list[str]]] = {}
     for person in members:
         origin = told.get(person.id, Origin())
-        region = regions.get(origin.region_code or "", "")
+        region = regions.get(codes[person.id] or "", "")
         name = names[person.learner_id].name if person.learner_id in names else person.name
         places = ", ".join(part for part in (origin.words, region) if part)
         people = sent.setdefault((origin.office, "" if origin.office else region), [])

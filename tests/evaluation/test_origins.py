@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from lms.db import db
 from lms.evaluation.classes.data import ClassData, DataForm, DataPerson, DataSitting
 from lms.evaluation.classes.report import class_report
 from lms.evaluation.reading.origins import MemberOrigin, list_member_origins
@@ -94,9 +95,13 @@ def test_the_report_of_a_class_reads_what_was_told_last(app) -> None:
     angkatan, people = make_class()
     make_region("6305", "Kabupaten Tapin")
     make_region("1302", "Kabupaten Solok")
-    for person in people:
+    for person in people[1:]:
         tell_origin(person, Origin("1302"), angkatan=angkatan, by=None, now=NOON)
         tell_origin(person, Origin("6305", office="Dinsos"), angkatan=angkatan, by=None, now=NOON)
+    # who told the class nothing comes from where the account says
+    people[0].region_code = "1302"
+    db.session.commit()
     told = list_member_origins(angkatan)
-    assert set(told.values()) == {MemberOrigin("Kabupaten Tapin", "Dinsos")}
+    assert told.pop(people[0].id) == MemberOrigin("Kabupaten Solok", "")
+    assert set(told.values()) == {MemberOrigin("Kabupaten Tapin", "Dinsos")} and len(told) == 8
     assert "asal" not in {section.name for section in angkatan_report(angkatan).sections}

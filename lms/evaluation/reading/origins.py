@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from lms.db import db
-from lms.people.models import Region
+from lms.people.models import Person, Region
 from lms.training.member_models import MemberDetails
-from lms.training.models import Angkatan
+from lms.training.models import Angkatan, Enrolment
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,24 @@ class MemberOrigin:
 
 
 def list_member_origins(angkatan: Angkatan) -> Mapping[UUID, MemberOrigin]:
-    """By person, of those of whom anything was told; one statement."""
+    """By person, of all members; who told the class no kabupaten has that of the account.
+
+    One statement.
+    """
+    told = and_(
+        MemberDetails.angkatan_id == Enrolment.angkatan_id, MemberDetails.person_id == Person.id
+    )
     query = (
-        select(MemberDetails.person_id, Region.name, MemberDetails.office)
-        .outerjoin(Region, Region.code == MemberDetails.region_code)
-        .where(MemberDetails.angkatan_id == angkatan.id)
+        select(Person.id, Region.name, MemberDetails.office)
+        .join(Enrolment, Enrolment.learner_id == Person.id)
+        .outerjoin(MemberDetails, told)
+        .outerjoin(
+            Region, Region.code == func.coalesce(MemberDetails.region_code, Person.region_code)
+        )
+        .where(Enrolment.angkatan_id == angkatan.id, Enrolment.is_current)
         .order_by(MemberDetails.told_at, MemberDetails.id)
     )
     rows = db.session.execute(query)
-    return {person_id: MemberOrigin(region or "", office) for person_id, region, office in rows}
+    return {
+        person_id: MemberOrigin(region or "", office or "") for person_id, region, office in rows
+    }
