@@ -68,14 +68,19 @@ def picture(page: Any, name: str) -> None:
 
 
 def organiser(academy: Hall, template: Template) -> Account:
-    """Keeps classes of the region; its office gives certificates already."""
+    """Keeps classes of the region; its office gives certificates already.
+
+    Two trainings of one region have one office: with two somebody has to choose.
+    """
+    known = academy.query("SELECT 1 FROM issuer WHERE region_code = ?", template.region)
     account = academy.add_person(f"rina-{template.slug}"[:30], "Rina Dinsos")
     with academy.app.app_context(), unit_of_work():
         person = find_person(account.username)
         now = datetime.now(UTC)
         appoint(person, Role.ORGANISER, region_code=template.region, by=None, now=now)
-        look = Look(**{**LOOK, "code": template.slug[:20].upper()})
-        found_issuer(look, region_code=template.region, by=person, now=now)
+        if not known:
+            look = Look(**{**LOOK, "code": template.slug[:20].upper()})
+            found_issuer(look, region_code=template.region, by=person, now=now)
     return account
 
 
