@@ -8,6 +8,7 @@ import pytest
 
 from lms.assessment.models import AnswerEvent, AttemptHolder
 from lms.db import db
+from lms.web.kernel.access import forget_everybody
 from tests.factories import publish_dasar
 from tests.statements import counting
 from tests.web.test_rooms import start
@@ -118,8 +119,10 @@ def test_naming_the_page_costs_no_statement(siti, as_):
     place = start(client)
     take(client, place, ONE)
     save(client, place)
+    forget_everybody()
     with counting() as plain:
         save(client, place, position=2)
+    forget_everybody()
     with counting() as named:
         save(client, place, ONE, position=3)
     assert len(named) == len(plain)
