@@ -102,6 +102,8 @@ def test_it_is_measured_and_compared_with_its_own_kind_alone(bimtek, rina, evalu
     assert ">Bimtek<" not in page and "Tes sendiri: Pelatihan b" in page
     page = client.get("/laporan/banding?tes=PS").text
     assert "Bimtek" in page and "/laporan/diklat" not in page
+    # who asks for the training means its test
+    assert "Bimtek" in client.get("/laporan/banding?pelatihan=b&tes=").text
     assert "PS-A" in client.get("/laporan/tes/dasar/PS-A").text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, extract, func, true
+from sqlalchemy import ColumnElement, and_, extract, func
 
 from lms.evaluation.comparing.rows import ClassGain
 from lms.training.models import Angkatan
@@ -19,6 +19,8 @@ class Choice:
     organiser: str = ""
     year: int | None = None
     training: str = ""
+    # never left open: classes that sat different tests are not compared
+    series: str = ""
 
     def takes(self, row: ClassGain) -> bool:
         """Whether this class is among those that were picked."""
@@ -28,7 +30,8 @@ class Choice:
             (self.training, row.training_slug),
             (self.year, row.year),
         )
-        return all(not asked or asked == found for asked, found in wanted)
+        is_same_test = row.series == self.series
+        return is_same_test and all(not asked or asked == found for asked, found in wanted)
 
     @property
     def condition(self) -> ColumnElement[bool]:
@@ -39,7 +42,8 @@ class Choice:
             (self.training, Angkatan.training_slug),
             (self.year, YEAR),
         )
-        return and_(true(), *(column == asked for asked, column in wanted if asked))
+        same_test = Angkatan.test_series == self.series
+        return and_(same_test, *(column == asked for asked, column in wanted if asked))
 
 
 PROVINCE: ColumnElement[str | None] = func.substr(Angkatan.region_code, 1, 2)

@@ -99,6 +99,11 @@ class ClassGain:
     def training(self) -> str:
         return self._row.training or ""
 
+    @property
+    def series(self) -> str:
+        """Of the test it sat, see lms.assessment.rules.form_series."""
+        return str(self._row.test_series)
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -112,13 +117,12 @@ class Reach:
     waiting: int
 
 
-def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool], series: str = "") -> Reach:
+def find_reach(jenjang_slug: str, *, scope: ColumnElement[bool]) -> Reach:
     """At most two statements; `scope` is what `lms.training.angkatan.in_scope` gives.
 
-    `series` is the test they sat: another one is not compared with it (rules/form_series.py). What
-    is counted here is left out by its id: its note may be gone when the others are read.
+    What is counted here is left out by its id: its note may be gone when the others are read.
     """
-    seen = and_(Angkatan.jenjang_slug == jenjang_slug, Angkatan.test_series == series, scope)
+    seen = and_(Angkatan.jenjang_slug == jenjang_slug, scope)
     query = (
         select(*_columns(), ANGKATAN.id)
         .outerjoin(Training, Training.slug == ANGKATAN.training_slug)
@@ -175,7 +179,7 @@ def _by_slug(rows: Sequence[Any]) -> Iterator[Iterator[Any]]:
 
 def _columns() -> Sequence[ColumnElement[Any]]:
     """Of the tables, not of the models: twenty thousand rows are no objects."""
-    names = ("slug", "title", "region_code", "starts_on", "training_slug")
+    names = ("slug", "title", "region_code", "starts_on", "training_slug", "test_series")
     return [*(ANGKATAN[name] for name in names), TRAINING.title.label("training")]
 
 
@@ -224,14 +228,6 @@ def countable(rows: Sequence[ClassGain]) -> Sequence[ClassGain]:
     shown = [row for row in rows if row.n >= SMALLEST_GROUP]
     hidden = sum(row.n for row in rows) - sum(row.n for row in shown)
     return shown if 0 < hidden < SMALLEST_GROUP else rows
-
-
-def list_series(jenjang_slug: str) -> Mapping[str, str]:
-    """By code the trainings of this jenjang that have a test of their own."""
-    query = select(Training.test_series, Training.title).where(
-        Training.jenjang_slug == jenjang_slug, Training.test_series != ""
-    )
-    return dict(db.session.execute(query).all())
 
 
 def list_instructors(jenjang_slug: str) -> Mapping[str, str]:

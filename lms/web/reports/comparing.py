@@ -20,7 +20,6 @@ from lms.evaluation.comparing.rows import (
     find_reach,
     list_classes,
     list_instructors,
-    list_series,
 )
 from lms.evaluation.sections.many_classes import (
     Comparison,
@@ -54,8 +53,6 @@ class Asked:
     jenjang: Jenjang
     choice: Choice
     kind: str
-    # of a training's own test; "": that of the jenjang
-    series: str
     only_outside: bool
     page: int
 
@@ -124,11 +121,7 @@ def file(kind: str) -> Response:
 def _look(jenjang_list: Sequence[Jenjang]) -> Seen:
     jenjang = next((j for j in jenjang_list if j.slug == request.args.get("jenjang")), None)
     jenjang = jenjang or jenjang_list[0]
-    reach = find_reach(
-        jenjang.slug,
-        scope=scope_of(my_appointments(), EVALUATORS),
-        series=request.args.get("tes", ""),
-    )
+    reach = find_reach(jenjang.slug, scope=scope_of(my_appointments(), EVALUATORS))
     classes = list_classes(reach)
     names = _names(classes)
     asked = _read(jenjang, classes)
@@ -161,12 +154,18 @@ def _read(jenjang: Jenjang, rows: Sequence[ClassGain]) -> Asked:
             organiser=given.get("penyelenggara", ""),
             year=years.get(given.get("tahun", "")),
             training=given.get("pelatihan", ""),
+            series=given.get("tes") or _series_of(given.get("pelatihan", ""), rows),
         ),
         kind=kind if kind in KINDS else "provinsi",
-        series=given.get("tes", ""),
         only_outside=given.get("letak") == OUTSIDE,
         page=given.get("halaman", 1, int),
     )
+
+
+def _series_of(training: str, rows: Sequence[ClassGain]) -> str:
+    """The test of all classes of this training; "" where there are several, or none is chosen."""
+    met = {row.series for row in rows if row.training_slug == training}
+    return met.pop() if len(met) == 1 else ""
 
 
 def _pickers(
@@ -185,7 +184,7 @@ def _pickers(
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
     return [
         Picker("jenjang", "Jenjang", levels, asked.jenjang.slug),
-        *_test_picker(asked),
+        *_test_picker(asked.choice.series, rows),
         Picker("provinsi", "Provinsi", _choices(provinces, "Semua"), choice.province),
         Picker("penyelenggara", "Penyelenggara", _choices(organisers, "Semua"), choice.organiser),
         Picker("tahun", "Tahun", _choices(years, "Semua"), str(choice.year or "")),
@@ -194,14 +193,14 @@ def _pickers(
     ]
 
 
-def _test_picker(asked: Asked) -> list[Picker]:
-    """Classes that sat different tests are not compared with each other."""
-    own = list_series(asked.jenjang.slug)
-    if not own and not asked.series:
+def _test_picker(chosen: str, rows: Sequence[ClassGain]) -> list[Picker]:
+    """Only where a training has a test of its own."""
+    own = {row.series: f"Tes sendiri: {row.training}" for row in rows if row.series}
+    if not own and not chosen:
         return []
-    words = {"": "Tes tingkat"} | {code: f"Tes sendiri: {title}" for code, title in own.items()}
-    words.setdefault(asked.series, f"Tes sendiri {asked.series}")
-    return [Picker("tes", "Tes", words, asked.series)]
+    words = {"": "Tes tingkat", **own}
+    words.setdefault(chosen, f"Tes sendiri {chosen}")
+    return [Picker("tes", "Tes", words, chosen)]
 
 
 def _namer(asked: Asked, names: Mapping[str, str]) -> Callable[[ClassGain], str | None]:
