@@ -256,6 +256,23 @@ STRUCTURE = [
     Fault(text.LIST_BLANK, L2, "!!! kasus", "Lihat:\n- satu\n\n!!! kasus", "- satu"),
     Fault(text.FOOTNOTE_MISSING, L, "tadi](#bagian-apa-yang-terlihat).[^1]", "[^2].[^1]", "[^2]"),
     Fault(text.FOOTNOTE_UNUSED, L, "terlihat).[^1]", "terlihat).", "[^1]"),
+    *(
+        Fault(text.HABIT, L2, "!!! kasus", f"{sign}\n\n!!! kasus", line)
+        for sign, line in (
+            ("*satu\n*dua", "*satu"),
+            ("ii. dua", "ii. dua"),
+            ("① satu", "① satu"),
+            ("H~2~O", "H~2~O"),
+            ("++tambah++", "++tambah"),
+            ("{{ nama }}", "{{ nama"),
+            ("%% catatan %%", "%% catatan"),
+            ("[@buku2020]", "[@buku2020]"),
+            ("1. satu\n3. tiga", "3. tiga"),
+            ("| a |\n|---|\n| 1 |\n| b |\n|:--|\n| 2 |", "|:--|"),
+        )
+    ),
+    Fault(text.LEFTOVER, L2, "!!! kasus", "- [ ] belum\n\n!!! kasus", "- [ ] belum"),
+    Fault(text.CONTROL, L2, "Pak Umar", "Pak\u202e Umar", "Umar"),
     Fault(text.UNSETTLED, L2, "!!! kasus", "[Periksa: gambar]\n\n!!! kasus", "[Periksa:"),
     Fault(text.LEFTOVER, L2, "!!! kasus", "Tebal **sekali.\n\n!!! kasus", "**sekali"),
     Fault(text.LEFTOVER, L, "[laman ini](https://example.org/)", "[laman][1]", "[laman][1]"),

@@ -17,6 +17,7 @@ BULLETS = "•●▪◦‣⁃∙○■□❑➢➤►➔☐☑☒✓✔✗"
 CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 # where signs of an address are no signs of a text
 ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|<https://[^<>\s]++>")
+NUMBERED = re.compile(r" *(\d{1,2})\. +\S")
 LETTERED = re.compile(r" {0,3}([a-zA-Z])[.)] +\S")
 DASHED = re.compile(r" {0,3}[–—] +\S")
 RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
@@ -39,6 +40,9 @@ HABITS = (
     _habit(r"^ {0,3}(?:```|~~~).*", "hapus pagar kode; tulis sebagai paragraf biasa"),
     _habit(rf"^ *[{BULLETS}](?= |\S)", "awali butir daftar dengan `- `"),
     _habit(r"^ *\d{1,3}\)(?= )", "nomor daftar ditulis `1. `"),
+    _habit(r"^ *[\u2460-\u2473\u2776-\u2793]", "nomor daftar ditulis `1. `"),
+    _habit(r"^ {0,3}(?:i{2,3}|iv|vi{1,3}|ix)[.)] +(?=\S)", "nomor daftar ditulis `1. `"),
+    _habit(r"^ {0,3}(?:-[^\W\d_]|\*[^\s*])[^*\n]*$", "beri spasi sesudah tanda butir daftar"),
     _habit(r"^ *\d{3,}\. ", "awali baris dengan kata, supaya angkanya tidak menjadi nomor daftar"),
     _habit(r"^ *\+[-=]+\+[-=+]*$", "tabel ditulis dengan `|` dan baris `|---|---|`"),
     _habit(r"^ *:::+", 'kotak ditulis `!!! ingat "Judul"`'),
@@ -46,8 +50,15 @@ HABITS = (
     _habit(r"^ *> ?\[!\w+\]", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ {1,3}#{1,6} ", "hapus spasi di depan judul"),
     _habit(r"^\*\[[^\]\n]+\]:", "istilah ditulis di terms.md, lalu `[kata](istilah:kode)`"),
+    _habit(r"^\+{3}$", "hapus; keterangan berkas ditulis di antara dua baris `---`"),
+    _habit(r"\{\{|\}\}|\{%|%\}|%%", "hapus; tanda itu tidak dikenal"),
+    _habit(r"^ *-+8<", "hapus; isi berkas lain tidak disisipkan"),
+    _habit(r"\[@[\w-]+", "sumber ditulis `(sumber: kode)`"),
+    _habit(r"^#{2,6} *$", "tulis judulnya, atau hapus tandanya"),
     _habit(r"\[TOC\]", "hapus; daftar isi dibuat sendiri"),
     _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`"),
+    _habit(r"(?<!~)~(?!~)[^~\s]{1,20}(?<!~)~(?!~)", "angka kecil ditulis langsung, misalnya CO₂"),
+    _habit(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*\+\+", "sisipan tidak ada; hapus tandanya"),
     _habit(r"~~", "coretan tidak ada; hapus tandanya"),
     _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`"),
     _habit(r"(?<![\w\\])__(?=[^\s_])[^_\n]*(?:_[^_\n]+)*__(?!\w)", "tebal ditulis `**tebal**`"),
@@ -70,6 +81,7 @@ def find_habits(path: str, text: str, first_line: int) -> list[Problem]:
     return [
         *_signs(path, bare, first_line),
         *_paragraph_lists(path, bare, first_line),
+        *_skipped(path, bare, first_line),
         *_underlined(path, bare, first_line),
         *_tables(path, bare, first_line),
     ]
@@ -109,6 +121,22 @@ def _paragraph_lists(path: str, text: str, first_line: int) -> Iterator[Problem]
         before = line
 
 
+def _skipped(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """`1.` above `3.`: a page counts for itself, and would show 2."""
+    before: dict[int, int] = {}
+    for number, line in enumerate(text.split("\n"), first_line):
+        found = NUMBERED.match(line)
+        indent = len(line) - len(line.lstrip())
+        if line.strip():
+            before = {at: n for at, n in before.items() if at < indent or (found and at == indent)}
+        if found:
+            said, due = int(found[1]), before.get(indent, 0)
+            if due and said not in (due, due + 1, 1):
+                mend = f"halaman menampilkan {due + 1}.; tulis nomor berurutan"
+                yield problem(path, number, messages.HABIT, tanda=f"{said}.", ganti=mend)
+            before[indent] = due + 1 if due else said
+
+
 def _underlined(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """A line of dashes right below a sentence makes a heading of it."""
     before = ""
@@ -126,6 +154,9 @@ def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
         is_row = line.lstrip().startswith("|")
         if not line.strip():
             heads = 0
+        elif "|" in before and RULE.fullmatch(line) and heads:
+            mend = "satu tabel punya satu baris `|---|`; beri baris kosong di antara dua tabel"
+            yield problem(path, number, messages.HABIT, tanda="|---|", ganti=mend)
         elif "|" in before and RULE.fullmatch(line):
             heads = _cells(before)
         elif heads and "|" in line and _cells(line) > heads:

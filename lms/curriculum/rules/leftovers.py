@@ -11,6 +11,7 @@ from lms.curriculum.rules.problems import Problem, problem
 
 MARKS = re.compile(
     r"\*\*|\]\(|\]\[|\]: <?http|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] |<<<<<<<|>>>>>>>"
+    r"|(?<![^\n])\[[ xX]\] "
 )
 
 

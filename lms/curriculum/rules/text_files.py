@@ -10,7 +10,9 @@ import re
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]"
+)
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # what stands in front of the words of a line; blanks in it are there for the form alone
 LEAD = re.compile(r"^[ \t\u00a0>]*(?:(?:[-*+=]|\d+\.)(?=[ \t\u00a0]))?[ \t\u00a0]*"
