@@ -70,7 +70,7 @@ def _without_between(
     for at, row in enumerate(rows):
         is_inside = any(one.n_filled > 1 for one in rows[at + 1 :])
         if is_inside and _is_between(sheet, rows, row, places, names):
-            told.append(_said_of(row))
+            told.append(_said_of(row) if row.n_filled > 1 else _head_of(row))
         else:
             kept.append(row)
     return kept, told
@@ -94,6 +94,11 @@ def _is_between(
 
 def _says_name(head: str) -> bool:
     return is_name_head(head) or as_written(head) in NAMES
+
+
+def _head_of(row: Row) -> str:
+    called = next((cell for cell in row.cells if cell), "")
+    return f"baris {row.line} ('{called}') tidak dihitung: judul kelompok, bukan peserta"
 
 
 def _said_of(row: Row) -> str:

@@ -54,11 +54,7 @@ class ScoreTable:
 
 def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
     """The columns `pre` and `post`, if the sheet has both."""
-    names = [name.casefold() for name in sheet.names]
-    found = [next((h for h in heads if h in names), None) for heads in (PRE_HEADS, POST_HEADS)]
-    columns = total_columns(sheet.names)
-    if None not in found:
-        columns = (sheet.names[names.index(str(found[0]))], sheet.names[names.index(str(found[1]))])
+    columns = score_columns(sheet)
     if columns is None:
         return None
     sheet, told = without_summaries(sheet, columns)
@@ -73,6 +69,16 @@ def score_table(sheet: Sheet, group: str | None = None) -> ScoreTable | None:
         columns=tuple(columns),
         warnings=tuple(told),
     )
+
+
+def score_columns(sheet: Sheet) -> tuple[str, str] | None:
+    """Heads of the totals before and after."""
+    names = [name.casefold() for name in sheet.names]
+    found = [next((h for h in heads if h in names), None) for heads in (PRE_HEADS, POST_HEADS)]
+    if None in found:
+        return total_columns(sheet.names)
+    first, second = (sheet.names[names.index(str(head))] for head in found)
+    return first, second
 
 
 def _scores(sheet: Sheet, name: str) -> Scores:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from lms.exchange.google_forms import is_beside_question
 from lms.exchange.microsoft_forms import belongs
 from lms.exchange.moodle_reports import is_for_marking
+from lms.exchange.paired_evaluations import score_columns
 from lms.exchange.person_heads import says_who
 from lms.exchange.response_table import ANSWER, NOTHING, PERSON, ItemColumn, Responses
 from lms.exchange.sheets import Sheet
 
+# a role that nobody can give: the total scores of one file with both occasions
+TOTAL, TIMES = "nilai", ("Sebelum", "Sesudah")
 # different cells that are shown, of the first rows: the last ones may be means
 SAMPLES, LOOKED_AT = 3, 5
 
 
 @dataclass(frozen=True)
 class ColumnPicture:
-    """One column: its role (one of ROLES), the reason where it was passed over, some cells."""
+    """One column: its role (one of ROLES, or TOTAL) with the reason or the time, some cells."""
 
     head: str
     role: str
@@ -40,11 +43,14 @@ def picture(
     items = {item.name: item for item in side.items} if side else {}
     people = side.people if side else dict.fromkeys(sheet.names)
     left = side.left_out if side else {}
+    totals = (score_columns(sheet) or ()) if side and side.shape == "scores" else ()
     found = []
     for head in sheet.names:
         if not head or _is_beside(sheet, head, roles):
             continue
         role, why = _role(head, items, people, questions, left, roles)
+        if head in totals:
+            role, why = TOTAL, TIMES[totals.index(head)]
         found.append(
             ColumnPicture(
                 head=head,

@@ -92,6 +92,9 @@ def test_who_is_called_by_an_initial_is_somebody():
 def test_what_stands_between_people_is_nobody(row: str):
     found = read(HEAD, *ROWS[:2], row, *ROWS[2:])
     assert (totals(found), found.people["Nama"]) == (TOTALS, tuple(NAMES))
+    if row.startswith("Kecamatan"):
+        said = "baris 4 ('Kecamatan Binuang') tidak dihitung: judul kelompok, bukan peserta"
+        assert found.warnings == (said,)
 
 
 @pytest.mark.parametrize("row", ["(1);(2);(3);(4);(5);(6);(7)", "1;2;3;4;5;6;7"])

@@ -447,6 +447,21 @@ def test_the_numbers_are_of_those_who_sat(evaluator, as_):
     assert " ".join(page.split()).find("24 orang mengerjakan kedua tes; 16 hanya tes awal, 0") > 0
 
 
+def test_totals_of_one_file_are_shown_as_what_counts(evaluator, as_):
+    client = as_(evaluator)
+    rows = [f"{n};Orang {n};{n % 9 + 40};{n % 7 + 50}" for n in range(1, 12)]
+    text = "\n".join(["No;Nama;Nilai Pre Test;Nilai Post Test", *rows]).encode()
+    page = " ".join(client.get(start(client, pre=text, max_marks="100")).text.split())
+    assert "Nilai total (2 kolom)" in page and "Tidak ada kolom yang dihitung" not in page
+    assert "Sebelum: <strong>Nilai Pre Test</strong> (41, 42, 43 …)" in page
+    assert "Sesudah: <strong>Nilai Post Test</strong> (51, 52, 53 …)" in page
+    swapped = text.replace(b"Pre", b"x").replace(b"Post", b"Pre").replace(b"x", b"Post")
+    page_of = " ".join(client.get(start(client, pre=swapped, max_marks="100")).text.split())
+    assert "Sebelum: <strong>Nilai Pre Test</strong> (51, 52, 53 …)" in page_of
+    passed = page.partition("Dilewati (")[2]
+    assert passed.startswith("1 kolom") and "Nilai Pre Test" not in passed.partition("</table>")[0]
+
+
 def test_a_third_file_tells_what_is_left_in_every_form(evaluator, as_, app):
     client = as_(evaluator)
     rows = [[int(n % 5 > 3 - 2 * after) for n in range(seed, seed + 6)]

@@ -18,7 +18,7 @@ from lms.exchange.plain_responses import OVERRULE
 from lms.exchange.response_table import ROLES, Responses
 from lms.exchange.responses import OTHER_SHEETS
 from lms.exchange.sheet_files import list_sheets
-from lms.exchange.table_pictures import picture
+from lms.exchange.table_pictures import TOTAL, picture
 from lms.exchange.upload_models import Upload, UploadFile
 from lms.exchange.upload_reading import UploadReading
 from lms.exchange.upload_reports import read_stored
@@ -206,7 +206,8 @@ def _columns_seen(upload: Upload, reading: UploadReading) -> dict[str, list[dict
     for one in found.values():
         is_half = len(reading.tables) == 2 and len(one["parts"]) == 1
         one["where"] = f"hanya di {one['parts'][0].lower()}" if is_half else ""
-    return {role: [one for one in found.values() if one["role"] == role] for role in ROLES}
+    shown = (*ROLES, TOTAL)
+    return {role: [one for one in found.values() if one["role"] == role] for role in shown}
 
 
 def _sheets(files: Mapping[str, UploadFile], reading: UploadReading) -> list[dict[str, Any]]:
