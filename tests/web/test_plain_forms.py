@@ -240,6 +240,12 @@ def test_a_check_explains_every_kind_of_question_at_once(siti, as_):
         assert page.count("Sebab.") == 10 and "Kembali ke modul" in page
         assert ("Belum tepat" in page) is (right == 0)
         assert "cek-modul-1/pengerjaan" in page
+    left_out = make_attempt(siti, "cek-modul-1").id
+    client.post(f"/pengerjaan/{left_out}/kirim")
+    page = client.get(f"/pengerjaan/{left_out}/pembahasan").text
+    assert page.count("Tidak dijawab") == 10
+    for said in ("(kosong)", "Jawaban Anda<", "Anda menaruhnya", "Anda memilih", "pasangkan"):
+        assert said not in page
 
 
 def test_a_swept_sitting_says_that_the_time_was_over(siti, as_, time):
