@@ -29,8 +29,9 @@ from tests.web.test_statements import MOST, ask
 # the device, what the reader may do, the class, whether they sit in it themselves; its tests and
 # their forms; and of its sheets who handed in, what stood on them, the questions, the marks: read
 # in one they would come as members times questions, each with its text. Two more where supervisors
-# answered, months later, and one for the sums of earlier classes, which give both forms one scale
-MOST_OF_A_REPORT = 11
+# answered, months later, one for the sums of earlier classes, which give both forms one scale, and
+# one for where its members come from
+MOST_OF_A_REPORT = 12
 REPORTS = {f"reports.{name}" for name in ("show", "pdf", "xlsx", "table", "figures")}
 # where the key of a question of a test is shown: also, whether the reader may still sit it
 MOST_WITH_KEYS = 10
@@ -51,6 +52,8 @@ MOST_OF_WIDE_PAGES = {
     "certificates.index": 22, "certificate_members.show": 22,
     # the field: members, groups and who is in which, reports with their handing in, ratings, names
     "field_practice.index": 10, "field_ratings.report": 10,
+    # a letter for each office: also members, their names on paper, where they come from, the call
+    "duty_letters.paper": 9, "duty_letters.word": 9,
     # plans after three months: members, plans, answers, links, kept numbers, and the address
     "follow_ups.index": 10,
     # the whole report of a class: everything above, with its timetable, people and results
