@@ -4,13 +4,12 @@
 export const HANDED_IN = "kumpul";
 
 const DAY = 86400; // seconds
-const cookie = (name) => `ingat-${name}=`;
 
 export function remember(name, value, seconds = DAY) {
   try {
     sessionStorage[name] = value;
   } catch {
-    document.cookie = `${cookie(name)}${value};path=/;max-age=${seconds}`;
+    document.cookie = `${name}=${value};path=/;samesite=lax;max-age=${seconds}`;
   }
 }
 
@@ -18,8 +17,7 @@ export function recall(name) {
   try {
     return sessionStorage[name];
   } catch {
-    const [, rest = ""] = document.cookie.split(cookie(name));
-    return rest.split(";")[0];
+    return (document.cookie.split(`${name}=`)[1] || "").split(";")[0];
   }
 }
 
