@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,8 @@ MAX_HEADS = ("max", "maks", "bobot", "skor")
 OPTION_HEADS = ("options", "opsi", "pilihan")
 
 
+# one letter of an option, with what is read behind it
+LETTERED = re.compile(r"([A-Za-z])\s*[.)](?:\s|$)")
 TICKS, COMMAS = ";", ", "
 
 
@@ -49,6 +52,13 @@ class KeyEntry:
         """Several answers in one cell are a set: the order of the ticks says nothing."""
         given = answer_set(answer, joined_by)
         return given in {answer_set(right, joined_by) for right in self.answers}
+
+    def as_asked(self, answer: str) -> str:
+        """`A` of `A.` and of `A. Pekerja sosial` where the key knows letters alone."""
+        if not all(len(right) == 1 and right.isalpha() for right in self.answers):
+            return answer
+        found = LETTERED.match(answer)
+        return found[1] if found else answer
 
 
 @dataclass(frozen=True)

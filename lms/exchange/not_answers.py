@@ -62,7 +62,7 @@ def left_out(sheet: Sheet, candidates: Sequence[str]) -> dict[str, str]:
     found |= _far_off(_numeric(columns, found))
     found |= _beside_right_or_wrong(_numeric(columns, found))
     found |= _outside(columns, found, asked)
-    found |= _sums(_numeric(columns, found))
+    found |= _sums(_numeric(columns, found), asked)
     return (
         found if len(candidates) - len(found) >= 2 else blank if len(blank) < len(columns) else {}
     )
@@ -155,11 +155,12 @@ def _beside_right_or_wrong(numbers: Mapping[str, Numbers]) -> dict[str, str]:
     return dict.fromkeys(odd, "berisi angka lain, padahal kolom lain hanya 0 dan 1")
 
 
-def _sums(numbers: Mapping[str, Numbers]) -> dict[str, str]:
+def _sums(numbers: Mapping[str, Numbers], asked: Collection[str]) -> dict[str, str]:
+    """Numbered questions are none, whatever their marks add up to."""
     found: dict[str, str] = {}
     for name, column in numbers.items():
         others = [c for n, c in numbers.items() if n != name and n not in found]
-        if len(others) > 1 and _is_sum(column, others):
+        if name not in asked and len(others) > 1 and _is_sum(column, others):
             found[name] = "jumlah kolom lain"
     return found
 

@@ -32,6 +32,12 @@ ANALYSIS = re.compile(
     r"|\u03a3.*|\u2211.*|(?:jawaban )?(?:benar|salah)|betul",
     re.IGNORECASE,
 )
+# what stands between the heads and the first person, numbered or not
+ABOVE = re.compile(
+    r"bobot.*|kkm.*|kunci.*|(?:skor|nilai|poin) (?:mak|min|ideal|penuh).*|nomor soal|no\.? soal"
+    r"|indikator.*|kompetensi.*|max(?:imum)? (?:score|points?|marks?)|points? possible",
+    re.IGNORECASE,
+)
 # what stands below a table on paper: who signs, where and when, notes
 FOOT = re.compile(
     r"mengetahui.*|menyetujui.*|kepala .*|ketua .*|sekretaris.*|bendahara.*|panitia.*|plt\.? .*"
@@ -70,7 +76,7 @@ def _without_between(
     for at, row in enumerate(rows):
         is_inside = any(one.n_filled > 1 for one in rows[at + 1 :])
         if is_inside and _is_between(sheet, rows, row, places, names):
-            told.append(_said_of(row) if row.n_filled > 1 else _head_of(row))
+            told += [_said_of(row) if row.n_filled > 1 else _head_of(row)] if row.n_filled else []
         else:
             kept.append(row)
     return kept, told
@@ -81,6 +87,10 @@ def _is_between(
 ) -> bool:
     others = [cell for i, cell in enumerate(row.cells) if i not in places and cell]
     if any(SUMMARY.fullmatch(cell) for cell in others):
+        return True
+    if row.is_empty:
+        return _is_unnumbered(sheet, rows, row)
+    if row is rows[0] and len(others) == 1 and ABOVE.fullmatch(others[0]):
         return True
     words = [cell for cell in row.cells if cell and _figure(cell) is None]
     if not words or not _is_unnumbered(sheet, rows, row):

@@ -143,6 +143,7 @@ def _keyed(sheet: Sheet, name: str, entry: KeyEntry) -> ItemColumn:
 
 def mark_by_key(name: str, answers: tuple[str, ...], entry: KeyEntry) -> ItemColumn:
     """Full mark for a right answer, 0 for a wrong one, None for a blank."""
+    answers = tuple(entry.as_asked(answer) for answer in answers)
     worth = entry.max_mark
     mark_of: dict[str, Fraction | None] = {"": None}
     joined_by = COMMAS if commas_join([*answers, *entry.answers]) else TICKS

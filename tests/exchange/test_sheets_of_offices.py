@@ -97,6 +97,31 @@ def test_what_stands_between_people_is_nobody(row: str):
         assert found.warnings == (said,)
 
 
+@pytest.mark.parametrize(
+    "row", ["Bobot;1;1;1;1;1", "KKM;70;70;70;70;70", "Skor maksimum;1;1;1;1;1"]
+)
+def test_weights_above_people_without_numbers_are_nobody(row: str):
+    people = [f"{name};{marks}" for name, marks in zip(NAMES, MARKS, strict=True)]
+    assert totals(read(f"Nama;{NUMBERED}", row, *people)) == TOTALS
+
+
+def test_an_empty_line_between_numbered_people_is_nobody():
+    assert totals(read(HEAD, *ROWS[:2], ";;;;;;", *ROWS[2:])) == TOTALS
+
+
+def test_a_numbered_question_is_no_sum_of_the_others():
+    found = read("Nama;1;2;3", "A;8;9;15", "B;10;10;20", "C;5;5;10")
+    assert (found.item_names, totals(found)) == (("1", "2", "3"), [32, 40, 20])
+
+
+@pytest.mark.parametrize("answers", ["A;B", "a.;b.", "A. Pekerja;B. Relawan", "A) x;B)"])
+def test_a_letter_with_its_words_is_the_letter(answers: str):
+    key = parse_key(parse_sheet(b"soal,kunci\nS1,A\nS2,B\n", "kunci.csv"))
+    found = read("Nama;S1;S2", f"Budi;{answers}", "Ani;B. x;C.", key=key)
+    assert totals(found) == [2, 0]
+    assert [item.answers[1] for item in found.items] == ["B", "C"]
+
+
 @pytest.mark.parametrize("row", ["(1);(2);(3);(4);(5);(6);(7)", "1;2;3;4;5;6;7"])
 def test_numbers_of_columns_are_nobody(row: str):
     assert totals(read(HEAD, row, *ROWS)) == TOTALS
