@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +16,9 @@ from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.registry import read_question
 from lms.assessment.kinds.typed import Typed
 from lms.errors import DomainError
+
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
+LOST_PICTURE = "Gambar {} tidak ada di berkas ini; pasang lagi sesudah diimpor."
 
 
 class UnreadableItems(DomainError):
@@ -89,6 +94,17 @@ class ItemFile:
 
     def with_notes(self, notes: Sequence[Note]) -> ItemFile:
         return replace(self, notes=tuple(sorted({*self.notes, *notes})))
+
+
+def with_lost_pictures(file: ItemFile) -> ItemFile:
+    """A note for each picture that a question shows and the file does not hold."""
+    notes = []
+    for item in file.items:
+        words = json.dumps(item.question.to_body(), ensure_ascii=False)
+        there = {picture.name for picture in item.pictures}
+        lost = [name for name in dict.fromkeys(PICTURE.findall(words)) if name not in there]
+        notes += [Note(item.line, NoteKind.LOSS, LOST_PICTURE.format(name)) for name in lost]
+    return file.with_notes(notes) if notes else file
 
 
 def plain_options(question: Question, fractions: Sequence[float]) -> list[dict[str, Any]]:

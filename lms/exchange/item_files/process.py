@@ -10,7 +10,7 @@ import json
 import sys
 
 from lms.exchange.item_files.formats import READERS
-from lms.exchange.item_files.found import UnreadableItems, dump_file
+from lms.exchange.item_files.found import UnreadableItems, dump_file, with_lost_pictures
 from lms.exchange.item_files.word_lessons import LESSONS, read_lessons
 from lms.exchange.workbook_process import limit_itself
 
@@ -31,7 +31,9 @@ def main() -> None:
 def _read(name: str, content: bytes) -> dict[str, object]:
     if name == LESSONS:
         return read_lessons(content).to_plain()
-    return dump_file(READERS[name](content))
+    found = READERS[name](content)
+    # the pictures of our own banks stand beside them
+    return dump_file(found if name == "markdown" else with_lost_pictures(found))
 
 
 if __name__ == "__main__":

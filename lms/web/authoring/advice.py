@@ -44,6 +44,8 @@ WORDS: Mapping[str, str] = {
     Options.NO_KEY: "Soal ini belum punya kunci: tandai pilihan yang benar.",
     Options.NO_WHY: "Pilihan salah “{teks}” belum punya penjelasan.",
     Options.SAME_OPTION: "Pilihan “{teks}” ditulis dua kali.",
+    items.NO_EXPLANATION: "Soal {kode} belum punya penjelasan kunci. Isi Penjelasan kunci.",
+    messages.NO_DATA_LINE: "Keterangan {kode} belum diisi, misalnya kompetensi dan tingkat berpikir.",
     items.NO_STEM: "Soal ini belum punya pertanyaan.",
     items.NO_ANSWER: "Soal ini belum punya jawaban.",
     items.UNKNOWN_REREAD: (

@@ -150,3 +150,9 @@ def test_a_share_of_gift_may_have_a_decimal_comma():
 )
 def test_marks_of_html_are_closed_where_markdown_needs_it(html, markdown):
     assert html_to_markdown(html).text == markdown
+
+
+def test_a_picture_that_the_file_does_not_hold_is_said():
+    text = b'[html]<img src="@@PLUGINFILE@@/denah.png"> Apa? {=a ~b}'
+    notes = [note.text for note in read_items(text, "soal.gift", "gift").notes]
+    assert any("denah.png tidak ada di berkas" in words for words in notes), notes
