@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from math import isfinite, nan
 
 from lms.assessment.kinds.choices import Option
 from lms.assessment.kinds.essay import Essay
@@ -44,6 +45,18 @@ class Notes:
 
     def refuse(self, text: str) -> None:
         self.found.append(Note(self.line, NoteKind.REFUSED, text))
+
+
+def share_of(said: str, notes: Notes) -> float:
+    """What an answer is worth; 0 where that is no number, which is asked."""
+    try:
+        share = float(said.strip().replace(",", ".") or 0)
+    except ValueError:
+        share = nan
+    if isfinite(share):
+        return share
+    notes.ask(f"Nilai “{said[:20]}” bukan angka dan dihitung 0; periksa kuncinya.")
+    return 0.0
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from lms.exchange.item_files.building import (
     matching_question,
     number_question,
     plain_to_markdown,
+    share_of,
     short_question,
     truth,
 )
@@ -129,7 +130,8 @@ def _read(source: MoodleSource, kind: str, category: str) -> FoundItem | None:
         if own and own not in STANDARD:
             source.notes.loss("Umpan balik umum untuk benar atau salah tidak disimpan.")
     number = words_of(first(source.element, "idnumber")).strip()
-    shares = tuple(_share(a) for a in below(source.element, "answer"))
+    unsaid = Notes(source.notes.line)
+    shares = tuple(_share(a, unsaid) for a in below(source.element, "answer"))
     pictures = tuple(source.pictures)
     return FoundItem(
         source.notes.line, question, number or name, category, fields, shares, pictures
@@ -153,22 +155,26 @@ NOT_OURS = {
 }
 
 
-def _share(answer: etree._Element) -> float:
+def _share(answer: etree._Element, notes: Notes) -> float:
     """What an answer is worth, in percent."""
-    return float(answer.get("fraction", "0") or 0)
+    return share_of(answer.get("fraction", "0"), notes)
+
+
+def _weighed(source: MoodleSource, answer: etree._Element, words: str) -> Weighed:
+    feedback = source.markdown(first(answer, "feedback"))
+    return Weighed(words, _share(answer, source.notes), feedback)
 
 
 def _answers(source: MoodleSource) -> list[Weighed]:
     return [
-        Weighed(source.markdown(answer), _share(answer), source.markdown(first(answer, "feedback")))
+        _weighed(source, answer, source.markdown(answer))
         for answer in below(source.element, "answer")
     ]
 
 
 def _typed(source: MoodleSource) -> list[Weighed]:
     return [
-        Weighed(source.plain(answer), _share(answer), source.markdown(first(answer, "feedback")))
-        for answer in below(source.element, "answer")
+        _weighed(source, answer, source.plain(answer)) for answer in below(source.element, "answer")
     ]
 
 
@@ -185,7 +191,9 @@ def _truth(source: MoodleSource, fields: dict[str, str]) -> Question | None:
     if yes is None or no is None:
         source.notes.refuse("Soal benar–salah ini tidak punya kedua jawabannya.")
         return None
-    is_true = _share(yes) > 0
+    is_true = _share(yes, source.notes) > 0
+    if is_true == (_share(no, source.notes) > 0):
+        source.notes.ask("Kedua jawaban benar–salah ini bernilai sama; periksa kuncinya.")
     texts = source.markdown(first(yes, "feedback")), source.markdown(first(no, "feedback"))
     right, wrong = texts if is_true else texts[::-1]
     return truth(_stem(source), is_true, _why(source), wrong, right)
@@ -205,7 +213,7 @@ def _number(source: MoodleSource, fields: dict[str, str]) -> Question | None:
         if said is None:
             source.notes.refuse(f"Angka “{middle[:30]}” tidak terbaca.")
             return None
-        if _share(answer) < FULL:
+        if _share(answer, source.notes) < FULL:
             source.notes.loss(f"Jawaban {said} dengan nilai sebagian tidak dipakai.")
         else:
             ranges.append(said)
@@ -229,6 +237,9 @@ def _matching(source: MoodleSource, fields: dict[str, str]) -> Question | None:
         (source.markdown(sub), _answer_words(first(sub, "answer")))
         for sub in below(source.element, "subquestion")
     ]
+    for left, right in pairs:
+        if left and not right:
+            source.notes.ask(f"“{left[:40]}” belum punya pasangan di sebelah kanan.")
     heads = tuple(fields.pop("kolom", "").split("|"))
     return matching_question(
         _stem(source), pairs, _why(source), *([heads] if len(heads) == 2 else [])

@@ -24,6 +24,7 @@ from lms.exchange.item_files.building import (
     essay_question,
     matching_question,
     number_question,
+    share_of,
     short_question,
 )
 from lms.exchange.item_files.found import FoundItem, ItemFile, Note, UnreadableItems
@@ -117,7 +118,7 @@ class QtiItem:
                 for entry in self.all("map-entry", declaration):
                     key = entry.get("map-key") or entry.get("mapKey") or ""
                     value = entry.get("mapped-value") or entry.get("mappedValue") or "0"
-                    found.append((key, float(value)))
+                    found.append((key, share_of(value, self.notes)))
         return found
 
     def markdown(self, element: etree._Element, without: tuple[str, ...] = ()) -> str:

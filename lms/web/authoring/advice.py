@@ -45,7 +45,7 @@ WORDS: Mapping[str, str] = {
     Options.NO_WHY: "Pilihan salah “{teks}” belum punya penjelasan.",
     Options.SAME_OPTION: "Pilihan “{teks}” ditulis dua kali.",
     items.NO_EXPLANATION: "Soal {kode} belum punya penjelasan kunci. Isi Penjelasan kunci.",
-    messages.NO_DATA_LINE: "Keterangan {kode} belum diisi, misalnya kompetensi dan tingkat berpikir.",
+    messages.NO_DATA_LINE: "Keterangan {kode} belum diisi, misalnya kompetensinya.",
     items.NO_STEM: "Soal ini belum punya pertanyaan.",
     items.NO_ANSWER: "Soal ini belum punya jawaban.",
     items.UNKNOWN_REREAD: (

@@ -11,6 +11,7 @@ from lms.assessment.kinds.choices import Choices
 from lms.exchange.item_files.found import NoteKind, UnreadableItems
 from lms.exchange.item_files.gift import read_gift
 from lms.exchange.item_files.html_markdown import html_to_markdown
+from lms.exchange.item_files.moodle_xml import read_moodle
 from lms.exchange.item_files.reading import read_items
 from lms.exchange.item_files.sheet_writer import HEADS, write_template
 
@@ -156,3 +157,35 @@ def test_a_picture_that_the_file_does_not_hold_is_said():
     text = b'[html]<img src="@@PLUGINFILE@@/denah.png"> Apa? {=a ~b}'
     notes = [note.text for note in read_items(text, "soal.gift", "gift").notes]
     assert any("denah.png tidak ada di berkas" in words for words in notes), notes
+
+
+MOODLE = (
+    "<quiz><question type='{}'><name><text>n</text></name><questiontext><text>Apa?</text>"
+    "</questiontext>{}</question></quiz>"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "words"),
+    [
+        ("multichoice", ("abc", "0"), "bukan angka"),
+        ("multichoice", ("inf", "0"), "bukan angka"),
+        ("truefalse", ("100", "100"), "bernilai sama"),
+        ("truefalse", ("0", "0"), "bernilai sama"),
+    ],
+)
+def test_a_key_of_moodle_that_cannot_be_told_is_asked(kind, answers, words):
+    rows = "".join(
+        f"<answer fraction='{share}'><text>{text}</text></answer>"
+        for share, text in zip(answers, ("true", "false"), strict=True)
+    )
+    found = read_moodle(MOODLE.format(kind, rows).encode())
+    assert any(note.kind is NoteKind.ASK and words in note.text for note in found.notes)
+
+
+def test_a_share_of_moodle_may_have_a_decimal_comma():
+    rows = "".join(
+        f"<answer fraction='{share}'><text>{share}</text></answer>" for share in ("33,3", "66,7")
+    )
+    text = MOODLE.format("multichoice", f"{rows}<single>false</single>")
+    assert read_moodle(text.encode()).items[0].fractions == (33.3, 66.7)
