@@ -33,6 +33,7 @@ from lms.exchange.item_files.building import (
 )
 from lms.exchange.item_files.found import FoundItem, ItemFile, ItemPicture, Note, UnreadableItems
 from lms.exchange.item_files.html_markdown import html_to_markdown
+from lms.exchange.item_files.moodle_words import STANDARD
 from lms.exchange.item_files.safe_xml import below, first, line_of, name_of, read_xml, words_of
 from lms.exchange.item_files.tags import read_pairs
 
@@ -138,16 +139,6 @@ def _read(source: MoodleSource, kind: str, category: str) -> FoundItem | None:
     )
 
 
-STANDARD = frozenset(
-    {
-        "Your answer is correct.",
-        "Your answer is partially correct.",
-        "Your answer is incorrect.",
-        "Jawaban Anda benar.",
-        "Jawaban Anda sebagian benar.",
-        "Jawaban Anda salah.",
-    }
-)
 NOT_OURS = {
     "description": "Teks tanpa pertanyaan",
     "cloze": "Soal isian di dalam teks (Cloze)",
