@@ -6,7 +6,9 @@
 
 The questions stand in tests/curriculum/search_questions.tsv, one a line: the question, a tab, the
 file of the lesson that answers (below `curriculum/`, without its ending), of several with `|`.
-Somebody wrote them who did not write the search.
+Somebody wrote them who did not write the search. search_situations.tsv beside them holds 281 more,
+mostly of a situation in front of somebody, by another writer and after the search was made; of
+those 246 (87.5 %) were found when they were asked for the first time, on 30 November 2026.
 """
 
 from __future__ import annotations
