@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, g, render_template, request, url_for
 from markupsafe import Markup
 
 from lms.people.models import Role
@@ -88,8 +88,15 @@ def _fixed(template: str, _root: str) -> Markup:
     return Markup(render_template(template))
 
 
+def _pmks_word() -> str:
+    """Asked of the database once a request, however often a page says it."""
+    if "pmks_word" not in g:
+        g.pmks_word = pmks_word()
+    return str(g.pmks_word)
+
+
 def _shared() -> dict[str, Any]:
-    return {"me": find_me(), "menu": Menu(), "pmks_word": pmks_word, "is_shared": is_shared}
+    return {"me": find_me(), "menu": Menu(), "pmks_word": _pmks_word, "is_shared": is_shared}
 
 
 def _version_static(endpoint: str, values: dict[str, Any]) -> None:
