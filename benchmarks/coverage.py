@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.coverage_surveys import share_of_attitude, share_of_lost, share_of_reaction
 from benchmarks.coverage_world import (
     ABILITY,
     LOSSES,
@@ -81,7 +82,21 @@ def main() -> None:
     for count in (10, 40):
         found = {f"SD {sd:.0f}": share_of_groups(count, sd, repetitions) for sd in (0.0, 3.0, 6.0)}
         outside += _line(f"  {count:2} classes", found)
+    outside += _beside_the_tests(repetitions)
     print("\nfirm and outside 93 to 97:", "; ".join(outside) or "none")
+
+
+def _beside_the_tests(repetitions: int) -> list[str]:
+    outside: list[str] = []
+    print("\nattitude, reaction, and the warning about who was lost\n")
+    for people in (8, 15, 30):
+        rest = share_of_attitude(people, 5 * repetitions)
+        rest |= share_of_reaction(people, 5 * repetitions)
+        outside += _line(f"  n {people:2}", rest, firm=people >= SMALLEST_SAMPLE)
+    for people, lost in ((30, 5), (40, 16)):
+        found = share_of_lost(people, lost, 5 * repetitions)
+        outside += _line(f"  {lost} of {people} lost", found)
+    return outside
 
 
 def _show(world: World, repetitions: int) -> list[str]:

@@ -23,7 +23,7 @@ AT_WORK = {
     "pytest-flask": ("pyproject.toml", "live_server_scope"),
     "pytest-socket": ("pyproject.toml", "--allow-hosts"),
     "pytest-timeout": ("pyproject.toml", "\ntimeout = "),
-    "pytest-xdist": ("start.py", '"-n", "auto"'),
+    "pytest-xdist": ("start.py", '"--dist", "worksteal"'),
     "ruff": (".ci/run", "/ruff"),
     "mypy": (".ci/run", "/mypy"),
     "import-linter": (".ci/run", "/lint-imports"),

@@ -125,7 +125,7 @@ def test_the_other_is_in_the_middle_of_its_pre_test(worlds):
 
 def test_the_class_that_has_finished_filled_in_its_sheets(worlds):
     sections = worlds[0][1]["sections"]
-    assert set(sections) == {"sikap", "praktik", "reaksi"}
+    assert set(sections) == {"asal", "sikap", "praktik", "reaksi"}
     gain = sections["sikap"].data["paired_scale_mean"]
     assert 22 <= gain["n_pairs"] <= 30 and 0.2 < gain["mean_gain"] < 1
     assert 10 <= sections["praktik"].data["tugas-0"]["agreement"]["n"] <= 28

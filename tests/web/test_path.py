@@ -230,12 +230,19 @@ def test_who_comes_back_sees_first_that_time_is_running(siti, as_):
     assert page.index("Lanjutkan mengerjakan") < page.index("dari mana Anda berangkat")
 
 
-def test_a_long_introduction_is_cut_with_one_mark(visitor):
+@pytest.mark.parametrize(
+    ("intro", "shown"),
+    [
+        ("Belajar dari yang paling awal. " * 9, ">Belajar dari yang paling awal.<"),
+        ("Belajar dari yang paling awal, " * 9, " …</p>"),
+    ],
+)
+def test_an_introduction_ends_with_its_first_sentence_or_one_mark(visitor, intro, shown):
     jenjang = make_jenjang()
-    jenjang.intro_html = f"<p>{'Belajar dari yang paling awal. ' * 9}</p>"
+    jenjang.intro_html = f"<p>{intro}</p>"
     db.session.commit()
     page = visitor.get("/").text
-    assert "paling awal. …" in page and "..." not in page
+    assert shown in page and "..." not in page
 
 
 @pytest.mark.parametrize(
