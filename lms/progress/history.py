@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     ScalarSelect,
     SQLColumnExpression,
     and_,
+    bindparam,
     func,
     literal,
     select,
@@ -38,6 +41,8 @@ MODULE = "module"
 JENJANG = "jenjang"
 # the post-test of a jenjang, passed in a class that opens nothing further
 IN_CLASS = "kelas"
+PERSON = bindparam("person", type_=Person.id.type)
+LEARNER = bindparam("learner", type_=Person.id.type)
 _ADDRESS = AdvisedReading.module_slug + "/" + AdvisedReading.lesson_slug
 
 
@@ -78,77 +83,8 @@ class History:
 
 
 def get_history(person: Person) -> History:
-    rows = db.session.execute(
-        union_all(
-            select(literal("completed"), Completion.kind, Completion.slug).where(
-                Completion.person_id == person.id
-            ),
-            select(literal("read"), LessonReading.module_slug, LessonReading.lesson_slug).where(
-                LessonReading.person_id == person.id
-            ),
-            select(literal("sat"), Attempt.quiz_slug, Submission.receipt)
-            .outerjoin(Submission, Submission.attempt_id == Attempt.id)
-            .where(Attempt.person_id == person.id),
-            select(literal("room"), Angkatan.jenjang_slug, QuizRules.occasion)
-            .select_from(Enrolment)
-            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
-            .join(QuizRules, QuizRules.angkatan_id == Angkatan.id)
-            .where(_in_class_of(person), QuizRules.opens_at.is_not(None), is_newest_decision()),
-            select(literal("room"), Angkatan.jenjang_slug, SeatDecision.occasion)
-            .select_from(Enrolment)
-            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
-            .join(SeatDecision, SeatDecision.angkatan_id == Angkatan.id)
-            .where(
-                _in_class_of(person),
-                SeatDecision.person_id == person.id,
-                SeatDecision.entry == SeatDoor.OPEN,
-                is_newest(),
-            ),
-            *(
-                select(literal("later"), Angkatan.jenjang_slug, literal(""))
-                .select_from(Enrolment)
-                .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
-                .join(decided, decided.angkatan_id == Angkatan.id)
-                .where(
-                    Enrolment.person_id == person.id,
-                    Enrolment.is_current,
-                    decided.occasion == str(Occasion.LATER),
-                )
-                for decided in (QuizRules, SeatDecision)
-            ),
-            select(literal("ends"), Angkatan.jenjang_slug, literal(""))
-            .select_from(Enrolment)
-            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
-            .where(_in_class_of(person), Angkatan.opens_jenjang.is_(False)),
-            select(literal("earlier"), EarlierCertificate.jenjang_slug, literal("")).where(
-                EarlierCertificate.learner_id == person.learner_id,
-                EarlierCertificate.ended_at.is_(None),
-            ),
-            select(literal("there"), Attempt.quiz_slug, Submission.receipt)
-            .select_from(Enrolment)
-            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
-            .join(Attempt, Attempt.angkatan_id == Angkatan.id)
-            .join(Submission, Submission.attempt_id == Attempt.id)
-            .where(_in_class_of(person), Attempt.person_id == person.id),
-            select(literal("added"), Module.slug, literal(""))
-            .join(Attempt, Attempt.jenjang_slug == Module.jenjang_slug)
-            .join(Submission, Submission.attempt_id == Attempt.id)
-            .where(
-                Attempt.person_id == person.id,
-                Attempt.occasion == Occasion.PRE,
-                Submission.submitted_at < _first_published(Module.id),
-                # older than the whole course here are sittings that were carried
-                _first_published(Module.id) > _first_published_of(Module.jenjang_slug),
-            ),
-            select(literal("again"), AdvisedReading.jenjang_slug, _ADDRESS)
-            .outerjoin(Rereading, Rereading.advised_id == AdvisedReading.id)
-            .where(
-                AdvisedReading.person_id == person.id,
-                Rereading.id.is_(None),
-                is_of_newest_advice(),
-            ),
-        )
-    ).all()
+    whose = {"person": person.id, "learner": person.learner_id}
+    rows = db.session.execute(_history_statement(), whose).all()
     return History(
         completed=frozenset((a, b) for what, a, b in rows if what == "completed"),
         ends=frozenset(slug for what, slug, _ in rows if what == "ends"),
@@ -161,6 +97,80 @@ def get_history(person: Person) -> History:
         to_reread=frozenset((a, b) for what, a, b in rows if what == "again"),
         later=frozenset(slug for what, slug, _ in rows if what == "later"),
         added=frozenset(slug for what, slug, _ in rows if what == "added"),
+    )
+
+
+@cache
+def _history_statement() -> CompoundSelect[tuple[str, str, str]]:
+    """Made once: putting it together takes ten times as long as asking it."""
+    return union_all(
+        select(literal("completed"), Completion.kind, Completion.slug).where(
+            Completion.person_id == PERSON
+        ),
+        select(literal("read"), LessonReading.module_slug, LessonReading.lesson_slug).where(
+            LessonReading.person_id == PERSON
+        ),
+        select(literal("sat"), Attempt.quiz_slug, Submission.receipt)
+        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
+        .where(Attempt.person_id == PERSON),
+        select(literal("room"), Angkatan.jenjang_slug, QuizRules.occasion)
+        .select_from(Enrolment)
+        .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+        .join(QuizRules, QuizRules.angkatan_id == Angkatan.id)
+        .where(_in_class_of_person(), QuizRules.opens_at.is_not(None), is_newest_decision()),
+        select(literal("room"), Angkatan.jenjang_slug, SeatDecision.occasion)
+        .select_from(Enrolment)
+        .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+        .join(SeatDecision, SeatDecision.angkatan_id == Angkatan.id)
+        .where(
+            _in_class_of_person(),
+            SeatDecision.person_id == PERSON,
+            SeatDecision.entry == SeatDoor.OPEN,
+            is_newest(),
+        ),
+        *(
+            select(literal("later"), Angkatan.jenjang_slug, literal(""))
+            .select_from(Enrolment)
+            .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+            .join(decided, decided.angkatan_id == Angkatan.id)
+            .where(
+                Enrolment.person_id == PERSON,
+                Enrolment.is_current,
+                decided.occasion == str(Occasion.LATER),
+            )
+            for decided in (QuizRules, SeatDecision)
+        ),
+        select(literal("ends"), Angkatan.jenjang_slug, literal(""))
+        .select_from(Enrolment)
+        .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+        .where(_in_class_of_person(), Angkatan.opens_jenjang.is_(False)),
+        select(literal("earlier"), EarlierCertificate.jenjang_slug, literal("")).where(
+            EarlierCertificate.learner_id == LEARNER,
+            EarlierCertificate.ended_at.is_(None),
+        ),
+        select(literal("there"), Attempt.quiz_slug, Submission.receipt)
+        .select_from(Enrolment)
+        .join(Angkatan, Angkatan.id == Enrolment.angkatan_id)
+        .join(Attempt, Attempt.angkatan_id == Angkatan.id)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .where(_in_class_of_person(), Attempt.person_id == PERSON),
+        select(literal("added"), Module.slug, literal(""))
+        .join(Attempt, Attempt.jenjang_slug == Module.jenjang_slug)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .where(
+            Attempt.person_id == PERSON,
+            Attempt.occasion == Occasion.PRE,
+            Submission.submitted_at < _first_published(Module.id),
+            # older than the whole course here are sittings that were carried
+            _first_published(Module.id) > _first_published_of(Module.jenjang_slug),
+        ),
+        select(literal("again"), AdvisedReading.jenjang_slug, _ADDRESS)
+        .outerjoin(Rereading, Rereading.advised_id == AdvisedReading.id)
+        .where(
+            AdvisedReading.person_id == PERSON,
+            Rereading.id.is_(None),
+            is_of_newest_advice(),
+        ),
     )
 
 
@@ -201,14 +211,14 @@ def _has_lessons() -> ColumnElement[bool]:
     return select(Lesson.slug).where(Lesson.module_version_id == ModuleVersion.id).exists()
 
 
-def _in_class_of(person: Person) -> ColumnElement[bool]:
+def _in_class_of_person() -> ColumnElement[bool]:
     """The class a sitting belongs to: of each jenjang the newest enrolment of today."""
     other, newer = aliased(Enrolment), aliased(Angkatan)
     newest = (
         select(func.max(other.enrolled_at))
         .join(newer, newer.id == other.angkatan_id)
         .where(
-            other.person_id == person.id,
+            other.person_id == PERSON,
             other.is_current,
             newer.jenjang_slug == Angkatan.jenjang_slug,
             newer.status == Status.OPEN,
@@ -217,7 +227,7 @@ def _in_class_of(person: Person) -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return and_(
-        Enrolment.person_id == person.id,
+        Enrolment.person_id == PERSON,
         Enrolment.is_current,
         Enrolment.enrolled_at == newest,
         Angkatan.status == Status.OPEN,
