@@ -108,14 +108,6 @@ def compare(bare: int, port: int, seconds: float) -> None:
         lambda: sitting.get(f"/pengerjaan/{attempt[1]}/3"),
         seconds,
     )
-    same = sitting.get(f"/pengerjaan/{attempt[1]}/3").headers["etag"]
-    ratios(
-        "the same, unchanged (304)",
-        "≥ 0.5",
-        plain,
-        lambda: sitting.get(f"/pengerjaan/{attempt[1]}/3", **{"If-None-Match": same}),
-        seconds,
-    )
     ratios(
         "saving one answer, durable",
         "≥ 0.2",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -101,7 +102,7 @@ def get_history(person: Person) -> History:
 
 
 @cache
-def _history_statement() -> CompoundSelect[tuple[str, str, str]]:
+def _history_statement() -> CompoundSelect[Any]:
     """Made once: putting it together takes ten times as long as asking it."""
     return union_all(
         select(literal("completed"), Completion.kind, Completion.slug).where(
