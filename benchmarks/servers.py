@@ -26,7 +26,8 @@ SERVED = """
 import sys
 from bare import app
 from waitress import serve
-serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]), ident=None)
+serve(app, host="127.0.0.1", port=int(sys.argv[1]), threads=int(sys.argv[2]), ident=None,
+      connection_limit=400)
 """
 
 

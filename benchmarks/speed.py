@@ -146,8 +146,8 @@ def _way(phone: Phone, username: str) -> None:
     module = re.search(r'href="/modul/([a-z0-9-]+)"', phone.page("/jalur"))[1]
     lesson = re.search(rf'href="(/modul/{module}/[a-z0-9-]+)"', phone.page(f"/modul/{module}"))[1]
     phone.page(lesson)
-    phone.page("/tes/post-dasar")
-    answer = phone.form("/tes/post-dasar/pengerjaan")
+    phone.page(f"/tes/cek-{module}")
+    answer = phone.form(f"/tes/cek-{module}/pengerjaan")
     attempt = answer.headers["location"].rsplit("/", 1)[1]
     page = phone.page(f"/pengerjaan/{attempt}")
     total = int(re.search(r"Soal \d+ dari (\d+)", page)[1])
