@@ -13,6 +13,7 @@ from wtforms import fields, validators
 from lms.web.kernel.forms import COUNTED, SINGULAR, Indonesian
 
 WEB = Path(__file__).parents[2] / "lms" / "web"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 NOT_FOR_PEOPLE = {"Choices cannot be None.", "SelectField requires choices to be defined."}
 
 
@@ -60,3 +61,13 @@ def test_counts_have_one_form_in_indonesian():
     many = "Field must be at least %(min)d characters long."
     said = {Indonesian().ngettext(one, many, count) for count in (1, 2, 8)}
     assert said == {"Paling sedikit %(min)d huruf."}
+
+
+def test_every_choice_says_its_value():
+    """A page that is translated says other words; what is sent must stay."""
+    silent = {
+        path.name: found
+        for path in TEMPLATES.rglob("*.html")
+        if (found := re.findall(r"<option(?![^>]*\bvalue=)[^>]*>", path.read_text("utf-8")))
+    }
+    assert silent == {}

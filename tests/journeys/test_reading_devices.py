@@ -363,6 +363,7 @@ def test_a_translated_page_goes_on_saving(hall, siti, new_phone):
     page = start(new_phone(siti))
     ready(page)
     attempt = page.url.split("/")[4]
+    expect(go(page, "ordering").locator(".tekan")).to_have_count(3)
     page.evaluate(TRANSLATED)
     go(page, "single").locator(".opsi").first.click()
     section = go(page, "matching")
