@@ -163,6 +163,9 @@ www.example.org
 tulis ke <a@b.id>
 __init__
 Kata __yang tebal__ begini
+__tebal sampai\\nbaris berikut__
+___tebal miring___
+| __a__ | b |\\n|---|---|\\n| 1 | 2 |
 teks\\n=======
 """.strip().split("\n")
 
@@ -181,7 +184,8 @@ def test_what_no_page_shows_is_refused_with_its_line(written):
     ["`<b>` dan `~~x~~` adalah tanda", "Pukul 10:30:15 dan 3 * 4 * 5", "A. Rahman datang.",
      "Jalan – atau tidak – bersama.", "m² dan 5 × 3", "[laman](https://a.id/x_(y)) dan <https://a.id>",
      "| a | b |\n|---|---|\n| `x|y` | 2 |", "1. satu\n2. dua", "Rp 5.000 = lima ribu",
-     "Nama: ______ Desa: __________", "nama_desa_ini dan _miring_"],
+     "Nama: ______ Desa: __________", "nama_desa_ini dan _miring_",
+     "Tanggal: __ / __ / ____(tahun)____", "berkas__nama__x"],
 )  # fmt: skip
 def test_what_a_page_shows_well_is_let_through(written):
     assert read_with(LESSON, written) == []

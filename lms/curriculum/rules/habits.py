@@ -61,7 +61,11 @@ HABITS = (
     _habit(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*\+\+", "sisipan tidak ada; hapus tandanya"),
     _habit(r"~~", "coretan tidak ada; hapus tandanya"),
     _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`"),
-    _habit(r"(?<![\w\\])__(?=[^\s_])[^_\n]*(?:_[^_\n]+)*__(?!\w)", "tebal ditulis `**tebal**`"),
+    # over a line's end too, and never far: a blank to be filled in is longer than three signs
+    _habit(
+        r"(?<![\w\\])_{2,3}(?=[^\s_])(?:[^_\n]|\n(?![ \t]*\n)|_(?!_)){1,500}+_{2,3}(?!\w)",
+        "tebal ditulis `**tebal**`, miring `*miring*`",
+    ),
     _habit(r"\^\[", "catatan kaki ditulis `[^1]`"),
     _habit(r"(?<!\[)\^", "pangkat ditulis dengan huruf kecil di atas, misalnya m²"),
     _habit(r"\$[^\s$][^$\n]*\$", "rumus ditulis dengan kata"),
