@@ -19,6 +19,23 @@ FILLER = "\n\n".join(
     "Sesudah itu keduanya pulang dan menyimpan buku di lemari."
     for number in range(22)
 )
+CHECKS = """!!! tanya "Atap yang bocor"
+
+    Air menetes ke tikar. Apa yang Anda tulis?
+
+    - [x] Air menetes di dua tempat
+      > Itu yang terlihat.
+    - [ ] Keluarga ini tidak merawat rumahnya
+      > Itu dugaan.
+
+!!! tanya "Bu Wati diam"
+
+    Bu Wati berhenti bercerita. Apa yang Anda kerjakan dahulu?
+
+    - [ ] Bertanya lagi
+      > Beri ia waktu.
+    - [x] Menunggu
+      > Ia sedang memilih kata."""
 COMPETENCIES = """# Kompetensi
 
 Apa yang dapat dilakukan sesudah belajar.
@@ -150,6 +167,8 @@ Sesudah ini baca [mendengar](20-mendengar.md#bagian-cara-mendengar), lalu lihat
     1. Lihat satu sudut.
     2. Tulis tiga hal.
 
+{CHECKS}
+
 {FILLER}
 
 [^1]: Catatan kecil.
@@ -168,6 +187,8 @@ sources: [buku-1957]
 !!! kasus "Pak Umar bercerita"
 
     Pak Umar bercerita lama.
+
+{CHECKS}
 """
 CARD = """---
 title: Kartu saku

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lms.curriculum.rules.references import PICTURE
+from lms.curriculum.rules.self_checks import BOX as CHECK
 
 BOM = "\ufeff"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -184,7 +185,7 @@ def kind_of(body: str) -> str:
     if first.startswith("#") and len(lines) == 1:
         return "heading"
     if first.startswith("!!!"):
-        return "box"
+        return "check" if CHECK.fullmatch(first) else "box"
     if RULE.fullmatch(first) and len(lines) == 1:
         return "rule"
     if len(lines) > 1 and "|" in lines[1] and TABLE_RULE.fullmatch(lines[1].rstrip()):

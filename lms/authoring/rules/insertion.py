@@ -13,6 +13,7 @@ NEW: Mapping[str, Mapping[str, str]] = {
     "paragraph": {"teks": ""},
     "heading": {"tingkat": "2", "teks": ""},
     "box": {"jenis": "kasus", "judul": "", "teks": ""},
+    "check": {"judul": "", "teks": "", "pilihan": "3"},
     "table": {"baris": "3", "kolom": "2"},
     "definitions": {"baris": "3", "kolom": "2"},
     "picture": {"alt": "", "berkas": "", "judul": ""},

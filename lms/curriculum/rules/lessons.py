@@ -14,6 +14,7 @@ from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import find_boxes
 from lms.curriculum.rules.references import find_references
 from lms.curriculum.rules.schemas import LessonHead
+from lms.curriculum.rules.self_checks import count_faults
 
 WORDS = (600, 1000)
 # more than this nobody reads in one go; a short lesson may be a good one
@@ -55,6 +56,7 @@ def read_lesson(
     problems += find_text_faults(path, head, around, listed, is_page=True)
     rendered = around.renderer.render(head.body, path, is_page=True)
     problems += _size_faults(path, head, rendered.words)
+    problems += count_faults(path, head.body, head.body_line)
     if head.data is None:
         return None, problems
     lesson = LessonText(

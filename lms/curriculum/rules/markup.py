@@ -14,12 +14,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from lms.curriculum.rules.check_markup import fold_options
 from lms.curriculum.rules.references import CITATION, TERM, read_citation
+from lms.curriculum.rules.self_checks import KIND
 
 # counts up whenever the same Markdown gives other HTML: the next sync renders everything again
-RENDERER = 2
+RENDERER = 3
 
-BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal")
+BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal", KIND)
+CHECK = re.compile(r"<section\b.*?</section>", re.DOTALL)
 LOCAL_NUMBERS = "/darurat#setempat"
 EXTENSIONS = ["tables", "footnotes", "def_list", "admonition", "sane_lists"]
 # `[text][name]`: one way to write a link is enough, and the checks know only that one
@@ -35,7 +38,7 @@ CLEANER = nh3.Cleaner(
         *("p", "br", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "blockquote"),
         *("table", "thead", "tbody", "tr", "th", "td", "a", "sup", "hr", "code"),
         # `pre` is never wanted: it is let through to be seen and refused
-        *("div", "span", "figure", "figcaption", "img", "pre"),
+        *("div", "span", "figure", "figcaption", "img", "pre", "section", "details", "summary"),
     },
     attributes={
         "a": {"href", "id", "title"},
@@ -51,7 +54,8 @@ CLEANER = nh3.Cleaner(
     },
     allowed_classes={
         "a": {"istilah", "footnote-ref", "footnote-backref"},
-        "div": {"admonition", "gulir", "footnote", *BOXES},
+        "div": {"admonition", "gulir", "footnote", "sebab", "tepat", *BOXES},
+        "section": {"admonition", KIND},
         "p": {"admonition-title"},
         "span": {"sumber"},
     },
@@ -97,7 +101,8 @@ class Rendered:
 
     @property
     def words(self) -> int:
-        return count_words(self.html)
+        """Of the text alone: questions inside it are there to be tried, not to be read through."""
+        return count_words(CHECK.sub("", self.html))
 
 
 def count_words(html: str) -> int:
@@ -214,6 +219,7 @@ class _Finish(Treeprocessor):
             elif "lokal" in element.get("class", "").split():
                 _add_local_numbers(element)
             self._finish_children(element)
+        fold_options(root)
 
     def _finish_link(self, link: Element) -> None:
         target = link.get("href", "")

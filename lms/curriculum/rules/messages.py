@@ -152,6 +152,28 @@ BOX_KIND = "Jenis kotak `{jenis}` tidak dikenal; pilih salah satu: {kenal}."
 BOX_TITLE = 'Kotak `{jenis}` belum berjudul; tulis `!!! {jenis} "Judul"`.'
 BOX_BLANK = "Beri satu baris kosong sebelum kotak `!!!`."
 BOX_INDENT = "Isi kotak harus menjorok 4 spasi di bawah baris `!!!`."
+CHECK_STEM = "Pertanyaan `{judul}` belum bertanya; tulis kalimatnya di atas pilihan."
+CHECK_OPTIONS = (
+    "Pertanyaan `{judul}` punya {jumlah} pilihan; tulis {awal} sampai {akhir} baris `- [ ] …`, satu"
+    " di antaranya `- [x] …`."
+)
+CHECK_KEY = (
+    "Pertanyaan `{judul}` punya {jumlah} jawaban yang tepat; beri tanda `[x]` pada satu pilihan"
+    " saja."
+)
+CHECK_INSIDE = (
+    "Pertanyaan tidak berdiri di dalam kotak atau daftar lain; mulai `!!! tanya` di awal baris."
+)
+CHECK_STRAY = (
+    "Baris ini bukan pilihan dan bukan penjelasan; pindahkan ke atas pilihan, atau awali dengan"
+    " `> `."
+)
+CHECK_EMPTY = "Pilihan ini kosong; tulis atau hapus."
+CHECK_TWICE = "Pilihan `{pilihan}` ada dua kali dalam satu pertanyaan; ganti salah satunya."
+CHECK_WHY = (
+    "Pilihan `{pilihan}` belum dijelaskan; tulis di bawahnya `  > …`: mengapa tepat, atau mengapa"
+    " belum."
+)
 LIST_INDENT = "Butir daftar di dalam daftar harus menjorok 4 spasi (atau 8, dan seterusnya)."
 LIST_BLANK = "Beri satu baris kosong sebelum daftar, supaya tampil sebagai daftar."
 FOOTNOTE_MISSING = "Catatan kaki `[^{tanda}]` belum ada isinya; tulis `[^{tanda}]: …`."
@@ -180,6 +202,13 @@ NO_GOALS = "Modul dengan pelajaran perlu `goals`: apa yang dapat dilakukan sesud
 NO_COMPETENCIES = "Modul dengan pelajaran perlu paling sedikit satu kompetensi."
 NO_CASE = 'Pelajaran ini belum punya kisah; tambahkan `!!! kasus "Judul"`.'
 NO_BOX = 'Modul ini belum punya kotak `{jenis}`; tambahkan `!!! {jenis} "Judul"` di satu pelajaran.'
+CHECKS_IN_LESSON = (
+    "Pelajaran ini berisi {jumlah} pertanyaan; tulis {awal} sampai {akhir} kotak `!!! tanya` di"
+    " tempatnya."
+)
+CHECK_PLACES = (
+    "{jumlah} dari {semua} pertanyaan modul ini berkunci di pilihan ke-{letak}; pindahkan sebagian."
+)
 LESSON_LENGTH = "Panjang pelajaran {jumlah} kata; seharusnya {awal} sampai {akhir} kata."
 INTRO_LENGTH = "Pengantar modul {jumlah} kata; seharusnya {awal} sampai {akhir} kata."
 CARD_LENGTH = "Kartu saku {jumlah} kata; paling banyak {batas}, supaya muat satu halaman A5."

@@ -14,6 +14,7 @@ from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import find_boxes
 from lms.curriculum.rules.references import find_references
 from lms.curriculum.rules.schemas import CardHead, ModuleHead
+from lms.curriculum.rules.self_checks import place_faults
 
 CARD_WORDS = 170
 INTRO_WORDS = (60, 150)
@@ -136,7 +137,8 @@ def _boxes_faults(place: ModuleFolder, around: Surroundings) -> list[Problem]:
     texts = [around.texts.get(lesson.path, "") for lesson in place.lessons]
     kinds = {box.kind for text in texts for box in find_boxes(text)}
     missing = [kind for kind in ("keliru", "latihan") if kind not in kinds]
-    return [problem(place.path, 1, messages.NO_BOX, jenis=kind) for kind in missing]
+    faults = [problem(place.path, 1, messages.NO_BOX, jenis=kind) for kind in missing]
+    return [*faults, *place_faults(place.path, texts)]
 
 
 def _unused_pictures(place: ModuleFolder, around: Surroundings) -> list[Problem]:

@@ -13,6 +13,7 @@ from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
+from lms.curriculum.rules.self_checks import find_check_faults
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def find_text_faults(
     html = renderer.render(text, path, is_page=is_page).html
     return [
         *read_structure(path, text, line),
+        *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
         *find_leftovers(path, text, line, html),
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 HEADINGS = frozenset({"h2", "h3"})
-SILENT = frozenset({"script", "style", "svg"})
+# `section`: a question inside the lesson, whose wrong answers are no answer to what is looked for
+SILENT = frozenset({"script", "style", "svg", "section"})
 # of what is read on, not of what stands apart
 INLINE = frozenset({"a", "abbr", "b", "em", "i", "span", "strong", "sub", "sup", "u", "small"})
 

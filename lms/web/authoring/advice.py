@@ -24,6 +24,21 @@ WORDS: Mapping[str, str] = {
     messages.NO_BOX: "Modul ini belum punya kotak {jenis}. Tambahkan satu di salah satu pelajaran.",
     messages.NO_GOALS: "Modul ini belum punya tujuan. Isi di Keterangan.",
     messages.NO_COMPETENCIES: "Modul ini belum punya kompetensi. Pilih di Keterangan.",
+    messages.CHECKS_IN_LESSON: (
+        "Pelajaran ini berisi {jumlah} pertanyaan. Tambahkan “Pertanyaan dengan penjelasan” sampai"
+        " ada {awal}, paling banyak {akhir}."
+    ),
+    messages.CHECK_STEM: "Pertanyaan “{judul}” belum bertanya. Tulis keadaan dan pertanyaannya.",
+    messages.CHECK_OPTIONS: (
+        "Pertanyaan “{judul}” punya {jumlah} pilihan. Tulis {awal} sampai {akhir}, dan centang satu."
+    ),
+    messages.CHECK_KEY: (
+        "Pertanyaan “{judul}” punya {jumlah} jawaban yang tepat. Centang satu pilihan saja."
+    ),
+    messages.CHECK_STRAY: "Di bawah pilihan ada tulisan lain. Pindahkan ke atas pilihan.",
+    messages.CHECK_WHY: (
+        "Pilihan “{pilihan}” belum dijelaskan. Tulis mengapa tepat, atau mengapa belum."
+    ),
     messages.LESSON_LENGTH: (
         "Pelajaran ini {jumlah} kata; yang enak dibaca {awal} sampai {akhir} kata."
     ),

@@ -24,6 +24,7 @@ NAMES = {
     "table": "Tabel",
     "picture": "Gambar",
     "box": "Kotak",
+    "check": "Pertanyaan dengan penjelasan",
     "footnote": "Catatan kaki",
     "definitions": "Daftar arti",
     "rule": "Garis",
@@ -149,13 +150,13 @@ def _without_head(words: str) -> str:
 
 
 def _still(html: str) -> str:
-    """Without what can be pressed: in an editor a press opens the block."""
+    """Without what can be pressed: in an editor a press opens the block, and all is seen."""
 
     def plain(found: re.Match[str]) -> str:
         is_term = "istilah" in found[1]
         return f'<span class="{"istilah" if is_term else "tautan"}">{found[2]}</span>'
 
-    return ID.sub("", LINK.sub(plain, html))
+    return ID.sub("", LINK.sub(plain, html)).replace("<details>", "<details open>")
 
 
 def _review(item: ItemText) -> Review:

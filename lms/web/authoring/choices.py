@@ -10,6 +10,7 @@ from lms.assessment.rules.misconceptions import PATH, read_misconceptions
 from lms.authoring.rules.fields.front import KEYS, schema_of
 from lms.curriculum.rules.course import Course, EntryText
 from lms.curriculum.rules.markup import BOXES
+from lms.curriculum.rules.self_checks import KIND
 from lms.web.authoring.workbench import Workbench
 
 Pairs = Sequence[tuple[str, str]]
@@ -29,7 +30,7 @@ def choices_for(desk: Workbench) -> Mapping[str, object]:
     schema = schema_of(desk.path)
     return {
         "keys": KEYS.get(schema, ()) if schema else (),
-        "boxes": [(kind, BOX_NAMES.get(kind, kind.capitalize())) for kind in BOXES],
+        "boxes": [(kind, BOX_NAMES.get(kind, kind.capitalize())) for kind in BOXES if kind != KIND],
         "sources": _entries(course.sources, "singkat"),
         "terms": _entries(course.terms, "istilah"),
         "competencies": _entries(course.competencies, "judul", desk.piece.jenjang),

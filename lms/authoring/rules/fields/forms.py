@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lms.authoring.rules.blocks import TextBlock
 from lms.authoring.rules.fields.boxes import read_box, write_box
+from lms.authoring.rules.fields.checks import read_check, write_check
 from lms.authoring.rules.fields.entries import read_entry, write_entry
 from lms.authoring.rules.fields.front import read_front, write_front
 from lms.authoring.rules.fields.parts import (
@@ -41,6 +42,7 @@ PARTS: Mapping[str, tuple[Reader, Writer]] = {
     "list": (read_prose, write_prose),
     "quote": (read_prose, write_prose),
     "box": (read_box, write_box),
+    "check": (read_check, write_check),
     "picture": (read_picture, write_picture),
     "footnote": (read_note, write_note),
     "table": (read_table, write_table),
