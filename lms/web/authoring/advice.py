@@ -30,7 +30,8 @@ WORDS: Mapping[str, str] = {
     ),
     messages.CHECK_STEM: "Pertanyaan “{judul}” belum bertanya. Tulis keadaan dan pertanyaannya.",
     messages.CHECK_OPTIONS: (
-        "Pertanyaan “{judul}” punya {jumlah} pilihan. Tulis {awal} sampai {akhir}, dan centang satu."
+        "Pertanyaan “{judul}” punya {jumlah} pilihan. Tulis {awal} sampai {akhir}, lalu centang"
+        " satu."
     ),
     messages.CHECK_KEY: (
         "Pertanyaan “{judul}” punya {jumlah} jawaban yang tepat. Centang satu pilihan saja."
