@@ -22,8 +22,8 @@ PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
 WHEELHOUSE = os.path.join(ROOT, "wheelhouse")
 OLDEST = (3, 11, 5)
 COMMANDS = (
-    "serve", "demo", "backup", "restore", "doctor", "content", "items", "evaluate", "sums",
-    "password", "person",
+    "serve", "demo", "backup", "restore", "join", "doctor", "content", "items", "evaluate",
+    "sums", "password", "person",
 )  # fmt: skip
 
 

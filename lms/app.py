@@ -85,7 +85,7 @@ from lms.web.learning import (
     submissions,
     village,
 )
-from lms.web.machine import addresses, backups, checks
+from lms.web.machine import addresses, backups, checks, halls
 from lms.web.people import (
     accounts,
     call_replies,
@@ -187,6 +187,7 @@ PAGES = (
     settings,
     addresses,
     backups,
+    halls,
     checks,
     styleguide,
     shelf,

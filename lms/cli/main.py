@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "lms.cli.demo:demo",
     "backup": "lms.cli.backup:backup",
     "restore": "lms.cli.backup:restore",
+    "join": "lms.cli.join:join",
     "doctor": "lms.cli.doctor:doctor",
     "content": "lms.cli.content:content",
     "items": "lms.cli.items:items",
