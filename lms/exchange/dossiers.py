@@ -26,6 +26,7 @@ from lms.exchange.field_parts import (
     plans_part,
 )
 from lms.exchange.presence_parts import attended_part, presence_part, short_day
+from lms.exchange.skill_parts import skills_part
 from lms.people.namesakes import distinct_names
 from lms.progress.standings import MemberStanding, list_standings
 from lms.training.attendance import ClassAttendance, read_class
@@ -79,6 +80,7 @@ def class_dossier(angkatan: Angkatan, *, today: date) -> Dossier:
         _people(angkatan, standings),
         _results(standings),
         _reaction(angkatan),
+        skills_part(angkatan, members),
         field_part(angkatan, members),
         impressions_part(angkatan),
         plans_part(angkatan, members),

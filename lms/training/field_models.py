@@ -112,7 +112,7 @@ class FieldPhoto(Fact, Model):
 
 
 class FieldRating(Fact, Model):
-    """What one rater says of one member in the field; the newest of a rater counts."""
+    """What one rater says of one member, in the field or in class; the newest of a rater counts."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     angkatan_id: Mapped[UUID] = mapped_column(ForeignKey("angkatan.id"), index=True)
@@ -120,11 +120,12 @@ class FieldRating(Fact, Model):
     learner_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id"), default=own_person, info=COMPUTED
     )
-    # see lms.training.rules.field_rubric: the report, or what was watched
+    # see lms.training.rules.field_rubric: the report, or what was watched; of a skill that was
+    # practised in class see lms.training.skill_ratings
     kind: Mapped[str]
     points: Mapped[dict[str, Any]] = mapped_column(JSON)
     note: Mapped[str]
-    # "pembimbing" of the member's group, or "pengajar"
+    # "pembimbing" of the member's group, "pengajar", or "pengamat" of a skill
     capacity: Mapped[str]
     # later than the one it took the place of, whatever the clock said
     rated_at: Mapped[datetime]

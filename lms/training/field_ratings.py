@@ -74,6 +74,21 @@ def rate(
     now: datetime,
 ) -> None:
     """This rater's opinion from now on; nothing is written when it was. Raises OwnAffair."""
+    rate_as(kind, angkatan, person, points, note=note, capacity=capacity, by=by, now=now)
+
+
+def rate_as(
+    kind: str,
+    angkatan: Angkatan,
+    person: Person,
+    points: Mapping[str, Any],
+    *,
+    note: str,
+    capacity: str,
+    by: Person,
+    now: datetime,
+) -> None:
+    """The same for anything that is rated: `kind` names the sheet."""
     refuse_own(person.learner_id, by=by)
     newest = db.session.scalars(
         select(FieldRating)
@@ -108,7 +123,7 @@ def list_field_marks(angkatan: Angkatan) -> Mapping[UUID, FieldMarks]:
     """By learner, of everybody who was rated; one statement."""
     query = (
         select(FieldRating)
-        .where(FieldRating.angkatan_id == angkatan.id)
+        .where(FieldRating.angkatan_id == angkatan.id, FieldRating.kind.in_(list(RatingKind)))
         .order_by(FieldRating.rated_at, FieldRating.id)
     )
     newest: dict[UUID, dict[tuple[str, UUID], FieldRating]] = defaultdict(dict)

@@ -42,6 +42,7 @@ FILLED = {
     "group_id": UUID(int=1),
     "extra_id": UUID(int=1),
     "entry": "open",
+    "skill": "dengar",
     "handout_id": UUID(int=1),
     "row_id": UUID(int=1),
     "round_id": UUID(int=1),

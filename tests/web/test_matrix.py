@@ -59,7 +59,7 @@ WORDS = {
     "ending": "png", "lesson_slug": "pelajaran-1", "jenjang": "dasar", "form_kind": "kosong",
     "format_name": "gift", "bank": "quizzes/dasar/contoh.md", "piece": "dasar-tes",
     "picture": "x.png", "event_id": "0" * 32, "sha256": "0" * 64, "token": "x" * 20,
-    "code": "tiada", "block": "pelajaran",
+    "code": "tiada", "block": "pelajaran", "skill": "dengar",
     # an answer of practice, which names its person by itself
     "review_id": "0" * 32,
     "scene": "tiada", "paper": "soal", "letter": "A",

@@ -51,7 +51,7 @@ def own_decisions(app, person, attempt) -> list[str]:
     given = {
         "slug": "tapin-1", "person_id": person.id, "occasion": "pre", "attempt_id": attempt.id,
         "place": 0, "name": "tugas", "appointment_id": uuid4(), "extra_id": uuid4(),
-        "certificate_id": uuid4(), "entry": "open", "view": "tksk",
+        "certificate_id": uuid4(), "entry": "open", "view": "tksk", "skill": "dengar",
     }  # fmt: skip
     found = []
     with app.test_request_context():

@@ -153,6 +153,9 @@ def _rooms(slug: str) -> list[dict[str, str]]:
         for occasion, name in ROOMS.items()
     ]
     rooms.append({"label": "Praktik lapangan", "href": url_for("field_practice.index", slug=slug)})
+    rooms.append(
+        {"label": "Amatan keterampilan", "href": url_for("skill_ratings.index", slug=slug)}
+    )
     rooms.append({"label": "Data PMKS", "href": url_for("field_data.index", slug=slug)})
     rooms.append({"label": "Kesan peserta", "href": url_for("class_impressions.index", slug=slug)})
     rooms.append({"label": "Lembar", "href": url_for("assignments.index", slug=slug)})

@@ -35,6 +35,7 @@ from lms.web.classes import (
     observations,
     openings,
     roster_imports,
+    skill_ratings,
     timetable,
     waiting,
 )
@@ -72,6 +73,7 @@ CLASSES = (
     observations,
     openings,
     roster_imports,
+    skill_ratings,
     timetable,
     waiting,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -21,7 +22,9 @@ from lms.training.impressions import has_given, may_give
 from lms.training.models import Angkatan
 from lms.training.own_classes import get_own_class, list_class_people
 from lms.training.rules.field_sheets import REPORT, SHEETS
+from lms.training.rules.skill_sheets import BY_NAME, count_lines
 from lms.training.rules.timetable import KINDS, Slot, count_hours, list_days
+from lms.training.skill_ratings import list_own_seen
 from lms.training.timetable import list_sessions
 from lms.web.kernel.access import allow, me
 from lms.web.kernel.class_boards import board_of
@@ -50,6 +53,7 @@ def show(slug: str) -> str:
         step_href=_step(angkatan),
         sheets=_sheets(angkatan, slots),
         impression_href=_impression(angkatan, day),
+        skills=_skills(angkatan),
         days=[
             {
                 "title": hari(each),
@@ -87,6 +91,23 @@ def _cancel(angkatan: Angkatan) -> str:
     if not may_cancel(angkatan, today=today()):
         return ""
     return url_for("cancellations.new", slug=angkatan.slug)
+
+
+def _skills(angkatan: Angkatan) -> list[dict[str, Any]]:
+    """What somebody saw me do well, and what I practise next."""
+    found = []
+    for name, people in list_own_seen(angkatan, of=me()).items():
+        rows = [one for seen in people.values() for one in seen]
+        counts = count_lines(BY_NAME[name], [one.points for one in rows])
+        found.append(
+            {
+                "title": BY_NAME[name].title,
+                "done": [one.line.title for one in counts if one.yes and not one.lacking],
+                "next": [one.line.title for one in counts if one.lacking],
+                "notes": [one.note for one in rows if one.note],
+            }
+        )
+    return found
 
 
 def _impression(angkatan: Angkatan, day: date) -> str:
