@@ -1,8 +1,9 @@
 """Runs tests against one mutant: in a fork of a process that has loaded everything already.
 
 The broken function is compiled and put in the place of the one that is loaded, so that a mutant
-costs its tests and no start. Where that cannot be done (the function binds other names, or was made
-anew for each call) the file is broken instead, and a process of its own reads it.
+costs its tests and no start. Where that cannot be done (the function binds other names, was made
+anew for each call) or says nothing (it made the application, before), the file is broken instead,
+and a process of its own reads it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import gc
+import importlib
 import os
 import subprocess
 import sys
@@ -17,7 +19,7 @@ import time
 from collections.abc import Sequence
 from functools import _lru_cache_wrapper
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 
 import pytest
 
@@ -36,6 +38,8 @@ class Judge:
         # by file and qualified name
         self._functions: dict[tuple[str, str], list[FunctionType]] = {}
         self._caches: list[_lru_cache_wrapper[object]] = []
+        # what ran while the application was made: a child has it already
+        self._started: set[tuple[str, str]] = set()
 
     def load(self, *, warm: Sequence[str]) -> None:
         """Everything a child would import; `warm`: tests that run here once, and must pass."""
@@ -47,6 +51,7 @@ class Judge:
             del sys.modules[name]
         if code := _run_tests([*OPTIONS, *SQLITE_ONLY, *warm]):
             raise SystemExit(f"the tests fail without a mutation: pytest ended with {code}")
+        self._note_start()
         for one in gc.get_objects():
             if isinstance(one, FunctionType):
                 place = one.__code__.co_filename, one.__code__.co_qualname
@@ -54,6 +59,15 @@ class Judge:
             elif isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("lms."):
                 self._caches.append(one)
         gc.freeze()
+
+    def _note_start(self) -> None:
+        def note(frame: FrameType, event: str, _: object) -> None:
+            if event == "call":
+                self._started.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+
+        sys.setprofile(note)
+        importlib.import_module("tests.conftest").make_app("sqlite://")
+        sys.setprofile(None)
 
     def passes_whole(self, tests: Sequence[str]) -> bool:
         """The control: the same tests on the program as it is; not all may end in time."""
@@ -66,7 +80,9 @@ class Judge:
         broken = mutant.apply(source)
         place = None if mutant.kind == "decorator" else self._find(path, broken, mutant.line)
         if place is not None:
-            return self._fork(tests, place)
+            fate = self._fork(tests, place)
+            if fate != "survived" or not self._has_started(place):
+                return fate
         try:
             path.write_bytes(broken)
             return self._start(tests)
@@ -86,6 +102,9 @@ class Judge:
         ):
             return None
         return found, new
+
+    def _has_started(self, place: Place) -> bool:
+        return (place[1].co_filename, place[1].co_qualname) in self._started
 
     def _fork(self, tests: Sequence[str], place: Place | None) -> str:
         child = os.fork()

@@ -1,19 +1,19 @@
 """How strong the tests are: breaks the program in one place, runs the tests of that line, says who
-noticed. Run by hand; nothing in the working tree is changed, no coverage is kept in it.
+noticed. Run by hand; nothing in the working tree is changed.
 
-    python -m benchmarks.mutants cover FOLDER             once: which test runs which line (long)
+    python -m benchmarks.mutants cover FOLDER --workers 2       once: which test runs which line
     python -m benchmarks.mutants draw FOLDER --seed 41 --count 200
     python -m benchmarks.mutants draw FOLDER --where --under lms/assessment
 
 `FOLDER` lies outside the repository. `cover` copies the tree as it is there, twice, and runs the
-tests once under coverage, each test a context of its own (SQLite only). `draw` makes the first copy
-whole again from the second, runs the tests of the first mutants without a mutation, and then breaks
-`--count` places with this seed, over all of lms but statistics, migrations and the sample world;
-`--where`: only conditions, guards, scopes, locks, refusals and decorators of what keeps answers,
-marks and people apart (RISKY); `--under` only below a path. Each mutant gets at most `--tests`
-tests that run its line, nearest package first, and those of `--also` (tests that are newer than the
-coverage; put them into FOLDER/pristine), in a process of its own that ends after `--seconds`.
-Survivors are printed with their difference.
+tests once (SQLite only) to see which lines each runs. `draw` makes the first copy whole again from
+the second, runs the tests of the first mutants without a mutation, and then breaks `--count` places
+with this seed, over all of lms but statistics, migrations and the sample world; `--where`: only
+conditions, guards, scopes, locks, refusals and decorators of what keeps answers, marks and people
+apart (RISKY); `--under` only below a path, `--kind` only such changes. Each mutant gets at most
+`--tests` tests that run its line, nearest package first, and those of `--also` (tests that are
+newer than the cover; put them into FOLDER/pristine), in a process of its own that ends after
+`--seconds`. Survivors are printed with their difference.
 
 A survivor is a missing test, a line that does nothing (delete it) or an equivalent: the same
 behaviour in other words. Those stand with their reason in benchmarks/mutants_equivalent.txt, as
@@ -33,12 +33,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
-import coverage
-
 from benchmarks.mutant_judge import Judge
+from benchmarks.mutant_lines import FOLDER, Lines
 from benchmarks.mutations import Mutant, compiles, find_mutants, list_optional
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +65,7 @@ EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
 def main() -> None:
     given = _read_arguments()
     if given.action == "cover":
-        cover(given.folder)
+        cover(given.folder, [f"-n{given.workers}"] if given.workers > 1 else [])
     else:
         draw(given)
 
@@ -81,38 +80,39 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--skip", type=int, default=0, help="of the draw, already seen")
     parser.add_argument("--where", action="store_true")
     parser.add_argument("--under", action="append", default=[])
+    parser.add_argument("--kind", action="append", default=[], help="as it is printed")
     # before the first mutant: tests of so many are run on the program as it is
-    parser.add_argument("--controls", type=int, default=10)
+    parser.add_argument("--controls", type=int, default=3)
     parser.add_argument("--tests", type=int, default=80)
     parser.add_argument("--seconds", type=int, default=90)
+    parser.add_argument("--workers", type=int, default=1, help="of cover")
     return parser.parse_args()
 
 
-def cover(folder: Path) -> None:
+def cover(folder: Path, more: Sequence[str]) -> None:
     tree = folder / "tree"
     for copy in (folder / "pristine", tree):
         shutil.rmtree(copy, ignore_errors=True)
         left = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "node_modules")
         shutil.copytree(ROOT, copy, ignore=left)
-    (folder / "coveragerc").write_text(
-        f"[run]\nsource = lms\nconcurrency = thread\ndata_file = {folder / 'cover.db'}\n"
-    )
+    for old in folder.glob("lines-*.npz"):
+        old.unlink()
     command = [
-        sys.executable, "-m", "coverage", "run", f"--rcfile={folder / 'coveragerc'}", "-m",
-        "pytest", "-q", "-p", "benchmarks.mutant_contexts", "-p", "no:cacheprovider",
-        "-m", "not browser and not process", *(f"--ignore=tests/{name}" for name in NO_JUDGE),
-        "--every-database", "-k", "not postgresql",
+        sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.mutant_lines",
+        "-p", "no:cacheprovider", "-m", "not browser and not process",
+        *(f"--ignore=tests/{name}" for name in NO_JUDGE),
+        "--every-database", "-k", "not postgresql", *more,
     ]  # fmt: skip
-    subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, check=False)
+    surroundings = {**os.environ, "PYTHONPATH": str(tree), FOLDER: str(folder.resolve())}
+    subprocess.run(command, cwd=tree, env=surroundings, check=False)
 
 
 def draw(given: argparse.Namespace) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     tree = given.folder / "tree"
     make_whole(given.folder)
-    data = coverage.CoverageData(str(given.folder / "cover.db"))
-    data.read()
-    mutants = [(one, judges(data, tree, one, most=given.tests)) for one in _choose(tree, given)]
+    lines = Lines(given.folder)
+    mutants = [(one, judges(lines, one, given)) for one in _choose(tree, given)]
     mutants = [(one, [*given.also, *tests] if tests else []) for one, tests in mutants]
     judge = Judge(tree, given.seconds)
     judge.load(warm=[*WARM, *given.also])
@@ -142,12 +142,13 @@ def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:
     paths = [path for path in paths if not path.startswith(LEFT_OUT)]
     optional = list_optional(ast.parse((tree / path).read_bytes()) for path in paths)
     under = tuple(given.under) or (RISKY if given.where else ("lms/",))
+    kinds = given.kind or (DIRECTED if given.where else ())
     mutants = [
         mutant
         for path in paths
         if path.startswith(under)
         for mutant in find_mutants(path, (tree / path).read_bytes(), optional)
-        if not given.where or mutant.kind in DIRECTED
+        if not kinds or mutant.kind in kinds
     ]
     print(f"{len(mutants)} places, seed {given.seed}")
     random.Random(given.seed).shuffle(mutants)
@@ -161,22 +162,27 @@ def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:
     return list(islice(drawn, given.skip, given.skip + given.count))
 
 
-def judges(data: coverage.CoverageData, tree: Path, mutant: Mutant, *, most: int) -> list[str]:
-    """Tests that run the line: those of its own noun and package first, then one a file in turn."""
-    ran = data.contexts_by_lineno(str(tree / mutant.path)).get(mutant.line, [])
-    tests = sorted({test for test in ran if "::" in test})
+def judges(lines: Lines, mutant: Mutant, given: argparse.Namespace) -> list[str]:
+    """Tests that run the line: those of its own noun and package first, then one a file in turn;
+    as many as are named, and as together take half of the time a mutant is given."""
     folders = mutant.path.removesuffix(".py").split("/")
     package, name = folders[1], folders[-1]
     by_file: dict[str, list[str]] = {}
-    for test in tests:
+    for test in lines.find_tests(mutant.path, mutant.line):
         by_file.setdefault(test.split("::")[0], []).append(test)
+    for tests in by_file.values():
+        tests.sort(key=lines.seconds.__getitem__)
     near = sorted(
         by_file, key=lambda file: (not file.endswith(f"test_{name}.py"), f"/{package}/" not in file)
     )
     rounds = max((len(file) for file in by_file.values()), default=0)
     turns = [by_file[f][n] for n in range(rounds) for f in near if n < len(by_file[f])]
     own = [test for test in turns if test.split("::")[0].endswith(f"test_{name}.py")]
-    return list(dict.fromkeys([*own, *turns]))[:most]
+    chosen = list(dict.fromkeys([*own, *turns]))[: given.tests]
+    spent = accumulate(lines.seconds[test] for test in chosen)
+    return [
+        test for test, seconds in zip(chosen, spent, strict=True) if seconds < given.seconds / 2
+    ] or chosen[:1]
 
 
 def difference(tree: Path, mutant: Mutant) -> str:
