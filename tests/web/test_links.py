@@ -112,11 +112,14 @@ def test_a_learner_meets_no_dead_end(world, siti, as_):
     ("who", "pages"),
     [
         ("hasan", {"/angkatan/tapin-1", "/materi", "/materi/modul/modul-1"}),
-        ("evaluator", {"/laporan/tapin-1", "/laporan/tapin-1/data.xlsx"}),
-        ("evaluator", {"/laporan/soal", "/laporan/tes", "/laporan/dif", "/laporan/panel/baru"}),
+        (
+            "evaluator",
+            {"/laporan/tapin-1", "/laporan/tapin-1/data.xlsx", "/laporan/soal", "/laporan/tes",
+             "/laporan/dif", "/laporan/panel/baru"},
+        ),
         ("ratna", {"/pengaturan"}),
     ],
-)
+)  # fmt: skip
 def test_those_who_look_after_others_meet_no_dead_end(world, request, as_, who: str, pages):
     db.session.rollback()
     assert pages <= check(as_(request.getfixturevalue(who)), "/")

@@ -14,6 +14,7 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from lms.people.models import Person, Role
+from lms.web.kernel.access import forget_everybody
 from tests.factories import (
     make_angkatan,
     make_person,
@@ -23,6 +24,7 @@ from tests.factories import (
     publish_dasar,
     study_module,
 )
+from tests.statements import counting
 from tests.web.test_sheets import fill_in, give, publish_sheet
 from tests.web.test_statements import MOST, ask
 
@@ -68,6 +70,10 @@ MOST_OF_WIDE_PAGES = {
     "teach_first.show": 9,
 }  # fmt: skip
 KEYS = {"item_reports.show", "item_reports.file"}
+BARS = {
+    **dict.fromkeys(REPORTS, MOST_OF_A_REPORT), **dict.fromkeys(KEYS, MOST_WITH_KEYS),
+    "angkatan.show": MOST_OF_A_CLASS, **MOST_OF_WIDE_PAGES,
+}  # fmt: skip
 BEGINNINGS = ("/", "/jalur", "/angkatan", "/laporan", "/materi")
 # pages of one view that are asked
 OF_A_KIND = 2
@@ -111,14 +117,14 @@ def test_every_page_of_staff_asks_at_most_eight_times(busy_class, app, as_, role
     client = as_(make_person(role=role))
     costs = dict(walk(app, client))
     assert {view for view, _ in costs} >= SEEN_AT_LEAST[role]
-    bars = dict.fromkeys(REPORTS, MOST_OF_A_REPORT) | dict.fromkeys(KEYS, MOST_WITH_KEYS)
-    bars |= {"angkatan.show": MOST_OF_A_CLASS} | MOST_OF_WIDE_PAGES
-    most = {page: bars.get(page[0], MOST) for page in costs}
-    assert {page: n for page, n in costs.items() if n > most[page]} == {}
+    assert {page: n for page, n in costs.items() if n > BARS.get(page[0], MOST)} == {}
 
 
 def walk(app: Flask, client: FlaskClient) -> Iterator[tuple[tuple[str, str], int]]:
-    """(view, address) of every kind of page that links lead to, with its statements."""
+    """(view, address) of every kind of page that links lead to, with its statements.
+
+    A page that asks too much is asked again: the first reader fills what others find there.
+    """
     waiting, seen, kinds = deque(BEGINNINGS), set(BEGINNINGS), Counter[str]()
     while waiting:
         address = waiting.popleft()
@@ -126,9 +132,12 @@ def walk(app: Flask, client: FlaskClient) -> Iterator[tuple[tuple[str, str], int
         kinds[view] += 1
         if kinds[view] > OF_A_KIND:
             continue
-        answer = client.get(address)
+        forget_everybody()
+        with counting() as statements:
+            answer = client.get(address)
         if answer.status_code == 200:
-            yield (view, address), ask(client, address)
+            few = len(statements) <= BARS.get(view, MOST)
+            yield (view, address), len(statements) if few else ask(client, address)
         found = links(answer.text) if answer.mimetype == "text/html" else []
         if answer.location:
             found = [answer.location]
