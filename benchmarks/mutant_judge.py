@@ -41,8 +41,9 @@ class Judge:
         # what ran while the application was made: a child has it already
         self._started: set[tuple[str, str]] = set()
 
-    def load(self, *, warm: Sequence[str]) -> None:
-        """Everything a child would import; `warm`: tests that run here once, and must pass."""
+    def load(self, *, warm: Sequence[str], files: Sequence[str]) -> None:
+        """Everything a child would import; `warm`: tests that run here once, and must pass;
+        `files`: tests that are read now, once for all children."""
         os.chdir(self.tree)
         os.environ["PYTHONPATH"] = str(self.tree)
         sys.path.insert(0, str(self.tree))
@@ -51,6 +52,8 @@ class Judge:
             del sys.modules[name]
         if code := _run_tests([*OPTIONS, *SQLITE_ONLY, *warm]):
             raise SystemExit(f"the tests fail without a mutation: pytest ended with {code}")
+        if files and (code := _run_tests([*OPTIONS, "-q", "--collect-only", *files])):
+            raise SystemExit(f"the tests cannot be read: pytest ended with {code}")
         self._note_start()
         for one in gc.get_objects():
             if isinstance(one, FunctionType):

@@ -8,6 +8,7 @@ into the folder that JENJANG_MUTANTS names. A test that fails judges nothing.
 from __future__ import annotations
 
 import ast
+import functools
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from time import perf_counter
 from types import CodeType, ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,7 +26,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parent.parent
 FOLDER = "JENJANG_MUTANTS"
 # more than lms has statements
-MOST_PLACES = 200_000
+MOST_PLACES = 100_000
 
 Row = NDArray[np.uint8]
 
@@ -90,6 +92,31 @@ class Marks:
 MARKS = Marks()
 
 
+class Remembered:
+    """A function with `@cache`: what it ran for the first who asked, it ran for all who ask."""
+
+    def __init__(self, cached: Any) -> None:
+        functools.update_wrapper(self, cached)
+        self._cached = cached
+        self._ran = np.array([], np.intp)
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        misses = self._cached.cache_info().misses
+        before = bytes(MARKS.ran)
+        MARKS.clear()
+        try:
+            return self._cached(*given, **named)
+        finally:
+            marks = np.frombuffer(MARKS.ran, np.uint8)
+            if self._cached.cache_info().misses > misses:
+                self._ran = np.union1d(self._ran, np.flatnonzero(marks))
+            marks |= np.frombuffer(before, np.uint8)
+            marks[self._ran] = 1
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cached, name)
+
+
 class _Marking(MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -108,7 +135,7 @@ class _Loader(SourceFileLoader):
         return compile(tree, path, "exec", dont_inherit=True)
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__dict__["__ran__"] = MARKS.ran
+        module.__dict__.update(__ran__=MARKS.ran, __remember__=Remembered)
         super().exec_module(module)
 
 
@@ -121,6 +148,9 @@ class _Marker(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> ast.AST | list[ast.AST]:
         marked = self._depth and isinstance(node, ast.stmt) and not _is_docstring(node)
+        if isinstance(node, ast.FunctionDef) and any(map(_is_cache, node.decorator_list)):
+            name = ast.Name("__remember__", ast.Load())
+            node.decorator_list.insert(0, ast.copy_location(name, node))
         self._depth += isinstance(node, ast.FunctionDef)
         self.generic_visit(node)
         self._depth -= isinstance(node, ast.FunctionDef)
@@ -133,6 +163,11 @@ class _Marker(ast.NodeTransformer):
             ast.copy_location(part, node)
             part.end_lineno, part.end_col_offset = node.lineno, node.col_offset
         return mark
+
+
+def _is_cache(decorator: ast.expr) -> bool:
+    word = ast.unparse(decorator)
+    return word.rsplit(".", 1)[-1] == "cache"
 
 
 def _is_docstring(node: ast.stmt) -> bool:

@@ -115,7 +115,8 @@ def draw(given: argparse.Namespace) -> None:
     mutants = [(one, judges(lines, one, given)) for one in _choose(tree, given)]
     mutants = [(one, [*given.also, *tests] if tests else []) for one, tests in mutants]
     judge = Judge(tree, given.seconds)
-    judge.load(warm=[*WARM, *given.also])
+    files = {test.split("::")[0] for _, tests in mutants for test in tests}
+    judge.load(warm=[*WARM, *given.also], files=sorted(files))
     for mutant, tests in [each for each in mutants if each[1]][: given.controls]:
         if not judge.passes_whole(tests):
             raise SystemExit(f"tests of {mutant.path}:{mutant.line} fail without a mutation")
