@@ -176,7 +176,6 @@ def _with_minutes(extra: ExtraTime) -> Select[Attempt, bool]:
         Attempt.angkatan_id == extra.angkatan_id,
         Attempt.occasion == extra.occasion,
         Attempt.started_at >= extra.given_at,
-        Attempt.continues_id.is_(None),
     )
     return (
         select(Attempt, Submission.attempt_id.is_not(None))

@@ -23,6 +23,7 @@ LIST = "\n".join(
         "1\tSiti Aminah, S.Sos\tKab. Solok\tKubung\tGantung Ciri\tDinas Sosial\tStaf",
         "2\tUmar Said\tSolok\t-\t\tIPSM\tKetua",
         "3\tNur Aini\tKota Sawahlunto\t\t\t\t",
+        "4\tLina Sari\t\t\t\t\t",
     ]
 )
 

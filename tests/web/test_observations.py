@@ -6,8 +6,10 @@ import pytest
 
 from lms.assessment.decision_models import Observation
 from lms.assessment.models import Item
-from lms.assessment.observations import get_observation_sheet
+from lms.assessment.observations import get_observation_sheet, observe
 from lms.db import db
+from lms.people.models import Role
+from tests.conftest import NOON
 from tests.evaluation.sheets import make_people
 from tests.evaluation.test_follow_up import publish
 from tests.factories import (
@@ -31,18 +33,37 @@ def angkatan(app, siti, budi):
     item = db.session.query(Item).filter_by(code="s-3-pembina").one()
     item.bank = "quizzes/dasar/pembina.md"
     db.session.commit()
+    _make_neighbour(siti)
     return make_angkatan(siti, budi)
+
+
+def _make_neighbour(siti) -> None:
+    """Another class that she sits in too: what is written there is not about her here."""
+    teacher, stranger = make_person(role=Role.INSTRUCTOR), make_person(name="Tetangga")
+    other, sheet = make_angkatan(siti, stranger, slug="tapin-2"), get_observation_sheet("dasar")
+    for person in (siti, stranger):
+        for answer in "15":
+            observe(
+                other, person, sheet, observer="Pembina sebelah", by=teacher, now=NOON,
+                answers={str(version.id): answer for version in sheet.versions},
+            )  # fmt: skip
+    db.session.commit()
+
+
+def kept_here(angkatan) -> list[Observation]:
+    return db.session.query(Observation).filter_by(angkatan_id=angkatan.id).all()
 
 
 def names() -> list[str]:
     return [f"p-{version.id}" for version in get_observation_sheet("dasar").versions]
 
 
-def test_a_sheet_is_filled_in_about_one_member(angkatan, siti, hasan, as_):
+def test_a_sheet_is_filled_in_about_one_member(angkatan, siti, budi, hasan, as_):
     client = as_(hasan)
     assert f'href="{PAGE}"' in client.get("/angkatan/tapin-1/lembar").text
     page = client.get(PAGE).text
     assert "0 dari 2 peserta" in page and "Siti" in page and "Budi" in page
+    assert "Tetangga" not in page and "Pembina sebelah" not in page
     sheet = f"{PAGE}/{siti.id}"
     page = client.get(sheet).text
     assert "<h1>Siti</h1>" in page and page.count('type="radio"') == 10 and "<textarea" in page
@@ -53,11 +74,13 @@ def test_a_sheet_is_filled_in_about_one_member(angkatan, siti, hasan, as_):
     assert "1 dari 2 peserta" in page and "TKSK Binuang" in page
     page = client.get(sheet).text
     assert page.count(" checked") == 2 and "Lebih rapi." in page and "TKSK Binuang" in page
-    (kept,) = db.session.query(Observation)
+    (kept,) = kept_here(angkatan)
     assert (kept.number, kept.filled_by_id, kept.person_id) == (1, hasan.id, siti.id)
     assert sorted(kept.answers.values()) == ["2", "4", "Lebih rapi."]
     client.post(sheet, data={**data, first: "5"})
-    assert db.session.query(Observation).count() == 2
+    assert [one.number for one in kept_here(angkatan)] == [1, 2]
+    page = client.get(f"{PAGE}/{budi.id}").text
+    assert page.count(" checked") == 0 and "TKSK  Binuang" not in page
 
 
 @pytest.mark.parametrize(
@@ -69,7 +92,7 @@ def test_a_faulty_sheet_comes_back_as_it_was(angkatan, siti, hasan, as_, observe
     answer = as_(hasan).post(f"{PAGE}/{siti.id}", data=data)
     assert answer.status_code == 422 and words in answer.text
     assert answer.text.count(" checked") == (step == "4")
-    assert db.session.query(Observation).count() == 0
+    assert kept_here(angkatan) == []
 
 
 def test_others_neither_see_nor_fill_in(angkatan, siti, budi, hasan, evaluator, as_, visitor):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from lms.assessment.decision_models import ExtraTime, SeatDecision
-from lms.assessment.models import Attempt
-from lms.assessment.quiz_rules import get_rules
+from lms.assessment.decision_models import ExtraTime, SeatDecision, SeatDoor
+from lms.assessment.extra_time import give_time
+from lms.assessment.models import Attempt, Occasion
+from lms.assessment.quiz_rules import get_rules, open_test
 from lms.assessment.quizzes import get_quiz
+from lms.assessment.seat_decisions import decide_entry
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import Role
@@ -30,14 +33,32 @@ def rina(app):
 
 @pytest.fixture
 def world(siti, budi, rina):
-    """Siti and Budi in one class; both sat its pre-test."""
+    """Siti and Budi in one class; both sat its pre-test.
+
+    What was decided about them in an older class and about the pre-test is another matter.
+    """
     publish_dasar()
+    teacher = make_person(role=Role.INSTRUCTOR)
+    older = make_angkatan(slug="tapin-0")
+    for person in (siti, budi):
+        enrol(person, angkatan=older, now=NOON - timedelta(days=9))
     angkatan = make_angkatan(siti, budi)
     appoint(rina, Role.ORGANISER, angkatan_id=angkatan.id, by=None, now=NOON)
     db.session.commit()
+    given = {"minutes": 7, "reason": "Perkara lain", "by": teacher, "now": NOON}
+    for place, occasion in ((older, Occasion.POST), (angkatan, Occasion.PRE)):
+        give_time(place, occasion, to=[siti.id, budi.id], **given)
     for person in (siti, budi):
         make_sitting(person)
+        for place, occasion in ((older, Occasion.POST), (angkatan, Occasion.PRE)):
+            decide_entry(place, occasion, person, SeatDoor.CLOSED, reason="", by=teacher, now=NOON)
+    db.session.commit()
     return angkatan
+
+
+def of_post(model, angkatan):
+    """Rows about the test of this room."""
+    return db.session.query(model).filter_by(angkatan_id=angkatan.id, occasion="post")
 
 
 def begin(client) -> int:
@@ -70,7 +91,7 @@ def test_who_comes_late_begins_in_a_closed_room_with_the_whole_time(
     assert give(client, f"{ROOM}/peserta/{siti.id}", 30, "").status_code == 409
     assert door(client, siti, "open", "") == 422
     assert [door(client, siti, "open"), door(client, siti, "open")] == [303, 303]
-    assert db.session.query(SeatDecision).count() == 1
+    assert of_post(SeatDecision, world).count() == 1
     assert "dibuka baginya" in client.get(f"{ROOM}/papan").text
     assert 'href="/tes/post-dasar"' in as_(siti).get("/jalur").text
     assert (begin(as_(siti)), begin(as_(budi))) == (303, 403)
@@ -79,9 +100,8 @@ def test_who_comes_late_begins_in_a_closed_room_with_the_whole_time(
     )
     assert "1 orang masih mengerjakan" in client.get(ROOM).text
     client.post(f"{ROOM}/penutupan")
-    assert [row.entry for row in db.session.query(SeatDecision).order_by("number")] == [
-        "open", "room",
-    ]  # fmt: skip
+    doors = of_post(SeatDecision, world).order_by("number")
+    assert [(row.number, row.entry) for row in doors] == [(1, "open"), (2, "room")]
     assert begin(as_(budi)) == 403
 
 
@@ -114,21 +134,21 @@ def test_more_time_pressed_twice_is_once_and_a_second_organiser_is_told(
     assert begin(as_(siti)) == begin(as_(budi)) == 303
     mark = seen(client, ROOM)
     assert [give(client, ROOM, 10, mark).status_code for _ in range(2)] == [303, 303]
-    assert db.session.query(ExtraTime).count() == 2
+    assert of_post(ExtraTime, world).count() == 2
     told = give(other, ROOM, 10, mark)
     assert told.status_code == 422 and "Rina sudah memberi 10 menit" in told.text
     again = re.search(r'name="seen"[^>]*value="([^"]*)"', told.text)[1]
     assert give(other, ROOM, 10, again).status_code == 303
     seat = f"{ROOM}/peserta/{siti.id}"
-    assert [row.minutes for row in _given(siti)] == [10, 10]
-    for extra in _given(siti):
+    assert [row.minutes for row in _given(siti, world)] == [10, 10]
+    for extra in _given(siti, world):
         for _ in range(2):
             back = client.post(f"{seat}/tambahan-waktu/{extra.id}/pembatalan")
             assert back.status_code == 303
     ends = {one.person_id: one.closes_at for one in db.session.query(Attempt) if one.closes_at}
     assert (ends[siti.id] - NOON).seconds // 60 == 45
     assert (ends[budi.id] - NOON).seconds // 60 == 65
-    foreign = _given(budi)[0].id
+    foreign = _given(budi, world)[0].id
     strange = f"{seat.replace('/post/', '/pre/')}/tambahan-waktu/{foreign}/pembatalan"
     assert client.post(strange).status_code == 404
     place = db.session.query(Attempt).filter_by(person_id=budi.id, quiz_slug="post-dasar").one().id
@@ -136,24 +156,42 @@ def test_more_time_pressed_twice_is_once_and_a_second_organiser_is_told(
     assert client.post(f"{seat}/tambahan-waktu/{foreign}/pembatalan").status_code == 409
 
 
-def _given(person):
-    rows = db.session.query(ExtraTime).filter_by(person_id=person.id)
+def _given(person, angkatan):
+    rows = of_post(ExtraTime, angkatan).filter_by(person_id=person.id)
     return rows.order_by(ExtraTime.given_at, ExtraTime.id).all()
 
 
-def test_minutes_taken_back_before_the_sitting_are_not_in_it(world, siti, rina, as_):
+def test_minutes_taken_back_before_the_sitting_are_not_in_it(world, siti, budi, rina, as_):
     client, seat = as_(rina), f"{ROOM}/peserta/{siti.id}"
     client.post(f"{ROOM}/pembukaan")
     for minutes in (15, 5):
         give(client, seat, minutes, seen(client, seat), f"Penglihatan terbatas {minutes}")
-    first = _given(siti)[0]
-    assert "15 menit" in client.get(seat).text
+    first = _given(siti, world)[0]
+    give(client, f"{ROOM}/peserta/{budi.id}", 3, "", "Untuk Budi")
+    page = client.get(seat).text
+    assert "15 menit" in page and page.count("/pembatalan") == 2
     client.post(f"{seat}/tambahan-waktu/{first.id}/pembatalan")
+    assert client.get(seat).text.count("/pembatalan") == 1
     assert "45 + 5 menit" in as_(siti).get("/tes/post-dasar").text
+    assert begin(as_(siti)) == begin(as_(budi)) == 303
+    client.post(f"{seat}/tambahan-waktu/{_given(siti, world)[1].id}/pembatalan")
+    ends = {one.person_id: one.closes_at for one in of_post(Attempt, world)}
+    assert ends == {siti.id: NOON + timedelta(minutes=45), budi.id: NOON + timedelta(minutes=48)}
+
+
+def test_minutes_of_one_class_are_not_taken_from_a_sitting_in_another(world, siti, rina, as_, time):
+    client, seat = as_(rina), f"{ROOM}/peserta/{siti.id}"
+    client.post(f"{ROOM}/pembukaan")
+    give(client, seat, 15, "")
+    time.forward(minutes=1)
+    newer = make_angkatan(siti, slug="tapin-2")
+    open_test(newer, Occasion.POST, by=rina, now=NOON)
+    db.session.commit()
     assert begin(as_(siti)) == 303
-    client.post(f"{seat}/tambahan-waktu/{_given(siti)[1].id}/pembatalan")
-    ends = db.session.query(Attempt).filter_by(quiz_slug="post-dasar").one().closes_at
-    assert (ends - NOON).seconds // 60 == 45
+    assert client.post(
+        f"{seat}/tambahan-waktu/{_given(siti, world)[0].id}/pembatalan"
+    ).status_code == 303  # fmt: skip
+    assert of_post(Attempt, newer).one().closes_at == NOON + timedelta(minutes=46)
 
 
 def test_keys_wait_until_nobody_of_the_class_may_sit_any_more(world, siti, budi, rina, as_):
@@ -180,17 +218,26 @@ def test_keys_wait_until_nobody_of_the_class_may_sit_any_more(world, siti, budi,
     assert as_(siti).get(keys).status_code == 403
 
 
-def test_a_closed_class_lets_no_room_open_and_closes_those_that_are(world, siti, rina, as_):
+def test_a_closed_class_lets_no_room_open_and_closes_those_that_are(
+    world, siti, budi, rina, as_, time
+):
     client = as_(rina)
     client.post(f"{ROOM}/pembukaan")
+    begin(as_(budi))
+    time.forward(minutes=46)
     begin(as_(siti))
+    neighbour = make_person()
+    make_angkatan(neighbour, slug="sebelah")
+    as_(neighbour).post("/tes/pre-dasar/pengerjaan")
+    # neither whose time is over nor who sits in another class
     assert "1 orang sedang mengerjakan tes" in client.get("/angkatan/tapin-1/ubah").text
     client.post("/angkatan/tapin-1/penutupan")
     page = client.get(ROOM).text
     assert "Kelas ini sudah ditutup" in page and "Buka tes" not in page
     assert client.post(f"{ROOM}/pembukaan").status_code == 409
     assert door(client, siti, "open") == 409
-    assert db.session.query(Attempt).filter_by(quiz_slug="post-dasar").one().closes_at == NOON
+    ends = {one.person_id: one.closes_at - NOON for one in of_post(Attempt, world)}
+    assert ends == {budi.id: timedelta(minutes=45), siti.id: timedelta(minutes=46)}
 
 
 def test_the_board_says_who_would_not_get_in_and_why(world, siti, rina, as_, time):

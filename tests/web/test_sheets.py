@@ -12,7 +12,14 @@ from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
 from lms.training.angkatan import enrol, withdraw
 from tests.conftest import NOON
-from tests.factories import make_angkatan, make_body, make_item, make_person, publish_dasar
+from tests.factories import (
+    make_angkatan,
+    make_body,
+    make_item,
+    make_person,
+    make_sitting,
+    publish_dasar,
+)
 
 RUBRIC = [
     {
@@ -47,8 +54,8 @@ def world(siti, hasan):
     return make_angkatan(siti)
 
 
-def give(client, **data: str):
-    return client.post(GIVE, data={"sheet": "lembar-dasar.tugas-pkl", **data})
+def give(client, at: str = GIVE, **data: str):
+    return client.post(at, data={"sheet": "lembar-dasar.tugas-pkl", **data})
 
 
 def fill_in(client, essay: str = "Saya berkunjung ke panti.", steps: tuple[str, str] = ("4", "2")):
@@ -125,6 +132,8 @@ def test_marks_come_by_the_rubric_and_the_learner_sees_them(world, siti, hasan, 
     assert "menunggu" in queue and "Siti" not in queue
     place = f"{QUEUE}/{attempt.id}/0"
     assert "Siti" not in as_(hasan).get(place).text
+    # a statement is marked by nobody
+    assert as_(hasan).get(f"{QUEUE}/{attempt.id}/1").status_code == 404
     assert grade(as_(hasan), place, a="9").status_code == 422
     assert grade(as_(hasan), place, a="").status_code == 422
     assert grade(as_(hasan), place).status_code == 303
@@ -177,6 +186,13 @@ def test_a_class_of_five_shows_what_it_said_and_four_do_not(world, siti, hasan, 
     for person in people[1:]:
         enrol(person, angkatan=world, now=NOON)
     db.session.commit()
+    # neither another class nor another test is counted
+    neighbour = make_person()
+    make_angkatan(neighbour, slug="tapin-2")
+    give(as_(hasan), at="/angkatan/tapin-2/lembar")
+    fill_in(as_(neighbour), steps=("1", "5"))
+    make_sitting(siti)
+    assert "Belum ada jawaban tertulis" in as_(hasan).get(QUEUE).text
     for person in people[:4]:
         fill_in(as_(person), steps=("5", "1"))
     assert "Belum cukup jawaban" in as_(hasan).get(f"{GIVE}/tugas-pkl").text

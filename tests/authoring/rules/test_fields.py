@@ -165,6 +165,12 @@ def test_an_option_taken_out_of_the_middle_leaves_the_others_their_letters():
     assert "- [x] {b} dua\n- [ ] {c} tiga" in words
 
 
+def test_an_entry_whose_data_line_is_wrong_is_not_taken_apart():
+    """Its words stay as they are: a second value would be lost in a form."""
+    assert read_entry(QUESTION) is not None
+    assert read_entry(QUESTION.replace("kognitif: memahami", "kompetensi: menilai")) is None
+
+
 def test_an_unfinished_question_is_kept_as_it_stands():
     fields = {"kode": "a-9", "tanda": "## ", "d-kompetensi": "melihat", "bentuk": "options"}
     words = write_entry(fields | {"teks": "Apa?", "pilihan-0": "satu"})
