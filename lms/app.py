@@ -53,6 +53,7 @@ from lms.web.kernel.looks import init_looks
 from lms.web.kernel.metrics import init_metrics
 from lms.web.kernel.nightly import init_nightly
 from lms.web.kernel.proxies import init_proxies
+from lms.web.kernel.sessions import init_sessions
 from lms.web.kernel.static import init_static
 from lms.web.kernel.sweeper import init_sweeper
 from lms.web.kernel.unit_of_work import init_unit_of_work
@@ -233,4 +234,5 @@ def create_app(**overrides: object) -> Flask:
     worker.init_worker(app)
     # last: what it believes about a request counts for everything else
     init_proxies(app)
+    init_sessions(app)
     return app

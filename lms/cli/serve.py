@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from lms.cli.database_line import refuse_open_line
 from lms.cli.server import WORKERS, load_app, main, refuse_missing
 from lms.cli.workers import MOST, refuse_workers
 from lms.config import data_folder, database_url
@@ -72,6 +73,7 @@ def serve(host: str, port: int, data: str | None, server: str, workers: int) -> 
     folder = Path(data).expanduser().resolve() if data else data_folder()
     refuse_missing(server)
     refuse_workers(workers, server, database_url(folder))
+    refuse_open_line(database_url(folder))
     refuse_second_start(folder, host, port)
     own = local_address(host, port)
     os.environ.update(LMS_LISTEN_HOST=host, LMS_LISTEN_PORT=str(port))

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, ProgrammingError
 
 from lms.cli.folder import has_key, refuse_unknown_tables, refuse_unusable_file
 from lms.config import data_folder, database_url
@@ -25,6 +25,8 @@ from lms.lock import FolderTaken, take_folder
 logger = logging.getLogger(__name__)
 # bytes; the index of SQLite's log alone needs 32 KiB
 SMALLEST_FREE = 128 * 1024
+# of PostgreSQL, for an account that may not do it
+NO_RIGHT = "42501"
 STATIC = Path(__file__).parent.parent / "static"
 # the folders in it that pages ask for; the others are sources
 SERVED = ("built", "ikon", "vendor")
@@ -37,12 +39,20 @@ KEY_NAMES = {
 
 @contextmanager
 def storage_refusals(folder: Path) -> Iterator[None]:
-    """A full disk, a folder that may not be written, a database out of reach: one clear sentence.
+    """A full disk, a folder that may not be written, a database out of reach or without the right
+    to change its tables: one clear sentence.
 
     Raises click.ClickException.
     """
     try:
         yield
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", "") != NO_RIGHT:
+            raise
+        raise click.ClickException(
+            "Akun basis data ini tidak boleh membuat atau mengubah tabel: nyalakan sekali dengan "
+            "alamat pemiliknya di LMS_DATABASE_URL, lalu kembali ke akun ini (docs/pusat.md)."
+        ) from error
     except (OSError, OperationalError) as error:
         raise click.ClickException(_storage_message(folder, error)) from error
 

@@ -14,6 +14,8 @@ from threading import BoundedSemaphore
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from lms.people.leaked import is_leaked
+
 HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19456, parallelism=1),))
 MIN_LENGTH = 8
 # a hash keeps one core busy and 19 MiB full: more at once make everything else wait
@@ -52,8 +54,8 @@ def make_password(*, words: int = 5) -> str:
 
 def is_common(password: str, *, username: str = "") -> bool:
     """Whether it is among the first that somebody would try: blanks, one or two letters again
-    and again, a row of keys,
-    a common word with digits or signs round it, the own user name.
+    and again, a row of keys, a common word with digits or signs round it, the own user name, one
+    that leaked elsewhere.
     """
     plain = password.strip().casefold()
     if len(plain) < MIN_LENGTH or plain == username.strip().casefold():
@@ -62,7 +64,9 @@ def is_common(password: str, *, username: str = "") -> bool:
         return True
     if any(plain in row or plain in row[::-1] for row in KEY_ROWS):
         return True
-    return plain.strip(string.digits + string.punctuation + " ") in COMMON
+    if plain.strip(string.digits + string.punctuation + " ") in COMMON:
+        return True
+    return is_leaked(plain)
 
 
 def hash_password(password: str) -> str:

@@ -119,6 +119,7 @@ ONE_PLACE = {
         r"""Occasion\.(PRE|POST):? .*["'][Tt]es a(wal|khir)["']""",
         {"lms/assessment/quiz_names.py"},
     ),
+    "how a cookie is bound": (r"\.(set|delete)_cookie\(", {"lms/web/kernel/cookies.py"}),
     "a member today": (r"withdrawn_at\.is_|withdrawn_at is", {"lms/training/models.py"}),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections import Counter
@@ -16,17 +17,18 @@ from pathlib import Path
 import pytest
 from click import ClickException
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from lms.app import create_app
 from lms.assessment.models import Attempt, FormOrder, Mark, Submission
 from lms.assessment.rules.windows import GRACE
+from lms.cli.migrating import migrate
 from lms.cli.workers import refuse_workers
 from lms.db import db
 from lms.jobs.models import Job
 from lms.people.models import Device
 from tests.cli.browsing import Session
-from tests.cli.serving import PATIENCE, free_port, serving
+from tests.cli.serving import PATIENCE, ROOT, free_port, refused, serving
 from tests.factories import PASSWORD, make_angkatan, make_person
 from tests.postgres import Server, find_binaries
 
@@ -34,6 +36,17 @@ PEOPLE = 24
 pytestmark = pytest.mark.process
 # how long a node believes what it looked up, see lms/web/kernel/access.py
 BELIEVED = 5.0
+
+
+# as docs/pusat.md gives them to the account that serves
+RIGHTS = re.findall(
+    r"```sql\n(.*?)```", (ROOT / "docs" / "pusat.md").read_text("utf-8"), re.DOTALL
+)[0].strip().rstrip(";").split(";")  # fmt: skip
+
+
+def of_worker(url: str, database: str = "postgres") -> str:
+    plain = url.replace("+psycopg", "").replace("postgres@", "jenjang_kerja@")
+    return plain.rsplit("/", 1)[0] + f"/{database}"
 
 
 @dataclass
@@ -51,7 +64,14 @@ def centre(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[
     folder = tmp_path_factory.mktemp("pusat")
     database = Server(binaries, fsync=False)
     database.start()
-    given = {"LMS_DATABASE_URL": database.url.replace("+psycopg", ""), "LMS_SECRET_KEY": "k" * 40,
+    app = create_app(SECRET_KEY="k" * 40, SQLALCHEMY_DATABASE_URI=database.url)
+    with app.app_context():
+        migrate()
+        for statement in RIGHTS:
+            db.session.execute(text(statement))
+        db.session.commit()
+        db.session.remove()
+    given = {"LMS_DATABASE_URL": of_worker(database.url), "LMS_SECRET_KEY": "k" * 40,
              "LMS_SWEEP_SECONDS": "1"}  # fmt: skip
     ports = free_port(), free_port()
     with ExitStack() as stack:
@@ -59,7 +79,6 @@ def centre(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[
         for port, more in zip(ports, (("--workers", "2"), ()), strict=True):
             args = ("--port", str(port), "--data", str(folder / str(port)), *more)
             stack.enter_context(serving(content, *args, port=port, **given))
-        app = create_app(SECRET_KEY="k" * 40, SQLALCHEMY_DATABASE_URI=database.url)
         with app.app_context():
             people = [make_person(username=f"p{n}") for n in range(PEOPLE)]
             today = datetime.now(UTC).date()
@@ -69,6 +88,22 @@ def centre(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[
             yield Centre(roots, app, tuple(content / f"{port}.log" for port in ports))
             db.session.remove()
             db.engine.dispose()
+
+
+def test_an_account_that_may_change_no_table_is_told_who_may(centre, content, tmp_path):
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as owner:
+        owner.execute(text("CREATE DATABASE kosong"))
+    url = of_worker(db.engine.url.render_as_string(hide_password=False), "kosong")
+    args = ("--port", str(free_port()), "--data", str(tmp_path / "data"))
+    said = refused(content, *args, LMS_DATABASE_URL=url)
+    assert said.startswith("Akun basis data ini tidak boleh") and "pemiliknya" in said
+
+
+def test_who_serves_can_change_no_table(centre):
+    held = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'jenjang_kerja'"
+    assert db.session.scalar(text(held)) >= 2
+    may = "SELECT has_schema_privilege('jenjang_kerja', 'public', 'CREATE')"
+    assert db.session.scalar(text(may)) is False
 
 
 def sign_in(centre: Centre, number: int) -> Session:

@@ -13,8 +13,10 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from lms.cli.database_line import refuse_open_line
 from tests.cli.serving import ROOT, free_port, refused, serving
 from tests.exchange.content_tree import make_tree
 
@@ -138,6 +140,41 @@ def test_a_database_server_that_is_not_there(content: Path, tmp_path: Path):
         content, "--port", str(free_port()), "--data", str(tmp_path / "data"), LMS_DATABASE_URL=url
     )
     assert said.startswith("Basis data tidak dapat dipakai")
+
+
+def test_a_database_on_another_machine_is_not_reached_in_clear_by_mistake(
+    content: Path, tmp_path: Path
+):
+    url = "postgresql://jenjang:x@192.0.2.9/jenjang"
+    data = tmp_path / "data"
+    said = refused(content, "--port", str(free_port()), "--data", str(data), LMS_DATABASE_URL=url)
+    assert "komputer lain (192.0.2.9)" in said and "sslmode=verify-full" in said
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "is_open"),
+    [
+        ("sqlite:////data/jenjang.db", False),
+        ("postgresql+psycopg:///jenjang", False),
+        ("postgresql+psycopg:///jenjang?host=/run/postgresql", False),
+        ("postgresql+psycopg://a@localhost/j", False),
+        ("postgresql+psycopg://a@127.0.0.1:5433/j", False),
+        ("postgresql+psycopg://a@[::1]/j", False),
+        ("postgresql+psycopg://a@db.dinas.go.id/j?sslmode=verify-full", False),
+        ("postgresql+psycopg://a@10.0.0.4/j?sslmode=disable", False),
+        ("postgresql+psycopg://a@db.dinas.go.id/j", True),
+        ("postgresql+psycopg://a@[2001:db8::4]/j", True),
+        ("postgresql+psycopg:///j?host=127.0.0.1,10.0.0.4", True),
+        ("postgresql+psycopg://a@localhost/j?hostaddr=10.0.0.4", True),
+        ("postgresql+psycopg:///j?host=/run/postgresql&host=10.0.0.4", True),
+    ],
+)
+def test_which_line_to_a_database_is_open(url: str, is_open: bool, monkeypatch):
+    monkeypatch.delenv("PGSSLMODE", raising=False)
+    refused = pytest.raises(click.ClickException, match="sslmode")
+    with refused if is_open else contextlib.nullcontext():
+        refuse_open_line(url)
 
 
 def test_a_broken_course_is_not_published_and_the_server_starts(content: Path, tmp_path: Path):

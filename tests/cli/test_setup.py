@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,30 @@ def test_without_a_secret_key_nothing_starts(bare):
 def test_settings_can_be_given_as_variables(bare):
     bare.setenv("LMS_TIME_ZONE", "Asia/Jayapura")
     assert make_app("sqlite://").config["TIME_ZONE"] == "Asia/Jayapura"
+
+
+DRAW = """
+import sys
+from pathlib import Path
+from lms.cli.setup import keep_keys, prepare_data
+folder = Path(sys.argv[1])
+drawn = prepare_data(folder, "")
+keep_keys(folder, drawn)
+print(*sorted(drawn))
+"""
+
+
+def test_a_key_that_was_taken_away_is_drawn_anew_and_the_others_stay(tmp_path, bare):
+    """How a key that somebody saw is renewed: stop, take its file away, start."""
+    bare.setenv("LMS_DATABASE_URL", "postgresql://127.0.0.1/x")
+    command = [sys.executable, "-c", DRAW, str(tmp_path)]
+    names = ["carried-key", "certificate-key", "secret-key"]
+    drawn = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert drawn == names
+    before = {name: (tmp_path / name).read_text() for name in names}
+    (tmp_path / "secret-key").unlink()
+    drawn = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert drawn == ["secret-key"]
+    after = {name: (tmp_path / name).read_text() for name in names}
+    assert {name for name in names if after[name] != before[name]} == {"secret-key"}
+    assert all((tmp_path / name).stat().st_mode & 0o077 == 0 for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -58,6 +59,9 @@ class Striker:
             if not self.over.is_set():
                 self.strike(self.hall, self.random, self.over)
                 self.strikes += 1
+                # while it was down nobody could hear it: their patience begins anew
+                for phone in self.phones:
+                    phone.heard_at = time.monotonic()
 
     def _received(self) -> int:
         return sum(phone.acknowledged for phone in self.phones)

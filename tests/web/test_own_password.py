@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lms.db import db
+from lms.people.leaked import count_leaked, is_leaked
 from lms.people.models import AuditEntry, Device, SignInFailure
-from lms.people.passwords import is_common
+from lms.people.passwords import is_common, make_password
 from lms.people.persons import get_person
 from lms.people.sign_in import WrongPassword, sign_in
 from lms.people.throttle import Browser
@@ -96,3 +97,19 @@ def test_the_way_there_stands_on_the_own_page(siti, as_):
 )
 def test_common_is_what_somebody_would_try_first(password, expected):
     assert is_common(password, username="Siti.Tapin") is expected
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["trustno1", "sunshine", "Starwars", "manchester", "football1", "q1w2e3r4", "11234567"],
+)
+def test_one_that_leaked_elsewhere_is_refused(siti, as_, password):
+    assert is_leaked(password)
+    assert change(as_(siti), chosen=password).status_code == 422
+    assert enter(PASSWORD)[0].id == siti.id
+
+
+def test_the_leaked_are_many_and_what_we_draw_is_never_among_them():
+    assert count_leaked() > 3000
+    assert not any(is_leaked(make_password(words=3)) for _ in range(500))
+    assert not is_leaked("") and not is_leaked(NEW)

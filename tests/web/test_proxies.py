@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from http.client import HTTPSConnection
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPSConnection
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -120,10 +123,22 @@ def make_certificate(folder: Path, openssl: str) -> None:
     subprocess.run([openssl, "req", *kind, *names, *files], check=True, capture_output=True)
 
 
+@dataclass(frozen=True)
+class Proxy:
+    port: int
+    # the one without https
+    open_port: int
+    root: str
+
+    def speak(self, context: ssl.SSLContext | None = None) -> HTTPSConnection:
+        unsigned = context or ssl._create_unverified_context()
+        return HTTPSConnection("127.0.0.1", self.port, context=unsigned, timeout=10)
+
+
 @pytest.fixture(params=["", "/jenjang"])
-def nginx(request, tmp_path: Path) -> Iterator[tuple[int, str]]:
-    """A real nginx with the documented configuration; gives its port and the sub-path."""
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+def nginx(request, tmp_path: Path) -> Iterator[Proxy]:
+    """A real nginx with the documented configuration, at a root and under a sub-path."""
+    program = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")
     openssl = shutil.which("openssl")
     if program is None or openssl is None:
         pytest.skip("nginx or openssl is not installed")
@@ -134,6 +149,8 @@ def nginx(request, tmp_path: Path) -> Iterator[tuple[int, str]]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     make_certificate(tmp_path, openssl)
     words = EXAMPLE.read_text().replace("443 ssl", f"127.0.0.1:{port} ssl")
+    proxy = Proxy(port, free_port(), request.param)
+    words = words.replace("listen 80;", f"listen 127.0.0.1:{proxy.open_port};")
     words = words.replace("127.0.0.1:8000", f"127.0.0.1:{server.server_port}")
     words = words.replace("/etc/ssl", str(tmp_path))
     if request.param:
@@ -151,22 +168,19 @@ def nginx(request, tmp_path: Path) -> Iterator[tuple[int, str]]:
         f"http {{ access_log off;\n{places}{words}}}"
     )
     started = subprocess.Popen([program, "-c", str(conf), "-e", str(tmp_path / "log")])
-    yield port, request.param
+    for _ in range(100):
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            break
+        threading.Event().wait(0.05)
+    yield proxy
     started.terminate()
     started.wait()
     server.shutdown()
 
 
 def test_the_documented_nginx_is_a_proxy_that_is_believed(nginx):
-    port, root = nginx
-    unsigned = ssl._create_unverified_context()
-    for _ in range(100):
-        try:
-            caller = HTTPSConnection("127.0.0.1", port, context=unsigned, timeout=10)
-            caller.request("GET", f"{root}/data-saya", headers={"X-Forwarded-For": "6.6.6.6"})
-            break
-        except ConnectionRefusedError:
-            threading.Event().wait(0.05)
+    root, caller = nginx.root, nginx.speak()
+    caller.request("GET", f"{root}/data-saya", headers={"X-Forwarded-For": "6.6.6.6"})
     answer = caller.getresponse()
     answer.read()
     assert answer.status == 303
@@ -174,7 +188,35 @@ def test_the_documented_nginx_is_a_proxy_that_is_believed(nginx):
     assert answer.headers["Strict-Transport-Security"]
     cookies = answer.headers.get_all("Set-Cookie")
     assert cookies and all("Secure" in cookie for cookie in cookies)
+    prefix = "__Secure-" if root else "__Host-"
+    assert all(cookie.startswith(prefix) for cookie in cookies)
     caller.request("GET", f"{root}/masuk")
     page = caller.getresponse().read().decode()
     assert f"{root}/static/built/jenjang.css" in page
     caller.close()
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
+@pytest.mark.parametrize("nginx", [""], indirect=True)
+def test_it_speaks_the_tls_of_today_and_leads_http_to_it(nginx):
+    offers = (
+        (ssl.TLSVersion.TLSv1_1, "ALL:@SECLEVEL=0"),
+        (ssl.TLSVersion.TLSv1_2, "AES128-SHA:AES256-SHA:ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0"),
+    )
+    for newest, ciphers in offers:
+        older = ssl._create_unverified_context()
+        older.minimum_version, older.maximum_version = ssl.TLSVersion.TLSv1, newest
+        older.set_ciphers(ciphers)
+        with pytest.raises(ssl.SSLError):
+            nginx.speak(older).connect()
+    caller = nginx.speak()
+    caller.connect()
+    assert caller.sock.version() == "TLSv1.3"
+    caller.close()
+    plain = HTTPConnection("127.0.0.1", nginx.open_port, timeout=10)
+    plain.request("GET", "/masuk", headers={"Host": "jenjang.example.go.id"})
+    answer = plain.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (
+        301, "https://jenjang.example.go.id/masuk",
+    )  # fmt: skip
+    plain.close()

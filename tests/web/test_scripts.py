@@ -77,3 +77,35 @@ def test_a_script_is_kept_for_a_year_under_the_address_of_its_content(visitor):
     with visitor.get(address[1]) as answer:
         assert answer.mimetype == "text/javascript"
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+# what a script would need to reach the prototype of all objects through words it was given
+REACHES = {
+    "two names in a row": (
+        r"\w\[[^\]\"'`\d]+\](?:\.\w+|\[[^\]]+\])*\[[^\]]+\] *(?:\|\||\?\?|\+)?=[^=>]"
+    ),
+    "a prototype": r"__proto__|\.prototype\b|setPrototypeOf|constructor\s*\[",
+    "a merge in depth": r"\bmerge[A-Z]\w*\(|deepMerge|lodash",
+}
+
+
+@pytest.mark.parametrize("way", REACHES)
+def test_no_script_reaches_what_all_objects_share(way: str):
+    """Words from outside name a field of one object at most; fields in fields are written out."""
+    sources = sorted((STATIC / "js").rglob("*.js"))
+    assert len(sources) > 50
+    found = [path.name for path in sources if re.search(REACHES[way], path.read_text("utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("way", "text"),
+    [
+        ("two names in a row", "into[key][name] = value;"),
+        ("two names in a row", "kept[name].more[other] ||= 1"),
+        ("a prototype", 'object["__proto__"]'),
+        ("a merge in depth", "mergeDeep(a, JSON.parse(b))"),
+    ],
+)
+def test_such_a_way_would_be_seen(way: str, text: str):
+    assert re.search(REACHES[way], text)

@@ -8,8 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication
 
-from flask import Flask, Response, g, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask
 
 Network = IPv4Network | IPv6Network
 SAID = (
@@ -26,19 +25,6 @@ def init_proxies(app: Flask) -> None:
     """Raises RuntimeError when `LMS_TRUSTED_PROXIES` names something that is no address."""
     trusted = read_networks(str(app.config["TRUSTED_PROXIES"]))
     app.wsgi_app = BelievedProxies(app.wsgi_app, trusted)  # type: ignore[method-assign, assignment]
-    app.session_interface = SecureWhereHttps()
-
-
-class SecureWhereHttps(SecureCookieSessionInterface):
-    """The cookie never travels in the clear where the page came by https."""
-
-    def get_cookie_secure(self, app: Flask) -> bool:
-        return bool(app.config["SESSION_COOKIE_SECURE"]) or request.is_secure
-
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Not with a page that is the same for everybody: see access.without_session."""
-        if not g.get("without_session", False):
-            super().save_session(app, session, response)
 
 
 class BelievedProxies:

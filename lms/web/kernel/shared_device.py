@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response
+
+from lms.web.kernel.cookies import drop_cookie, keep_cookie, read_cookie
 
 COOKIE = "bergantian"
 # a day of training
@@ -10,12 +12,12 @@ SECONDS = 16 * 3600
 
 
 def is_shared() -> bool:
-    return request.cookies.get(COOKIE) == "1"
+    return read_cookie(COOKIE) == "1"
 
 
 def share(answer: Response) -> None:
-    answer.set_cookie(COOKIE, "1", max_age=SECONDS, httponly=True, samesite="Lax")
+    keep_cookie(answer, COOKIE, "1", seconds=SECONDS)
 
 
 def share_no_more(answer: Response) -> None:
-    answer.delete_cookie(COOKIE)
+    drop_cookie(answer, COOKIE)

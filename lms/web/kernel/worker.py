@@ -16,6 +16,7 @@ from lms.curriculum.catalog import newest_publication
 from lms.interfaces import is_loopback
 from lms.web.kernel.access import find_me, public
 from lms.web.kernel.context import STATIC, static_url
+from lms.web.kernel.cookies import is_secure
 
 bp = Blueprint("worker", __name__)
 # templates that a copy is made of
@@ -52,8 +53,7 @@ def has_shelf() -> bool:
     if request.script_root:
         return False
     name = request.host.rpartition(":")[0] or request.host
-    secure = request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
-    return secure or is_loopback(name.strip("[]"))
+    return is_secure() or is_loopback(name.strip("[]"))
 
 
 def edition() -> str:

@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from lms import clock
@@ -25,6 +25,7 @@ from lms.training.rules.attendance_codes import Fault, Scan, read_code, read_sca
 from lms.training.rules.timetable import Slot
 from lms.web.kernel.access import allow, find_me, me, public
 from lms.web.kernel.attendance_keys import attendance_key
+from lms.web.kernel.cookies import keep_cookie, read_cookie
 from lms.web.kernel.filters import jam, waktu
 from lms.web.kernel.forms import TokenForm
 from lms.web.kernel.places import zone_here
@@ -135,7 +136,7 @@ def _sign_in(found: ScannedSession) -> Response | tuple[str, int]:
 
 
 def _kept_arrival() -> ScannedSession | None:
-    kept = read_scan(attendance_key(), request.cookies.get(COOKIE, ""))
+    kept = read_scan(attendance_key(), read_cookie(COOKIE))
     return _arrival(kept) if kept else None
 
 
@@ -152,22 +153,14 @@ def _arrival(scan: Scan) -> ScannedSession | None:
 def _scan_of(session_id: UUID) -> Scan:
     """A new one; the one that the browser keeps, where it is of this session and still waits."""
     now = clock.now()
-    kept = read_scan(attendance_key(), request.cookies.get(COOKIE, ""))
+    kept = read_scan(attendance_key(), read_cookie(COOKIE))
     if kept and kept.session_id == session_id and kept.is_kept(now):
         return kept
     return Scan(uuid4(), session_id, now, kept.device if kept else secrets.token_hex(8))
 
 
 def _keep(response: Response, scan: Scan) -> Response:
-    response.set_cookie(
-        COOKIE,
-        write_scan(attendance_key(), scan),
-        max_age=MONTH,
-        path=current_app.config["APPLICATION_ROOT"],
-        secure=request.is_secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_cookie(response, COOKIE, write_scan(attendance_key(), scan), seconds=MONTH)
     return response
 
 

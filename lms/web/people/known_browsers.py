@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from lms.people.models import Person
 from lms.people.throttle import Browser
+from lms.web.kernel.cookies import keep_cookie, read_cookie
 
 COOKIE = "jenjang-kenal"
 YEAR = 60 * 60 * 24 * 365
@@ -50,21 +51,13 @@ def know_this_browser(person: Person) -> None:
 
     @after_this_request
     def set_cookie(response: Response) -> Response:
-        response.set_cookie(
-            COOKIE,
-            f"{said}.{_sign(said)}",
-            max_age=YEAR,
-            path=current_app.config["APPLICATION_ROOT"],
-            secure=request.is_secure,
-            httponly=True,
-            samesite="Lax",
-        )
+        keep_cookie(response, COOKIE, f"{said}.{_sign(said)}", seconds=YEAR)
         return response
 
 
 def _read() -> dict[str, Any]:
     """An unreadable cookie is none."""
-    said, _, signature = request.cookies.get(COOKIE, "").partition(".")
+    said, _, signature = read_cookie(COOKIE).partition(".")
     if not hmac.compare_digest(signature.encode(), _sign(said).encode()):
         return {"mark": "", "entered": []}
     mark, *entered = said.split("-")
