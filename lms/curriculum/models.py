@@ -254,3 +254,5 @@ class Lesson(Model):
     terms: Mapped[list[str]] = mapped_column(JSON)
     # read by everybody, signed in or not, whatever is still locked: it may save a life
     always_open: Mapped[bool] = mapped_column(default=False)
+    # what people ask whom it answers, in their own words; read for the search alone
+    asked: Mapped[list[str]] = mapped_column(JSON, default=list, deferred=True)

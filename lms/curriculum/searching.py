@@ -70,7 +70,7 @@ def _read_lessons() -> list[SearchedLesson]:
     query = (
         select(
             Module.slug, ModuleVersion.title, Lesson.slug, Lesson.title, Lesson.always_open,
-            Lesson.html,
+            Lesson.html, Lesson.asked,
         )
         .join(ModuleVersion, ModuleVersion.id == Module.published_version_id)
         .join(Lesson, Lesson.module_version_id == ModuleVersion.id)
@@ -85,7 +85,8 @@ def _read_lessons() -> list[SearchedLesson]:
 
 def _lesson_text(row: Sequence[Any], sections: tuple[TextSection, ...]) -> SearchedLesson:
     module, module_title, slug, title, always_open = row[:5]
-    return SearchedLesson(module, module_title, slug, title, always_open, sections)
+    asked = tuple(row[6])
+    return SearchedLesson(module, module_title, slug, title, always_open, sections, asked)
 
 
 def _type_card(card: TypeCard) -> LookupCard:

@@ -48,6 +48,8 @@ def digest_of(text: ModuleText) -> str:
     for lesson in said["lessons"]:
         if not lesson["always_open"]:  # so it was before there were such lessons
             del lesson["always_open"]
+        if not lesson["asked"]:  # so it was before questions stood there
+            del lesson["asked"]
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from lms.curriculum.rules.code_lists import read_code_lists
 from lms.curriculum.rules.search_book import SearchBook, SearchedLesson, SearchTexts
 from lms.curriculum.rules.sections import split_sections
-from lms.curriculum.searching import HINTS, list_asked, list_synonyms
+from lms.curriculum.searching import HINTS, list_synonyms
 from tests.shipped import shipped_content, shipped_files
 
 HERE = Path(__file__).resolve().parent
@@ -46,15 +46,13 @@ def shipped_book() -> SearchBook:
     lessons = [
         SearchedLesson(
             module.slug, module.title, lesson.slug, lesson.title, False,
-            tuple(split_sections(lesson.html)),
+            tuple(split_sections(lesson.html)), tuple(lesson.asked),
         )
         for module in shipped_content().course.modules
         for lesson in module.lessons
     ]  # fmt: skip
     hints = read_code_lists({HINTS: shipped_files()[HINTS].decode()}, []).search
-    return SearchBook(
-        SearchTexts(lessons, asked=list(list_asked(hints)), synonyms=list(list_synonyms(hints)))
-    )
+    return SearchBook(SearchTexts(lessons, synonyms=list(list_synonyms(hints))))
 
 
 def address(name: str) -> str:

@@ -84,7 +84,7 @@ WIDE = b'](dua-rumah.svg "Dua rumah")'
 LATER = "curriculum/dasar/02-lanjut/10-melihat.md"
 
 FILES = [
-    FileFault(text.NOT_UTF8, L, edit(L, lambda c: c.replace(b"atap", b"\xe9tap")), 15),
+    FileFault(text.NOT_UTF8, L, edit(L, lambda c: c.replace(b"atap", b"\xe9tap")), 17),
     FileFault(text.LONG_FILE, T, edit(T, lambda c: c + b"a " * 300_000)),
     FileFault(text.LONG_LINE, T, edit(T, lambda c: c.replace(b"Warga", b"Warga " * 600)), 6),
     FileFault(
@@ -233,7 +233,7 @@ STRUCTURE = [
     Fault(text.H1, L2, "## Cara mendengar", "Cara mendengar\n===", "==="),
     Fault(text.HABIT, L2, "    Pak Umar", "    • Pak Umar", "• Pak"),
     Fault(text.HABIT, B, "Urutkan.", "Urutkan ==semua==.", "=="),
-    Fault(text.UNDERLINED, L2, "## Cara mendengar", "Cara mendengar\n---", 7),
+    Fault(text.UNDERLINED, L2, "## Cara mendengar", "Cara mendengar\n---", 9),
     Fault(
         text.ROW_TOO_LONG,
         L2,
@@ -279,8 +279,9 @@ STRUCTURE = [
     Fault(text.BAD_LINK, L, "https://example.org/", "http://example.org 'laman'", "http:"),
     Fault(text.BAD_LINK, L, "https://example.org/", "//example.org", "//example.org"),
     Fault(text.LIST_BLANK, B, "Jodohkan.", "Jodohkan:\n- satu", "- satu"),
-    Fault(text.NO_CASE, L2, "!!! kasus", "!!! ingat", 5),
-    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 700 * "ya. ", 5),
+    Fault(text.LONG_QUESTION, L2, "orang bicara terus", 40 * "dan lagi ", "dan lagi"),
+    Fault(text.NO_CASE, L2, "!!! kasus", "!!! ingat", 7),
+    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 700 * "ya. ", 7),
     Fault(text.CARD_LENGTH, CARD, "- Lihat.", "- Lihat. " + 90 * "Dan lihat. ", 4),
 ]
 
@@ -485,7 +486,8 @@ FAULTS: list[Fault | FileFault] = [
 WARNINGS: list[Fault | FileFault] = [
     Fault(text.TERM_LENGTH, T, "Warga yang dengan sukarela menolong warga lain di", "Di", 3),
     Fault(text.INTRO_LENGTH, M, "Pak Damar", 90 * "Ya. " + "Pak Damar", 11),
-    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 500 * "ya. ", 5),
+    Fault(text.LESSON_LENGTH, L2, "Pak Damar", "Pak Damar " + 500 * "ya. ", 7),
+    Fault(text.NO_QUESTIONS, L2, "asked: |\n  orang bicara terus\n", "", 1),
     Fault(text.LONG_SENTENCE, L2, "dengan tenang sekali.", "dan " * 40 + "itu.", "catatan ke-0"),
     FileFault(text.PICTURE_UNUSED, P, edit(L, lambda c: c.replace(b"![", b"(").replace(WIDE, b""))),
     FileFault(text.BIG_PICTURE, P, put(P, SVG.replace("</svg>", " " * 50_000 + "</svg>").encode())),

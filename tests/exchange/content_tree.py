@@ -134,6 +134,8 @@ LESSON = f"""---
 title: "Melihat: pelan-pelan"
 sources: [uu-11-2009, buku-1957]
 competencies: [melihat]
+asked: |
+  rumah orang dilihat dari mana
 ---
 
 Seorang [PSM](istilah:psm) melihat dahulu (sumber: uu-11-2009 Pasal 1 ayat (2); buku-1957).
@@ -176,6 +178,8 @@ Sesudah ini baca [mendengar](20-mendengar.md#bagian-cara-mendengar), lalu lihat
 SECOND_LESSON = f"""---
 title: Mendengar
 sources: [buku-1957]
+asked: |
+  orang bicara terus
 ---
 
 ## Cara mendengar

@@ -19,6 +19,8 @@ from lms.curriculum.rules.self_checks import count_faults
 WORDS = (600, 1000)
 # more than this nobody reads in one go; a short lesson may be a good one
 MOST_WORDS = 1200
+# letters of a question that is typed into a search
+LONGEST_QUESTION = 200
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class LessonText:
     sources: list[str]
     terms: list[str]
     always_open: bool
+    # what people ask whom it answers
+    asked: list[str]
 
 
 def read_lesson(
@@ -69,6 +73,7 @@ def read_lesson(
         sources=_all_sources(head.data.sources, head.body),
         terms=rendered.terms,
         always_open=head.data.always_open,
+        asked=head.data.asked.split("\n") if head.data.asked else [],
     )
     return lesson, problems
 
@@ -81,6 +86,12 @@ def _head_faults(
     yield from unknown_codes(path, head, around, sources=sources, competencies=competencies)
     if not sources:
         yield problem(path, head.line_of("sources"), messages.NO_SOURCES)
+    if not head.data.asked:
+        yield warning(path, 1, messages.NO_QUESTIONS)
+    for number, question in enumerate(head.data.asked.split("\n"), 1):
+        if len(question) > LONGEST_QUESTION:
+            line, most = head.line_of("asked") + number, LONGEST_QUESTION
+            yield problem(path, line, messages.LONG_QUESTION, batas=most)
 
 
 def _size_faults(path: str, head: FrontMatter[LessonHead], words: int) -> Iterator[Problem]:

@@ -200,6 +200,10 @@ LONG_SENTENCE = (
 NO_SOURCES = "Pelajaran ini belum punya sumber; isi `sources` paling sedikit satu."
 NO_GOALS = "Modul dengan pelajaran perlu `goals`: apa yang dapat dilakukan sesudahnya."
 NO_COMPETENCIES = "Modul dengan pelajaran perlu paling sedikit satu kompetensi."
+NO_QUESTIONS = (
+    "Pelajaran ini belum punya pertanyaan warga, jadi sulit ditemukan di Cari; isi `asked`."
+)
+LONG_QUESTION = "Pertanyaan di `asked` terlalu panjang; paling banyak {batas} huruf sebaris."
 NO_CASE = 'Pelajaran ini belum punya kisah; tambahkan `!!! kasus "Judul"`.'
 NO_BOX = 'Modul ini belum punya kotak `{jenis}`; tambahkan `!!! {jenis} "Judul"` di satu pelajaran.'
 CHECKS_IN_LESSON = (

@@ -18,6 +18,8 @@ def _visible(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_visible)]
+# one a line
+Lines = Annotated[str, Field(max_length=20_000)]
 Code = Annotated[str, Field(pattern=rf"^{SLUG}$")]
 # hours, minutes, days, numbers: more is a slip of the keyboard
 Count = Annotated[int, Field(ge=1, le=10_000)]
@@ -58,6 +60,8 @@ class LessonHead(Schema):
     id: Code | None = None
     # what may save a life is read by everybody, whatever is still locked
     always_open: bool = False
+    # what people ask whom it answers, in their own words, one a line: it is found by these
+    asked: Lines = ""
 
 
 class SceneHead(Schema):

@@ -49,6 +49,8 @@ class SearchedLesson:
     title: str
     always_open: bool
     sections: tuple[TextSection, ...]
+    # what people ask whom it answers, in their own words
+    asked: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -73,11 +75,17 @@ class SearchTexts:
 
     lessons: Sequence[SearchedLesson]
     cards: Sequence[LookupCard] = ()
-    # what people ask whom the lesson answers
+    # what people ask whom the lesson answers, besides what stands with it
     asked: Sequence[tuple[str, str]] = ()
     # stories of what the lesson is about
     examples: Sequence[tuple[str, str]] = ()
     synonyms: Sequence[Synonym] = ()
+
+    @property
+    def all_asked(self) -> list[tuple[str, str]]:
+        """(address of a lesson, a question that it answers)."""
+        own = [(lesson.address, text) for lesson in self.lessons for text in lesson.asked]
+        return [*own, *self.asked]
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ class SearchBook:
         )
         self._meanings = Meanings([passage.stems for passage in self._passages])
         places = {lesson.address: place for place, lesson in enumerate(texts.lessons)}
-        known = [(places[address], text) for address, text in texts.asked if address in places]
+        known = [(places[address], text) for address, text in texts.all_asked if address in places]
         self._answered_by = np.array([place for place, _ in known], dtype=np.intp)
         self._wordings = Wordings([self.language.list_all(text) for _, text in known])
         self._card_index = Index(_card_documents(texts.cards, self.language), CARD_FIELDS)
@@ -216,7 +224,7 @@ def _all_texts(texts: SearchTexts) -> Iterator[str]:
             yield from (section.heading, section.text)
     for card in texts.cards:
         yield from (card.name, card.text)
-    yield from (text for _, text in (*texts.asked, *texts.examples))
+    yield from (text for _, text in (*texts.all_asked, *texts.examples))
 
 
 def _passages(
@@ -228,7 +236,7 @@ def _passages(
             stems = [*heading, *heading, *text, *lesson.title]
             yield _Passage(place, "section", stems, number)
     places = {lesson.address: place for place, lesson in enumerate(texts.lessons)}
-    for kind, pairs in (("asked", texts.asked), ("example", texts.examples)):
+    for kind, pairs in (("asked", texts.all_asked), ("example", texts.examples)):
         for address, text in pairs:
             if address in places:
                 yield _Passage(places[address], kind, language.list_telling(text))

@@ -181,7 +181,7 @@ def test_a_changed_key_of_the_front_matter_leaves_all_other_lines():
     words = '---\n# catatan\ntitle: "A: b"   # judul\nsources: [x,  y]\n---'
     path = LESSON
     fields = read_front(words, path)
-    assert fields == {"title": "A: b", "sources": "x\ny", "competencies": ""}
+    assert fields == {"title": "A: b", "sources": "x\ny", "competencies": "", "asked": ""}
     after = write_front(words, path, fields | {"sources": "x\nz"})
     assert after == '---\n# catatan\ntitle: "A: b"   # judul\nsources: [x, z]\n---'
     assert write_front(words, path, fields | {"competencies": "melihat"}).endswith(
@@ -193,8 +193,20 @@ def test_a_changed_key_of_the_front_matter_leaves_all_other_lines():
 def test_a_new_front_matter_can_be_read():
     words = new_front(LessonHead, {"title": "Ya: *satu*", "sources": "a\nb"})
     assert read_front(words, LESSON) == {
-        "title": "Ya: *satu*", "sources": "a\nb", "competencies": ""
+        "title": "Ya: *satu*", "sources": "a\nb", "competencies": "", "asked": ""
     }  # fmt: skip
+
+
+def test_questions_are_typed_one_a_line_and_stand_as_one_text():
+    typed = "bapak: sakit, siapa bantu\r\n\r\n  - gmn caranya #2 \n"
+    words = new_front(LessonHead, {"title": "Satu", "sources": "a", "asked": typed})
+    assert words.endswith("asked: |\n  bapak: sakit, siapa bantu\n  - gmn caranya #2\n---")
+    fields = read_front(words, LESSON)
+    assert fields is not None and fields["asked"] == "bapak: sakit, siapa bantu\n- gmn caranya #2"
+    assert write_front(words, LESSON, fields) == words
+    less = write_front(words, LESSON, fields | {"asked": "satu saja"})
+    assert less.endswith("asked: |\n  satu saja\n---")
+    assert "asked" not in write_front(words, LESSON, fields | {"asked": ""})
 
 
 def test_the_source_is_taken_as_it_is():

@@ -27,7 +27,8 @@ class Key:
 
     name: str
     label: str
-    # text, count, yes (true or false), lines (one a line), or the list of codes that can be chosen
+    # text, count, yes (true or false), lines (one a line), questions (many lines as one text), or
+    # the list of codes that can be chosen
     kind: str
     hint: str = ""
     is_needed: bool = True
@@ -35,9 +36,17 @@ class Key:
 
 # kinds that hold one value on one line
 ONE_VALUE = ("text", "count", "yes")
+# kinds that are typed as one line after the other
+TYPED = ("lines", "questions")
+# kinds that are left out of a new front matter while they are empty
+LEFT_OUT = ("text", "questions")
 TITLE = Key("title", "Judul", "text")
 SOURCES = Key("sources", "Sumber yang dipakai", "sources", "Peraturan atau buku dasar tulisan ini.")
 COMPETENCIES = Key("competencies", "Kompetensi", "competencies")
+ASKED = (
+    "Untuk Cari: apa yang diketik orang yang dijawab pelajaran ini, dengan kata mereka sendiri."
+    " Satu pertanyaan satu baris."
+)
 KEYS: Mapping[type[Schema], Sequence[Key]] = {
     ModuleHead: (
         TITLE,
@@ -51,6 +60,7 @@ KEYS: Mapping[type[Schema], Sequence[Key]] = {
         TITLE,
         SOURCES,
         Key("competencies", "Kompetensi", "competencies", "Boleh kosong.", is_needed=False),
+        Key("asked", "Pertanyaan warga", "questions", ASKED, is_needed=False),
     ),
     CardHead: (TITLE,),
     BankHead: (
@@ -113,7 +123,7 @@ def new_front(schema: type[Schema], fields: Fields) -> str:
     lines = ["---"]
     for key in KEYS[schema]:
         value = _given(fields.get(key.name, ""), key)
-        if value or key.is_needed or key.kind != "text":
+        if value or key.is_needed or key.kind not in LEFT_OUT:
             lines += _lines_of(key, value)
     return "\n".join([*lines, "---"])
 
@@ -133,7 +143,7 @@ def _given(typed: str, key: Key) -> str:
 
 def _in_old_order(value: str, key: Key, old: str) -> str:
     """Codes that were ticked: those that stood there first, in their order, then the new ones."""
-    if key.kind in (*ONE_VALUE, "lines"):
+    if key.kind in (*ONE_VALUE, *TYPED):
         return value
     ticked, stood = value.split("\n"), old.split("\n")
     order = [code for code in stood if code in ticked]
@@ -161,6 +171,8 @@ def _lines_of(key: Key, value: str) -> list[str]:
     items = value.split("\n") if value else []
     if key.kind == "lines" and items:
         return [f"{key.name}:", *(f"  - {_scalar(item)}" for item in items)]
+    if key.kind == "questions":
+        return [f"{key.name}: |", *(f"  {item}" for item in items)] if items else []
     return [f"{key.name}: [{', '.join(items)}]"]
 
 
