@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import uuid_utils.compat
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, event, text
+from sqlalchemy import BindParameter, Connection, DateTime, Engine, MetaData, bindparam, event, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -31,6 +33,9 @@ CONSTRAINT_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+Statement = TypeVar("Statement")
+# a value of a statement that is known only when it is asked
+Given = BindParameter[Any]
 # by thread
 _run = threading.local()
 # locked, read-only, full, or gone: nothing was stored, and it is worth trying again
@@ -87,6 +92,27 @@ else:
 def new_id() -> UUID:
     """A UUIDv7: sortable by time, made anywhere, never made twice."""
     return uuid_utils.compat.uuid7()
+
+
+def made_once(make: Callable[..., Statement]) -> Callable[[], Statement]:
+    """The statement that `make` puts together; its parameters are asked for by their names.
+
+    Putting one together takes several times as long as asking it, so that is done once a process:
+
+        @made_once
+        def _appointments(person: Given) -> Select[Appointment]:
+            return select(Appointment).where(Appointment.person_id == person)
+
+        db.session.scalars(_appointments(), {"person": person.id})
+
+    None fits nothing, as in SQL: what may be missing is compared by `is_not_distinct_from`.
+    """
+
+    @cache
+    def statement() -> Statement:
+        return make(*(bindparam(name) for name in signature(make).parameters))
+
+    return statement
 
 
 def only_where(condition: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Select, Text, func, select
 
 from lms.assessment.decision_models import Assignment
 from lms.assessment.kinds.registry import WRITTEN
@@ -16,7 +16,7 @@ from lms.assessment.models import Attempt, Item, ItemVersion, Occasion, Submissi
 from lms.assessment.quiz_names import QuizName, bank_folder
 from lms.assessment.quizzes import sheet_title
 from lms.assessment.rules.instruments import OPINIONS, SHEET_USES, list_moments
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import Conflict, NotFound
 from lms.people import audit
 from lms.people.endings import end
@@ -126,11 +126,16 @@ def list_given(angkatan: Angkatan) -> Sequence[Assignment]:
 
 def find_given(person: Person, *, slug: str) -> Assignment | None:
     """The newest time this sheet was given to a class of the person's."""
-    query = (
+    return db.session.scalar(_last_given(), {"person": person.id, "slug": slug})
+
+
+@made_once
+def _last_given(person: Given, slug: Given) -> Select[Assignment]:
+    return (
         select(Assignment)
         .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
         .where(
-            Enrolment.person_id == person.id,
+            Enrolment.person_id == person,
             Enrolment.is_current,
             Assignment.quiz_slug == slug,
             Assignment.ended_at.is_(None),
@@ -138,7 +143,6 @@ def find_given(person: Person, *, slug: str) -> Assignment | None:
         .order_by(Assignment.given_at.desc())
         .limit(1)
     )
-    return db.session.scalar(query)
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,18 @@ class GivenSheet:
 
 def list_given_to(person: Person) -> Sequence[GivenSheet]:
     """The sheets of all the person's classes in one statement, oldest first."""
+    return [
+        GivenSheet(
+            slug, sheet_title(title, QuizName.parse(slug).moment), attempt is not None, closes_at
+        )
+        for slug, closes_at, title, attempt in db.session.execute(
+            _given_to(), {"person": person.id}
+        )
+    ]
+
+
+@made_once
+def _given_to(person: Given) -> Select[str, datetime | None, str, str | None]:
     titles = (
         select(Item.bank, func.max(Item.bank_title).label("title")).group_by(Item.bank).subquery()
     )
@@ -160,33 +176,24 @@ def list_given_to(person: Person) -> Sequence[GivenSheet]:
         select(func.max(Attempt.id.cast(Text)))
         .join(Submission)
         .where(
-            Attempt.person_id == person.id,
+            Attempt.person_id == person,
             Attempt.angkatan_id == Assignment.angkatan_id,
             Attempt.quiz_slug == Assignment.quiz_slug,
         )
         .correlate(Assignment)
         .scalar_subquery()
     )
-    query = (
-        select(Assignment, titles.c.title, done)
+    return (
+        select(Assignment.quiz_slug, Assignment.closes_at, titles.c.title, done)
         .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
         .join(titles, titles.c.bank == Assignment.bank)
         .where(
-            Enrolment.person_id == person.id,
+            Enrolment.person_id == person,
             Enrolment.is_current,
             Assignment.ended_at.is_(None),
         )
         .order_by(Assignment.given_at, Assignment.id)
     )
-    return [
-        GivenSheet(
-            given.quiz_slug,
-            sheet_title(title, QuizName.parse(given.quiz_slug).moment),
-            attempt is not None,
-            given.closes_at,
-        )
-        for given, title, attempt in db.session.execute(query)
-    ]
 
 
 def count_submitted(angkatan: Angkatan) -> dict[str, int]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Executable, bindparam, exists, func, select, update
+from sqlalchemy import Executable, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from lms.assessment.models import Attempt, AttemptHolder, Occasion, Submission
 from lms.assessment.quiz_names import ROOMS
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 from lms.people.models import Person
 from lms.training.models import Angkatan
@@ -40,15 +40,16 @@ _HOLD = update(Attempt).where(*_OWN).values(number=Attempt.number).returning(*_S
 
 def get_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
     """The person's own attempt with its submission; anyone else's does not exist for them."""
-    query = (
-        select(Attempt)
-        .where(Attempt.id == attempt_id, Attempt.person_id == of.id)
-        .options(joinedload(Attempt.submission))
-    )
-    attempt = db.session.scalar(query)
+    attempt = db.session.scalar(_own(), {"attempt": attempt_id, "person": of.id})
     if attempt is None:
         raise NotFound
     return attempt
+
+
+@made_once
+def _own(attempt: Given, person: Given) -> Select[Attempt]:
+    query = select(Attempt).where(Attempt.id == attempt, Attempt.person_id == person)
+    return query.options(joinedload(Attempt.submission))
 
 
 def find_attempt(attempt_id: UUID) -> Attempt | None:
@@ -59,19 +60,24 @@ def find_attempt(attempt_id: UUID) -> Attempt | None:
 
 def get_attempt_and_continuation(attempt_id: UUID, *, of: Person) -> tuple[Attempt, UUID | None]:
     """As get_attempt, with the attempt that goes on where it ended, if it was reopened."""
+    given = {"attempt": attempt_id, "person": of.id}
+    row = db.session.execute(_own_and_continuation(), given).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+@made_once
+def _own_and_continuation(attempt: Given, person: Given) -> Select[Attempt, UUID | None]:
     newer = aliased(Attempt)
-    query = (
+    return (
         select(Attempt, newer.id)
         .outerjoin(newer, newer.continues_id == Attempt.id)
-        .where(Attempt.id == attempt_id, Attempt.person_id == of.id)
+        .where(Attempt.id == attempt, Attempt.person_id == person)
         .order_by(newer.id)
         .limit(1)
         .options(joinedload(Attempt.submission))
     )
-    row = db.session.execute(query).one_or_none()
-    if row is None:
-        raise NotFound
-    return row[0], row[1]
 
 
 @dataclass(frozen=True)
@@ -117,21 +123,30 @@ def find_open_attempt(quiz_slug: str, *, of: Person, room: UUID | None = None) -
 
     `room` is the class in which it has to be; None: wherever it was begun.
     """
-    place = [] if room is None else [Attempt.angkatan_id == room]
-    query = (
+    query = _open() if room is None else _open_in_room()
+    return db.session.scalar(query, {"person": of.id, "quiz": quiz_slug, "room": room})
+
+
+@made_once
+def _open(person: Given, quiz: Given) -> Select[Attempt]:
+    """The last one that was not handed in."""
+    return (
         select(Attempt)
         .outerjoin(Submission)
         .where(
-            Attempt.person_id == of.id,
-            Attempt.quiz_slug == quiz_slug,
+            Attempt.person_id == person,
+            Attempt.quiz_slug == quiz,
             Submission.attempt_id.is_(None),
-            *place,
         )
         .order_by(Attempt.number.desc(), Attempt.id.desc())
         .limit(1)
         .options(joinedload(Attempt.submission))
     )
-    return db.session.scalar(query)
+
+
+@made_once
+def _open_in_room(room: Given) -> Select[Attempt]:
+    return _open().where(Attempt.angkatan_id == room)
 
 
 @dataclass(frozen=True)
@@ -147,7 +162,13 @@ class AttemptEntry:
 
 def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
     """The person's attempts at one quiz, oldest first."""
-    query = (
+    rows = db.session.execute(_entries(), {"person": of.id, "quiz": quiz_slug})
+    return [AttemptEntry(*row) for row in rows]
+
+
+@made_once
+def _entries(person: Given, quiz: Given) -> Select[UUID, int, UUID | None, int, bool]:
+    return (
         select(
             Attempt.id,
             Attempt.sitting,
@@ -156,10 +177,9 @@ def list_attempts(quiz_slug: str, *, of: Person) -> Sequence[AttemptEntry]:
             Submission.attempt_id.is_not(None),
         )
         .outerjoin(Submission)
-        .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
+        .where(Attempt.person_id == person, Attempt.quiz_slug == quiz)
         .order_by(Attempt.number, Attempt.id)
     )
-    return [AttemptEntry(*row) for row in db.session.execute(query)]
 
 
 def list_class_attempts(

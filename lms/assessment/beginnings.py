@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.assessment.attempts import find_open_attempt
@@ -30,7 +30,7 @@ from lms.assessment.rules.draw import Card, draw_items, in_story_order
 from lms.assessment.rules.form_series import code_in_series
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.assessment.rules.windows import closing_time
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import Conflict, NotAllowed
 from lms.people.models import Person
 
@@ -82,14 +82,19 @@ class _Place:
 
 def _next_place(quiz: Quiz, person: Person, angkatan_id: UUID | None) -> _Place:
     """Sittings are counted per angkatan, numbers go on over all of them."""
-    in_class = Attempt.angkatan_id == angkatan_id
-    query = select(
+    given = {"person": person.id, "quiz": quiz.slug, "angkatan": angkatan_id}
+    number, sitting, used = db.session.execute(_last_place(), given).one()
+    return _Place(number + 1, sitting + 1, used)
+
+
+@made_once
+def _last_place(person: Given, quiz: Given, angkatan: Given) -> Select[int, int, int]:
+    in_class = Attempt.angkatan_id.is_not_distinct_from(angkatan)
+    return select(
         func.coalesce(func.max(Attempt.number), 0),
         func.coalesce(func.max(Attempt.sitting), 0),
         func.count(Attempt.sitting.distinct()).filter(in_class),
-    ).where(Attempt.person_id == person.id, Attempt.quiz_slug == quiz.slug)
-    number, sitting, used = db.session.execute(query).one()
-    return _Place(number + 1, sitting + 1, used)
+    ).where(Attempt.person_id == person, Attempt.quiz_slug == quiz)
 
 
 def all_used(attempts: int) -> str:

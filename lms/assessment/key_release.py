@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from lms.assessment.decision_models import QuizRules, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.seat_decisions import is_newest
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.training.models import Angkatan
 from lms.training.timetable_models import Arrangement, Status
 
@@ -30,6 +30,19 @@ def keys_open_since(angkatan_id: UUID, *, now: datetime) -> datetime | None:
 
 def list_open_keys(angkatan_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, datetime]:
     """Of these classes those whose keys may be seen, and since when; one statement."""
+    given = {"classes": list(angkatan_ids), "now": now}
+    found = {}
+    for angkatan_id, status, room_closed_at, arranged_at in db.session.execute(_released(), given):
+        if room_closed_at is not None and room_closed_at <= now:
+            found[angkatan_id] = room_closed_at
+        elif status != Status.OPEN:
+            found[angkatan_id] = arranged_at
+    return found
+
+
+@made_once
+def _released(classes: Given, now: Given) -> Select[UUID, str, datetime | None, datetime]:
+    """Those in which nobody may sit any more: status, end of the room, last arrangement."""
     closed_at = (
         select(QuizRules.closes_at)
         .where(QuizRules.angkatan_id == Angkatan.id, QuizRules.occasion == str(Occasion.POST))
@@ -44,19 +57,12 @@ def list_open_keys(angkatan_ids: Collection[UUID], *, now: datetime) -> Mapping[
         .correlate(Angkatan)
         .scalar_subquery()
     )
-    query = select(Angkatan.id, Angkatan.status, closed_at, ended_at).where(
-        Angkatan.id.in_(angkatan_ids), ~_somebody_sits(), ~_later_is_open(now)
+    return select(Angkatan.id, Angkatan.status, closed_at, ended_at).where(
+        Angkatan.id.in_(classes), ~_somebody_sits(), ~_later_is_open(now)
     )
-    found = {}
-    for angkatan_id, status, room_closed_at, arranged_at in db.session.execute(query):
-        if room_closed_at is not None and room_closed_at <= now:
-            found[angkatan_id] = room_closed_at
-        elif status != Status.OPEN:
-            found[angkatan_id] = arranged_at
-    return found
 
 
-def _later_is_open(now: datetime) -> ColumnElement[bool]:
+def _later_is_open(now: Given) -> ColumnElement[bool]:
     """The test months later shares questions with both others."""
     newer = aliased(QuizRules)
     return exists().where(

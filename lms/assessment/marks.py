@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from lms.assessment.keys import apply_corrections, hold_marking
 from lms.assessment.models import Attempt, Mark, Submission
 from lms.assessment.papers import Part, list_paper
 from lms.assessment.rules.corrections import points_under
 from lms.assessment.written_points import written_points
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.people.models import Person
 from lms.training.changes import note_changes
 
@@ -80,8 +80,12 @@ def mark_submission(
 
 def get_mark(attempt: Attempt) -> Mark | None:
     """The marking that counts; None before submitting."""
-    query = select(Mark).where(Mark.attempt_id == attempt.id).order_by(*NEWEST_MARK)
-    return db.session.scalar(query.limit(1))
+    return db.session.scalar(_newest_mark(), {"attempt": attempt.id})
+
+
+@made_once
+def _newest_mark(attempt: Given) -> Select[Mark]:
+    return select(Mark).where(Mark.attempt_id == attempt).order_by(*NEWEST_MARK).limit(1)
 
 
 def _written_points(parts: Sequence[Part], attempt: Attempt) -> dict[int, int]:

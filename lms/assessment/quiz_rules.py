@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -21,7 +21,7 @@ from lms.assessment.quizzes import Quiz, get_named_quiz
 from lms.assessment.rules.windows import closing_time, is_closed, is_window_open
 from lms.assessment.seat_decisions import shut_entries
 from lms.assessment.third_forms import publish_third_form
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
@@ -249,13 +249,17 @@ def is_newest_decision() -> ColumnElement[bool]:
 
 
 def _newest(angkatan_id: UUID, occasion: str) -> QuizRules | None:
-    query = (
+    return db.session.scalar(_decision(), {"angkatan": angkatan_id, "occasion": occasion})
+
+
+@made_once
+def _decision(angkatan: Given, occasion: Given) -> Select[QuizRules]:
+    return (
         select(QuizRules)
-        .where(QuizRules.angkatan_id == angkatan_id, QuizRules.occasion == occasion)
+        .where(QuizRules.angkatan_id == angkatan, QuizRules.occasion == occasion)
         .order_by(QuizRules.number.desc(), QuizRules.id.desc())
         .limit(1)
     )
-    return db.session.scalar(query)
 
 
 def _rules_of_row(row: QuizRules) -> Rules:

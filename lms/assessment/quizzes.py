@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion, Occasion
@@ -16,7 +16,7 @@ from lms.assessment.rules.parallel_forms import NEEDED
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.curriculum.catalog import newest_publication
 from lms.curriculum.models import Jenjang, Module
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 
 # questions of one module check, drawn from its bank
@@ -241,13 +241,7 @@ def _sheet(name: QuizName) -> Quiz:
 
 
 def _module_check(name: QuizName) -> Quiz:
-    query = (
-        select(Module, Jenjang)
-        .join(Jenjang, Jenjang.slug == Module.jenjang_slug)
-        .where(Module.slug == name.about)
-        .options(joinedload(Module.published))
-    )
-    row = db.session.execute(query).one_or_none()
+    row = db.session.execute(_module_and_jenjang(), {"slug": name.about}).one_or_none()
     length = get_quiz_catalog().check_items.get(name.about, 0)
     if row is None or row[0].published is None or not length:
         raise NotFound
@@ -258,4 +252,14 @@ def _module_check(name: QuizName) -> Quiz:
         length=min(CHECK_LENGTH, length),
         minutes=None,
         pass_mark=None,
+    )
+
+
+@made_once
+def _module_and_jenjang(slug: Given) -> Select[Module, Jenjang]:
+    return (
+        select(Module, Jenjang)
+        .join(Jenjang, Jenjang.slug == Module.jenjang_slug)
+        .where(Module.slug == slug)
+        .options(joinedload(Module.published))
     )

@@ -190,7 +190,7 @@ def _members(angkatan: Angkatan, occasion: Occasion) -> Any:
         )
         for earlier in BEFORE[occasion][0]
     )
-    door = newest_door(angkatan.id, occasion, Enrolment.learner_id)
+    door = newest_door(angkatan.id, str(occasion), Enrolment.learner_id)
     # whose it is months later, see third_tests.find_third_class
     is_elsewhere = false() if occasion == Occasion.LATER else elsewhere.exists()
     return (

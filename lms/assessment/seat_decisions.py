@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -16,7 +16,7 @@ from lms.assessment.decision_models import ExtraTime, SeatDecision, SeatDoor
 from lms.assessment.models import Attempt, Occasion, Submission
 from lms.assessment.rules.windows import is_closed
 from lms.assessment.third_forms import publish_third_form
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import Conflict
 from lms.people import audit
 from lms.people.models import Person
@@ -87,31 +87,38 @@ def read_terms(person: Person, *, angkatan_id: UUID | None, occasion: str) -> tu
     """
     if angkatan_id is None:
         return SeatDoor.ROOM, 0
+    asked = {"angkatan": angkatan_id, "occasion": str(occasion), "person": person.id}
+    found, given = db.session.execute(_terms(), asked).one()
+    return SeatDoor(found or SeatDoor.ROOM), int(given)
+
+
+@made_once
+def _terms(angkatan: Given, occasion: Given, person: Given) -> Select[str | None, int]:
     minutes = (
         select(func.coalesce(func.sum(ExtraTime.minutes), 0))
         .where(
-            ExtraTime.angkatan_id == angkatan_id,
+            ExtraTime.angkatan_id == angkatan,
             ExtraTime.occasion == occasion,
-            ExtraTime.person_id == person.id,
+            ExtraTime.person_id == person,
             ExtraTime.attempt_id.is_(None),
             ExtraTime.ended_at.is_(None),
         )
         .scalar_subquery()
     )
-    entry = newest_door(angkatan_id, occasion, person.id)
-    found, given = db.session.execute(select(entry, minutes)).one()
-    return SeatDoor(found or SeatDoor.ROOM), int(given)
+    return select(newest_door(angkatan, occasion, person), minutes)
 
 
 def newest_door(
-    angkatan_id: UUID, occasion: str, person: UUID | InstrumentedAttribute[UUID]
+    angkatan_id: UUID | Given,
+    occasion: str | Given,
+    person: UUID | Given | InstrumentedAttribute[UUID],
 ) -> ScalarSelect[str]:
     """What was last decided about this person, or the person of a row; none: nothing was."""
     return (
         select(SeatDecision.entry)
         .where(
             SeatDecision.angkatan_id == angkatan_id,
-            SeatDecision.occasion == str(occasion),
+            SeatDecision.occasion == occasion,
             SeatDecision.person_id == person,
         )
         .order_by(SeatDecision.number.desc(), SeatDecision.id.desc())

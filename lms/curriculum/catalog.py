@@ -86,6 +86,7 @@ class Catalog:
         return [m for m in self.modules if m.jenjang_slug == jenjang_slug and m.is_optional]
 
 
+_NEWEST = select(func.max(Publication.id))
 _newest: dict[str, tuple[int, Catalog]] = {}
 
 
@@ -106,7 +107,7 @@ def get_catalog(number: int | None = None) -> Catalog:
 
 def newest_publication() -> int | None:
     """Its number; None before the first."""
-    return db.session.scalar(select(func.max(Publication.id)))
+    return db.session.scalar(_NEWEST)
 
 
 def forget_catalog() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.curriculum.models import (
@@ -16,8 +16,10 @@ from lms.curriculum.models import (
     ModuleVersion,
     Source,
 )
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
+
+_COMPETENCIES = select(Competency.code, Competency.title).order_by(Competency.position)
 
 
 def list_jenjang() -> Sequence[Jenjang]:
@@ -57,19 +59,28 @@ def get_module(slug: str) -> Module:
 
 def get_version(version_id: int) -> ModuleVersion:
     """One version of a module, without lessons; raises NotFound."""
-    version = db.session.get(ModuleVersion, version_id)
+    version = db.session.scalar(_version(), {"number": version_id})
     if version is None:
         raise NotFound
     return version
 
 
+@made_once
+def _version(number: Given) -> Select[ModuleVersion]:
+    return select(ModuleVersion).where(ModuleVersion.id == number)
+
+
 def get_lesson(version_id: int, slug: str) -> Lesson:
     """One lesson of a module's version; raises NotFound."""
-    query = select(Lesson).where(Lesson.module_version_id == version_id, Lesson.slug == slug)
-    lesson = db.session.scalar(query)
+    lesson = db.session.scalar(_lesson(), {"version": version_id, "slug": slug})
     if lesson is None:
         raise NotFound
     return lesson
+
+
+@made_once
+def _lesson(version: Given, slug: Given) -> Select[Lesson]:
+    return select(Lesson).where(Lesson.module_version_id == version, Lesson.slug == slug)
 
 
 def list_card_versions() -> set[int]:
@@ -85,23 +96,32 @@ def list_card_versions() -> set[int]:
 def list_terms(codes: Iterable[str]) -> Sequence[GlossaryTerm]:
     """The terms, in the order of the codes."""
     wanted = list(codes)
-    rows = db.session.scalars(select(GlossaryTerm).where(GlossaryTerm.code.in_(wanted)))
+    rows = db.session.scalars(_terms(), {"codes": wanted})
     found = {term.code: term for term in rows}
     return [found[code] for code in wanted if code in found]
+
+
+@made_once
+def _terms(codes: Given) -> Select[GlossaryTerm]:
+    return select(GlossaryTerm).where(GlossaryTerm.code.in_(codes))
 
 
 def list_sources(codes: Iterable[str]) -> Sequence[Source]:
     """The sources, in the order of the codes."""
     wanted = list(codes)
-    rows = db.session.scalars(select(Source).where(Source.code.in_(wanted)))
+    rows = db.session.scalars(_sources(), {"codes": wanted})
     found = {source.code: source for source in rows}
     return [found[code] for code in wanted if code in found]
 
 
+@made_once
+def _sources(codes: Given) -> Select[Source]:
+    return select(Source).where(Source.code.in_(codes))
+
+
 def competency_titles() -> dict[str, str]:
     """Title by code, in the order of the list."""
-    query = select(Competency.code, Competency.title).order_by(Competency.position)
-    return dict(db.session.execute(query).all())
+    return dict(db.session.execute(_COMPETENCIES).all())
 
 
 def source_names() -> dict[str, str]:

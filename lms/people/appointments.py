@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 from lms.people import audit
 from lms.people.endings import end
@@ -49,10 +49,14 @@ def appoint(
 
 def list_appointments(person: Person) -> Sequence[Appointment]:
     """The person's appointments of today."""
-    query = select(Appointment).where(
-        Appointment.person_id == person.id, Appointment.ended_at.is_(None)
+    return db.session.scalars(_appointments(), {"person": person.id}).all()
+
+
+@made_once
+def _appointments(person: Given) -> Select[Appointment]:
+    return select(Appointment).where(
+        Appointment.person_id == person, Appointment.ended_at.is_(None)
     )
-    return db.session.scalars(query).all()
 
 
 def list_roles(person: Person) -> frozenset[Role]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
-from lms.db import db, insert_unless_there
+from lms.db import Given, db, insert_unless_there, made_once
 from lms.people import audit
 from lms.people.models import Person, Setting
 
@@ -103,6 +103,11 @@ def claim(name: str, value: str, *, now: datetime) -> bool:
 
 
 def _value(name: str) -> bool | str:
-    setting = db.session.get(Setting, name)
-    value: bool | str = DEFAULTS[name] if setting is None else setting.value
+    row = db.session.execute(_stored(), {"name": name}).one_or_none()
+    value: bool | str = DEFAULTS[name] if row is None else row.value
     return value
+
+
+@made_once
+def _stored(name: Given) -> Select[bool | str]:
+    return select(Setting.value).where(Setting.name == name)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import DomainError, NotFound
 from lms.people.models import Device, Person
 from lms.people.passwords import verify_password
@@ -72,19 +72,23 @@ def find_signed_in(token: str) -> Person | None:
 
     The person belongs to no session, so that a caller may remember it; changing it is refused.
     """
-    query = (
+    person = db.session.scalar(_signed_in(), {"token": _digest(token)})
+    if person is not None:
+        db.session.expunge(person)
+    return person
+
+
+@made_once
+def _signed_in(token: Given) -> Select[Person]:
+    return (
         select(Person)
         .join(Device, Device.person_id == Person.id)
         .where(
-            Device.token_sha256 == _digest(token),
+            Device.token_sha256 == token,
             Device.revoked_at.is_(None),
             Person.disabled_at.is_(None),
         )
     )
-    person = db.session.scalar(query)
-    if person is not None:
-        db.session.expunge(person)
-    return person
 
 
 def list_devices(*, of: Person) -> Sequence[Device]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from lms.assessment.decision_models import KeyCorrection, Shown
 from lms.assessment.keys import is_todays_key
@@ -22,7 +22,7 @@ from lms.assessment.models import (
     Occasion,
     Submission,
 )
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.people.models import Person
 from lms.practice.models import PracticeReview
 from lms.practice.rules.schedule import Rated
@@ -54,7 +54,22 @@ def _of_sittings(person: Person, now: datetime) -> Iterator[Answered]:
     sittings = _open_sittings(person, now)
     if not sittings:
         return
-    query = (
+    rows = db.session.execute(_questions(), {"person": person.id})
+    for attempt_id, place, code, version_id, most in rows:
+        if attempt_id not in sittings:
+            continue
+        submission, mark = sittings[attempt_id]
+        answer = (submission.answers if mark.answers is None else mark.answers)[place]
+        if answer is not None:
+            name = f"{attempt_id.hex}/{place:03d}"
+            rated = Rated(submission.submitted_at, name, mark.marks[place] >= most)
+            yield Answered(code, version_id, answer, rated)
+
+
+@made_once
+def _questions(person: Given) -> Select[UUID, int, str, int, int]:
+    """Asked in a test or a check, and still asked today."""
+    return (
         select(
             AttemptItem.attempt_id,
             AttemptItem.form_position,
@@ -66,33 +81,17 @@ def _of_sittings(person: Person, now: datetime) -> Iterator[Answered]:
         .join(Item, Item.id == ItemVersion.item_id)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
         .outerjoin(KeyCorrection, is_todays_key())
-        .where(Attempt.person_id == person.id, Attempt.occasion.in_(ASKED))
+        .where(Attempt.person_id == person, Attempt.occasion.in_(ASKED))
         .where(KeyCorrection.credit.is_not(True), ItemVersion.max_marks > 0)
         .where(Item.retired_at.is_(None))
     )
-    for attempt_id, place, code, version_id, most in db.session.execute(query):
-        if attempt_id not in sittings:
-            continue
-        submission, mark = sittings[attempt_id]
-        answer = (submission.answers if mark.answers is None else mark.answers)[place]
-        if answer is not None:
-            name = f"{attempt_id.hex}/{place:03d}"
-            rated = Rated(submission.submitted_at, name, mark.marks[place] >= most)
-            yield Answered(code, version_id, answer, rated)
 
 
 def _open_sittings(person: Person, now: datetime) -> Mapping[UUID, tuple[Submission, Mark]]:
     """Those whose keys the person may see today, each with its newest marking."""
-    query = (
-        select(Attempt, Submission, Mark)
-        .join(Submission, Submission.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_id == Attempt.id)
-        .where(Attempt.person_id == person.id, Attempt.occasion.in_(ASKED))
-        .order_by(*NEWEST_MARK)
-    )
     known: dict[tuple[str, str, UUID | None], bool] = {}
     found: dict[UUID, tuple[Submission, Mark]] = {}
-    for attempt, submission, mark in db.session.execute(query):
+    for attempt, submission, mark in db.session.execute(_sittings(), {"person": person.id}):
         kind = (attempt.occasion, attempt.jenjang_slug, attempt.angkatan_id)
         if kind not in known:
             known[kind] = what_is_shown(attempt, to=person, now=now) == Shown.ANSWERS
@@ -101,12 +100,27 @@ def _open_sittings(person: Person, now: datetime) -> Mapping[UUID, tuple[Submiss
     return found
 
 
-def _of_reviews(person: Person) -> Iterator[Answered]:
-    query = (
-        select(PracticeReview)
-        .join(Item, Item.code == PracticeReview.item_code)
-        .where(PracticeReview.person_id == person.id, Item.retired_at.is_(None))
+@made_once
+def _sittings(person: Given) -> Select[Attempt, Submission, Mark]:
+    return (
+        select(Attempt, Submission, Mark)
+        .join(Submission, Submission.attempt_id == Attempt.id)
+        .join(Mark, Mark.attempt_id == Attempt.id)
+        .where(Attempt.person_id == person, Attempt.occasion.in_(ASKED))
+        .order_by(*NEWEST_MARK)
     )
-    for review in db.session.scalars(query):
+
+
+def _of_reviews(person: Person) -> Iterator[Answered]:
+    for review in db.session.scalars(_reviews(), {"person": person.id}):
         rated = Rated(review.reviewed_at, review.id, review.is_right, review.purpose)
         yield Answered(review.item_code, review.item_version_id, review.answer, rated)
+
+
+@made_once
+def _reviews(person: Given) -> Select[PracticeReview]:
+    return (
+        select(PracticeReview)
+        .join(Item, Item.code == PracticeReview.item_code)
+        .where(PracticeReview.person_id == person, Item.retired_at.is_(None))
+    )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.history.moments import moment_after
 from lms.people.models import Person
 from lms.practice.answered import Answered, list_answered
@@ -87,11 +87,15 @@ def decide(person: Person, *, agreed: bool, now: datetime) -> None:
 
 
 def _decisions(person: Person) -> Sequence[Consented]:
-    query = select(MemoryConsent).where(MemoryConsent.person_id == person.id)
     return [
         Consented(row.decided_at, row.id.hex, row.agreed, row.seed)
-        for row in db.session.scalars(query)
+        for row in db.session.scalars(_consents(), {"person": person.id})
     ]
+
+
+@made_once
+def _consents(person: Given) -> Select[MemoryConsent]:
+    return select(MemoryConsent).where(MemoryConsent.person_id == person)
 
 
 def _look_back(trial: Trial, deck: Deck, person: Person) -> tuple[Sequence[str], frozenset[str]]:

@@ -93,7 +93,7 @@ def read_doors_for(
         columns += [
             _newest(angkatan, occasion, QuizRules.opens_at),
             _newest(angkatan, occasion, QuizRules.closes_at),
-            newest_door(angkatan.id, occasion, person.id),
+            newest_door(angkatan.id, str(occasion), person.id),
         ]
     row = db.session.execute(select(*columns)).one()
     return {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from lms.assessment.attempts import find_open_attempt, get_attempt
 from lms.assessment.beginnings import start_attempt
@@ -18,7 +18,7 @@ from lms.assessment.quizzes import Quiz, get_quiz_catalog
 from lms.assessment.rules.scoring import has_passed
 from lms.assessment.submissions import close_overdue, submit_attempt
 from lms.curriculum.catalog import ModuleEntry, get_catalog
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotAllowed, NotFound
 from lms.people.models import Person
 from lms.people.persons import learner_of
@@ -136,24 +136,26 @@ def _complete_module_when_done(person_id: UUID, module_slug: str, *, now: dateti
     module = get_catalog().by_slug.get(module_slug)
     if module is None:
         return
-    read = db.session.scalars(
-        select(LessonReading.lesson_slug).where(
-            LessonReading.person_id == person_id, LessonReading.module_slug == module.slug
-        )
-    )
-    if not {lesson.slug for lesson in module.lessons} <= set(read):
+    given = {"person": person_id, "module": module.slug}
+    if not {lesson.slug for lesson in module.lessons} <= set(db.session.scalars(_read(), given)):
         return
-    check = db.session.scalar(
-        select(Attempt.id)
-        .join(Submission)
-        .where(
-            Attempt.person_id == person_id,
-            Attempt.quiz_slug == QuizName.of_check(module.slug).slug,
-        )
-        .limit(1)
-    )
+    quiz = QuizName.of_check(module.slug).slug
+    check = db.session.scalar(_handed_in(), {"person": person_id, "quiz": quiz})
     if check is not None or module.slug not in get_quiz_catalog().check_items:
         _complete(person_id, MODULE, module.slug, check, now)
+
+
+@made_once
+def _read(person: Given, module: Given) -> Select[str]:
+    return select(LessonReading.lesson_slug).where(
+        LessonReading.person_id == person, LessonReading.module_slug == module
+    )
+
+
+@made_once
+def _handed_in(person: Given, quiz: Given) -> Select[UUID]:
+    query = select(Attempt.id).join(Submission)
+    return query.where(Attempt.person_id == person, Attempt.quiz_slug == quiz).limit(1)
 
 
 def _complete(

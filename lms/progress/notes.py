@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.modules import get_lesson
 from lms.curriculum.rules.sections import split_sections
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 from lms.people.models import Person
 from lms.progress.models import LessonMark
@@ -80,15 +80,23 @@ def mark_place(
 
 
 def _newest(person: Person, module_slug: str = "", lesson_slug: str = "") -> list[LessonNote]:
-    query = select(LessonMark).where(LessonMark.person_id == person.id)
-    if lesson_slug:
-        query = query.where(
-            LessonMark.module_slug == module_slug, LessonMark.lesson_slug == lesson_slug
-        )
-    rows = db.session.scalars(query.order_by(LessonMark.marked_at, LessonMark.id))
+    given = {"person": person.id, "module": module_slug, "lesson": lesson_slug}
+    rows = db.session.scalars(_marks_of_lesson() if lesson_slug else _marks(), given)
     newest = {(row.module_slug, row.lesson_slug, row.block): row for row in rows}
     return [
         LessonNote(row.module_slug, row.lesson_slug, row.block, row.note, row.marked_at)
         for row in newest.values()
         if row.note is not None
     ]
+
+
+@made_once
+def _marks(person: Given) -> Select[LessonMark]:
+    """Oldest first."""
+    query = select(LessonMark).where(LessonMark.person_id == person)
+    return query.order_by(LessonMark.marked_at, LessonMark.id)
+
+
+@made_once
+def _marks_of_lesson(module: Given, lesson: Given) -> Select[LessonMark]:
+    return _marks().where(LessonMark.module_slug == module, LessonMark.lesson_slug == lesson)

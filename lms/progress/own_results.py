@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from lms.assessment.decision_models import QuizRules, Shown
 from lms.assessment.key_release import list_open_keys
@@ -20,7 +20,7 @@ from lms.assessment.quiz_rules import (
     usually_shown,
 )
 from lms.assessment.rules.scoring import has_passed, percent
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.people.models import Person
 from lms.progress.history import IN_CLASS, JENJANG
 from lms.progress.models import Completion
@@ -94,15 +94,20 @@ def list_sittings(person: Person, *, now: datetime) -> list[OwnSitting]:
 
 def find_last_points(quiz_slug: str, *, of: Person) -> tuple[int, int] | None:
     """Points earned and possible of the last sitting of a check; None: not handed in yet."""
-    query = (
+    given = {"person": of.id, "quiz": quiz_slug}
+    row = db.session.execute(_last_points(), given).one_or_none()
+    return (row.earned, row.possible) if row else None
+
+
+@made_once
+def _last_points(person: Given, quiz: Given) -> Select[int, int]:
+    return (
         select(Mark.earned, Mark.possible)
         .join(Attempt, Attempt.id == Mark.attempt_id)
-        .where(Attempt.person_id == of.id, Attempt.quiz_slug == quiz_slug)
+        .where(Attempt.person_id == person, Attempt.quiz_slug == quiz)
         .order_by(Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK)
         .limit(1)
     )
-    row = db.session.execute(query).one_or_none()
-    return (row.earned, row.possible) if row else None
 
 
 def find_passed_at(jenjang_slug: str, *, of: Person) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from lms.assessment.counted import counted_sittings
@@ -17,7 +17,7 @@ from lms.assessment.quiz_rules import shown_after, sittings_of_test
 from lms.assessment.results import Result, Score, get_result
 from lms.curriculum.models import Lesson, Module, ModuleVersion
 from lms.curriculum.modules import competency_titles
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.people.models import Person
 from lms.progress.history import IN_CLASS, JENJANG
 from lms.progress.models import Completion
@@ -102,18 +102,10 @@ def _shown_of_post(attempt: Attempt, now: datetime) -> Shown:
 
 def _holds_keys(attempt: Attempt) -> bool:
     """Whether this post-test may be sat again by who studies alone."""
-    passed = select(Completion.id).where(
-        Completion.person_id == attempt.person_id,
-        Completion.kind.in_((JENJANG, IN_CLASS)),
-        Completion.slug == attempt.jenjang_slug,
-    )
-    used = select(func.count(Attempt.sitting.distinct())).where(
-        Attempt.person_id == attempt.person_id,
-        Attempt.quiz_slug == attempt.quiz_slug,
-        Attempt.angkatan_id == attempt.angkatan_id,
-    )
-    query = select(passed.exists(), used.scalar_subquery())
-    has_passed, sittings = db.session.execute(query).one()
+    given = {
+        "person": attempt.person_id, "jenjang": attempt.jenjang_slug, "quiz": attempt.quiz_slug,
+    }  # fmt: skip
+    has_passed, sittings = db.session.execute(_passed_and_used(), given).one()
     return keys_are_held(
         passed=has_passed,
         has_pass_mark=attempt.pass_mark is not None,
@@ -122,37 +114,65 @@ def _holds_keys(attempt: Attempt) -> bool:
     )
 
 
+@made_once
+def _passed_and_used(person: Given, jenjang: Given, quiz: Given) -> Select[bool, int]:
+    """Whether the jenjang was passed, and how many sittings of its test were used alone."""
+    passed = select(Completion.id).where(
+        Completion.person_id == person,
+        Completion.kind.in_((JENJANG, IN_CLASS)),
+        Completion.slug == jenjang,
+    )
+    used = select(func.count(Attempt.sitting.distinct())).where(
+        Attempt.person_id == person, Attempt.quiz_slug == quiz, Attempt.angkatan_id.is_(None)
+    )
+    return select(passed.exists(), used.scalar_subquery())
+
+
 def _last_post_test(attempt: Attempt, person: Person) -> Attempt | None:
-    query = (
+    given = {"person": person.id, "jenjang": attempt.jenjang_slug}
+    return db.session.scalar(_last_post(), given)
+
+
+@made_once
+def _last_post(person: Given, jenjang: Given) -> Select[Attempt]:
+    return (
         select(Attempt)
         .join(Submission)
         .where(
-            Attempt.person_id == person.id,
-            Attempt.jenjang_slug == attempt.jenjang_slug,
+            Attempt.person_id == person,
+            Attempt.jenjang_slug == jenjang,
             Attempt.occasion == Occasion.POST,
         )
         .order_by(Attempt.number.desc(), Attempt.id.desc())
         .limit(1)
     )
-    return db.session.scalar(query)
 
 
 def _first_pre_test(attempt: Attempt) -> Attempt | None:
     """The one that counts in the class of this post-test; sat elsewhere when there is none."""
+    given = {
+        "person": attempt.person_id,
+        "jenjang": attempt.jenjang_slug,
+        "angkatan": attempt.angkatan_id,
+    }
+    return db.session.scalar(_first_pre(), given)
+
+
+@made_once
+def _first_pre(person: Given, jenjang: Given, angkatan: Given) -> Select[Attempt]:
     counted = counted_sittings(
-        Attempt.person_id == attempt.person_id,
-        Attempt.jenjang_slug == attempt.jenjang_slug,
+        Attempt.person_id == person,
+        Attempt.jenjang_slug == jenjang,
         Attempt.occasion == Occasion.PRE,
     )
-    is_elsewhere = counted.c.angkatan_id.is_distinct_from(attempt.angkatan_id)
-    query = (
+    is_elsewhere = counted.c.angkatan_id.is_distinct_from(angkatan)
+    return (
         select(Attempt)
         .join(counted, counted.c.attempt_id == Attempt.id)
         .order_by(is_elsewhere, counted.c.sitting)
         .limit(1)
         .options(joinedload(Attempt.submission))
     )
-    return db.session.scalar(query)
 
 
 def _changes(after: Result, before: Result | None) -> list[CompetencyResult]:
@@ -169,15 +189,22 @@ def list_reread(result: Result) -> list[Reread]:
         item.version.reread for item in result.items if not item.is_right and item.version.reread
     )
     pairs = {target: target.partition("/")[::2] for target in wrong}
-    query = (
-        select(Module.slug, Lesson.slug, Lesson.title, ModuleVersion.title)
-        .join(ModuleVersion, Module.published_version_id == ModuleVersion.id)
-        .join(Lesson, Lesson.module_version_id == ModuleVersion.id)
-        .where(Module.slug.in_({module for module, _ in pairs.values()}))
-    )
-    found = {(row[0], row[1]): row for row in db.session.execute(query)}
+    modules = list({module for module, _ in pairs.values()})
+    rows = db.session.execute(_lesson_titles(), {"modules": modules})
+    found = {(row[0], row[1]): row for row in rows}
     return [
         Reread(*found[pairs[target]], wrong=count)
         for target, count in wrong.most_common()
         if pairs[target] in found
     ]
+
+
+@made_once
+def _lesson_titles(modules: Given) -> Select[str, str, str, str]:
+    """Of what is published today."""
+    return (
+        select(Module.slug, Lesson.slug, Lesson.title, ModuleVersion.title)
+        .join(ModuleVersion, Module.published_version_id == ModuleVersion.id)
+        .join(Lesson, Lesson.module_version_id == ModuleVersion.id)
+        .where(Module.slug.in_(modules))
+    )

@@ -20,7 +20,7 @@ from lms.assessment.quiz_rules import decided_shown
 from lms.assessment.results import get_result
 from lms.assessment.rules.scoring import has_passed, percent
 from lms.curriculum.models import Lesson, Module, ModuleVersion
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.people.models import Person
 from lms.progress.history import is_of_newest_advice
 from lms.progress.inserting import insert_once
@@ -105,7 +105,8 @@ def note_rereading(module_slug: str, lesson_slug: str, *, by: Person, now: datet
 
 def find_retry(jenjang_slug: str, *, of: Person) -> Retry | None:
     """None: no post-test of this jenjang was handed in yet, or the last one was passed."""
-    rows = db.session.execute(_last_sitting_and_readings(jenjang_slug, of)).all()
+    given = {"jenjang": jenjang_slug, "person": of.id}
+    rows = db.session.execute(_last_sitting_and_readings(), given).all()
     if not rows:
         return None
     last = rows[0]
@@ -123,15 +124,16 @@ def find_retry(jenjang_slug: str, *, of: Person) -> Retry | None:
     return Retry(score, last.pass_mark, list(readings.values()))
 
 
-def _last_sitting_and_readings(jenjang_slug: str, person: Person) -> Select[Any]:
+@made_once
+def _last_sitting_and_readings(jenjang: Given, person: Given) -> Select[Any]:
     """The last sitting with its newest mark, a row for each lesson that is still published."""
     last = (
         select(Attempt.angkatan_id, Attempt.pass_mark, Mark.earned, Mark.possible)
         .join(Submission, Submission.attempt_id == Attempt.id)
         .join(Mark, Mark.attempt_id == Attempt.id)
         .where(
-            Attempt.person_id == person.id,
-            Attempt.jenjang_slug == jenjang_slug,
+            Attempt.person_id == person,
+            Attempt.jenjang_slug == jenjang,
             Attempt.occasion == Occasion.POST,
         )
         .order_by(Attempt.number.desc(), Attempt.id.desc(), *NEWEST_MARK)
@@ -139,8 +141,8 @@ def _last_sitting_and_readings(jenjang_slug: str, person: Person) -> Select[Any]
         .subquery()
     )
     is_advised = and_(
-        AdvisedReading.person_id == person.id,
-        AdvisedReading.jenjang_slug == jenjang_slug,
+        AdvisedReading.person_id == person,
+        AdvisedReading.jenjang_slug == jenjang,
         is_of_newest_advice(),
     )
     return (

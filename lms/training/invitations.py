@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 from lms.people import audit
 from lms.people.models import Person
@@ -35,21 +35,24 @@ def invite(person: Person, *, angkatan: Angkatan, by: Person, now: datetime) -> 
 
 def list_questions(of: Person, *, today: Today) -> Sequence[tuple[Invitation, Angkatan, str]]:
     """What waits for this person's answer, with the class and the name of who asks."""
-    query = (
+    rows = db.session.execute(_questions(), {"person": of.id, "earliest": today.earliest})
+    found = [(invitation, angkatan, name) for invitation, angkatan, name in rows]
+    return [row for row in found if row[1].ends_on >= today.at(row[1].region_code)]
+
+
+@made_once
+def _questions(person: Given, earliest: Given) -> Select[Invitation, Angkatan, str]:
+    return (
         select(Invitation, Angkatan, Person.name)
         .join(Angkatan, Angkatan.id == Invitation.angkatan_id)
         .join(Person, Person.id == Invitation.invited_by_id)
         .where(
-            Invitation.person_id == of.id,
+            Invitation.person_id == person,
             Invitation.declined_at.is_(None),
-            Angkatan.ends_on >= today.earliest,
+            Angkatan.ends_on >= earliest,
         )
         .order_by(Invitation.invited_at, Invitation.id)
     )
-    found = [
-        (invitation, angkatan, name) for invitation, angkatan, name in db.session.execute(query)
-    ]
-    return [row for row in found if row[1].ends_on >= today.at(row[1].region_code)]
 
 
 def list_invited(angkatan: Angkatan) -> Sequence[tuple[Invitation, Person]]:

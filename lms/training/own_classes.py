@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import NotFound
 from lms.people.models import Appointment, Person, Role
 from lms.training.models import Angkatan, Enrolment
@@ -29,24 +29,36 @@ class ClassPeople:
 
 def list_own_classes(person: Person, *, day: date) -> Sequence[Angkatan]:
     """Those that are not long over, the one that ends last first."""
-    query = select(Angkatan).where(
-        _learns(person), Angkatan.status == Status.OPEN, Angkatan.ends_on >= day - STAYS
+    given = {"person": person.id, "learner": person.learner_id, "since": day - STAYS}
+    return db.session.scalars(_own_classes(), given).all()
+
+
+@made_once
+def _own_classes(person: Given, learner: Given, since: Given) -> Select[Angkatan]:
+    return (
+        select(Angkatan)
+        .where(_learns(person, learner), Angkatan.status == Status.OPEN, Angkatan.ends_on >= since)
+        .order_by(Angkatan.ends_on.desc(), Angkatan.id)
     )
-    return db.session.scalars(query.order_by(Angkatan.ends_on.desc(), Angkatan.id)).all()
 
 
 def get_own_class(slug: str, *, of: Person) -> Angkatan:
     """With its region and training; raises NotFound for who is no member today."""
-    query = select(Angkatan).where(
-        Angkatan.slug == slug, _learns(of), Angkatan.status != Status.REMOVED
-    )
-    query = query.options(
-        joinedload(Angkatan.jenjang), joinedload(Angkatan.region), joinedload(Angkatan.training)
-    )
-    angkatan = db.session.scalar(query)
+    given = {"slug": slug, "person": of.id, "learner": of.learner_id}
+    angkatan = db.session.scalar(_own_class(), given)
     if angkatan is None:
         raise NotFound
     return angkatan
+
+
+@made_once
+def _own_class(slug: Given, person: Given, learner: Given) -> Select[Angkatan]:
+    query = select(Angkatan).where(
+        Angkatan.slug == slug, _learns(person, learner), Angkatan.status != Status.REMOVED
+    )
+    return query.options(
+        joinedload(Angkatan.jenjang), joinedload(Angkatan.region), joinedload(Angkatan.training)
+    )
 
 
 def list_class_people(angkatan: Angkatan) -> ClassPeople:
@@ -64,10 +76,10 @@ def list_class_people(angkatan: Angkatan) -> ClassPeople:
     )
 
 
-def _learns(person: Person) -> ColumnElement[bool]:
+def _learns(person: Given, learner: Given) -> ColumnElement[bool]:
     """Under this or another account."""
     mine = select(Enrolment.angkatan_id).where(
-        or_(Enrolment.person_id == person.id, Enrolment.learner_id == person.learner_id),
+        or_(Enrolment.person_id == person, Enrolment.learner_id == learner),
         Enrolment.is_current,
     )
     return Angkatan.id.in_(mine)
