@@ -6,11 +6,13 @@ an exception, no values of a statement. What went wrong is found by the id on th
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import sys
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from time import perf_counter
@@ -24,6 +26,7 @@ from lms.web.kernel.access import find_me
 from lms.web.kernel.unit_of_work import count_statements
 
 Line = MutableMapping[str, Any]
+Renderer = Callable[[Any, str, Line], str]
 FILE = "jenjang.log"
 LARGEST, KEPT = 5_000_000, 5
 requests = logging.getLogger("lms.requests")
@@ -37,13 +40,22 @@ def init_logs(app: Flask) -> None:
         write_logs(Path(app.config.get("DATA") or data_folder()) / "log")
 
 
+class KeptLines(RotatingFileHandler):
+    """A file that is turned over when it is full; no line is put together once more to see that."""
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:
+        if self.stream is None:
+            self.stream = self._open()
+        return self.stream.tell() >= self.maxBytes
+
+
 def write_logs(folder: Path) -> list[logging.Handler]:
     """From here on this process writes to the terminal and to a file that is turned over."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    kept = RotatingFileHandler(
+    kept = KeptLines(
         folder / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
     )
-    kept.setFormatter(_formatter(structlog.processors.JSONRenderer(ensure_ascii=False)))
+    kept.setFormatter(_formatter(_in_file))
     seen = logging.StreamHandler(sys.stderr)
     seen.setFormatter(_formatter(_on_terminal))
     root = logging.getLogger()
@@ -68,23 +80,42 @@ def _end(response: Response) -> Response:
     if "began_at" not in g:
         return response
     person = find_me() if "_login_user" in g else None
-    requests.info(
-        "request",
-        extra={
-            "method": request.method,
-            # the pattern: an address may hold the name of a class or a question
-            "route": request.url_rule.rule if request.url_rule else "-",
-            "status": response.status_code,
-            "ms": round((perf_counter() - g.began_at) * 1000, 1),
-            "statements": count_statements() - g.statements_before,
-            "person": person.id.hex if person else "-",
-        },
-    )
+    line = {
+        "event": "request",
+        "method": request.method,
+        # the pattern: an address may hold the name of a class or a question
+        "route": request.url_rule.rule if request.url_rule else "-",
+        "status": response.status_code,
+        "ms": round((perf_counter() - g.began_at) * 1000, 1),
+        "statements": count_statements() - g.statements_before,
+        "person": person.id.hex if person else "-",
+        "level": "info",
+        "logger": requests.name,
+        "id": g.request_id,
+    }
+    requests.info("request", extra={"line": line})
     return response
 
 
-def _formatter(renderer: Any) -> structlog.stdlib.ProcessorFormatter:
-    return structlog.stdlib.ProcessorFormatter(
+class LineFormatter(structlog.stdlib.ProcessorFormatter):
+    """The line of a request is complete already: there is one for everything anybody does."""
+
+    def __init__(self, renderer: Renderer, **given: Any) -> None:
+        super().__init__(**given)
+        self._renderer = renderer
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name == requests.name:
+            at = datetime.fromtimestamp(record.created, UTC)
+            stamp = at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+            line = record.line  # type: ignore[attr-defined]
+            return self._renderer(None, "", {**line, "timestamp": stamp})
+        return super().format(record)
+
+
+def _formatter(renderer: Renderer) -> LineFormatter:
+    return LineFormatter(
+        renderer,
         foreign_pre_chain=[
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
@@ -119,6 +150,10 @@ def _where_it_broke(_logger: Any, _method: str, line: Line) -> Line:
         places += [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-12:]]
         error = error.__cause__ or error.__context__
     return {**line, "error": " < ".join(kinds), "at": places}
+
+
+def _in_file(_logger: Any, _method: str, line: Line) -> str:
+    return json.dumps(line, ensure_ascii=False, default=repr)
 
 
 def _on_terminal(_logger: Any, _method: str, line: Line) -> str:
