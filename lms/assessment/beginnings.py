@@ -15,14 +15,14 @@ from sqlalchemy.exc import IntegrityError
 from lms.assessment.attempts import find_open_attempt
 from lms.assessment.decision_models import ItemOrder
 from lms.assessment.form_orders import assign_form_order
-from lms.assessment.models import Attempt, ItemVersion, Occasion
-from lms.assessment.papers import write_paper
+from lms.assessment.models import Attempt, Occasion
+from lms.assessment.papers import get_versions, write_paper
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.quizzes import (
     CHECK_LENGTH,
     Quiz,
     list_bank_items,
-    list_check_items,
+    list_check_numbers,
     newest_form,
 )
 from lms.assessment.rules.assignment import form_code
@@ -113,7 +113,9 @@ def _new_attempt(
     now: datetime,
 ) -> Attempt:
     seed = secrets.token_hex(8)
-    form_id, versions = _draw(quiz, person, angkatan_id, place.used + 1, seed, now)
+    form_id, numbers = _draw(quiz, person, angkatan_id, place.used + 1, seed, now)
+    known = get_versions(numbers)
+    versions = [known[number] for number in numbers]
     rules, extra = terms
     end = closing_time(now, minutes=rules.minutes, window_end=rules.closes_at, extra=extra)
     attempt = Attempt(
@@ -151,24 +153,25 @@ def _draw(
     sitting: int,
     seed: str,
     now: datetime,
-) -> tuple[int | None, Sequence[ItemVersion]]:
+) -> tuple[int | None, Sequence[int]]:
     """The form and its questions in form order; for a check, questions drawn from the bank."""
     if quiz.occasion == Occasion.FORMATIVE:
         assert quiz.name.module_slug is not None
-        bank = list_check_items(quiz.name.module_slug)
-        cards = [Card(version.competency, version.cognitive, version.kind) for version in bank]
-        drawn = draw_items(cards, CHECK_LENGTH, seed=seed)
-        cases = [version.question.case for version in bank]
-        return None, [bank[place] for place in in_story_order(drawn, cases)]
+        return None, _draw_check(list_check_numbers(quiz.name.module_slug), seed)
     if quiz.occasion == Occasion.SHEET:
         assert quiz.name.bank is not None
-        return None, list_bank_items(quiz.name.bank)
+        return None, [version.id for version in list_bank_items(quiz.name.bank)]
     letter = _letter(quiz, person, angkatan_id, sitting, now)
     form = newest_form(quiz.jenjang.slug, code_in_series(quiz.series, letter))
-    wanted = [item.item_version_id for item in form.items]
-    versions = db.session.scalars(select(ItemVersion).where(ItemVersion.id.in_(wanted)))
-    by_id = {version.id: version for version in versions}
-    return form.id, [by_id[version_id] for version_id in wanted]
+    return form.id, [item.item_version_id for item in form.items]
+
+
+def _draw_check(numbers: Sequence[int], seed: str) -> Sequence[int]:
+    known = get_versions(numbers)
+    bank = [known[number] for number in numbers]
+    cards = [Card(each.competency, each.cognitive, each.question.name) for each in bank]
+    drawn = draw_items(cards, CHECK_LENGTH, seed=seed)
+    return [numbers[place] for place in in_story_order(drawn, [q.question.case for q in bank])]
 
 
 def _letter(

@@ -30,6 +30,7 @@ class PinnedVersion:
 
     id: int
     competency: str
+    cognitive: str
     reread: str | None
     max_marks: int
     question: Question
@@ -72,6 +73,7 @@ def pin_version(version: ItemVersion) -> PinnedVersion:
     return PinnedVersion(
         id=version.id,
         competency=version.competency,
+        cognitive=version.cognitive,
         reread=version.reread,
         max_marks=version.max_marks,
         question=version.question,
@@ -104,8 +106,22 @@ def get_parts(attempt_id: UUID) -> Mapping[int, Part]:
     return _pinned[place]
 
 
+def get_versions(ids: Collection[int]) -> Mapping[int, PinnedVersion]:
+    """By their numbers; raises KeyError for a number that no version has."""
+    place = str(db.engine.url)
+    found = {number: _known[place, number] for number in ids if (place, number) in _known}
+    missing = [number for number in ids if number not in found]
+    if missing:
+        if len(_known) > MOST_REMEMBERED:
+            _known.clear()
+        query = select(ItemVersion).where(ItemVersion.id.in_(missing))
+        for version in db.session.scalars(query):
+            found[version.id] = _known[place, version.id] = pin_version(version)
+    return {number: found[number] for number in ids}
+
+
 def write_paper(
-    attempt: Attempt, versions: Sequence[ItemVersion], *, is_fixed: bool = False
+    attempt: Attempt, versions: Sequence[PinnedVersion], *, is_fixed: bool = False
 ) -> None:
     """Pins the versions, given in form order; shuffles options and, unless fixed, questions.
 
@@ -146,7 +162,7 @@ def forget_versions() -> None:
 
 
 def _parts(rows: Sequence[Any]) -> Sequence[Part]:
-    versions = _get_versions({row.item_version_id for row in rows})
+    versions = get_versions({row.item_version_id for row in rows})
     return [
         Part(
             row.position,
@@ -159,19 +175,7 @@ def _parts(rows: Sequence[Any]) -> Sequence[Part]:
     ]
 
 
-def _get_versions(ids: Collection[int]) -> dict[int, PinnedVersion]:
-    place = str(db.engine.url)
-    if len(_known) > MOST_REMEMBERED:
-        _known.clear()
-    missing = [number for number in ids if (place, number) not in _known]
-    if missing:
-        query = select(ItemVersion).where(ItemVersion.id.in_(missing))
-        for version in db.session.scalars(query):
-            _known[place, version.id] = pin_version(version)
-    return {number: _known[place, number] for number in ids}
-
-
-def _option_order(seed: str, version: ItemVersion) -> list[str]:
+def _option_order(seed: str, version: PinnedVersion) -> list[str]:
     question = version.question
     if question.keeps_order:
         return question.choices()

@@ -81,6 +81,19 @@ def find_newest_form(jenjang_slug: str, code: str) -> Form | None:
     return db.session.scalar(query)
 
 
+def list_check_numbers(module_slug: str) -> Sequence[int]:
+    """The versions in the bank of a module check, in the order of its file."""
+    return db.session.scalars(_check_numbers(), {"module": module_slug}).all()
+
+
+@made_once
+def _check_numbers(module: Given) -> Select[int]:
+    query = select(ItemVersion.id).join(Item, Item.published_version_id == ItemVersion.id)
+    return query.where(
+        Item.module_slug == module, Item.use == "formatif", Item.retired_at.is_(None)
+    ).order_by(Item.position)
+
+
 def list_check_items(module_slug: str) -> list[ItemVersion]:
     """The bank of a module check, in the order of its file."""
     query = (
