@@ -44,10 +44,12 @@ from lms.web.kernel.access import init_access
 from lms.web.kernel.clock_watch import init_clock_watch
 from lms.web.kernel.context import init_context
 from lms.web.kernel.door import init_door
+from lms.web.kernel.drawings import init_drawings
 from lms.web.kernel.errors import init_errors
 from lms.web.kernel.filters import init_filters
 from lms.web.kernel.headers import init_headers
 from lms.web.kernel.job_runner import init_job_runner
+from lms.web.kernel.links import LinkedApp
 from lms.web.kernel.logs import init_logs
 from lms.web.kernel.looks import init_looks
 from lms.web.kernel.metrics import init_metrics
@@ -205,7 +207,7 @@ def create_app(**overrides: object) -> Flask:
 
     Raises RuntimeError without a secret key.
     """
-    app = Flask("lms", template_folder=str(content_root("templates").resolve()))
+    app = LinkedApp("lms", template_folder=str(content_root("templates").resolve()))
     app.config.update(DEFAULTS)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url(data_folder())
     app.config.from_prefixed_env("LMS")
@@ -224,6 +226,7 @@ def create_app(**overrides: object) -> Flask:
     init_errors(app)
     init_filters(app)
     init_context(app)
+    init_drawings(app)
     for page in PAGES:
         app.register_blueprint(page.bp)
     init_static(app)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,12 +51,15 @@ class Menu:
     def __bool__(self) -> bool:
         return find_me() is not None
 
-    def __iter__(self) -> Iterator[NavigationLink]:
+    @property
+    def links(self) -> tuple[NavigationLink, ...]:
         noun = (request.endpoint or "").split(".")[0]
         hidden = ELSEWHERE[am_appointed_everywhere({Role.ADMINISTRATOR})]
-        for endpoint, label, icon, roles in MENU:
-            if endpoint != hidden and roles & my_roles():
-                yield NavigationLink(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
+        return tuple(
+            NavigationLink(url_for(endpoint), label, icon, endpoint.split(".")[0] == noun)
+            for endpoint, label, icon, roles in MENU
+            if endpoint != hidden and roles & my_roles()
+        )
 
 
 def init_context(app: Flask) -> None:
