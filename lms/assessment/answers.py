@@ -71,7 +71,7 @@ _IN_TIME = select(
     .label("place"),
 ).where(_TABLE.c.attempt_id == bindparam("attempt"), _TABLE.c.arrival != str(Arrival.LATE))
 _NEWEST = _IN_TIME.subquery()
-_COUNTED = select(_NEWEST.c.position, _NEWEST.c.id, _NEWEST.c.answer, _NEWEST.c.sequence).where(
+COUNTED = select(_NEWEST.c.position, _NEWEST.c.id, _NEWEST.c.answer, _NEWEST.c.sequence).where(
     _NEWEST.c.place == 1
 )
 
@@ -163,7 +163,7 @@ class Answer:
 
 def list_answers(attempt: Attempt | AttemptState | AttemptEntry) -> dict[int, Answer]:
     """By position, what counts now: the highest sequence in time; of equals the later arrival."""
-    rows = db.session.connection().execute(_COUNTED, {"attempt": attempt.id})
+    rows = db.session.connection().execute(COUNTED, {"attempt": attempt.id})
     return {
         position: Answer(event_id, answer, sequence)
         for position, event_id, answer, sequence in rows

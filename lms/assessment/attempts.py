@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Executable, Select, bindparam, exists, func, select, update
@@ -20,22 +21,24 @@ from lms.training.models import Angkatan
 
 logger = logging.getLogger(__name__)
 _OWN = (Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
-_STATE = (
+_COLUMNS = (
     Attempt.title,
     Attempt.length,
     Attempt.closes_at,
     Attempt.layout,
     Attempt.angkatan_id,
-    exists().where(Submission.attempt_id == Attempt.id),
+    exists().where(Submission.attempt_id == Attempt.id).label("is_submitted"),
     select(AttemptHolder.holder)
     .where(AttemptHolder.attempt_id == Attempt.id)
     .order_by(AttemptHolder.number.desc())
     .limit(1)
     .correlate(Attempt)
-    .scalar_subquery(),
+    .scalar_subquery()
+    .label("holder"),
 )
-_READ = select(*_STATE).where(*_OWN)
-_HOLD = update(Attempt).where(*_OWN).values(number=Attempt.number).returning(*_STATE)
+# of the person's own attempt, by `attempt` and `person`; see AttemptState.of_row
+STATE = select(*_COLUMNS).where(*_OWN)
+_HOLD = update(Attempt).where(*_OWN).values(number=Attempt.number).returning(*_COLUMNS)
 
 
 def get_attempt(attempt_id: UUID, *, of: Person) -> Attempt:
@@ -94,6 +97,12 @@ class AttemptState:
     # the page that answers; None while no page has said so
     holder: str | None
 
+    @classmethod
+    def of_row(cls, attempt_id: UUID, row: Sequence[Any]) -> AttemptState:
+        """A row with the columns of STATE."""
+        title, length, closes_at, layout, angkatan_id, done, holder = row
+        return cls(attempt_id, title, length, closes_at, layout, angkatan_id, bool(done), holder)
+
     def is_held_elsewhere(self, holder: str | None) -> bool:
         """Whether another page took it over; a page that names none is never told."""
         return None not in (holder, self.holder) and holder != self.holder
@@ -101,7 +110,7 @@ class AttemptState:
 
 def read_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
     """The person's own attempt; anyone else's does not exist for them."""
-    return _state(attempt_id, _READ, of)
+    return _state(attempt_id, STATE, of)
 
 
 def hold_attempt(attempt_id: UUID, *, of: Person) -> AttemptState:
@@ -222,7 +231,4 @@ def _state(attempt_id: UUID, statement: Executable, person: Person) -> AttemptSt
     row = db.session.connection().execute(statement, given).one_or_none()
     if row is None:
         raise NotFound
-    title, length, closes_at, layout, angkatan_id, done, holder = row
-    return AttemptState(
-        attempt_id, title, length, closes_at, layout, angkatan_id, bool(done), holder
-    )
+    return AttemptState.of_row(attempt_id, row)

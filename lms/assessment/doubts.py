@@ -10,11 +10,11 @@ from lms.assessment.attempts import AttemptState
 from lms.assessment.models import Doubt
 from lms.db import db
 
-_DOUBTS = select(Doubt.position).where(Doubt.attempt_id == bindparam("attempt"))
+DOUBTS = select(Doubt.position).where(Doubt.attempt_id == bindparam("attempt"))
 
 
 def list_doubts(attempt: AttemptState) -> set[int]:
-    rows = db.session.connection().execute(_DOUBTS, {"attempt": attempt.id})
+    rows = db.session.connection().execute(DOUBTS, {"attempt": attempt.id})
     return {position for (position,) in rows}
 
 

@@ -10,15 +10,17 @@ from werkzeug.wrappers import Response
 
 from lms import clock
 from lms.assessment.answers import list_answers, save_typed_answers
-from lms.assessment.attempts import AttemptState, hold_attempt, read_attempt
+from lms.assessment.attempts import AttemptState, hold_attempt
 from lms.assessment.decision_models import Layout
-from lms.assessment.doubts import list_doubts, set_doubts
+from lms.assessment.doubts import set_doubts
 from lms.assessment.papers import Part, get_part, get_parts, list_paper
 from lms.assessment.rules.windows import is_closed
+from lms.assessment.sittings import SittingState, read_sitting
 from lms.errors import NotFound
 from lms.people.models import Role
 from lms.web.kernel.access import allow, me
-from lms.web.kernel.carry_keys import carry_of
+from lms.web.kernel.carry_keys import Carry, carry_of
+from lms.web.kernel.unchanged import made_unless_known
 from lms.web.learning.sheets import AttemptView, Overview, read_answer
 
 bp = Blueprint("attempts", __name__)
@@ -27,19 +29,30 @@ bp = Blueprint("attempts", __name__)
 @bp.get("/pengerjaan/<uuid:attempt_id>")
 @bp.get("/pengerjaan/<uuid:attempt_id>/<int(min=1, max=500):position>")
 @allow(Role.TRAINEE)
-def show(attempt_id: UUID, position: int | None = None) -> str | Response:
-    attempt = read_attempt(attempt_id, of=me())
+def show(attempt_id: UUID, position: int | None = None) -> Response:
+    sitting, now = read_sitting(attempt_id, of=me()), clock.now()
+    attempt = sitting.attempt
     if attempt.is_submitted:
         return _after_handing_in(attempt.id, is_way_back=position is not None)
-    if is_closed(attempt.closes_at, clock.now()):
+    if is_closed(attempt.closes_at, now):
         return redirect(url_for("submissions.new", attempt_id=attempt.id), 303)
-    overview = Overview(attempt, list_answers(attempt), list_doubts(attempt))
+    head = AttemptView.of(attempt, now)
+    carry = carry_of(attempt.id, me(), title=attempt.title)
+    return made_unless_known(
+        lambda: _page(sitting, head, carry, position), sitting, head, carry, me().id
+    )
+
+
+def _page(sitting: SittingState, head: AttemptView, carry: Carry, position: int | None) -> str:
+    """What it shows and is not handed over is a paper that never changes: see `show`."""
+    attempt = sitting.attempt
+    overview = Overview(attempt, sitting.answers, sitting.doubts)
     all_at_once = attempt.layout == Layout.ALL
     place = None if all_at_once else position or overview.first_unanswered
     parts = [get_part(attempt.id, place)] if place else list_paper(attempt.id)
     return render_template(
         "learning/attempts/show.html",
-        attempt=AttemptView.of(attempt, clock.now()),
+        attempt=head,
         items=[overview.item(part) for part in parts],
         squares=overview.squares(current=place or 1),
         progress=overview.progress,
@@ -47,7 +60,7 @@ def show(attempt_id: UUID, position: int | None = None) -> str | Response:
         sequence=overview.next_sequence,
         owner=me().id.hex,
         holder=attempt.holder or "",
-        carry=carry_of(attempt.id, me(), title=attempt.title),
+        carry=carry,
         kind_scripts=sorted(
             {part.version.question.script for part in get_parts(attempt.id).values()} - {""}
         ),
@@ -66,8 +79,8 @@ def _after_handing_in(attempt_id: UUID, *, is_way_back: bool) -> Response:
 @allow(Role.TRAINEE)
 def sheet(attempt_id: UUID) -> str:
     """All questions as one fragment, for the script that goes on without network."""
-    attempt = read_attempt(attempt_id, of=me())
-    return render_sheet(Overview(attempt, list_answers(attempt), list_doubts(attempt)))
+    sitting = read_sitting(attempt_id, of=me())
+    return render_sheet(Overview(sitting.attempt, sitting.answers, sitting.doubts))
 
 
 def render_sheet(overview: Overview) -> str:
