@@ -17,8 +17,8 @@ from lms.assessment.third_tests import find_third_class
 from lms.people.models import Person
 from lms.progress.path import list_path
 from lms.progress.rules.opening import Standing, State
-from lms.training.angkatan import find_current_angkatan
 from lms.training.models import Angkatan
+from lms.training.own_classes import find_current_angkatan
 
 TOO_EARLY = "Tes ini belum dibuka untuk angkatan Anda. Tunggu aba-aba dari penyelenggara."
 TOO_LATE = "Tes ini sudah ditutup untuk angkatan Anda. Bicaralah dengan penyelenggara."

@@ -19,7 +19,7 @@ from lms.people.models import Person
 from lms.progress.inserting import insert_once
 from lms.progress.models import SceneChoice, SceneWalk
 from lms.progress.rules.scenes import SceneStanding, follow
-from lms.training.angkatan import find_current_angkatan
+from lms.training.own_classes import find_current_angkatan
 
 
 @dataclass(frozen=True)

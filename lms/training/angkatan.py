@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from lms.db import Given, db, made_once
+from lms.db import db
 from lms.errors import NotFound
 from lms.people.appointments import list_appointments
 from lms.people.endings import end, first_endings
@@ -108,30 +108,6 @@ def _end_all(member: Enrolment, by: Person | None, now: datetime) -> None:
     for enrolment_id in db.session.scalars(query).all():
         end(enrolment_id, angkatan_id=member.angkatan_id, by=by, now=now)
     refresh_members(*same)
-
-
-def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | None:
-    """The class a sitting belongs to: the newest enrolment of this jenjang, else None (alone).
-
-    A class that was closed takes no sittings any more.
-    """
-    return db.session.scalar(_current(), {"person": person.id, "jenjang": jenjang_slug})
-
-
-@made_once
-def _current(person: Given, jenjang: Given) -> Select[Angkatan]:
-    return (
-        select(Angkatan)
-        .join(Enrolment)
-        .where(
-            Enrolment.person_id == person,
-            Enrolment.is_current,
-            Angkatan.jenjang_slug == jenjang,
-            Angkatan.status == Status.OPEN,
-        )
-        .order_by(Enrolment.enrolled_at.desc())
-        .limit(1)
-    )
 
 
 def find_sitting_class(

@@ -61,6 +61,30 @@ def _own_class(slug: Given, person: Given, learner: Given) -> Select[Angkatan]:
     )
 
 
+def find_current_angkatan(person: Person, *, jenjang_slug: str) -> Angkatan | None:
+    """The class a sitting belongs to: the newest enrolment of this jenjang, else None (alone).
+
+    A class that was closed takes no sittings any more.
+    """
+    return db.session.scalar(_current(), {"person": person.id, "jenjang": jenjang_slug})
+
+
+@made_once
+def _current(person: Given, jenjang: Given) -> Select[Angkatan]:
+    return (
+        select(Angkatan)
+        .join(Enrolment)
+        .where(
+            Enrolment.person_id == person,
+            Enrolment.is_current,
+            Angkatan.jenjang_slug == jenjang,
+            Angkatan.status == Status.OPEN,
+        )
+        .order_by(Enrolment.enrolled_at.desc())
+        .limit(1)
+    )
+
+
 def list_class_people(angkatan: Angkatan) -> ClassPeople:
     """Organisers and teachers who were appointed in this class."""
     query = (

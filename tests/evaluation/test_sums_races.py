@@ -22,9 +22,10 @@ from lms.evaluation.sums.models import FormSumsRow, FormTotals
 from lms.evaluation.sums.reading import count_beside
 from lms.jobs.jobs import ask_job, take_job
 from lms.jobs.models import Job
-from lms.training.angkatan import enrol, find_current_angkatan, withdraw
+from lms.training.angkatan import enrol, withdraw
 from lms.training.changes import note_changes
 from lms.training.models import Angkatan
+from lms.training.own_classes import find_current_angkatan
 from tests.conftest import NOON
 from tests.evaluation.test_sums import make_classes, refresh
 from tests.factories import let_repeat, make_person, make_sitting

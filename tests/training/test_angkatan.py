@@ -8,8 +8,9 @@ import pytest
 
 from lms.db import db
 from lms.errors import NotFound
-from lms.training.angkatan import count_members, enrol, find_current_angkatan, get_member, withdraw
+from lms.training.angkatan import count_members, enrol, get_member, withdraw
 from lms.training.models import AngkatanChange
+from lms.training.own_classes import find_current_angkatan
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_jenjang
 
