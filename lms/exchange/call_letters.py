@@ -13,9 +13,9 @@ import segno
 from lms.credentials.issuers import find_logo, get_letterhead, signed_by
 from lms.credentials.plans import find_plan, issuer_of, usual_jp
 from lms.credentials.rules.certified import print_day, print_days
-from lms.exchange.dossier_docx import clean_text
 from lms.exchange.logos import logo_svg
 from lms.exchange.typesetting import typeset
+from lms.exchange.word_text import clean_text
 from lms.training.call_models import ClassCall
 from lms.training.models import Angkatan
 

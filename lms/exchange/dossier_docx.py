@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from lms.exchange.dossier_parts import DossierPart, DossierTable
+from lms.exchange.dossier_template import fill_template, open_template
 from lms.exchange.dossiers import Dossier
+from lms.exchange.word_text import clean_text
 
-# what XML cannot hold: nobody can read it either
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HOUR = re.compile(r"\d\d\.\d\d")
 ROW_MM = 10
 NUMBER_MM = 10
@@ -23,16 +23,33 @@ Photo = Callable[[UUID], bytes]
 def dossier_docx(dossier: Dossier, *, photo: Photo) -> bytes:
     """`photo` gives the pixels of one by its id."""
     from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
     document: Any = Document()
-    document.core_properties.title = clean_text(f"{dossier.title} {dossier.subtitle}")
-    document.core_properties.author = clean_text(dossier.head[0]) if dossier.head else ""
     document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(11)
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(20)
+    _add_head(document, dossier)
+    _add_report(document, dossier, photo, has_title=True)
+    return _saved(document, dossier)
+
+
+def dossier_in_template(dossier: Dossier, template: bytes, *, photo: Photo) -> bytes:
+    """In the office's own file, whose head, letters and margins stay. Raises NoTemplate."""
+    document = open_template(template)
+    fill_template(
+        document,
+        dossier,
+        lambda has_title: _add_report(document, dossier, photo, has_title=has_title),
+    )
+    return _saved(document, dossier)
+
+
+def _add_head(document: Any, dossier: Dossier) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
     if dossier.logo:
         document.add_picture(io.BytesIO(dossier.logo), height=Mm(18))
         document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -41,11 +58,20 @@ def dossier_docx(dossier: Dossier, *, photo: Photo) -> bytes:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = paragraph.add_run(clean_text(line))
         run.bold = place == 0
-    document.add_heading(clean_text(dossier.title), 0)
-    document.add_paragraph(clean_text(dossier.subtitle), style="Subtitle")
+
+
+def _add_report(document: Any, dossier: Dossier, photo: Photo, *, has_title: bool) -> None:
+    if has_title:
+        document.add_heading(clean_text(dossier.title), 0)
+        document.add_paragraph(clean_text(dossier.subtitle), style="Subtitle")
     for number, part in enumerate(dossier.parts, start=1):
         _add_part(document, number, part, photo)
     _add_signatures(document, dossier)
+
+
+def _saved(document: Any, dossier: Dossier) -> bytes:
+    document.core_properties.title = clean_text(f"{dossier.title} {dossier.subtitle}")
+    document.core_properties.author = clean_text(dossier.head[0]) if dossier.head else ""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -105,8 +131,3 @@ def _add_signatures(document: Any, dossier: Dossier) -> None:
     for place, (office, name) in enumerate(dossier.signatories):
         grid.rows[0].cells[place].text = clean_text(office)
         grid.rows[1].cells[place].text = f"\n\n\n{clean_text(name)}"
-
-
-def clean_text(text: str) -> str:
-    """Without what a Word file cannot hold."""
-    return CONTROL.sub("", text)

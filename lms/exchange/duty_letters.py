@@ -16,8 +16,8 @@ from lms.credentials.names import newest_names
 from lms.credentials.plans import usual_jp
 from lms.credentials.rules.certified import print_day, print_days
 from lms.exchange.call_letters import BLANK
-from lms.exchange.dossier_docx import clean_text
 from lms.exchange.typesetting import typeset
+from lms.exchange.word_text import clean_text
 from lms.people.regions import region_names
 from lms.training.angkatan import list_members
 from lms.training.calls import find_call

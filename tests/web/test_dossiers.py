@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, time
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from lms.credentials.candidates import decide_pass
 from lms.db import db
@@ -160,3 +163,84 @@ def test_the_report_has_the_field_the_speakers_and_the_plans(
     ):  # fmt: skip
         assert said in told, said
     assert as_(rina).get(f"{PAGE}/laporan-kegiatan.pdf").data[:5] == b"%PDF-"
+
+
+def office_file(*lines: str, head: str = "Kop [PENYELENGGARA]") -> io.BytesIO:
+    """A Word file as an office has it: its head, an odd paper, some lines."""
+    document = Document()
+    document.sections[0].page_width = Mm(215)
+    document.sections[0].header.paragraphs[0].text = head
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    out.seek(0)
+    return out
+
+
+def in_office_file(client, file: io.BytesIO) -> TestResponse:
+    return client.post(f"{PAGE}/pola.docx", data={"template": (file, "pola.docx")})
+
+
+def test_the_report_comes_in_the_words_of_the_office(as_, rina, angkatan):
+    file = office_file("Nomor: …", "[JUDUL]: [KELAS]", "[ISI LAPORAN]", "Tembusan: arsip")
+    got = in_office_file(as_(rina), file)
+    document = Document(io.BytesIO(got.data))
+    texts = [one.text for one in document.paragraphs]
+    assert texts[:2] == ["Nomor: …", "Laporan Penyelenggaraan: Angkatan Tapin 1"]
+    assert texts[2] == "1. Ringkasan" and texts[-1] == "Tembusan: arsip"
+    assert "[ISI LAPORAN]" not in texts and round(document.sections[0].page_width.mm) == 215
+    assert "[PENYELENGGARA]" not in document.sections[0].header.paragraphs[0].text
+    assert "Siti" in words(got.data)
+
+
+def test_without_a_place_it_stands_at_the_end_with_its_title(as_, rina, angkatan):
+    got = in_office_file(as_(rina), office_file("Pengantar kantor", head="Kop"))
+    texts = [one.text for one in Document(io.BytesIO(got.data)).paragraphs]
+    assert texts[:3] == ["Pengantar kantor", "Laporan Penyelenggaraan", "Angkatan Tapin 1"]
+
+
+def test_a_word_of_the_report_is_no_place(as_, rina, angkatan, siti):
+    siti.name = "[KELAS]"
+    db.session.commit()
+    got = in_office_file(as_(rina), office_file("[ISI LAPORAN]"))
+    assert "[KELAS]" in words(got.data)
+
+
+def test_a_file_that_uses_none_of_our_styles_is_taken(as_, rina, angkatan):
+    document = Document(office_file())
+    for style in list(document.styles):
+        if style.name in ("Title", "Subtitle", "Caption", "Heading 1", "Table Grid"):
+            style.delete()
+    out = io.BytesIO()
+    document.save(out)
+    out.seek(0)
+    assert "1. Ringkasan" in words(in_office_file(as_(rina), out).data)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7", "Ini PDF"),
+        (b"bukan", "Berkas"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word lama"),
+    ],
+)
+def test_what_is_no_word_file_is_refused_with_its_reason(as_, rina, angkatan, content, said):
+    refused = in_office_file(as_(rina), io.BytesIO(content))
+    assert refused.status_code == 422 and said in refused.text
+    assert as_(rina).post(f"{PAGE}/pola.docx").status_code == 422
+
+
+def test_a_file_with_macros_is_refused(as_, rina, angkatan):
+    changed = io.BytesIO()
+    packed = zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(office_file()) as opened, packed as written:
+        for name in opened.namelist():
+            content = opened.read(name).replace(
+                b"wordprocessingml.document.main+xml", b"macroEnabled.main+xml"
+            )
+            written.writestr(name, content)
+    changed.seek(0)
+    refused = in_office_file(as_(rina), changed)
+    assert refused.status_code == 422 and "bermakro" in refused.text

@@ -81,7 +81,7 @@ class WordFile:
     """The parts of one file that are needed, read once."""
 
     def __init__(self, content: bytes) -> None:
-        self.archive = _open(content)
+        self.archive = open_word(content)
         self.names = set(self.archive.namelist())
         self.lists = read_lists(self._part("word/numbering.xml"))
         styles = self._part("word/styles.xml")
@@ -234,7 +234,8 @@ class WordFile:
 _STYLED = frozenset(ON.values()) - {"coret"}
 
 
-def _open(content: bytes) -> zipfile.ZipFile:
+def open_word(content: bytes) -> zipfile.ZipFile:
+    """Raises UnreadableItems for what is no Word file of today, or unpacks to too much."""
     if content.startswith(OLD_WORD):
         raise UnreadableItems(
             "Ini berkas Word lama (.doc) atau dikunci; simpan sebagai .docx tanpa kata sandi."

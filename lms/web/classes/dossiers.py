@@ -13,8 +13,9 @@ from wtforms.validators import InputRequired, Length
 
 from lms import clock
 from lms.errors import Conflict
-from lms.exchange.dossier_docx import Photo, dossier_docx
+from lms.exchange.dossier_docx import Photo, dossier_docx, dossier_in_template
 from lms.exchange.dossier_pdf import dossier_pdf
+from lms.exchange.dossier_template import NoTemplate
 from lms.exchange.dossiers import Dossier, class_dossier
 from lms.exchange.logos import NoPicture, make_photo
 from lms.training.models import Angkatan
@@ -42,6 +43,17 @@ class PhotoForm(BaseForm):
         "Tempat pengambilan yang tersimpan di dalam foto dihapus.",
     )
     caption = StringField("Keterangan", [InputRequired(), Length(3, 120)], filters=[squeeze])
+
+
+class TemplateForm(BaseForm):
+    """The office's own Word file."""
+
+    template = FileField(
+        "Berkas Word kantor", [InputRequired()],
+        description="Dokumen Word (.docx) dengan kop dan hurufnya. Tulis [ISI LAPORAN] di baris "
+        "tempat laporan dimulai; tanpa itu, di akhir. [JUDUL], [KELAS], [PENYELENGGARA], dan "
+        "[TEMPAT, TANGGAL] diisikan.",
+    )  # fmt: skip
 
 
 @bp.url_value_preprocessor
@@ -99,6 +111,24 @@ def word(slug: str) -> Response:
     return download(content, DOCX, f"laporan-kegiatan-{slug}.docx")
 
 
+@bp.post("/pola.docx")
+@allow(*KEEPERS)
+def in_template(slug: str) -> tuple[str, int] | Response:
+    """The report in the office's own Word file, which is kept nowhere."""
+    angkatan = get_my_class(slug, KEEPERS)
+    template = TemplateForm()
+    if not template.validate():
+        return _page(angkatan, PhotoForm(formdata=None), template), 422
+    try:
+        content = dossier_in_template(
+            _dossier(angkatan), template.template.data.read(), photo=_pixels(angkatan)
+        )
+    except NoTemplate as error:
+        template.template.errors = [str(error)]
+        return _page(angkatan, PhotoForm(formdata=None), template), 422
+    return download(content, DOCX, f"laporan-kegiatan-{slug}.docx")
+
+
 @bp.get("/laporan-kegiatan.pdf")
 @allow(*KEEPERS)
 def paper(slug: str) -> Response:
@@ -119,7 +149,7 @@ def _pixels(angkatan: Angkatan) -> Photo:
     return lambda photo_id: get_photo(photo_id, angkatan=angkatan).content
 
 
-def _page(angkatan: Angkatan, form: PhotoForm) -> str:
+def _page(angkatan: Angkatan, form: PhotoForm, template: TemplateForm | None = None) -> str:
     slug = angkatan.slug
     dossier = _dossier(angkatan)
     return render_template(
@@ -137,7 +167,9 @@ def _page(angkatan: Angkatan, form: PhotoForm) -> str:
             for one in list_photos(angkatan)
         ],
         form=form,
+        template=template or TemplateForm(formdata=None),
         hrefs={
+            "template": url_for(".in_template", slug=slug),
             "word": url_for(".word", slug=slug),
             "paper": url_for(".paper", slug=slug),
             "photo": url_for(".create", slug=slug),

@@ -74,9 +74,8 @@ def index(slug: str) -> str:
         rows=[
             (names[one.id], [_percent(seen[sheet.name].get(one.learner_id)) for sheet in used])
             for one in members
-        ]
-        if used
-        else [],
+            if any(one.learner_id in seen[sheet.name] for sheet in used)
+        ],
     )
 
 
