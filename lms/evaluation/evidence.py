@@ -16,6 +16,7 @@ from lms.evaluation.report_parts import ReportView
 
 # of a digest, on paper; the whole of it stands in the JSON
 SHOWN = 16
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def program() -> str:
@@ -69,10 +70,16 @@ def _digest(found: object) -> str:
 
 def _plain(found: object) -> object:
     """Numbers exact, order only where it matters, no address of memory."""
+    # a country is a hundred thousand numbers and a few of all the rest
+    return found if type(found) in PLAIN else _opened(found)
+
+
+def _opened(found: object) -> object:
     if is_dataclass(found) and not isinstance(found, type):
         return {one.name: _plain(getattr(found, one.name)) for one in fields(found)}
     if isinstance(found, Mapping):
-        return sorted(([str(key), _plain(value)] for key, value in found.items()), key=str)
+        pairs = [[str(key), _plain(value)] for key, value in found.items()]
+        return sorted(pairs, key=lambda pair: repr(pair[0]))
     if isinstance(found, set | frozenset):
         return sorted(map(str, found))
     if isinstance(found, Sequence) and not isinstance(found, str | bytes):

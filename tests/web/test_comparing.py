@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import true
 
 from lms.db import transaction
+from lms.evaluation.comparing.choice import Choice
 from lms.evaluation.comparing.comparison import many_classes
 from lms.evaluation.comparing.groups import compare_by
 from lms.evaluation.comparing.provinces import gain_by_province_and_year
@@ -17,6 +18,7 @@ from lms.evaluation.sums.keeping import refresh_due
 from lms.people.appointments import appoint
 from lms.people.models import Role
 from lms.web.kernel.access import forget_everybody
+from lms.web.reports.comparing import _organiser_picker
 from tests.evaluation.many_classes import make_class, make_forms, make_regions
 from tests.evaluation.test_comparing import FLAT, TINY, UP, make_world
 from tests.factories import make_jenjang, make_person
@@ -220,3 +222,16 @@ def test_a_few_classes_are_not_held_against_limits_that_nobody_printed(app, eval
         page = client.get(address).text
         assert "3 angkatan, urut menurut nama." in page and "Hanya yang di luar" not in page
         assert "nilai yang disesuaikan" not in page
+
+
+def test_the_organisers_of_a_country_wait_for_their_province():
+    """A list of 514 is no help, and weighs more than everything else on the page."""
+    country = {f"{province}{place:02d}": f"Kab. {place}" for province in (32, 63)
+               for place in range(40)}  # fmt: skip
+    near = {code: name for code, name in country.items() if code.startswith("63")}
+    assert _organiser_picker(Choice(), country).options == {"": "Semua (pilih provinsinya dahulu)"}
+    # what the address says stays chosen, and is told on paper
+    chosen = _organiser_picker(Choice(organiser="6305"), country)
+    assert chosen.options[chosen.chosen] == "Kab. 5"
+    assert len(_organiser_picker(Choice(province="63"), near).options) == 41
+    assert len(_organiser_picker(Choice(), near).options) == 41

@@ -69,15 +69,19 @@ def _row(row: Estimate, y: float, xs: tuple[float, ...], unit: str) -> str:
     )
     if row.interval is not None:
         words += f", selang 95 % {span(row.interval)}"
-        parts.append(line(xs[1], middle, xs[2], middle, colour, 'stroke-width="3"'))
-        for end in xs[1:]:
-            parts.append(line(end, middle - 5, end, middle + 5, colour, 'stroke-width="2"'))
+        parts.append(_whisker(xs[1], xs[2], middle, colour))
     shape = (
         f'<rect x="{mark - 5:.1f}" y="{middle - 5:.1f}" width="10" height="10" fill="{colour}"/>'
         if row.value >= 0
         else f'<circle cx="{mark:.1f}" cy="{middle:.1f}" r="5.5" fill="{colour}"/>'
     )
     return f"<g><title>{escape(words)}</title>{''.join(parts)}{shape}</g>"
+
+
+def _whisker(low: float, high: float, y: float, colour: str) -> str:
+    """One stroke with its two ends: a country has many."""
+    ends = "".join(f"M{x:.1f} {y - 5:.1f}v10" for x in (low, high))
+    return f'<path d="M{low:.1f} {y:.1f}H{high:.1f}{ends}" stroke="{colour}" stroke-width="2.5"/>'
 
 
 def _fit(label: str) -> str:

@@ -115,8 +115,13 @@ class ManyClasses:
 
     def limits(self, placed: PlacedClass) -> FunnelPoint:
         """The limits for a class of this size."""
+        return self.limits_of([placed])[0]
+
+    def limits_of(self, placed: Sequence[PlacedClass]) -> list[FunnelPoint]:
+        """Of many: what all have in common is worked out once."""
         assert self.total is not None
-        return funnel([placed.row.n], [placed.gain], self.total.center, self.sd)[0]
+        sizes, gains = [one.row.n for one in placed], [one.gain for one in placed]
+        return funnel(sizes, gains, self.total.center, self.sd)
 
 
 def many_classes(rows: Sequence[ClassGain]) -> ManyClasses:

@@ -28,6 +28,7 @@ from lms.evaluation.sections.comparison import (
 from lms.evaluation.sections.groups import groups_section
 from lms.evaluation.words import DASH, known, number
 from lms.statistics.core.sizes import SMALLEST_SAMPLE
+from lms.statistics.groups.funnel import FunnelPoint
 
 TITLE = "Bandingkan angkatan"
 INTRO = (
@@ -181,7 +182,7 @@ def _data(asked: Comparison) -> dict[str, object]:
         "dispersion": found.dispersion,
         "half_width95": total.half_width,
         "design_effect": total.design_effect,
-        "classes": [_class_data(found, placed) for placed in found.classes],
+        "classes": _classes_data(found),
         "group_by": asked.kind,
         "groups": list(asked.groups.few or asked.groups.groups),
         "p_group": model.p_group if model and isinstance(model.p_group, float) else None,
@@ -191,8 +192,12 @@ def _data(asked: Comparison) -> dict[str, object]:
     }
 
 
-def _class_data(found: ManyClasses, placed: PlacedClass) -> dict[str, object]:
-    limits = found.limits(placed)
+def _classes_data(found: ManyClasses) -> list[dict[str, object]]:
+    classes = list(found.classes)
+    return list(map(_class_data, classes, found.limits_of(classes)))
+
+
+def _class_data(placed: PlacedClass, limits: FunnelPoint) -> dict[str, object]:
     return {
         "class": placed.row.slug,
         "title": placed.row.title,

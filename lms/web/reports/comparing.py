@@ -36,6 +36,8 @@ from lms.web.reports.form_pickers import Picker
 
 bp = Blueprint("comparing", __name__)
 PER_PAGE = 20
+# that a person looks through in one list
+MOST_ORGANISERS = 60
 KINDS = {
     "provinsi": "provinsi",
     "tahun": "tahun",
@@ -178,7 +180,7 @@ def _pickers(
     choice = asked.choice
     near = [row for row in rows if choice.province in ("", row.province_code)]
     provinces = [(code, names.get(code, code)) for row in rows if (code := row.province_code)]
-    organisers = [(code, names.get(code, code)) for row in near if (code := row.region_code)]
+    organisers = {code: names.get(code, code) for row in near if (code := row.region_code)}
     trainings = [(row.training_slug, row.training) for row in rows if row.training_slug]
     years = [(str(row.year), str(row.year)) for row in rows]
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
@@ -186,11 +188,21 @@ def _pickers(
         Picker("jenjang", "Jenjang", levels, asked.jenjang.slug),
         *_test_picker(asked.choice.series, rows),
         Picker("provinsi", "Provinsi", _choices(provinces, "Semua"), choice.province),
-        Picker("penyelenggara", "Penyelenggara", _choices(organisers, "Semua"), choice.organiser),
+        _organiser_picker(choice, organisers),
         Picker("tahun", "Tahun", _choices(years, "Semua"), str(choice.year or "")),
         Picker("pelatihan", "Pelatihan", _choices(trainings, "Semua"), choice.training),
         Picker("menurut", "Bandingkan menurut", KINDS, asked.kind),
     ]
+
+
+def _organiser_picker(choice: Choice, organisers: Mapping[str, str]) -> Picker:
+    """Those of the whole country are too many to look through: the province comes first."""
+    everything = "Semua"
+    if not choice.province and len(organisers) > MOST_ORGANISERS:
+        organisers = {code: name for code, name in organisers.items() if code == choice.organiser}
+        everything = "Semua (pilih provinsinya dahulu)"
+    options = _choices(list(organisers.items()), everything)
+    return Picker("penyelenggara", "Penyelenggara", options, choice.organiser)
 
 
 def _test_picker(chosen: str, rows: Sequence[ClassGain]) -> list[Picker]:
