@@ -6,11 +6,13 @@ import pytest
 
 from lms.assessment.models import Item, ItemVersion
 from lms.db import db
+from tests.conftest import NOON
 from tests.factories import (
     answer_attempt,
     choice_body,
     every_kind,
     make_attempt,
+    make_form,
     make_item,
     make_jenjang,
     make_module,
@@ -23,9 +25,14 @@ BANK = "quizzes/dasar/contoh.md"
 
 def test_the_list_shows_modules_and_banks(hasan, as_):
     publish_dasar()
+    # what is no longer asked is neither counted nor offered
+    version = make_item(use="tes")
+    db.session.get(Item, version.item_id).retired_at = NOON
+    make_form("D", [version], retired_at=NOON)
     page = as_(hasan).get("/materi").text
     assert "Modul modul-1" in page and BANK in page and "8 soal" in page and "3 soal" in page
     assert "versi 1" in page
+    assert "Dasar, form A" in page and "form D" not in page
 
 
 def test_an_empty_server_says_how_to_publish(hasan, as_):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lms.assessment.decision_models import Observation
@@ -9,6 +11,7 @@ from lms.assessment.models import Item
 from lms.assessment.observations import get_observation_sheet, observe
 from lms.db import db
 from lms.people.models import Role
+from lms.training.angkatan import enrol, withdraw
 from tests.conftest import NOON
 from tests.evaluation.sheets import make_people
 from tests.evaluation.test_follow_up import publish
@@ -33,25 +36,34 @@ def angkatan(app, siti, budi):
     item = db.session.query(Item).filter_by(code="s-3-pembina").one()
     item.bank = "quizzes/dasar/pembina.md"
     db.session.commit()
-    _make_neighbour(siti)
-    return make_angkatan(siti, budi)
+    angkatan = make_angkatan(siti, budi)
+    _make_neighbours(angkatan, siti)
+    return angkatan
 
 
-def _make_neighbour(siti) -> None:
-    """Another class that she sits in too: what is written there is not about her here."""
+def _make_neighbours(angkatan, siti) -> None:
+    """Another class that she sits in too, another sheet, and one who left: none of it is here."""
     teacher, stranger = make_person(role=Role.INSTRUCTOR), make_person(name="Tetangga")
     other, sheet = make_angkatan(siti, stranger, slug="tapin-2"), get_observation_sheet("dasar")
-    for person in (siti, stranger):
-        for answer in "15":
+    answers = dict.fromkeys((str(version.id) for version in sheet.versions), "1")
+    elsewhere = replace(sheet, bank="quizzes/dasar/lain.md")
+    for place, person, given in (
+        (other, siti, sheet), (other, stranger, sheet), (angkatan, siti, elsewhere),
+    ):  # fmt: skip
+        for _ in range(2):
             observe(
-                other, person, sheet, observer="Pembina sebelah", by=teacher, now=NOON,
-                answers={str(version.id): answer for version in sheet.versions},
+                place, person, given,
+                observer="Pembina sebelah", answers=answers, by=teacher, now=NOON,
             )  # fmt: skip
+    enrol(stranger, angkatan=angkatan, now=NOON)
+    withdraw(stranger, angkatan=angkatan, now=NOON)
     db.session.commit()
 
 
 def kept_here(angkatan) -> list[Observation]:
-    return db.session.query(Observation).filter_by(angkatan_id=angkatan.id).all()
+    """What stands on the sheet of this class."""
+    bank = get_observation_sheet("dasar").bank
+    return db.session.query(Observation).filter_by(angkatan_id=angkatan.id, bank=bank).all()
 
 
 def names() -> list[str]:

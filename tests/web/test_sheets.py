@@ -141,6 +141,7 @@ def test_marks_come_by_the_rubric_and_the_learner_sees_them(world, siti, hasan, 
     assert (row.total, row.grader_id) == (5, hasan.id)
     newest = db.session.query(Mark).order_by(Mark.number.desc()).first()
     assert newest.marks == [5, 0, 0] and newest.possible == 6
+    assert newest.marked_by_id == hasan.id
     page = as_(hasan).get(place).text
     assert "Siti" in page and "5 dari 6 poin" in page
     result = client.get(f"{sheet}/hasil").text
@@ -308,14 +309,19 @@ def test_those_who_teach_read_scale_and_rubric_instead_of_a_key(world, hasan, as
 
 def test_a_written_answer_of_another_class_is_not_there(world, siti, budi, hasan, as_):
     give(as_(hasan))
-    attempt = fill_in(as_(siti)).rsplit("/", 1)[1]
+    sheet = fill_in(as_(siti))
+    attempt = sheet.rsplit("/", 1)[1]
     other = make_person(name="Mina", username="mina")
     second = make_angkatan(budi, slug="tapin-2")
+    give(as_(hasan), at="/angkatan/tapin-2/lembar")
+    fill_in(as_(budi))
     appoint(other, Role.INSTRUCTOR, angkatan_id=second.id, by=None, now=NOON)
     db.session.commit()
     assert as_(hasan).get(f"{QUEUE}/{attempt}/0").status_code == 200
     assert as_(other).get(f"{QUEUE}/{attempt}/0").status_code == 404
     assert as_(other).get(f"/angkatan/tapin-2/penilaian/{attempt}/0").status_code == 404
+    # her own page has her own task alone
+    assert as_(siti).get(f"{sheet}/hasil").text.count('id="tulisan-') == 1
 
 
 def test_who_left_the_class_sits_its_sheets_no_more(world, siti, budi, hasan, as_):
