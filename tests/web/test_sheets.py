@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lms.assessment.decision_models import Assignment, Grading
@@ -117,6 +119,10 @@ def test_statements_show_the_words_of_their_scale(world, siti, hasan, as_):
     place = client.post(f"{SHEET}/pengerjaan").location
     page = client.get(f"{place}/2").text
     assert "Sangat tidak setuju" in page and "Sangat setuju" in page and 'type="radio"' in page
+    steps = [
+        re.search('value="(.)"', tag)[1] for tag in re.findall('<input[^>]*"radio"[^>]*>', page)
+    ]
+    assert steps == ["1", "2", "3", "4", "5"]
 
 
 def grade(client, place: str, a: str = "2", b: str = "3", comment: str = "Jelas."):
