@@ -19,6 +19,8 @@ from lms.curriculum.rules.words import SILENT, list_words
 # what a word counts that was not typed: another word for it, one spelt nearly so
 SYNONYM, MISSPELT = 0.4, 0.8
 LONGEST_QUERY = 40
+# of letters that two words make together
+SHORTEST_JOINED = 5
 # add nothing to what a word says
 ENDINGS = frozenset({"", "nya", *CLITICS})
 WITH_CAPITALS = re.compile(r"[^\W\d_]+")
@@ -40,6 +42,8 @@ class SearchedWords:
     groups: list[dict[str, float]] = field(default_factory=list)
     # all words as they are compared, those that say nothing among them
     order: Sequence[str] = ()
+    # as it was typed
+    typed: str = ""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -80,7 +84,7 @@ class Language:
                 order.append(first)
                 if group:
                     groups.setdefault(tuple(sorted(group)), group)
-        asked = SearchedWords(list(groups.values()), order)
+        asked = SearchedWords(list(groups.values()), order, query)
         given = set(asked.stems)
         for root, weight in [*self._joined(words), *self._meant(order)]:
             if root not in given:
@@ -128,9 +132,9 @@ class Language:
         return plain in self._spelling or plain in SILENT or read[0][0] != plain
 
     def _joined(self, words: Sequence[str]) -> Iterator[tuple[str, float]]:
-        """`tuna netra` is `tunanetra` as well."""
+        """`tuna netra` is `tunanetra` as well, and `ka kek` is `kakek`."""
         for one, other in pairwise(words):
-            if one + other in self._spelling and one not in SILENT and other not in SILENT:
+            if len(one + other) >= SHORTEST_JOINED and one + other in self._spelling:
                 yield from (
                     (root, MISSPELT) for root, silent in self._read(one + other) if not silent
                 )

@@ -73,7 +73,7 @@ def read_lesson(
         sources=_all_sources(head.data.sources, head.body),
         terms=rendered.terms,
         always_open=head.data.always_open,
-        asked=head.data.asked.split("\n") if head.data.asked else [],
+        asked=[line.strip() for line in head.data.asked.split("\n") if line.strip()],
     )
     return lesson, problems
 

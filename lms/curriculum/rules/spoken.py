@@ -1,12 +1,14 @@
 """Indonesian as it is spoken and typed on a phone, and as it is written.
 
-Words of everywhere, then some of Javanese, Sundanese, Banjarese and Minang that are typed between
-Indonesian ones. What the field calls otherwise is not here: that stands in curriculum/search.md.
+Words of everywhere, with some of Javanese; what else is typed between Indonesian ones stands in
+regional.py. What the field calls otherwise is not here: that stands in curriculum/search.md.
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
+
+from lms.curriculum.rules.regional import REGIONAL
 
 # the written word, and how it is said; the first that claims a word has it
 _TABLE = """
@@ -294,4 +296,4 @@ def _read(table: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-SPOKEN = MappingProxyType(_read(_TABLE))
+SPOKEN = MappingProxyType(_read(_TABLE + REGIONAL))
