@@ -11,6 +11,7 @@ from lms.assessment.rules.cues.option_sets import OptionSet
 from lms.assessment.rules.cues.picks import RULES, chance_to_hit
 from lms.assessment.rules.cues.words import LeakingWord, find_leaking_words
 from lms.assessment.rules.item_text import ItemText
+from lms.curriculum.rules.self_checks import find_self_checks
 from lms.evaluation.words import p_value, percent, span
 from lms.exchange.content import Content
 from lms.exchange.content_counts import CountTable
@@ -18,6 +19,7 @@ from lms.statistics.core.proportions import wilson
 from lms.statistics.core.undefined import Undefined
 
 TEST = "tes"
+INSIDE = "di dalam pelajaran"
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,41 @@ class Cues:
 
 
 def attack_content(content: Content) -> Cues:
-    """The learned attack and the simple rules on all single-choice questions."""
+    """The learned attack and the simple rules on all single-choice questions.
+
+    Those inside lessons are a group of their own: nobody is marked by them, and what gives them
+    away says nothing about the banks.
+    """
     sets = {code: one for bank in _banks(content) for code, one in bank.items()}
     places = _places(content, sets)
     tests = [one for code, one in sets.items() if content.quizzes.bank[code].use == TEST]
     practice = [one for code, one in sets.items() if content.quizzes.bank[code].use != TEST]
+    inside = list(_inside(content))
+    words = {"form": tests, "latihan": practice, INSIDE: inside}
     return Cues(
-        [*_across(list(sets.values()), places), *_carried(practice, tests, places)],
-        [*_ruled("semua form", tests), *_ruled("semua latihan", practice)],
-        {"form": find_leaking_words(tests), "latihan": find_leaking_words(practice)},
+        [
+            *_across(list(sets.values()), places),
+            *_carried(practice, tests, places),
+            *_across(inside, {INSIDE: [one.code for one in inside]}),
+        ],
+        [
+            *_ruled("semua form", tests),
+            *_ruled("semua latihan", practice),
+            *_ruled(INSIDE, inside),
+        ],
+        {where: find_leaking_words(found) for where, found in words.items()},
     )
+
+
+def _inside(content: Content) -> Iterator[OptionSet]:
+    """The questions inside lessons, by the module in which they stand."""
+    for module in content.course.layout.modules:
+        for lesson in module.lessons:
+            for check in find_self_checks(content.course.texts.get(lesson.path, "")):
+                if check.key_place is not None:
+                    texts = tuple(option.text for option in check.options)
+                    code = f"{lesson.path}:{check.line}"
+                    yield OptionSet(code, module.slug, check.stem, texts, check.key_place)
 
 
 def _banks(content: Content) -> Iterator[dict[str, OptionSet]]:

@@ -10,7 +10,8 @@ import pytest
 
 from lms.assessment.kinds.choices import Option
 from lms.assessment.rules.balance import plain_text
-from lms.exchange.content_cues import Cues, attack_content
+from lms.curriculum.rules.self_checks import SelfCheck, find_self_checks
+from lms.exchange.content_cues import INSIDE, Cues, attack_content
 from tests.shipped import shipped_content as content
 from tests.shipped import shipped_files
 
@@ -117,7 +118,10 @@ def test_every_type_is_the_target_of_a_test_question():
     assert targets == set(range(1, 27))
 
 
-@pytest.mark.parametrize(("where", "bar"), [("semua form", 33), ("semua latihan", 35)])
+# inside lessons there are three options, of which luck picks a third
+@pytest.mark.parametrize(
+    ("where", "bar"), [("semua form", 33), ("semua latihan", 35), (INSIDE, 46)]
+)
 def test_keys_are_not_guessed_from_the_options_alone(where, bar):
     found = [each.percent for each in cues().learned if each.where == where]
     assert found
@@ -268,3 +272,37 @@ def test_a_survey_asks_every_jenjang_alike_and_that_is_no_fault():
     }
     assert len(stems["madya"] & stems["pratama"]) >= 5
     assert not any("sama dengan soal" in str(each) for each in content().problems)
+
+
+@cache
+def checks() -> dict[str, list[SelfCheck]]:
+    """The questions inside each lesson."""
+    texts = content().course.texts
+    places = content().course.layout.modules
+    return {
+        lesson.path: find_self_checks(texts[lesson.path])
+        for place in places
+        for lesson in place.lessons
+    }
+
+
+def test_every_lesson_asks_its_reader_two_or_three_questions():
+    assert len(checks()) >= 143
+    assert {path: len(each) for path, each in checks().items() if not 2 <= len(each) <= 3} == {}
+
+
+def test_no_place_among_the_options_of_a_lesson_is_the_safe_one():
+    places = [check.key_place for each in checks().values() for check in each]
+    assert max(map(places.count, range(3))) <= 0.4 * len(places)
+
+
+def test_questions_inside_lessons_are_none_of_a_bank():
+    """A reader who met them has not met the test."""
+    asked = {plain(item.question.stem) for bank in content().quizzes.banks for item in bank.items}
+    stems = [plain(check.stem) for each in checks().values() for check in each]
+    assert not asked & set(stems)
+    assert len(stems) == len(set(stems))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\W+", " ", plain_text(text)).casefold().strip()

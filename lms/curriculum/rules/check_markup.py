@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 from lms.curriculum.rules.self_checks import KIND
 
 MARK = re.compile(r"\s*\[([ xX]?)\]\s*")
+# what asks in a test is called after its kind already
+CLASS = "coba"
 RIGHT, WRONG = "Tepat.", "Belum tepat."
 
 
@@ -21,6 +23,7 @@ def fold_options(root: Element) -> None:
     for box in list(root.iter("div")):
         if KIND in box.get("class", "").split():
             box.tag = "section"
+            box.set("class", f"admonition {CLASS}")
             _fold_box(box)
 
 

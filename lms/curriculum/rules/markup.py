@@ -14,12 +14,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from lms.curriculum.rules.check_markup import fold_options
+from lms.curriculum.rules.check_markup import CLASS, fold_options
 from lms.curriculum.rules.references import CITATION, TERM, read_citation
 from lms.curriculum.rules.self_checks import KIND
 
 # counts up whenever the same Markdown gives other HTML: the next sync renders everything again
-RENDERER = 3
+RENDERER = 4
 
 BOXES = ("kasus", "keliru", "ingat", "kiat", "latihan", "lokal", KIND)
 CHECK = re.compile(r"<section\b.*?</section>", re.DOTALL)
@@ -55,7 +55,7 @@ CLEANER = nh3.Cleaner(
     allowed_classes={
         "a": {"istilah", "footnote-ref", "footnote-backref"},
         "div": {"admonition", "gulir", "footnote", "sebab", "tepat", *BOXES},
-        "section": {"admonition", KIND},
+        "section": {"admonition", CLASS},
         "p": {"admonition-title"},
         "span": {"sumber"},
     },

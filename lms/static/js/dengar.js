@@ -1,7 +1,7 @@
 // Reads aloud, paragraph by paragraph, marks the one that is read, stops and goes on from there.
 // Chrome falls silent in a long text without a word: what is spoken at once stays short.
 const LONGEST = 180; // letters
-const READ = "h1, h2, h3, p, li, td, th, dt, dd, figcaption, legend, label, .tanya summary, .tekan";
+const READ = "h1, h2, h3, p, li, td, th, dt, dd, figcaption, legend, label, .coba summary, .tekan";
 // of a question: not how it is saved, nor what is done with it
 const SILENT = ".samar, .penanda, .baris, .tanda, .sumber, .catatan-diri, .simpan, .kurang, .pilih, select," +
   " button:not(.tekan), [hidden], [aria-hidden=true]";
