@@ -85,7 +85,7 @@ class SessionAttendance:
 
 @dataclass(frozen=True)
 class ClassAttendance:
-    """All sessions of a class in the order of its days, and all its members of today, by name."""
+    """Sessions but for breaks, in the order of the days, and all members of today, by name."""
 
     sessions: Sequence[Planned]
     members: Sequence[Person]
@@ -110,7 +110,7 @@ class ClassAttendance:
 def read_class(angkatan: Angkatan) -> ClassAttendance:
     """A fixed number of statements, however many sessions and members."""
     return ClassAttendance(
-        sessions=list_sessions(angkatan.id),
+        sessions=[one for one in list_sessions(angkatan.id) if one.slot.is_attended],
         members=list_members(angkatan),
         noted=read_notes(angkatan),
         heads={key: row.heads for key, row in newest_heads(angkatan).items()},

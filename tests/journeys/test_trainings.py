@@ -29,8 +29,9 @@ from tests.journeys.phones import PHONE, follow, sign_in
 from tests.journeys.test_staff_work import Staff
 from tests.journeys.trainings import Template
 
-# half a minute, where nothing else goes on
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+ALL = bool(os.environ.get("JENJANG_ALL_TRAININGS"))
+# half a minute each where nothing else goes on; by hand something usually does
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(2400 if ALL else 600)]
 MOST_CLICKS = 40
 CLICKS_TO_CARDS, FIELDS_TO_CARDS = 20, 10
 SOLOK = ("Kota Solok", "Kab. Solok", "Kota Sawahlunto", "Kab. Sijunjung", "Kab. Dharmasraya")
@@ -45,7 +46,7 @@ TEMPLATES = [
              ("Instansi", "Jabatan"), ("Dinas Sosial", "Staf")),
     Template("pelatihan-dasar-psm-se-provinsi", "1372", 50, SOLOK, "Solok"),
 ]  # fmt: skip
-CHOSEN = TEMPLATES if os.environ.get("JENJANG_ALL_TRAININGS") else TEMPLATES[:1]
+CHOSEN = TEMPLATES if ALL else TEMPLATES[:1]
 SIZES = {"hp": (390, 844), "laptop": (1280, 800)}
 
 

@@ -433,6 +433,22 @@ def test_the_rest_of_a_day_is_noted_at_once(world, siti, hasan, as_, time):
     assert presence(world, siti, world.later) == "hadir"
 
 
+def test_nobody_is_noted_in_a_break(world, siti, hasan, as_, time):
+    """A break that counts JP is a session like any other."""
+    slots = [Slot(DAY, clock_time(8), 60, 0, "Makan bersama", "istirahat", "penunjang"),
+             Slot(DAY, clock_time(9), 45, 1, "Jeda isi", "istirahat", "penunjang")]  # fmt: skip
+    shown, counted = add_sessions(world.one, slots, by=hasan, now=NOON)
+    db.session.commit()
+    his = as_(hasan)
+    page = his.get("/angkatan/tapin-1/kehadiran").text
+    assert "Makan bersama" not in page and "Jeda isi" in page
+    his.post("/angkatan/tapin-1/kehadiran/sisa")
+    sessions = set(db.session.scalars(select(AttendanceMark.session_id)))
+    assert counted in sessions and shown not in sessions
+    timetable = his.get("/angkatan/tapin-1/jadwal").text
+    assert f"kehadiran/{shown}" not in timetable and f"kehadiran/{counted}" in timetable
+
+
 def test_the_rest_of_all_days_is_noted_at_once(world, siti, hasan, as_, time):
     client, page = as_(hasan), "/angkatan/tapin-1/kehadiran"
     day_after = Slot(date(2026, 11, 22), clock_time(9), 90, 2, "PSKS", "kelas", "inti")

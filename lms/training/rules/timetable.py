@@ -54,6 +54,11 @@ class Slot:
         return _clock(_minute(self.begins) + self.minutes)
 
     @property
+    def is_attended(self) -> bool:
+        """Whether anybody notes who is there: not in a break that counts no JP."""
+        return self.kind != "istirahat" or self.jp > 0
+
+    @property
     def order(self) -> tuple[date, time]:
         return self.held_on, self.begins
 

@@ -123,8 +123,8 @@ def member(slug: str, person_id: UUID) -> str:
 
 
 def _session_href(slug: str, planned: Sequence[Planned], slot: Slot | None) -> str:
-    """The attendance of the session of now, for those who take it; else ""."""
-    if slot is None or not my_roles().intersection(HOLDERS):
+    """The attendance of the session of now, for those who take it; else "", as in a break."""
+    if slot is None or not slot.is_attended or not my_roles().intersection(HOLDERS):
         return ""
     session = next(one for one in planned if one.slot is slot)
     return url_for("attendance_sessions.show", slug=slug, session_id=session.id)

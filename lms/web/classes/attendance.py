@@ -118,7 +118,7 @@ def _note_rest(angkatan: Angkatan, is_meant: Callable[[date], bool]) -> int:
     return sum(
         mark_rest(Presence.PRESENT, session_id=one.id, angkatan=angkatan, by=me(), now=now)
         for one in list_sessions(angkatan.id)
-        if is_meant(one.slot.held_on) and _has_begun(one, now)
+        if one.slot.is_attended and is_meant(one.slot.held_on) and _has_begun(one, now)
     )
 
 

@@ -178,7 +178,7 @@ def _marking(scanned: Scanned) -> dict[str, str] | None:
     planned = list_sessions(angkatan.id)
     found = running([one.slot for one in planned], day_here(now), time_here(now))
     soon = found.next if found.minutes is not None and found.minutes <= SOON else None
-    slot = found.now or soon
+    slot = next((one for one in (found.now, soon) if one and one.is_attended), None)
     if slot is None:
         return None
     session = next(one for one in planned if one.slot is slot)
