@@ -213,7 +213,7 @@ def test_what_is_no_backup_is_named_and_the_others_are_kept(laptops: Laptops, ra
     client = as_(ratna)
     refused = bring(client, wrong, brought)
     assert refused.status_code == 422 and "daftar.xlsx: bukan cadangan Jenjang" in refused.text
-    assert "Gabungkan 1 laptop" in refused.text
+    assert "Semua isinya sudah ada di sini" in refused.text and "Gabungkan 1" not in refused.text
     assert "Pilih berkas cadangannya dahulu" in client.post(PAGE, data={}).text
     (arrival,) = list_arrivals(laptops.home)
     assert arrival.file.stat().st_mode & 0o077 == 0

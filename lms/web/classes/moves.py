@@ -6,8 +6,8 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
-from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from lms import clock
 from lms.errors import Conflict
@@ -29,7 +29,7 @@ bp = Blueprint("moves", __name__, url_prefix="/angkatan/<slug>/peserta/<uuid:per
 class MoveForm(BaseForm):
     """Which class."""
 
-    target = SelectField("Pindah ke kelas")
+    target = RadioField("Pindah ke kelas", [InputRequired("Pilih kelasnya dahulu.")])
 
 
 @bp.get("")
@@ -74,7 +74,7 @@ def _targets(angkatan: Angkatan) -> list[Target]:
 
 def _form(targets: list[Target]) -> MoveForm:
     form = MoveForm()
-    form.target.choices = [SelectChoice(one.angkatan.slug, _words(one)) for one in targets]
+    form.target.choices = [(one.angkatan.slug, _words(one)) for one in targets]
     return form
 
 

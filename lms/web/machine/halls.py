@@ -160,7 +160,7 @@ def _page(form: HallsForm) -> str:
         "machine/halls/index.html",
         form=form,
         arrivals=arrivals,
-        joinable=sum(row.news is not None for row in arrivals),
+        joinable=sum(bool(row.news and row.news.new) for row in arrivals),
         lookalikes=list_lookalikes(),
         united=list_united(),
         joined=[
