@@ -13,6 +13,7 @@ import glob
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -55,7 +56,13 @@ def main(args):
         os.chdir(ROOT)
     if os.name == "posix":
         os.execv(command[0], command)  # signals reach the server itself
-    sys.exit(subprocess.call(command))
+    sys.exit(stay(command))
+
+
+def stay(command):
+    """Where a process cannot become another (Windows): Ctrl+C ends the server, and then us."""
+    signal.signal(signal.SIGINT, lambda number, frame: None)
+    return subprocess.call(command)
 
 
 def ensure(extra):

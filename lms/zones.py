@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,17 @@ class Zone:
     tz: tzinfo
 
 
-WIB = Zone("WIB", "Waktu Indonesia Barat", ZoneInfo("Asia/Jakarta"))
-WITA = Zone("WITA", "Waktu Indonesia Tengah", ZoneInfo("Asia/Makassar"))
-WIT = Zone("WIT", "Waktu Indonesia Timur", ZoneInfo("Asia/Jayapura"))
+def _time_of(key: str, hours: int) -> tzinfo:
+    """Windows brings no tz database; here no clock was ever changed since 1988."""
+    try:
+        return ZoneInfo(key)
+    except ZoneInfoNotFoundError:
+        return timezone(timedelta(hours=hours), key)
+
+
+WIB = Zone("WIB", "Waktu Indonesia Barat", _time_of("Asia/Jakarta", 7))
+WITA = Zone("WITA", "Waktu Indonesia Tengah", _time_of("Asia/Makassar", 8))
+WIT = Zone("WIT", "Waktu Indonesia Timur", _time_of("Asia/Jayapura", 9))
 
 # Sumatera 11–19 and 21, Jawa 31–36, Kalimantan Barat and Tengah
 _WEST = "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 61 62"

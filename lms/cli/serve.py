@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -119,9 +121,15 @@ def run_server(host: str, port: int, server: str, *, anew: bool, workers: int = 
     command = [sys.executable, "-m", "lms.cli.server", server, host, str(port)]
     if os.name == "posix":
         os.execv(command[0], command)
+    sys.exit(stay(command))
+
+
+def stay(command: Sequence[str]) -> int:
+    """Where a process cannot become another (Windows): Ctrl+C ends the server, and then us."""
     import subprocess
 
-    sys.exit(subprocess.call(command))
+    signal.signal(signal.SIGINT, lambda number, frame: None)
+    return subprocess.call(command)
 
 
 def refuse_second_start(folder: Path, host: str, port: int) -> None:

@@ -75,7 +75,7 @@ def _name_reader(response: Response) -> Response:
 
 def _script() -> str:
     shell = {"edition": _program(), "files": _shell()}
-    return f"const SHELL = {json.dumps(shell)};\n{WORKER.read_text()}"
+    return f"const SHELL = {json.dumps(shell)};\n{WORKER.read_text('utf-8')}"
 
 
 def _shell() -> list[str]:
