@@ -12,6 +12,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,20 +26,27 @@ from lms.exchange.workbook_scan import SheetScan, scan_workbook
 MOST_MEMORY, MOST_SECONDS = 900_000_000, 15
 # bytes that it may fill; with the libraries it stays below 300 MiB
 MOST_DATA = 260 * 1024 * 1024
+# bytes that it may tell: a small file can say one long text a million times, and whoever reads
+# what is told has to hold it; two million cells of sixteen letters are as much
+MOST_TOLD, TOO_MUCH = 40_000_000, 3
 ZIP = b"PK\x03\x04"
 
 
 def main() -> None:
     limit_itself(MOST_MEMORY)
-    for table in read_tables(sys.stdin.buffer.read()):
+    told = 0
+    for line in _lines(read_tables(sys.stdin.buffer.read())):
+        told += len(line)
+        if told > MOST_TOLD:
+            raise SystemExit(TOO_MUCH)
+        sys.stdout.buffer.write(line)
+
+
+def _lines(tables: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    for table in tables:
         rows = table.pop("rows")
-        _tell(table)
-        for row in rows:
-            _tell(row)
-
-
-def _tell(line: object) -> None:
-    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        for line in chain([table], rows):
+            yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
 def limit_itself(memory: int) -> None:

@@ -19,6 +19,43 @@ from .instrument_faults import INSTRUMENTS
 from .quiz_messages import quiz
 
 CONTEXTS = (text_messages, quiz, training_messages)
+FRESH_TEXTS = [
+    "GARBLED",
+    "YAML_LIST",
+    "DATA_FORM",
+    "DATA_SEPARATOR",
+    "DATA_SECOND",
+    "DATA_INSIDE",
+    "DATA_PLAIN",
+    "BAD_WORDS",
+    "BOX_FORM",
+    "LIST_MORE",
+    "LIST_TAIL",
+    "FOOTNOTE_TWICE",
+    "ROW_TOO_SHORT",
+    "BARE_CODE",
+]
+FRESH_ITEMS = [
+    "MODULE_NOT_HERE",
+    "SAME_BANK",
+    "KEY_SAID",
+    "WHY_SAID",
+    "AFTER_CLOSING",
+    "CASE_CODE",
+    "OWN_LETTERS",
+    "TELLS_KEY",
+    "NOT_A_LINE",
+    "LINK_INSIDE",
+    "NO_WORDS",
+    "BOTH_RIGHT",
+    "NO_HEADS",
+    "SAME_CRITERION",
+    "LONG_ANSWER",
+    "SEVERAL",
+    "ZERO_FIRST",
+    "THOUSANDS",
+    "SAME_FORMS",
+]
 TESTED_ELSEWHERE = {
     quiz.MOVED_OPTION,
     quiz.LONGEST_KEY,
@@ -38,6 +75,10 @@ TESTED_ELSEWHERE = {
     ),
     # tests/assessment/kinds/test_hotspot.py
     *(said for name, said in vars(Hotspot).items() if name.isupper()),
+    # tests/exchange/test_fresh_inputs.py
+    *(getattr(text_messages, name) for name in FRESH_TEXTS),
+    *(getattr(quiz, name) for name in FRESH_ITEMS),
+    training_messages.IDLE_DAY,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -131,3 +132,12 @@ def test_names_alike_in_sound_or_beginning_are_offered(before: str, after: str) 
     others = [f"{a}{b} orang lain" for a in "klmnopqr" for b in "aiueo"]
     found = near_matches([before, *others], [after])
     assert (before, after) in {(near.pre, near.post) for near in found}
+
+
+def test_one_long_text_said_thousands_of_times_does_not_fill_the_memory_of_who_asks() -> None:
+    content = workbook({"Nilai": [["Nama", "S1"], *[["x" * 30_000, 1]] * 2_000]})
+    assert len(content) < 200_000
+    tracemalloc.start()
+    assert "terlalu besar" in refused(content)
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()

@@ -45,8 +45,25 @@ class Tab:
 
     action: str
     fields: dict[str, list[str]]
+    # how often either author had saved when it was opened
+    saves: int
     # what was typed into it since it was opened
     tokens: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """What came out of all interleavings."""
+
+    interleavings: int = 0
+    kills: int = 0
+    typed: int = 0
+    # requests that were lost, cut in the middle, or whose answer was
+    cuts: int = 0
+    saves: int = 0
+    # saved from a form that was older than the page
+    stale: int = 0
+    lost: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -57,6 +74,7 @@ class Author:
     account: Account
     chance: random.Random
     page: str
+    found: Found
     tabs: list[Tab] = field(default_factory=list)
     # acknowledged by the server: saved, or typed and not saved
     saved: set[str] = field(default_factory=set)
@@ -71,10 +89,10 @@ class Author:
         shown = self._persist("GET", unescape(address))
         fields = form_fields(shown)
         if "teks" in fields and fields["bentuk-blok"] == ["paragraph"]:
-            self.tabs.append(Tab(f"{self.page}/blok/{place}", fields))
+            self.tabs.append(Tab(f"{self.page}/blok/{place}", fields, self.found.saves))
         else:
             new = self._persist("GET", f"{self.page}?baru=paragraph&sesudah={place}")
-            self.tabs.append(Tab(f"{self.page}/blok", form_fields(new)))
+            self.tabs.append(Tab(f"{self.page}/blok", form_fields(new), self.found.saves))
         del self.tabs[:-3]
 
     def type(self, token: str) -> None:
@@ -97,7 +115,7 @@ class Author:
         """Presses Simpan once; who gets no answer goes on with the same form."""
         tab = self.chance.choice(self.tabs)
         if self._try("POST", tab.action, tab.fields) == 303:
-            self.saved.update(tab.tokens)
+            self._count(tab)
             self.tabs.remove(tab)
 
     def save_all(self) -> None:
@@ -105,8 +123,13 @@ class Author:
         for tab in self.tabs:
             while self._send("POST", tab.action, tab.fields, CARRY)[0] != 303:
                 time.sleep(0.02)
-            self.saved.update(tab.tokens)
+            self._count(tab)
         self.tabs.clear()
+
+    def _count(self, tab: Tab) -> None:
+        self.saved.update(tab.tokens)
+        self.found.stale += tab.saves < self.found.saves
+        self.found.saves += 1
 
     def _try(self, method: str, path: str, body: dict) -> int:
         try:
@@ -127,6 +150,7 @@ class Author:
         raise AssertionError(f"no answer from {path}")
 
     def _send(self, method: str, path: str, body: dict, fate: str) -> tuple[int, str]:
+        self.found.cuts += fate != CARRY
         if fate == LOSE:
             raise NoAnswer
         data = urlencode(body, doseq=True).encode()
@@ -150,23 +174,13 @@ class Author:
             line.close()
 
 
-@dataclass
-class Found:
-    """What came out of all interleavings."""
-
-    interleavings: int = 0
-    kills: int = 0
-    typed: int = 0
-    lost: list[str] = field(default_factory=list)
-
-
 def write_together(hall: Hall, *, interleavings: int, seed: int, every: int = 25) -> Found:
     """`every`: after about so many interleavings the server is killed in the middle of one."""
     chance, found = random.Random(seed), Found()
     accounts = [_teacher(hall, f"penulis-{seed}-{number}") for number in range(2)]
     for number in range(interleavings):
         page = f"/penulisan/awal/{LESSONS[number % 2]}"
-        authors = [Author(hall, each, chance, page) for each in accounts]
+        authors = [Author(hall, each, chance, page, found) for each in accounts]
         before = set(WORD.findall(_text(hall, page)))
         strike = chance.randrange(14) if chance.randrange(every) == 0 or number == 0 else -1
         _one(hall, authors, chance, strike, f"n{seed}x{number}", found)
@@ -274,6 +288,7 @@ def main(interleavings: int, seed: int) -> None:
             hall.stop()
     print(
         f"{found.interleavings} interleavings, {found.typed} times typed, {found.kills} kills,"
+        f" {found.cuts} requests lost, {found.stale} of {found.saves} saves from a stale tab,"
         f" {len(found.lost)} lost {found.lost[:5]}"
     )
 

@@ -13,10 +13,12 @@ from lms.assessment.kinds.letters import (
     find_same_keys,
     give_letters,
     put_key,
+    same_words,
     shorten,
 )
 from lms.assessment.kinds.lines import Line, quote, unquote
 from lms.assessment.kinds.lines import Says as LineSays
+from lms.assessment.kinds.option_words import find_option_words
 from lms.assessment.kinds.question import NoKey, Question, Tallied
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
@@ -81,7 +83,8 @@ class Choices(Question):
         options = tuple(one.option for one in written)
         given = [(one.line, one.option.key) for one in written]
         problems += find_same_keys(draft, given)
-        problems += find_bad_keys(draft, [(one.line, one.option.text) for one in written])
+        texts = [(one.line, one.option.text) for one in written]
+        problems += [*find_bad_keys(draft, texts), *find_option_words(draft, texts)]
         problems += _option_faults(draft, written)
         question = cls(stem=draft.parts.stem, explanation=draft.parts.closing, options=options)
         problems += question.find_faults(draft)
@@ -236,8 +239,8 @@ def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Proble
         yield draft.fault(line, many, kode=draft.code, jumlah=len(written), batas=MOST_OPTIONS)
     seen = set()
     for one in written:
-        plain = " ".join(one.option.text.lower().split())
-        if not plain:
+        plain = same_words(one.option.text)
+        if not one.option.text.strip():
             yield draft.fault(one.line, Says.EMPTY_OPTION)
         elif plain in seen:
             yield draft.fault(one.line, Says.SAME_OPTION, teks=shorten(one.option.text))

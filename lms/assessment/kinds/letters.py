@@ -66,10 +66,16 @@ def find_doubles(
     """Texts, each with its line, that say the same as one before."""
     seen = set()
     for number, text in cells:
-        plain = " ".join(take_key(text)[1].lower().split())
+        plain = same_words(take_key(text)[1])
         if plain and plain in seen:
             yield draft.fault(number, template, teks=shorten(text))
         seen.add(plain)
+
+
+def same_words(text: str) -> str:
+    """Texts that a reader cannot tell apart give the same: no case, no marks, no full stop."""
+    plain = " ".join(re.sub(r"[*_`]", "", text).casefold().split())
+    return plain.rstrip(". ") or plain
 
 
 def shorten(text: str) -> str:

@@ -15,6 +15,11 @@ class Says:
     AFTER_ANSWER = (
         "Sesudah bagian jawaban hanya boleh ada penjelasan `>`; pindahkan baris ini ke pertanyaan."
     )
+    KEY_SAID = (
+        "Kunci tidak ditulis dengan kata; hapus baris ini, dan beri `[x]` pada pilihan benar."
+    )
+    WHY_SAID = "Penjelasan kunci diawali `> `, tanpa kata `{tanda}`."
+    AFTER_CLOSING = "Sesudah penjelasan kunci `>` tidak boleh ada teks; pindahkan, atau awali `> `."
     WHY_NOT_INDENTED = "Penjelasan pilihan harus menjorok dua spasi: `  > …`."
     WHY_WITHOUT_OPTION = "Penjelasan ini tidak berada di bawah pilihan; pindahkan atau hapus."
 
@@ -26,6 +31,10 @@ STARTS = {
     "table": re.compile(r"\|"),
     "steps": re.compile(r"\d+\. "),
 }
+KEY_LINE = re.compile(
+    r"\W*(?:kunci|jawaban|jawab|answer)(?: (?:jawaban|benar))?\s*[:=]", re.IGNORECASE
+)
+WHY_LINE = re.compile(r"\W*(?:pembahasan|penjelasan|alasan)\s*:", re.IGNORECASE)
 ANSWERS = ("options", "accepted", "table", "steps")
 
 
@@ -161,9 +170,22 @@ def _misplaced(path: str, stem: list[Segment], answer: list[Segment]) -> list[Pr
     after = [*stem[places[0] + 1 :], *answer][:1]
     if not after:
         return []
-    is_quote = after[0].kind == "quote"
-    text = Says.WHY_NOT_INDENTED if is_quote else Says.AFTER_ANSWER
-    return [problem(path, after[0].number, text)]
+    return [_said_after(path, after[0], [*stem, *answer])]
+
+
+def _said_after(path: str, first: Segment, segments: list[Segment]) -> Problem:
+    """Why this may not stand behind the answers."""
+    below = segments[segments.index(first) + 1 :]
+    if first.kind == "quote" and below and all(each.kind == "text" for each in below):
+        return problem(path, below[0].number, Says.AFTER_CLOSING)
+    if first.kind == "quote":
+        return problem(path, first.number, Says.WHY_NOT_INDENTED)
+    words = first.lines[0].text
+    if KEY_LINE.match(words):
+        return problem(path, first.number, Says.KEY_SAID)
+    if found := WHY_LINE.match(words):
+        return problem(path, first.number, Says.WHY_SAID, tanda=found[0].strip())
+    return problem(path, first.number, Says.AFTER_ANSWER)
 
 
 def _lost_whys(path: str, segments: list[Segment]) -> list[Problem]:

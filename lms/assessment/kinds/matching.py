@@ -17,6 +17,7 @@ from lms.assessment.kinds.letters import (
     take_key,
 )
 from lms.assessment.kinds.lines import is_table_rule, table_cells, table_line
+from lms.assessment.kinds.option_words import find_option_words
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.wire import Fields, Filled, read_rows, shown_key, swapped
 from lms.curriculum.rules.markup import Renderer
@@ -29,6 +30,7 @@ class Says:
     PAIR_COUNT = "Soal `{kode}` punya {jumlah} pasangan; seharusnya 3 sampai 7."
     PAIR_COLUMNS = "Tabel menjodohkan harus dua kolom dengan baris judul dan baris `|---|---|`."
     EMPTY_PARTNER = "Sel kanan kosong; tulis pasangannya (sel kiri boleh kosong untuk pengecoh)."
+    NO_HEADS = "Kedua kolom perlu judul, misalnya `| Keadaan | Mitra |`."
     SAME_PARTNER = "`{teks}` muncul dua kali di satu kolom; setiap isi harus berbeda."
 
 
@@ -201,5 +203,9 @@ def _faults(
     yield from find_doubles(draft, lefts, Says.SAME_PARTNER)
     rights = [(number, row[1]) for number, row in rows]
     yield from find_doubles(draft, rights, Says.SAME_PARTNER)
+    yield from find_option_words(draft, [(n, take_key(text)[1]) for n, text in lefts])
+    yield from find_option_words(draft, [(n, take_key(text)[1]) for n, text in rights if text])
+    if not all(head.strip() for head in question.heads):
+        yield draft.fault(draft.answer_line, Says.NO_HEADS)
     if not 3 <= (count := len(question.pairs)) <= 7:
         yield draft.fault(draft.answer_line, Says.PAIR_COUNT, kode=draft.code, jumlah=count)

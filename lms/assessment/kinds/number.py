@@ -33,6 +33,14 @@ class Says:
         "Angka `{teks}` tidak terbaca; tulis misalnya `60`, `2,5`, `60 ± 2`, atau `60..65`, tanpa"
         " titik ribuan dan tanpa satuan, atau tambahkan `tipe: isian`."
     )
+    ZERO_FIRST = (
+        "Angka `{teks}` diawali nol, jadi `{tanpa}` juga diterima; hapus nolnya, atau tambahkan"
+        " `tipe: isian` bila itu kode."
+    )
+    THOUSANDS = (
+        "`{teks}` dibaca sebagai {angka}, karena koma berarti pecahan; tulis ribuan tanpa titik dan"
+        " tanpa koma."
+    )
     BAD_RANGE = "Rentang `{teks}` terbalik atau minus; tulis angka kecil dahulu, misalnya `60..65`."
 
 
@@ -82,6 +90,11 @@ class Number(Typed):
                 yield draft.fault(line.number, Says.BAD_NUMBER, teks=text)
             elif found and found.low > found.high:
                 yield draft.fault(line.number, Says.BAD_RANGE, teks=text)
+            elif re.match(r"0\d", text):
+                without = text.lstrip("0") or "0"
+                yield draft.fault(line.number, Says.ZERO_FIRST, teks=text, tanpa=without)
+            elif found and re.fullmatch(r"[1-9]\d{0,2},\d{3}", text):
+                yield draft.warning(line.number, Says.THOUSANDS, teks=text, angka=found.words)
 
     def data(self) -> Mapping[str, str]:
         return {"satuan": self.unit} if self.unit else {}

@@ -17,6 +17,7 @@ from lms.assessment.kinds.letters import (
     give_letters,
     put_key,
 )
+from lms.assessment.kinds.option_words import find_option_words
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.wire import Fields, Filled, read_rows, shown_key, swapped
 from lms.curriculum.rules.markup import Renderer
@@ -171,6 +172,8 @@ def _places(order: Sequence[str], raw: Any) -> dict[int, str]:
 def _faults(draft: Draft, steps: Sequence[tuple[int, OrderedStep]]) -> Iterator[Problem]:
     yield from find_same_keys(draft, [(number, step.key) for number, step in steps])
     yield from find_bad_keys(draft, [(number, step.text) for number, step in steps])
-    yield from find_doubles(draft, [(number, step.text) for number, step in steps], Says.SAME_STEP)
+    texts = [(number, step.text) for number, step in steps]
+    yield from find_doubles(draft, texts, Says.SAME_STEP)
+    yield from find_option_words(draft, texts)
     if not 3 <= (count := len(steps)) <= 7:
         yield draft.fault(draft.answer_line, Says.STEP_COUNT, kode=draft.code, jumlah=count)

@@ -13,7 +13,12 @@ from lms.assessment.kinds.writing import fold_text
 from lms.curriculum.rules.problems import Problem
 
 # marks of Markdown and of lists of answers: nobody types them, so nobody would be right
-NEVER_TYPED = re.compile(r"\*\*?(?=\S)|__|`|\]\(| / | \| |; |(?<=\s)atau(?=\s)")
+NEVER_TYPED = re.compile(
+    r"\*\*?(?=\S)|__|`|\]\(| / | \| |; |(?<=\s)atau(?=\s)"
+    r"|^[<>\u2264\u2265\u2248~=]|[\u00bc-\u00be]"
+)
+# words; more are never typed alike
+MOST_WORDS = 10
 
 
 class Says:
@@ -22,6 +27,14 @@ class Says:
     NOT_TYPED = (
         "Jawaban `{teks}` tidak akan diketik peserta seperti itu; tulis tanpa `{tanda}`, satu"
         " jawaban satu baris `= …`."
+    )
+    LONG_ANSWER = (
+        "Jawaban ini {jumlah} kata; tidak ada yang mengetiknya sama persis. Tulis paling banyak"
+        " {batas} kata, atau pakai `tipe: esai`."
+    )
+    SEVERAL = (
+        "Jawaban `{teks}` hanya diterima bila diketik bersama komanya; bila itu beberapa jawaban,"
+        " tulis satu baris `= …` untuk setiap jawaban."
     )
     NO_LETTERS = "Jawaban `{teks}` hanya tanda baca; tulis kata yang diketik peserta."
 
@@ -43,6 +56,9 @@ class Short(Typed):
         return draft.parts.kind == "accepted" and not is_numeric(draft)
 
     def find_faults(self, draft: Draft) -> Iterator[Problem]:
+        if self.accepted and all(" (" in text for text in self.accepted):
+            text = self.accepted[0]
+            yield draft.fault(draft.answer_line, Says.NOT_TYPED, teks=text, tanda="(")
         for line in draft.answer:
             text = accepted_text(line.text)
             if text and not fold_text(text):
@@ -50,6 +66,11 @@ class Short(Typed):
             elif found := NEVER_TYPED.search(text):
                 sign = found[0].strip()
                 yield draft.fault(line.number, Says.NOT_TYPED, teks=text, tanda=sign)
+            elif (count := len(text.split())) > MOST_WORDS:
+                said = Says.LONG_ANSWER
+                yield draft.fault(line.number, said, jumlah=count, batas=MOST_WORDS)
+            elif ", " in text:
+                yield draft.warning(line.number, Says.SEVERAL, teks=text)
 
     def data(self) -> Mapping[str, str]:
         """Said only where the answers look like numbers."""

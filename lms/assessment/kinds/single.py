@@ -18,7 +18,10 @@ TRUE_FALSE = {"Benar", "Salah"}
 class Says:
     """What an author is told."""
 
-    OPTION_COUNT = "Soal `{kode}` punya {jumlah} pilihan; seharusnya 3 sampai 5."
+    OPTION_COUNT = (
+        "Soal `{kode}` punya {jumlah} pilihan; seharusnya 3 sampai 5. Dua pilihan hanya `Benar` dan"
+        " `Salah`, persis begitu."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,12 @@ from lms.assessment.kinds.single import Single, is_true_false
 from lms.curriculum.rules.problems import Problem
 
 
+class Says:
+    """What an author is told."""
+
+    BOTH_RIGHT = "Benar dan Salah tidak dapat sama-sama menjadi kunci; hapus satu `[x]`."
+
+
 @dataclass(frozen=True, kw_only=True)
 class TrueFalse(Single):
     """Benar or Salah, always in the order of the file; one point."""
@@ -23,4 +29,5 @@ class TrueFalse(Single):
         return draft.parts.kind == "options" and is_true_false(draft)
 
     def find_faults(self, draft: Draft) -> Iterator[Problem]:
-        yield from ()
+        if self.right_keys_written > 1:
+            yield draft.fault(draft.answer_line, Says.BOTH_RIGHT)

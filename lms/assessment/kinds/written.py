@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from lms.assessment.kinds.draft import Draft, Reading
-from lms.assessment.kinds.letters import give_letters
+from lms.assessment.kinds.letters import find_doubles, give_letters
 from lms.assessment.kinds.lines import is_table_rule, table_cells, table_line
 from lms.assessment.kinds.question import Question
 from lms.assessment.kinds.wire import typed
@@ -23,6 +23,7 @@ class Says:
         "Rubrik harus tabel `| Kriteria | 1 | 2 | 3 |` dengan angka naik pada judul dan paling"
         " sedikit satu baris kriteria."
     )
+    SAME_CRITERION = "Kriteria `{teks}` ditulis dua kali; ubah salah satunya."
     EMPTY_RUBRIC_CELL = "Sel rubrik kosong; tulis seperti apa jawaban yang mendapat {angka}."
 
 
@@ -66,7 +67,9 @@ class Written(Question):
             Criterion("", row[0], tuple(map(Level, points, row[1:]))) for _, row in rows[2:]
         )
         question = replace(question, head=rows[0][1][0], rubric=rubric)
-        return Reading(question, list(_empty_cells(draft, rows[2:], points)))
+        names = [(number, row[0]) for number, row in rows[2:]]
+        doubles = find_doubles(draft, names, Says.SAME_CRITERION)
+        return Reading(question, [*_empty_cells(draft, rows[2:], points), *doubles])
 
     def write(self) -> str:
         points = [str(level.points) for level in self.rubric[0].levels]

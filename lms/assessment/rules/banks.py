@@ -13,6 +13,7 @@ from lms.assessment.rules.item_text import (
     KEYS,
     Around,
     ItemText,
+    find_page_faults,
     find_word_faults,
     in_case,
     read_item,
@@ -101,11 +102,14 @@ def _read_case(entry: Entry, around: Around) -> tuple[list[ItemText], list[Probl
         problems.append(problem(path, entry.line, messages.EMPTY_CASE, kode=entry.code))
     problems += find_word_faults(path, story, entry.text_line, around)
     html = around.renderer.render(story, path).html
+    problems += find_page_faults(path, story, entry.text_line, html, around)
     loose = DataKeys((), KEYS.known)
     inner, faults = read_entries(path, entry.text, entry.text_line, loose, "### ")
     problems += faults
     items = []
     for each in inner:
+        if each.code == entry.code:
+            problems.append(problem(path, each.line, messages.CASE_CODE, kode=each.code))
         item, faults = _read_inner(each, entry, around)
         problems += faults
         if item:
@@ -142,6 +146,8 @@ def _start_faults(
 ) -> Iterator[Problem]:
     if head.data and head.data.use == "formatif" and head.data.module is None:
         yield problem(path, head.line_of("use"), messages.BANK_NEEDS_MODULE)
+    if head.data and head.data.use != "formatif" and head.data.module is not None:
+        yield problem(path, head.line_of("module"), messages.MODULE_NOT_HERE, guna=head.data.use)
     if not entries:
         yield problem(path, head.body_line, messages.NO_ITEMS)
     elif split_entries(head.body, 1)[0].strip():

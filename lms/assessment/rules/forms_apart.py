@@ -32,6 +32,8 @@ def find_anchor_faults(
     longest = max(len(forms[code]) for code in ("A", other))
     if not shared:
         yield problem(path, line, messages.NO_ANCHORS, lain=other)
+    elif shared == longest:
+        yield warning(path, line, messages.SAME_FORMS, lain=other)
     elif 5 * shared < longest:
         given = {"lain": other, "jumlah": shared, "semua": longest}
         yield warning(path, line, messages.FEW_ANCHORS, **given)

@@ -19,7 +19,7 @@ from lms.assessment.rules.judged_difficulty import read_readings
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
 from lms.curriculum.rules.habits import find_habits
-from lms.curriculum.rules.leftovers import find_leftovers
+from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem
@@ -34,6 +34,7 @@ NOT_IN_ITEM = re.compile(r"^(#{1,6} |!!!|=+$)|\[\^", re.MULTILINE)
 POINTS_TO_LETTER = re.compile(
     r"\b(?:(?:pilihan|jawaban|opsi) [A-E]\b|(?:jawaban|pilihan|semua) di atas"
     r"|semua(?: jawaban| pilihan)? (?:benar|salah|tepat)\b"
+    r"|(?:salah satu|satu ?pun) (?:[a-z]+ )?di atas"
     r"|[A-E](?:, [A-E])*,? (?:dan|serta|atau) [A-E] (?:benar|salah|tepat|betul)\b)",
     re.IGNORECASE,
 )
@@ -105,7 +106,11 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     reading = kind.read(draft)
     question = reading.question.render(around.renderer, entry.path)
     problems += _unseen(draft, reading, question)
-    problems += [*reading.problems, *_kind_faults(draft, kind), *_leftovers(entry, question)]
+    problems += [
+        *reading.problems,
+        *_kind_faults(draft, kind),
+        *_leftovers(entry, question, around),
+    ]
     return _build(entry, question, reading), problems
 
 
@@ -210,6 +215,15 @@ def _unseen(draft: Draft, reading: Reading[Question], question: Question) -> Ite
             yield draft.fault(line, LetterSays.NOTHING_SEEN, teks=text)
 
 
-def _leftovers(entry: Entry, question: Question) -> list[Problem]:
-    html = [question.stem, question.explanation, *question.read_texts(), *question.other_texts()]
-    return find_leftovers(entry.path, entry.text, entry.text_line, "\n".join(html))
+def _leftovers(entry: Entry, question: Question, around: Around) -> list[Problem]:
+    parts = [question.stem, question.explanation, *question.read_texts(), *question.other_texts()]
+    return find_page_faults(entry.path, entry.text, entry.text_line, "\n".join(parts), around)
+
+
+def find_page_faults(path: str, text: str, first: int, html: str, around: Around) -> list[Problem]:
+    """What a page of this text would show as it stands."""
+    codes = around.renderer.known.sources
+    return [
+        *find_leftovers(path, text, first, html),
+        *find_bare_codes(path, text, first, html, codes),
+    ]

@@ -11,6 +11,10 @@ UNKNOWN_FILE = (
 )
 UNKNOWN_FOLDER = "Jenjang `{kode}` tidak ada di curriculum/; yang ada: {kenal}."
 BANK_NEEDS_MODULE = "Bank dengan `use: formatif` perlu `module`: slug modul yang diperiksa."
+MODULE_NOT_HERE = (
+    "`module` hanya untuk bank `use: formatif`; di bank `use: {guna}` tidak dipakai. Hapus."
+)
+SAME_BANK = "Nama `{nama}` sudah dipakai bank {lain}; setiap bank perlu nama atau `id` sendiri."
 UNKNOWN_MODULE = "Modul `{kode}` tidak ada di jenjang ini; periksa nama foldernya."
 NOT_IN_INSTRUMENT = "Soal `{kode}` tidak cocok di bank `use: {guna}`; isinya hanya {kenal}."
 UNLIKE_SCALES = (
@@ -48,6 +52,7 @@ NO_EXPLANATION = "Soal `{kode}` belum punya penjelasan kunci; tutup dengan baris
 NOT_IN_ITEM = "`{tanda}` tidak boleh di dalam soal; pakai paragraf, daftar, atau tabel biasa."
 SUB_ITEM_OUTSIDE = "`###` hanya untuk pertanyaan dalam kasus; tambahkan `tipe: kasus` atau hapus."
 EMPTY_CASE = "Kasus `{kode}` belum punya pertanyaan; tulis `### kode` untuk setiap pertanyaan."
+CASE_CODE = "Kode `{kode}` sudah dipakai kasusnya sendiri; beri pertanyaan ini kode lain."
 CASE_IN_CASE = "Kasus tidak boleh di dalam kasus."
 
 POINTS_TO_LETTER = (
@@ -88,6 +93,9 @@ FORM_CELL = (
     "Form {form}: sel {kompetensi} × {kognitif} berisi {ada} soal; kisi-kisi meminta {perlu}."
 )
 NO_ANCHORS = "Form A dan Form {lain} tidak punya soal bersama; pilih beberapa soal jangkar."
+SAME_FORMS = (
+    "Form A dan Form {lain} berisi soal yang sama semuanya; tes akhir akan mengulang tes awal."
+)
 FEW_ANCHORS = (
     "Soal bersama Form A dan {lain} hanya {jumlah} dari {semua}; usahakan paling sedikit 20%."
 )

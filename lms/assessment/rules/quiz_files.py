@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -79,6 +79,7 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
             problems += faults
     ideas, faults = read_misconceptions(course.texts.get(PATH, ""), around.lessons)
     items = [each.item for each in banked.values()]
+    problems += _same_names(banks)
     problems += [*faults, *find_unlisted(items, ideas), *_same_stems(banked)]
     return Quizzes(banks, forms, banked, problems, ideas)
 
@@ -121,6 +122,17 @@ def _take_in(
             yield problem(item.path, item.line, text, kode=item.code, lain=place)
         else:
             banked[item.code] = BankedItem(item, jenjang, bank.use if bank else "tes")
+
+
+def _same_names(banks: Sequence[BankText]) -> Iterator[Problem]:
+    """Two files that would be kept under one name."""
+    seen: dict[str, str] = {}
+    for bank in banks:
+        if bank.name in seen:
+            name = bank.name.rpartition("/")[2].removesuffix(".md")
+            text = messages.SAME_BANK
+            yield problem(bank.path, 1, text, nama=name, lain=seen[bank.name])
+        seen.setdefault(bank.name, bank.path)
 
 
 def _same_stems(banked: Mapping[str, BankedItem]) -> Iterator[Problem]:

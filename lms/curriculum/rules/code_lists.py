@@ -12,6 +12,7 @@ from lms.curriculum.rules import messages
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries
 from lms.curriculum.rules.households import find_household_faults
 from lms.curriculum.rules.layout import LIST_PATH
+from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.problems import Problem, problem, warning
 
 KEYS = {
@@ -36,9 +37,10 @@ SOURCE_KINDS = (
     "lain",
 )
 CONFIDENCES = ("A", "B")
-CATALOGUES = ("PMKS", "PSKS")
+# the official catalogues, and how many types each has
+CATALOGUES = {"PMKS": 26, "PSKS": 12}
 # digits in groups, as printed: 110, 0811-1129-129
-DIALLED = re.compile(r"\+?\d{2,5}(?:[- ]?\d{2,5}){0,4}")
+DIALLED = re.compile(r"\+?[0-9]{2,5}(?:[- ]?[0-9]{2,5}){0,4}")
 TERM_WORDS = (15, 45)
 TERM_MARKUP = re.compile(r"\]\(|^\s*(?:[-+|>#]|\d+\.)|!!!|`", re.MULTILINE)
 
@@ -101,8 +103,17 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         lists[name], faults = read_entries(path, text, 1, KEYS[name])
         problems += faults
         for entry in lists[name]:
-            problems += check(entry)
+            problems += [*check(entry), *_marked_fields(entry)]
     return CodeLists(**lists, problems=problems)
+
+
+def _marked_fields(entry: Entry) -> list[Problem]:
+    """Values of a data line are shown as they stand."""
+    return [
+        problem(entry.path, entry.data_line, messages.DATA_PLAIN, kunci=key, tanda=mark)
+        for key, value in entry.fields.items()
+        if (mark := find_mark(value))
+    ]
 
 
 def split_codes(field: str) -> list[str]:
@@ -147,16 +158,23 @@ def _source_faults(entry: Entry) -> list[Problem]:
 def _type_faults(entry: Entry) -> list[Problem]:
     problems = _values_outside(entry, {"daftar": CATALOGUES})
     number = entry.fields.get("nomor")
-    if number is not None and not number.isdecimal():
+    most = CATALOGUES.get(entry.fields.get("daftar", ""), 26)
+    if number is not None and not (
+        re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= most
+    ):
         text = messages.NOT_COUNTED
-        problems.append(problem(entry.path, entry.data_line, text, nilai=number))
+        problems.append(problem(entry.path, entry.data_line, text, nilai=number, akhir=most))
     if not entry.text.strip():
         problems.append(problem(entry.path, entry.line, messages.EMPTY_ENTRY, kode=entry.code))
     return problems
 
 
 def _search_faults(entry: Entry) -> list[Problem]:
-    """Words that lead nowhere find nothing."""
+    """Words that lead nowhere find nothing; neither do words that nobody types."""
+    words = entry.fields.get("kata", "x")
+    if ";" in words or not split_codes(words):
+        text = messages.BAD_WORDS
+        return [problem(entry.path, entry.data_line, text, nilai=words)]
     if "arti" in entry.fields or "pelajaran" in entry.fields or not entry.fields:
         return []
     return [problem(entry.path, entry.data_line, messages.LEADS_NOWHERE, kode=entry.code)]

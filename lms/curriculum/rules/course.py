@@ -14,6 +14,7 @@ from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.households import HouseholdText, household_of
 from lms.curriculum.rules.layout import SLUG, ContentTree, read_layout
+from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.modules import ModuleText, read_module
 from lms.curriculum.rules.pages import Surroundings
@@ -215,15 +216,17 @@ def _jenjang_faults(
 
 def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
     """Faults of a text that is no lesson: an introduction, an entry of a list."""
+    html = renderer.render(text).html
     return [
         *read_structure(path, text, line),
         *read_pointers(path, text, line, renderer.known),
+        *find_leftovers(path, text, line, html),
+        *find_bare_codes(path, text, line, html, renderer.known.sources),
     ]
 
 
 def _body_of(path: str, text: str, line: int, renderer: Renderer) -> tuple[None, list[Problem]]:
     """Faults and, so that a text which breaks the renderer is found here, its page."""
-    renderer.render(text)
     return None, find_body_faults(path, text, line, renderer)
 
 

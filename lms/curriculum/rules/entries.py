@@ -12,6 +12,8 @@ from lms.curriculum.rules.text_files import is_code
 
 SEPARATOR = " · "
 DATA_LINE = re.compile(r"[a-z]+:(?: |$)")
+OTHER_SEPARATOR = re.compile(r"[^\w\s] *([a-z]+): ")
+NEARLY_DATA = re.compile(r"[ ·]*[A-Za-z]+ ?: ?\S")
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,14 @@ def _read_entry(
     path: str, line: int, code: str, below: str, keys: DataKeys
 ) -> tuple[Entry, list[Problem]]:
     data, _, rest = below.partition("\n")
+    data = data.rstrip(" ·")
     if not DATA_LINE.match(data):
         wanted = SEPARATOR.join(f"{key}: …" for key in keys.required or keys.optional[:1])
-        fault = problem(path, line + 1, messages.NO_DATA_LINE, kode=code, contoh=wanted)
+        text = messages.DATA_FORM if NEARLY_DATA.match(data) else messages.NO_DATA_LINE
+        fault = problem(path, line + 1, text, kode=code, contoh=wanted)
         return Entry(path, code, line, {}, below, line + 1), [fault]
     fields, problems = _read_fields(path, line + 1, data, keys)
+    problems += _stray_data(path, line + 2, rest, keys)
     return Entry(path, code, line, fields, rest, line + 2), problems
 
 
@@ -96,6 +101,12 @@ def _read_fields(
     problems = []
     for part in data.split(SEPARATOR):
         key, colon, value = (piece.strip() for piece in part.partition(":"))
+        found = OTHER_SEPARATOR.search(value)
+        if found and (found[1] in keys.known or found[0][0] in "|;•"):
+            text = messages.DATA_SEPARATOR
+            problems.append(problem(path, line, text, kunci=found[1]))
+            fields.setdefault(found[1], value[found.end() :].strip())
+            value = value[: found.start()].strip()
         if not colon or not value:
             problems.append(problem(path, line, messages.BAD_DATA, bagian=part.strip()))
         elif key not in keys.known:
@@ -108,3 +119,16 @@ def _read_fields(
     missing = [key for key in keys.required if key not in fields]
     problems += [problem(path, line, messages.DATA_MISSING, kunci=key) for key in missing]
     return fields, problems
+
+
+def _stray_data(path: str, line: int, rest: str, keys: DataKeys) -> list[Problem]:
+    """A data line on two lines, or one that was meant for another entry."""
+    problems = []
+    above = ""
+    for number, text in enumerate(rest.split("\n"), line):
+        key = text.partition(": ")[0]
+        if key in keys.known[:2] and DATA_LINE.match(text) and not above.startswith("### "):
+            said = messages.DATA_SECOND if number == line else messages.DATA_INSIDE
+            problems.append(problem(path, number, said, bagian=text.strip()[:40]))
+        above = text
+    return problems

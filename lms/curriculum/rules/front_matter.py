@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -14,6 +15,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lms.curriculum.rules import messages
+from lms.curriculum.rules.layout import SLUG
 from lms.curriculum.rules.problems import Problem, problem
 
 
@@ -25,6 +27,11 @@ class Schema(BaseModel):
 
 # a plain text with ` #` and no blank behind it: a number sign, no remark
 LOST_COMMENT = re.compile(r"""\s*(?:- +|[\w-]+: +)[^\s"'#\[{|>][^"'#]*\s#\S""")
+
+# `title: &a Judul`: the sign and the word would be lost
+LOST_NAME = re.compile(r"\s*(?:- +|[\w-]+: +)&\w")
+TIME = 'jam dalam tanda kutip, misalnya "13.30"'
+CAPITALS = "kode dua sampai enam huruf besar atau angka, misalnya PS"
 
 S = TypeVar("S", bound=Schema)
 
@@ -62,7 +69,8 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
     if faults:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
-    return FrontMatter(data, body, end + 2, [*comments, *faults], tree)
+    swallowed = _swallowed(path, lines[1:end], tree)
+    return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults], tree)
 
 
 def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
@@ -71,7 +79,28 @@ def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
         problem(path, number, messages.YAML_COMMENT)
         for number, line in enumerate(lines, 2)
         if LOST_COMMENT.match(line)
+    ] + [
+        problem(path, number, messages.BAD_YAML)
+        for number, line in enumerate(lines, 2)
+        if LOST_NAME.match(line)
     ]
+
+
+def _swallowed(path: str, lines: list[str], tree: Any) -> Iterator[Problem]:
+    """`   - dua` below `  - satu`: YAML makes one text of both."""
+    inside = [text for text in _texts(tree) if " - " in text]
+    for number, line in enumerate(lines, 2):
+        found = re.fullmatch(r"\s+- +(\S.*)", line)
+        if found and any(f" - {found[1]}" in text for text in inside):
+            yield problem(path, number, messages.YAML_LIST)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping | list):
+        for each in node.values() if isinstance(node, Mapping) else node:
+            yield from _texts(each)
 
 
 def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
@@ -95,8 +124,17 @@ def _load(text: str) -> Any:
 
 
 def _mark_line(error: YAMLError) -> int:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    """Where what is broken begins, if that is known: an open quotation mark, a key."""
+    mark = None
+    if isinstance(error, MarkedYAMLError):
+        is_duplicate = isinstance(error, DuplicateKeyError)
+        begins = None if is_duplicate or not _is_open(error) else error.context_mark
+        mark = begins or error.problem_mark
     return 2 if mark is None else int(mark.line) + 2
+
+
+def _is_open(error: MarkedYAMLError) -> bool:
+    return bool(re.search(r"quoted scalar|simple key|flow", error.context or ""))
 
 
 def _validate(path: str, tree: Any, schema: type[S]) -> tuple[S | None, list[Problem]]:
@@ -136,6 +174,12 @@ def _wanted(error: ErrorDetails) -> str:
     if error["type"] in ("greater_than_equal", "less_than_equal"):
         low_or_high = "paling sedikit" if "ge" in context else "paling banyak"
         return f"{low_or_high} {context.get('ge', context.get('le'))}"
+    if error["type"] == "string_type" and isinstance(error["input"], Mapping | list):
+        return 'teks; apit seluruhnya dengan tanda kutip ("…") bila memuat titik dua atau kurung'
+    if error["type"] == "string_pattern_mismatch" and SLUG not in context["pattern"]:
+        return CAPITALS if "[A-Z]" in context["pattern"] else TIME
+    if error["type"] == "value_error":
+        return str(context["error"])
     return WANTED.get(error["type"], "nilai yang sah")
 
 
@@ -149,7 +193,6 @@ WANTED = {
     "model_type": "daftar kunci dan nilai",
     "bool_type": "true atau false",
     "string_too_long": "teks yang lebih pendek",
-    "value_error": "teks tanpa tanda tak terlihat",
 }
 
 

@@ -18,7 +18,20 @@ CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 # where signs of an address are no signs of a text
 ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|<https://[^<>\s]++>")
 NUMBERED = re.compile(r" *(\d{1,2})\. +\S")
-LETTERED = re.compile(r" {0,3}([a-zA-Z])[.)] +\S")
+# `a. `, `1) `, `(1) `, `1 `, `I. `: what counts items in other papers; `1. ` is a list here too
+COUNTED = re.compile(
+    r" {0,3}\(?(?P<label>\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\ufe0f?"
+    r"(?P<round>[.)\u20e3\u2013-]{1,2}| )\s*(?=[^\s\d])"
+)
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# an arrow, a tick, a coloured dot; `o` is what Word leaves of a hollow one
+SIGNED = re.compile(
+    r" {0,3}((?:o|=>|->|[^\w\s\"'\u2018-\u201d()\[\]{}|>#*+\-=:!`<&\\.,;?/\u2013\u2014]\ufe0f?))"
+    r"\s+\S"
+)
+QUOTED = re.compile(r"^[ >]+")
+# more heads than any table has: the lines below are not judged one by one
+NO_TABLE = 99
 DASHED = re.compile(r" {0,3}[–—] +\S")
 RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
 CELL_END = re.compile(r"(?<!\\)\|")
@@ -42,9 +55,35 @@ HABITS = (
     _habit(r"^ *\d{1,3}\)(?= )", "nomor daftar ditulis `1. `"),
     _habit(r"^ *[\u2460-\u2473\u2776-\u2793]", "nomor daftar ditulis `1. `"),
     _habit(r"^ {0,3}(?:i{2,3}|iv|vi{1,3}|ix)[.)] +(?=\S)", "nomor daftar ditulis `1. `"),
-    _habit(r"^ {0,3}(?:-[^\W\d_]|\*[^\s*])[^*\n]*$", "beri spasi sesudah tanda butir daftar"),
+    _habit(
+        r"^ {0,3}(?:[-\u2013\u2014][^\W\d_]|\*[^\s*])[^*\n]*$",
+        "beri spasi sesudah tanda butir daftar",
+    ),
     _habit(r"^ *\d{3,}\. ", "awali baris dengan kata, supaya angkanya tidak menjadi nomor daftar"),
     _habit(r"^ *\+[-=]+\+[-=+]*$", "tabel ditulis dengan `|` dan baris `|---|---|`"),
+    _habit(r"^ {0,3}:[^\W\d_]", "arti kata ditulis `:   arti`, tepat di bawah katanya"),
+    _habit(r"^ *[-*+] *$", "butir daftar ini kosong; tulis isinya, atau hapus"),
+    _habit(r"^h[1-6]\. ", "judul ditulis `## Judul`"),
+    _habit(r"^=+ [^=\n]*\S =+ *$", "judul ditulis `## Judul`"),
+    _habit(
+        r"^ *(?:!{1,2}|!{4,}) ?(?:kasus|keliru|ingat|kiat|latihan|lokal)\b",
+        'kotak ditulis `!!! ingat "Judul"`',
+    ),
+    _habit(
+        r"!\([\w./-]+\.(?:svg|png|jpe?g|webp)\)",
+        "gambar ditulis `![apa yang terlihat](berkas.svg)`",
+    ),
+    _habit(r"^ *[\u00a6\u2502\u2503\uff5c]", "tabel ditulis dengan `|` dan baris `|---|---|`"),
+    _habit(
+        r"\| *[-*\u2022] +(?=[^\W\d_])",
+        "daftar tidak dapat berdiri di dalam sel; pakai titik koma",
+    ),
+    _habit(r"\[\^[^\]\s]*[ \t][^\]\n]*\]", "tanda catatan kaki tanpa spasi: `[^1]`"),
+    _habit(
+        r"(?:^|(?<=\s))([*_]) [^\W\d_][^*_\n]*(?<=\S) \1(?!\S)",
+        "hapus spasi di dalam tanda; kali ditulis ×",
+    ),
+    _habit(r"\\\\(?=\w)", "garis miring itu hilang di halaman; tulis `/`"),
     _habit(r"^ *:::+", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ *\?\?\?", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ *> ?\[!\w+\]", 'kotak ditulis `!!! ingat "Judul"`'),
@@ -112,17 +151,44 @@ def _signs(path: str, text: str, first_line: int) -> Iterator[Problem]:
 
 
 def _paragraph_lists(path: str, text: str, first_line: int) -> Iterator[Problem]:
-    """`a. satu` above `b. dua`, `– satu` above `– dua`: lists that would become one paragraph."""
-    before = ""
+    """Lines below each other that would run together: `a. satu` above `b. dua`, `→ satu` twice."""
+    above = before = ""
     for number, line in enumerate(text.split("\n"), first_line):
-        now, was = LETTERED.match(line), LETTERED.match(before)
-        if now and was and ord(now[1]) == ord(was[1]) + 1:
-            mend = "pakai daftar bernomor `1. `"
-            yield problem(path, number - 1, messages.HABIT, tanda=before.strip()[:2], ganti=mend)
-        if DASHED.match(line) and (not before.strip() or DASHED.match(before)):
+        if found := _next_in_list(before, line, begins=not above.strip()):
+            sign, mend = found
+            yield problem(path, number - 1, messages.HABIT, tanda=sign, ganti=mend)
+        elif DASHED.match(line) and (not before.strip() or DASHED.match(before)):
             mend = "awali butir daftar dengan `- `"
             yield problem(path, number, messages.HABIT, tanda=line.strip()[:1], ganti=mend)
-        before = line
+        above, before = before, line
+
+
+def _next_in_list(before: str, line: str, *, begins: bool) -> tuple[str, str] | None:
+    """The sign of two items that are no list here, and what to write instead.
+
+    `begins`: the first of the two begins its paragraph; a bare number counts there alone.
+    """
+    if NUMBERED.match(line) or NUMBERED.match(before):
+        return None
+    counted, was_counted = COUNTED.match(line), COUNTED.match(before)
+    if counted and was_counted and counted["round"] == was_counted["round"]:
+        label, was = _place(counted["label"]), _place(was_counted["label"])
+        is_said = counted["round"] != " " or (begins and counted["label"].isdecimal())
+        if label and was and label == was + 1 and is_said:
+            return was_counted[0].strip(), "pakai daftar bernomor `1. `"
+    signed, was_signed = SIGNED.match(line), SIGNED.match(before)
+    if signed and was_signed and signed[1] == was_signed[1]:
+        return signed[1], "awali butir daftar dengan `- `"
+    return None
+
+
+def _place(label: str) -> int:
+    """1 for 1, a, A, i and I; 0 for what counts nothing."""
+    if label.isdecimal():
+        return int(label)
+    if label.lower() in ROMAN[1:]:
+        return ROMAN.index(label.lower())
+    return ord(label.lower()) - 96 if len(label) == 1 else 0
 
 
 def _skipped(path: str, text: str, first_line: int) -> Iterator[Problem]:
@@ -151,26 +217,45 @@ def _underlined(path: str, text: str, first_line: int) -> Iterator[Problem]:
 
 
 def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
-    """Rows without a rule, rows with more cells than heads, columns made with tabs."""
-    lines = text.split("\n")
-    heads, before = 0, ""
+    """Rows without a rule, rows of another width than the heads, columns made with tabs."""
+    lines = [QUOTED.sub("", line) for line in text.split("\n")]
+    heads, before, has_bars = 0, "", False
     for number, line in enumerate(lines, first_line):
-        is_row = line.lstrip().startswith("|")
+        is_row = line.startswith("|")
         if not line.strip():
             heads = 0
-        elif "|" in before and RULE.fullmatch(line) and heads:
-            mend = "satu tabel punya satu baris `|---|`; beri baris kosong di antara dua tabel"
-            yield problem(path, number, messages.HABIT, tanda="|---|", ganti=mend)
         elif "|" in before and RULE.fullmatch(line):
-            heads = _cells(before)
-        elif heads and "|" in line and _cells(line) > heads:
-            yield problem(path, number, messages.ROW_TOO_LONG, jumlah=_cells(line), judul=heads)
+            yield from _rule_faults(path, number, before, line.strip(), heads)
+            heads, has_bars = _cells(before), before.startswith("|")
+        elif heads and heads < NO_TABLE:
+            yield from _row_faults(path, number, line, heads, has_bars)
         elif is_row and not heads and not _has_rule(lines, number - first_line):
             yield problem(path, number, messages.TABLE_RULE)
-            heads = 99
+            heads = NO_TABLE
         if "\t" in line.strip() and "\t" in before.strip():
             yield problem(path, number - 1, messages.TAB_TABLE)
         before = line
+
+
+def _rule_faults(path: str, number: int, head: str, rule: str, heads: int) -> Iterator[Problem]:
+    """The line of dashes: one for a table, as wide as its heads."""
+    if heads:
+        mend = "satu tabel punya satu baris `|---|`; beri baris kosong di antara dua tabel"
+        yield problem(path, number, messages.HABIT, tanda="|---|", ganti=mend)
+    elif _cells(rule) != _cells(head):
+        mend = f"tulis satu bagian `---|` untuk setiap kolom ({_cells(head)})"
+        yield problem(path, number, messages.HABIT, tanda=rule[:30], ganti=mend)
+
+
+def _row_faults(path: str, number: int, line: str, heads: int, has_bars: bool) -> Iterator[Problem]:
+    cells = _cells(line)
+    if has_bars and not line.startswith("|"):
+        mend = "baris ini masuk ke tabel di atasnya; beri baris kosong, atau awali dengan `|`"
+        yield problem(path, number, messages.HABIT, tanda=line.strip()[:20], ganti=mend)
+    elif cells > heads:
+        yield problem(path, number, messages.ROW_TOO_LONG, jumlah=cells, judul=heads)
+    elif cells < heads:
+        yield problem(path, number, messages.ROW_TOO_SHORT, jumlah=cells, judul=heads)
 
 
 def _has_rule(lines: list[str], place: int) -> bool:

@@ -39,7 +39,10 @@ LINK = "/"
 HINTS = (
     (re.compile(f"{LINK}$"), "ini pintasan (tautan) ke folder lain; salin isinya ke sini"),
     (re.compile(r"~\$|\.~lock"), "berkas sementara Word atau LibreOffice; hapus"),
-    (re.compile(r"\.docx?$|\.odt$|\.pdf$|\.xlsx?$", re.I), "materi ditulis sebagai .md"),
+    (
+        re.compile(r"\.docx?$|\.odt$|\.pdf$|\.xlsx?$|\.txt$|\.rtf$|\.html?$", re.I),
+        "materi ditulis sebagai .md",
+    ),
     (re.compile(r"\.jpeg$", re.I), "ganti akhirannya menjadi `.jpg`"),
     (
         re.compile(r"\.(?:gif|bmp|tiff?|heic|avif)$", re.I),
@@ -145,11 +148,22 @@ def _unknown(path: str) -> Problem:
     """What is probably meant, told by the name."""
     name = path.rstrip(LINK).rpartition("/")[2] + (LINK if path.endswith(LINK) else "")
     hint = next((words for sign, words in HINTS if sign.search(name)), "")
+    hint = _folder_hint(path) or hint
     if path.count("/") > 3 and not hint:
         hint = "folder di dalam folder modul tidak dipakai"
     if hint and path.count("/") >= 2:
         return problem(path, 1, messages.UNKNOWN_FILE_HINT, saran=hint)
     return problem(path, 1, messages.UNKNOWN_FILE)
+
+
+def _folder_hint(path: str) -> str:
+    """What is wrong with a folder on the way to a file whose own name is right."""
+    folders = path.split("/")[1:-1]
+    if any(folder != folder.lower() for folder in folders):
+        return "nama folder ditulis dengan huruf kecil"
+    if len(folders) == 2 and not re.fullmatch(rf"[0-9]{{2}}-{SLUG}", folders[1]):
+        return "nama folder modul diawali dua angka: `01-nama`"
+    return ""
 
 
 def _order(module: ModuleFolder) -> tuple[str, int, str]:

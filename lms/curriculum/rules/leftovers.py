@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
+from itertools import pairwise
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.references import CITATION
 
 MARKS = re.compile(
     r"\*\*|\]\(|\]\[|\]: <?http|!!! ?\w|\|-[-|]|\| -|\[\^|istilah:\w|- \[[ xX]?\] |<<<<<<<|>>>>>>>"
-    r"|(?<![^\n])\[[ xX]\] "
+    r"|(?<![^\n])\[[ xX]\] |&[A-Za-z]{2,10};"
 )
+# a star or a stroke that touches a word on one side: its partner is missing
+LONELY = {
+    "*": re.compile(r"(?<![\w*])\*(?=[^\W_])|(?<=[^\W_])\*(?![\w*])"),
+    "_": re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_])"),
+    "`": re.compile(r"`+"),
+}
 
 
 def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Problem]:
@@ -23,6 +31,7 @@ def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Pro
         first.setdefault(found[0].strip(), found.start())
     return [
         *_shapes(path, text, first_line, html),
+        *_lonely(path, text, first_line, html),
         *(problem(path, _line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
           for mark, start in first.items()),
     ]  # fmt: skip
@@ -33,14 +42,46 @@ def _shapes(path: str, text: str, first_line: int, html: str) -> Iterator[Proble
     for number, line in enumerate(text.split("\n"), first_line):
         if "[Periksa: " in line:
             yield problem(path, number, messages.UNSETTLED)
+    if found := re.search(r"<dl>\s*<dd>([^<]*)", html):
+        words = unescape(found[1])
+        mend = "tulis katanya di baris di atasnya, tanpa baris kosong"
+        place = _line_of(text, words, first_line)
+        yield problem(path, place, messages.HABIT, tanda=":", ganti=mend)
     for found in re.finditer(r"<pre><code>([^\n]*)", html):
         words = unescape(found[1])
         yield problem(path, _line_of(text, words, first_line), messages.INDENTED)
 
 
+def _lonely(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]:
+    """Signs without a partner; who means the sign itself writes `\\*`."""
+    seen = unescape(re.sub(r"<code>.*?</code>|<[^>]*>", "", html, flags=re.DOTALL))
+    for sign, pattern in LONELY.items():
+        found = list(pattern.finditer(seen))
+        if len(found) > text.count(f"\\{sign}"):
+            line = _line_of(text, seen[found[0].start() :], first_line)
+            yield problem(path, line, messages.LEFTOVER, tanda=sign)
+
+
+def find_bare_codes(
+    path: str, text: str, first_line: int, html: str, codes: Collection[str]
+) -> Iterator[Problem]:
+    """Codes of sources that people would read as they stand in the list."""
+    seen = unescape(re.sub(r"<[^>]*>", " ", html))
+    written = CITATION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for code in dict.fromkeys(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", seen)):
+        if code in codes and code in written:
+            line = _line_of(written, code, first_line)
+            yield problem(path, line, messages.BARE_CODE, tanda=code)
+
+
 def _line_of(text: str, rest: str, first_line: int) -> int:
     """The line of the source that holds the mark and the words after it, else only the mark."""
     lines = text.split("\n")
+    here, _, below = rest.partition("\n")
+    below = below.partition("\n")[0].strip()
+    for number, (line, after) in enumerate(pairwise(lines), first_line):
+        if below and here.strip() in line and below in after:
+            return number
     for length in (25, 12, 3):
         piece = rest.split("\n")[0][:length]
         for number, line in enumerate(lines, first_line):

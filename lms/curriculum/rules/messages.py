@@ -20,6 +20,7 @@ CONFLICT = (
 )
 UNREADABLE = "Berkas ini tidak terbaca ({sebab}); bandingkan dengan contoh di README."
 CONTROL = "Ada tanda tak terlihat {tanda}; hapus tanda itu."
+GARBLED = "Huruf `{tanda}` rusak atau tidak dapat dicari; ketik ulang di papan ketik."
 EMPTY_FILE = "Berkas ini kosong; isi atau hapus."
 UNKNOWN_FILE = "Berkas ini tidak dikenal di sini; ganti namanya atau pindahkan (lihat README)."
 UNKNOWN_FILE_HINT = "Berkas ini tidak dikenal di sini: {saran}."
@@ -35,6 +36,8 @@ DUPLICATE_SCENE = "Slug adegan `{kode}` sudah dipakai di {lain}; setiap adegan p
 
 # branching stories
 SCENE_EMPTY = "Adegan ini belum berisi langkah; tulis judul seperti `## awal: Di depan pintu`."
+SCENE_HEADING = "Judul langkah ditulis `## kode: Judul`, kodenya huruf kecil."
+SCENE_BETWEEN = "Baris ini berdiri di antara pilihan dan tampil di atasnya; pindahkan ke sana."
 SCENE_TWICE = "Langkah `{kode}` ada dua kali; setiap langkah perlu kode sendiri."
 SCENE_UNREACHED = "Tidak ada pilihan yang menuju langkah `{kode}`; hubungkan atau hapus."
 SCENE_CIRCLE = "Jalan cerita berputar ({jalan}); setiap jalan harus sampai ke satu akhir."
@@ -80,12 +83,32 @@ KEY_EMPTY = "Kunci `{kunci}` masih kosong; tulis isinya."
 YAML_COMMENT = (
     "Teks sesudah ` #` tidak terbaca; apit seluruh teks dengan tanda kutip, atau hapus tanda #."
 )
+YAML_LIST = (
+    "Tanda `-` di baris ini tidak sejajar dengan yang di atasnya, jadi tersambung ke sana; samakan"
+    " spasi di depannya."
+)
 SAME_NUMBER = "Nomor {nomor} sudah dipakai {lain}; setiap jenjang perlu nomor sendiri."
 
 # entries with a data line
 BAD_CODE = "Kode `{kode}` tidak sah; pakai huruf kecil a-z, angka, dan tanda hubung tunggal."
 DUPLICATE_CODE = "Kode `{kode}` sudah dipakai di baris {baris}; pilih kode lain."
 NO_DATA_LINE = "Tepat di bawah judul `{kode}` harus ada baris data, misalnya `{contoh}`."
+DATA_FORM = (
+    "Baris data `{kode}` tidak terbaca; kuncinya huruf kecil, lalu titik dua dan satu spasi,"
+    " misalnya `{contoh}`."
+)
+DATA_SEPARATOR = (
+    "Bagian-bagian baris data dipisahkan ` · ` (spasi, titik tengah, spasi); di depan `{kunci}:`"
+    " berdiri tanda lain."
+)
+DATA_SECOND = (
+    "Baris data hanya satu baris; pindahkan `{bagian}` ke baris di atasnya, sesudah ` · `."
+)
+DATA_INSIDE = (
+    "Baris data ini tidak berada di bawah judul `## kode`; beri spasi sesudah tanda `#` di atasnya,"
+    " atau tulis judulnya."
+)
+DATA_PLAIN = "Nilai `{kunci}` tampil sebagai teks biasa; hapus tanda {tanda}."
 BAD_DATA = (
     "Bagian baris data `{bagian}` tidak terbaca; tulis `kunci: nilai`, antarbagian dengan ` · `."
 )
@@ -105,7 +128,8 @@ TERM_LENGTH = (
 # what a text points to
 NOT_DIALLED = "Nomor `{nilai}` pada `{kode}` tidak dapat dipencet; tulis angka saja, misalnya 110."
 UNKNOWN_NUMBER = "Nomor `{kode}` tidak ada di curriculum/numbers.md; yang ada: {kenal}."
-NOT_COUNTED = "`{nilai}` bukan nomor; tulis angka saja."
+NOT_COUNTED = "`{nilai}` bukan nomor; tulis angka saja, 1 sampai {akhir}."
+BAD_WORDS = "`kata: {nilai}` tidak terbaca; tulis beberapa kata, dipisahkan koma."
 LEADS_NOWHERE = "Kata `{kode}` tidak menuju ke mana pun; tulis `arti: …` atau `pelajaran: …`."
 NO_SUCH_LESSON = "Pelajaran `{alamat}` tidak ada; tulis `slug-modul/slug-pelajaran`."
 UNKNOWN_JENJANG = "Jenjang `{kode}` tidak ada; yang ada: {kenal}."
@@ -180,10 +204,28 @@ FOOTNOTE_MISSING = "Catatan kaki `[^{tanda}]` belum ada isinya; tulis `[^{tanda}
 FOOTNOTE_UNUSED = "Catatan kaki `[^{tanda}]` tidak dipanggil di teks; hapus atau panggil."
 LEFTOVER = "Tanda `{tanda}` tampil di halaman sebagai huruf biasa; periksa penulisannya."
 UNSETTLED = "Masih ada catatan `[Periksa: …]` dari berkas Word; perbaiki, lalu hapus catatannya."
+BOX_FORM = (
+    'Kotak ditulis `!!! kasus "Judul"` di awal baris: jenis, lalu judul dalam tanda kutip lurus,'
+    " tanpa apa pun sesudahnya."
+)
+LIST_MORE = (
+    "Baris ini tampil di luar daftar; lanjutan butir daftar menjorok 4 spasi, paragraf biasa tidak"
+    " menjorok."
+)
+LIST_TAIL = (
+    "Baris ini menjadi bagian dari butir daftar di atasnya; beri baris kosong bila berdiri sendiri."
+)
+FOOTNOTE_TWICE = "Catatan kaki `[^{tanda}]` ditulis dua kali; pakai tanda lain untuk yang kedua."
+BARE_CODE = (
+    "Kode sumber `{tanda}` tampil di halaman seperti itu; tulis `(sumber: {tanda})`, atau namanya."
+)
 HABIT = "`{tanda}` tidak ditampilkan seperti yang dimaksud: {ganti}."
 UNDERLINED = (
     "Garis `---` tepat di bawah kalimat mengubah kalimat itu menjadi judul; beri baris kosong di"
     " antaranya."
+)
+ROW_TOO_SHORT = (
+    "Baris tabel ini punya {jumlah} sel, judulnya {judul}; tambahkan selnya, boleh kosong (`| |`)."
 )
 ROW_TOO_LONG = (
     "Baris tabel ini punya {jumlah} sel, judulnya {judul}; sel yang lebih akan hilang. Hapus, atau"

@@ -135,6 +135,9 @@ def _boxes_faults(place: ModuleFolder, around: Surroundings) -> list[Problem]:
     if not place.lessons:
         return []
     texts = [around.texts.get(lesson.path, "") for lesson in place.lessons]
+    if not all(texts):
+        # that a lesson cannot be read is said once
+        return []
     kinds = {box.kind for text in texts for box in find_boxes(text)}
     missing = [kind for kind in ("keliru", "latihan") if kind not in kinds]
     faults = [problem(place.path, 1, messages.NO_BOX, jenis=kind) for kind in missing]
@@ -150,6 +153,8 @@ def _unused_pictures(place: ModuleFolder, around: Surroundings) -> list[Problem]
         if found.kind == "picture"
     }
     used |= {path for path in place.pictures if _is_asked_about(path, place, around)}
+    if not all(lesson.path in around.texts for lesson in place.lessons):
+        return []
     unused = [path for path in place.pictures if path not in used]
     return [warning(path, 1, messages.PICTURE_UNUSED) for path in unused]
 

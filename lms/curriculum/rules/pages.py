@@ -8,7 +8,7 @@ from typing import Any
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter
-from lms.curriculum.rules.leftovers import find_leftovers
+from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem
@@ -43,6 +43,7 @@ def find_text_faults(
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
         *find_leftovers(path, text, line, html),
+        *find_bare_codes(path, text, line, html, renderer.known.sources),
     ]
 
 

@@ -13,6 +13,7 @@ from lms.curriculum.rules.references import PICTURE, Reference, find_references
 from lms.curriculum.rules.text_files import line_at
 
 MIN_ALT = 20
+HOST = re.compile(r"https://[\w\[]")
 CODE_IN_PLACE = re.compile(r"\b[a-z]+-\d+-\d{4}\b")
 
 
@@ -65,7 +66,9 @@ def heading_ids(text: str) -> frozenset[str]:
 
 
 def _term(path: str, found: Reference, known: Known) -> Iterator[Problem]:
-    if found.target not in known.terms:
+    if not found.target:
+        yield problem(path, found.line, messages.BAD_LINK, alamat="istilah:")
+    elif found.target not in known.terms:
         yield problem(path, found.line, messages.UNKNOWN_TERM, kode=found.target)
     if not found.text.strip():
         yield problem(path, found.line, messages.EMPTY_LINK)
@@ -93,8 +96,15 @@ def _link(path: str, found: Reference, known: Known, text: str) -> Iterator[Prob
     if not found.text.strip():
         yield problem(path, found.line, messages.EMPTY_LINK)
     page, _, anchor = found.target.partition("#")
-    if page.startswith("https://"):
-        return
+    if not (page or anchor) or (page.startswith("https://") and not HOST.match(page)):
+        yield problem(path, found.line, messages.BAD_LINK, alamat=found.target)
+    elif not page.startswith("https://"):
+        yield from _own_link(path, found, known, text)
+
+
+def _own_link(path: str, found: Reference, known: Known, text: str) -> Iterator[Problem]:
+    """To a lesson, to a module, or to a heading of one."""
+    page, _, anchor = found.target.partition("#")
     full = normpath(f"{dirname(path)}/{page}") if page else path
     if page and not page.endswith(".md"):
         yield problem(path, found.line, messages.BAD_LINK, alamat=found.target)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
-from lms.curriculum.rules.habits import find_habits, hide
+from lms.curriculum.rules.habits import QUOTED, RULE, find_habits, hide
 from lms.curriculum.rules.markup import BOXES
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.text_files import line_at
@@ -15,12 +15,15 @@ from lms.curriculum.rules.text_files import line_at
 RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
 MAIL = re.compile(r"<[\w.+-]+@[\w.-]+>")
 AUTOLINK = re.compile(r"<https://[^<>\s]++>")
+BOX_FORM = re.compile(r'!!! ?[\w-]*(?: +"[^"]*")?[ \t]*$')
 BOX = re.compile(r'!!! ?([\w-]*)(?: +"([^"]*)")?[ \t]*$')
 LIST_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)]) +\S")
 FOOTNOTE = re.compile(r"\[\^([^\[\]\s]++)\](:?)")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+(?=[\"“‘(*_]*[A-Z0-9])")
 MARKUP = re.compile(r"\(sumber:(?:[^()]++|\([^()]*+\))*+\)|\]\([^()]*+\)|[*_`\[\]#>|]")
 MAX_WORDS_IN_SENTENCE = 35
+# letters; a line that was wrapped is longer
+SHORT_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def read_structure(path: str, text: str, first_line: int = 1) -> list[Problem]:
         *_boxes(path, text, first_line),
         *find_list_faults(path, text, first_line),
         *_footnotes(path, text, first_line),
+        *_tight_tables(path, text, first_line),
         *find_habits(path, text, first_line),
         *find_long_sentences(path, text, first_line),
     ]
@@ -78,10 +82,31 @@ def find_raw_html(path: str, text: str, first_line: int) -> Iterator[Problem]:
         yield problem(path, line, messages.RAW_HTML, tanda=found[0][:30])
 
 
+def _tight_tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """A table right below a sentence becomes part of it; one without rows shows nothing."""
+    lines = ["", *(QUOTED.sub("", line) for line in text.split("\n")), ""]
+    for place in range(2, len(lines) - 1):
+        above, head, rule, below = lines[place - 2 : place + 2]
+        if "|" not in head or not RULE.fullmatch(rule):
+            continue
+        if above.strip() and "|" not in above:
+            mend = "beri satu baris kosong sebelum tabel"
+            line = first_line + place - 2
+            yield problem(path, line, messages.HABIT, tanda=head.strip()[:30], ganti=mend)
+        if not below.strip():
+            mend = "tabel ini belum berisi; tulis barisnya tepat di bawah, tanpa baris kosong"
+            line = first_line + place - 1
+            yield problem(path, line, messages.HABIT, tanda=rule.strip()[:30], ganti=mend)
+
+
 def _boxes(path: str, text: str, first_line: int) -> Iterator[Problem]:
     kinds = ", ".join(BOXES)
     lines = text.split("\n")
     for box in find_boxes(text, first_line):
+        line = lines[box.line - first_line]
+        if not BOX_FORM.match(line.strip()) or _is_shifted(line):
+            yield problem(path, box.line, messages.BOX_FORM)
+            continue
         if box.kind not in BOXES:
             yield problem(path, box.line, messages.BOX_KIND, jenis=box.kind, kenal=kinds)
         elif not box.title:
@@ -95,16 +120,34 @@ def _boxes(path: str, text: str, first_line: int) -> Iterator[Problem]:
             yield problem(path, box.line, messages.BOX_INDENT)
 
 
+def _is_shifted(line: str) -> bool:
+    """Blanks in front that make it neither a box of the page nor one inside another."""
+    return (len(line) - len(line.lstrip())) % 4 != 0
+
+
 def find_list_faults(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Items that would not be shown as a list, or not inside the list above."""
-    before = ""
+    above = before = ""
     for number, line in _lines(text, first_line):
         found = LIST_ITEM.match(line)
         if found and len(found[1]) % 4:
             yield problem(path, number, messages.LIST_INDENT)
         elif found and _is_paragraph(before, len(found[1])):
             yield problem(path, number, messages.LIST_BLANK)
+        elif not found:
+            yield from _beside_list(path, number, line, before, above)
+        above = before if before.strip() or not line.strip() else above
         before = line
+
+
+def _beside_list(path: str, number: int, line: str, before: str, above: str) -> Iterator[Problem]:
+    """Words that are meant to belong to the item above and do not, or the other way round."""
+    indent = len(line) - len(line.lstrip())
+    if not before.strip() and LIST_ITEM.match(above) and 0 < indent < 4 and line.strip():
+        yield problem(path, number, messages.LIST_MORE)
+    is_new = re.match(r"[A-Z]", line) and LIST_ITEM.match(before)
+    if is_new and len(before) < SHORT_LINE:
+        yield warning(path, number, messages.LIST_TAIL)
 
 
 def _is_paragraph(line: str, indent: int) -> bool:
@@ -120,6 +163,8 @@ def _footnotes(path: str, text: str, first_line: int) -> Iterator[Problem]:
     for found in FOOTNOTE.finditer(text):
         line = line_at(text, found.start(), first_line)
         starts_line = found.start() == 0 or text[found.start() - 1] == "\n"
+        if found[2] and starts_line and found[1] in given:
+            yield problem(path, line, messages.FOOTNOTE_TWICE, tanda=found[1])
         (given if found[2] and starts_line else used).setdefault(found[1], line)
     for name in used.keys() - given.keys():
         yield problem(path, used[name], messages.FOOTNOTE_MISSING, tanda=name)

@@ -11,7 +11,9 @@ from functools import cached_property
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import SLUG, ScenePlace
+from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.pages import Surroundings, unknown_codes
+from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import read_structure
@@ -23,6 +25,11 @@ HEAD = re.compile(rf"## ({SLUG}): (\S[^\n]*)")
 ENDING = re.compile(r"akhir: *(.*)")
 CHOICE = re.compile(rf"- (\S.*?) *(?:→|->) *({SLUG}) *")
 NEARLY = re.compile(r"(?:→|->) *\S+ *$")
+OTHER_ARROW = re.compile(
+    rf"^- .*(?:=>|[\u2190-\u21ff\u2794-\u27be\u00bb]|[\u2013\u2014]>) *{SLUG} *$"
+)
+# a heading that was meant to begin a step
+NEARLY_HEAD = re.compile(r"#{1,6}[^\n]*")
 CHOICES = (2, 4)
 STEP_WORDS = 170
 ENDING_WORDS = 15
@@ -104,6 +111,9 @@ def read_scene(place: ScenePlace, around: Surroundings) -> tuple[SceneText | Non
     for line, text in texts:
         problems += read_structure(path, text, line)
         problems += read_pointers(path, text, line, around.renderer.known, listed=listed)
+        html = around.renderer.render(text, path).html
+        problems += find_leftovers(path, text, line, html)
+        problems += find_bare_codes(path, text, line, html, around.renderer.known.sources)
     problems += _story_faults(path, head.body_line, blocks, around)
     if head.data is None:
         return None, problems
@@ -203,12 +213,26 @@ def _choice_faults(path: str, block: _Block, codes: Mapping[str, int]) -> Iterat
         if choice.leads_to not in codes:
             text = messages.SCENE_NO_SUCH_STEP
             yield problem(path, number, text, kode=choice.leads_to, kenal=known)
+        if mark := find_mark(choice.text):
+            yield problem(path, number, messages.DATA_PLAIN, kunci=choice.leads_to, tanda=mark)
     for number, line in block.lines:
-        if NEARLY.search(line) and not CHOICE.fullmatch(line):
-            yield problem(path, number, messages.SCENE_BAD_CHOICE)
+        yield from _line_faults(path, number, line, block)
     if block.choices and block.ending is None and not low <= len(block.choices) <= high:
         text = messages.SCENE_CHOICES
         yield problem(path, block.line, text, jumlah=len(block.choices), awal=low, akhir=high)
+
+
+def _line_faults(path: str, number: int, line: str, block: _Block) -> Iterator[Problem]:
+    """What was meant as a choice or as a heading, and words that would leave their place."""
+    if CHOICE.fullmatch(line):
+        return
+    places = [place for place, _ in block.choices]
+    if NEARLY.search(line) or OTHER_ARROW.search(line):
+        yield problem(path, number, messages.SCENE_BAD_CHOICE)
+    elif NEARLY_HEAD.fullmatch(line):
+        yield problem(path, number, messages.SCENE_HEADING)
+    elif places and places[0] < number < places[-1] and line.strip():
+        yield problem(path, number, messages.SCENE_BETWEEN)
 
 
 def _ending_faults(path: str, block: _Block, line: int, word: str, words: int) -> Iterator[Problem]:

@@ -11,7 +11,15 @@ from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
 
 CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028\u2029\ufeff\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u2069\ufff9-\ufffb]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+)
+# letters that were broken on their way (Word, PDF, a wrong encoding), or drawn instead of typed
+# (bold letters of a chat): no search finds them and nobody can type them
+GARBLED = re.compile(
+    r"[\ufffd\ue000-\uf8ff\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+    r"|[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]"
+    r"|\u00e2\u20ac.|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]"
 )
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # what stands in front of the words of a line; blanks in it are there for the form alone
@@ -68,11 +76,14 @@ def is_code(text: str) -> bool:
 
 
 def _odd_characters(path: str, text: str) -> list[Problem]:
-    found = CONTROL.search(text)
-    if found is None:
-        return []
-    sign = f"U+{ord(found[0]):04X}"
-    return [problem(path, line_at(text, found.start()), messages.CONTROL, tanda=sign)]
+    problems = []
+    if found := CONTROL.search(text):
+        sign = f"U+{ord(found[0]):04X}"
+        problems = [problem(path, line_at(text, found.start()), messages.CONTROL, tanda=sign)]
+    if found := GARBLED.search(text):
+        line = line_at(text, found.start())
+        problems.append(problem(path, line, messages.GARBLED, tanda=found[0]))
+    return problems
 
 
 def _without_long_lines(path: str, text: str) -> tuple[str, list[Problem]]:

@@ -176,3 +176,6 @@ def _sessions_faults(
         if session.module and session.module not in course.layout.module_slugs:
             line = head.line_of("sessions", number, "module")
             yield problem(path, line, messages.UNKNOWN_MODULE, kode=session.module)
+    if before < data.days:
+        line = head.line_of("days")
+        yield problem(path, line, messages.IDLE_DAY, semua=data.days, hari=before)
