@@ -40,6 +40,8 @@ class Run:
     marks: frozenset[str]
     # where it leads; "" for plain words
     link: str = ""
+    # what its footnote says; such a run has no letters of its own
+    note: str = ""
 
 
 @dataclass
@@ -62,16 +64,32 @@ class Paragraph:
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
+    @property
+    def lost_in_questions(self) -> list[str]:
+        """What cannot be kept where there are no footnotes either."""
+        has_notes = any(run.note for run in self.runs)
+        return [*self.losses, *([NOTE_LOST] if has_notes else [])]
+
 
 @dataclass
 class TableBlock:
     """Rows of cells, each a list of paragraphs."""
 
     rows: list[list[list[Paragraph]]]
+    # of each cell: how many columns it is wide, and whether it goes on the cell above
+    shape: list[list[tuple[int, bool]]] = field(default_factory=list)
 
 
 # how a sign without text is written
 SHOWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "sym": "•"}
+# reference → the part of the file with the notes, and what one is called there
+NOTES = {
+    "footnoteReference": ("footnotes", "footnote"),
+    "endnoteReference": ("endnotes", "endnote"),
+}
+NOTE_LOST = "catatan kaki tidak ikut"
+# no table of a lesson has more columns
+MOST_SPAN = 60
 DAMAGED = "Berkas Word ini rusak; simpan sekali lagi sebagai .docx."
 # what a part of an archive may say: other bytes than promised, locked, packed in an odd way
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError)
@@ -88,6 +106,8 @@ class WordFile:
         self.styles, self.outlines = read_styles(styles), read_outlines(styles)
         self.targets = _targets(self._part("word/_rels/document.xml.rels"))
         self.counts: dict[str, dict[int, int]] = {}
+        # by part and number: the words of the notes that were asked for
+        self.notes: dict[str, dict[str, str]] = {}
 
     def _part(self, name: str) -> etree._Element | None:
         if name not in self.names:
@@ -114,7 +134,8 @@ class WordFile:
             if name == "p":
                 yield self._paragraph(element)
             elif name == "tbl":
-                yield TableBlock([self._row(row) for row in below(element, "tr")])
+                rows = list(below(element, "tr"))
+                yield TableBlock([self._row(row) for row in rows], [_shape(row) for row in rows])
             elif name in ("sdt", "sdtContent", "ins", "smartTag"):
                 yield from self._blocks(element)
 
@@ -169,10 +190,23 @@ class WordFile:
                 text += SHOWN[name]
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 self._picture(part, found)
-            elif name in ("footnoteReference", "endnoteReference"):
-                found.losses.append("catatan kaki tidak ikut")
+            elif name in NOTES:
+                self._note(part, found)
         if text:
             found.runs.append(Run(text, frozenset(marks), link))
+
+    def _note(self, reference: etree._Element, found: Paragraph) -> None:
+        """The words of a footnote stay at their place; without words it is a loss."""
+        part, tag = NOTES[name_of(reference)]
+        if part not in self.notes:
+            root = self._part(f"word/{part}.xml")
+            elements = below(root, tag) if root is not None else ()
+            self.notes[part] = {id_of(each): _words(each) for each in elements}
+        words = self.notes[part].get(id_of(reference), "")
+        if words:
+            found.runs.append(Run("", frozenset(), note=words))
+        else:
+            found.losses.append(NOTE_LOST)
 
     def _picture(self, part: etree._Element, found: Paragraph) -> None:
         taken = False
@@ -229,6 +263,29 @@ class WordFile:
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
         return shown_number(levels[depth][0], counts[depth]), depth
+
+
+def id_of(element: etree._Element) -> str:
+    return next((v for k, v in element.attrib.items() if etree.QName(k).localname == "id"), "")
+
+
+def _words(note: etree._Element) -> str:
+    """Its paragraphs on one line."""
+    texts = ("".join(each.text or "" for each in within(p, "t")) for p in within(note, "p"))
+    return " ".join(" ".join(texts).split())
+
+
+def _shape(row: etree._Element) -> list[tuple[int, bool]]:
+    """Of each cell: how many columns it spans, and whether it is part of the one above."""
+    found = []
+    for cell in within(row, "tc"):
+        properties = first(cell, "tcPr")
+        span = value_of(first(properties, "gridSpan"))
+        merge = first(properties, "vMerge")
+        goes_on = merge is not None and value_of(merge) != "restart"
+        wide = int(span) if span.isdecimal() else 1
+        found.append((min(max(wide, 1), MOST_SPAN), goes_on))
+    return found
 
 
 _STYLED = frozenset(ON.values()) - {"coret"}

@@ -15,7 +15,7 @@ from lms.authoring.rules.fields.parts import write_picture
 from lms.authoring.rules.fields.prose import BULLET, LETTER, NUMBER, from_prose, one_line
 from lms.exchange.item_files.building import plain_line
 from lms.exchange.item_files.found import UnreadableItems
-from lms.exchange.item_files.word_file import Paragraph, Run, TableBlock, WordFile
+from lms.exchange.item_files.word_file import NOTE_LOST, Paragraph, Run, TableBlock, WordFile
 
 # how the process of its own is told to read lessons
 LESSONS = "pelajaran"
@@ -100,6 +100,8 @@ class _Writer:
     prose: list[str] = field(default_factory=list)
     # the number that a list would have next, by its depth
     numbers: dict[int, int] = field(default_factory=dict)
+    # footnotes of the lesson that is being written
+    notes: list[str] = field(default_factory=list)
 
     def take_heading(self, paragraph: Paragraph, level: int) -> None:
         text = one_line(paragraph.text)
@@ -111,30 +113,42 @@ class _Writer:
             self.head = _title(paragraph, text)
         else:
             self.parts.append(f"{'##' if level == 2 else '###'} {plain_line(text)}")
+        if any(run.note for run in paragraph.runs):
+            self._flag(NOTE_LOST)
         self._take_rest(paragraph)
 
     def take_paragraph(self, paragraph: Paragraph) -> None:
-        for place, line in enumerate(_lines(paragraph.runs)):
+        for place, line in enumerate(_lines(self._noted(paragraph.runs))):
             self._take_line(paragraph, line, is_first=place == 0)
         self._take_rest(paragraph)
 
     def take_table(self, table: TableBlock) -> None:
         """A table of one cell is a frame: what stands in it is text."""
         self._close_prose()
-        rows = [row for row in table.rows if row]
-        if len(rows) == 1 and len(rows[0]) == 1:
-            for paragraph in rows[0][0]:
+        both = [(row, shape) for row, shape in zip(table.rows, table.shape, strict=True) if row]
+        if len(both) == 1 and len(both[0][0]) == 1:
+            for paragraph in both[0][0][0]:
                 self.take_paragraph(paragraph)
             return
-        cells = [[_cell(cell) for cell in row] for row in rows]
-        if any(any(row) for row in cells):
-            self.parts.append(_table(cells))
-            if len({len(row) for row in cells}) > 1:
-                self._flag("tabel di atas punya sel gabungan; periksa letak kolomnya")
-        for row in rows:
+        self._put_table([[self._cell(cell) for cell in row] for row, _ in both],
+                        [shape for _, shape in both])  # fmt: skip
+        for row, _ in both:
             for cell in row:
                 for paragraph in cell:
                     self._take_rest(paragraph)
+
+    def _put_table(self, texts: list[list[str]], shape: list[list[tuple[int, bool]]]) -> None:
+        if len(texts) > 1 and len(texts[0]) == 1 and shape[0][0][0] > 1 and texts[0][0]:
+            # one cell over all columns is the name of the table
+            self.parts.append(f"**{texts[0][0]}**")
+            texts, shape = texts[1:], shape[1:]
+        cells = unmerged(texts, shape)
+        if not any(any(row) for row in cells):
+            return
+        self.parts.append(_table(cells))
+        is_uneven = len({len(row) for row in cells}) > 1
+        if is_uneven or any(span > 1 for row in shape for span, _ in row):
+            self._flag("tabel di atas punya sel gabungan; periksa letak kolomnya")
 
     def finish(self) -> FoundLessons:
         self._close_prose()
@@ -184,6 +198,19 @@ class _Writer:
         for loss in dict.fromkeys(paragraph.losses):
             self._flag(loss)
 
+    def _noted(self, runs: Sequence[Run]) -> list[Run]:
+        """With the sign of each footnote in its place; its words follow at the end."""
+        return [Run(self._sign(run.note), frozenset()) if run.note else run for run in runs]
+
+    def _sign(self, words: str) -> str:
+        self.notes.append(words)
+        return f"[^{len(self.notes)}]"
+
+    def _cell(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Its paragraphs on one line; items of a list are parted by semicolons."""
+        texts = [(each.number, _inline(self._noted(each.runs))) for each in paragraphs]
+        return "".join(_joined([(number, text) for number, text in texts if text]))
+
     def _flag(self, words: str) -> None:
         self.parts.append(flag(words))
 
@@ -194,10 +221,11 @@ class _Writer:
         self.prose, self.numbers = [], {}
 
     def _close_lesson(self) -> None:
+        notes = [f"[^{n}]: {plain_line(words)}" for n, words in enumerate(self.notes, 1)]
         if self.head or self.parts:
             title = self.head or self.title
-            self.lessons.append(FoundLesson(title, "\n\n".join(self.parts)))
-        self.head, self.parts = "", []
+            self.lessons.append(FoundLesson(title, "\n\n".join([*self.parts, *notes])))
+        self.head, self.parts, self.notes = "", [], []
 
 
 def flag(words: str) -> str:
@@ -255,17 +283,25 @@ def _guarded(text: str) -> str:
     return f"&#{ord(sign)};{text[1:]}" if sign and sign in "|=>" else text
 
 
-def _cell(paragraphs: Sequence[Paragraph]) -> str:
-    """Its paragraphs on one line; items of a list are parted by semicolons."""
-    texts = [(each.number, _inline(each.runs)) for each in paragraphs]
-    return "".join(_joined([(number, text) for number, text in texts if text]))
-
-
 def _joined(said: Sequence[tuple[str, str]]) -> Iterator[str]:
     for place, (number, text) in enumerate(said):
         if place:
             yield "; " if number else " "
         yield f"{number} {text}" if number and number != "•" else text
+
+
+def unmerged(
+    cells: Sequence[Sequence[str]], shape: Sequence[Sequence[tuple[int, bool]]]
+) -> list[list[str]]:
+    """Each row as wide as it looks: what spans rows is said in each, what spans columns once."""
+    rows: list[list[str]] = []
+    for texts, forms in zip(cells, shape, strict=False):
+        row: list[str] = []
+        for text, (span, goes_on) in zip(texts, forms, strict=False):
+            above = rows[-1][len(row)] if goes_on and rows and len(row) < len(rows[-1]) else ""
+            row += [text or above, *[""] * (span - 1)]
+        rows.append(row)
+    return rows
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -57,7 +57,9 @@ class WordLine:
 
 def lines_of(paragraph: Paragraph, number: int) -> list[WordLine]:
     """Split where Word breaks a line; pictures stay with the first."""
-    lines = [WordLine(number, paragraph.number, [], paragraph.pictures, paragraph.losses)]
+    lines = [
+        WordLine(number, paragraph.number, [], paragraph.pictures, paragraph.lost_in_questions)
+    ]
     for run in paragraph.runs:
         first, *rest = run.text.split("\n")
         lines[-1].runs.append(Run(first, run.marks))

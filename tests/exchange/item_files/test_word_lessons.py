@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -104,6 +105,61 @@ def test_what_cannot_be_kept_is_said_at_its_place():
     body = read_lessons(packed(document)).lessons[0].body
     assert body.split("\n\n")[:2] == ["Lihat catatan", "[Periksa: catatan kaki tidak ikut]"]
     assert "[Periksa: tabel di atas punya sel gabungan" in body
+
+
+def with_notes(document: Document, notes: dict[str, str]) -> bytes:
+    """The file as Word writes it when there are footnotes."""
+    target, out = packed(document), io.BytesIO()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    said = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for n, text in notes.items()
+    )
+    with zipfile.ZipFile(io.BytesIO(target)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("word/footnotes.xml", f"<w:footnotes {space}>{said}</w:footnotes>")
+    return out.getvalue()
+
+
+def note_at(paragraph, number: str) -> None:
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), number)
+    paragraph.add_run()._r.append(mark)
+
+
+def test_footnotes_stay_at_their_words_and_each_lesson_has_its_own():
+    document = docx.Document()
+    document.add_heading("Satu", 1)
+    note_at(document.add_paragraph("Usianya 60 tahun"), "2")
+    table = document.add_table(2, 1)
+    table.cell(0, 0).text = "Kepala"
+    note_at(table.cell(1, 0).paragraphs[0], "4")
+    document.add_heading("Dua", 1)
+    note_at(document.add_paragraph("Dicatat"), "3")
+    notes = {"-1": "", "2": "Permensos 8, pasal 1", "3": "Lihat *buku*", "4": "Kecil"}
+    first, second = read_lessons(with_notes(document, notes)).lessons
+    assert first.body.split("\n\n") == [
+        "Usianya 60 tahun[^1]",
+        "| Kepala |\n|---|\n| [^2] |",
+        "[^1]: Permensos 8, pasal 1",
+        "[^2]: Kecil",
+    ]
+    assert second.body == "Dicatat[^1]\n\n[^1]: Lihat \\*buku\\*"
+    assert [block.kind for block in split_blocks(second.body, "")] == ["paragraph", "footnote"]
+
+
+def test_what_spans_rows_is_said_in_each_and_a_name_over_all_columns_stands_above():
+    document = docx.Document()
+    table = document.add_table(4, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Kunjungan"
+    table.cell(1, 0).text, table.cell(1, 1).text = "Hari", "Tugas"
+    table.cell(2, 0).merge(table.cell(3, 0)).text = "Senin"
+    table.cell(2, 1).text, table.cell(3, 1).text = "ketuk", "salam"
+    body = read_lessons(packed(document)).lessons[0].body
+    assert body == (
+        "**Kunjungan**\n\n| Hari | Tugas |\n|---|---|\n| Senin | ketuk |\n| Senin | salam |"
+    )
 
 
 @pytest.mark.parametrize(
