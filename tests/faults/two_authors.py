@@ -33,6 +33,8 @@ LESSONS = ("10-melihat", "20-mendengar")
 WORD = re.compile(r"\w+")
 OPENED = re.compile(r'href="([^"]*\?ubah=(\d+))#isian-blok" data-ubah')
 TEXT = re.compile(r'name="teks"')
+# interleavings between two lines that tell how far it is
+PART = 25
 
 
 class NoAnswer(Exception):
@@ -65,6 +67,13 @@ class Found:
     stale: int = 0
     lost: list[str] = field(default_factory=list)
 
+    def __str__(self) -> str:
+        return (
+            f"{self.interleavings} interleavings, {self.typed} times typed, {self.kills} kills,"
+            f" {self.cuts} requests lost, {self.stale} of {self.saves} saves from a stale tab,"
+            f" {len(self.lost)} lost {self.lost[:5]}"
+        )
+
 
 @dataclass
 class Author:
@@ -79,13 +88,15 @@ class Author:
     # acknowledged by the server: saved, or typed and not saved
     saved: set[str] = field(default_factory=set)
     typed: set[str] = field(default_factory=set)
+    # what the page offered to open when it was first seen: address and number of the block
+    places: list[tuple[str, str]] = field(default_factory=list)
     # with the token of the forms, as the server gave it
     cookie: str = ""
 
     def open(self) -> None:
-        """A tab more; the older ones stay as they are."""
-        places = OPENED.findall(self._persist("GET", self.page))
-        address, place = self.chance.choice(places)
+        """A tab more, from a page as old as the first one; the older tabs stay as they are."""
+        self.places = self.places or OPENED.findall(self._persist("GET", self.page))
+        address, place = self.chance.choice(self.places)
         shown = self._persist("GET", unescape(address))
         fields = form_fields(shown)
         if "teks" in fields and fields["bentuk-blok"] == ["paragraph"]:
@@ -174,9 +185,11 @@ class Author:
             line.close()
 
 
-def write_together(hall: Hall, *, interleavings: int, seed: int, every: int = 25) -> Found:
+def write_together(
+    hall: Hall, *, interleavings: int, seed: int, every: int = 25, found: Found | None = None
+) -> Found:
     """`every`: after about so many interleavings the server is killed in the middle of one."""
-    chance, found = random.Random(seed), Found()
+    chance, found = random.Random(seed), found or Found()
     accounts = [_teacher(hall, f"penulis-{seed}-{number}") for number in range(2)]
     for number in range(interleavings):
         page = f"/penulisan/awal/{LESSONS[number % 2]}"
@@ -282,15 +295,14 @@ def main(interleavings: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         hall = FaultyHall(Path(name), choices=20)
         hall.start()
+        found = Found()
         try:
-            found = write_together(hall, interleavings=interleavings, seed=seed)
+            for part in range(0, interleavings, PART):
+                count = min(PART, interleavings - part)
+                write_together(hall, interleavings=count, seed=seed * 10_000 + part, found=found)
+                print(found, flush=True)
         finally:
             hall.stop()
-    print(
-        f"{found.interleavings} interleavings, {found.typed} times typed, {found.kills} kills,"
-        f" {found.cuts} requests lost, {found.stale} of {found.saves} saves from a stale tab,"
-        f" {len(found.lost)} lost {found.lost[:5]}"
-    )
 
 
 if __name__ == "__main__":
