@@ -179,7 +179,8 @@ class Author:
             text = answer.read().decode()
             given = answer.getheader("Set-Cookie", "")
             self.cookie = given.partition(";")[0] if given.startswith("jenjang=") else self.cookie
-            assert answer.status < 400 or answer.status == 503, (answer.status, path)
+            told = (self.hall.folder / "server.log").read_text()[-6_000:]
+            assert answer.status < 400 or answer.status == 503, f"{answer.status} {path}\n{told}"
             return answer.status, text
         finally:
             line.close()

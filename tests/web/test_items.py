@@ -118,6 +118,7 @@ def test_each_version_has_its_own_figures(hasan, siti, budi, as_):
         reread=None,
         **{name: getattr(first, name) for name in fields},
     )
+    second.body = {**first.body, "stem": "<p>Kata yang baru?</p>"}
     db.session.add(second)
     db.session.flush()
     item.published_version_id = second.id
@@ -125,6 +126,9 @@ def test_each_version_has_its_own_figures(hasan, siti, budi, as_):
     page = " ".join(as_(hasan).get(f"/materi/soal/{item.code}").text.split())
     assert "<strong>Versi 2</strong>" in page and "Belum dikerjakan." in page
     assert "Dikerjakan 2 kali, 50 % poin diraih." in page
+    shown, past = page.split('id="versi"')
+    assert "Kata yang baru?" in shown and f"{item.code}, versi 1" not in shown
+    assert f"{item.code}, versi 1" in past and first.body["stem"] in past
 
 
 def test_a_retired_question_leaves_its_bank_and_keeps_its_page(hasan, as_, time):

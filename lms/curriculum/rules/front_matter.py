@@ -16,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.layout import SLUG
+from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.problems import Problem, problem
 
 
@@ -70,7 +71,8 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
     swallowed = _swallowed(path, lines[1:end], tree)
-    return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults], tree)
+    marked = _marked(path, tree) if data else ()
+    return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults, *marked], tree)
 
 
 def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
@@ -88,19 +90,33 @@ def _lost_comments(path: str, lines: list[str]) -> list[Problem]:
 
 def _swallowed(path: str, lines: list[str], tree: Any) -> Iterator[Problem]:
     """`   - dua` below `  - satu`: YAML makes one text of both."""
-    inside = [text for text in _texts(tree) if " - " in text]
+    inside = [text for _, text in _texts(tree) if " - " in text]
     for number, line in enumerate(lines, 2):
         found = re.fullmatch(r"\s+- +(\S.*)", line)
         if found and any(f" - {found[1]}" in text for text in inside):
             yield problem(path, number, messages.YAML_LIST)
 
 
-def _texts(node: Any) -> Iterator[str]:
+def _marked(path: str, tree: Any) -> Iterator[Problem]:
+    """Marks of Markdown in a title or a goal: it can be read, and would be shown with them."""
+    for keys, text in _texts(tree):
+        if mark := find_mark(text):
+            name = ".".join(str(key + 1) if isinstance(key, int) else str(key) for key in keys)
+            wanted = f"teks biasa dalam satu baris, tanpa tanda {mark}"
+            line = _line_of(tree, keys) + 2
+            yield problem(path, line, messages.KEY_WRONG, kunci=name, harapan=wanted)
+
+
+def _texts(
+    node: Any, keys: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of the front matter, and where it stands."""
     if isinstance(node, str):
-        yield node
+        yield keys, node
     elif isinstance(node, Mapping | list):
-        for each in node.values() if isinstance(node, Mapping) else node:
-            yield from _texts(each)
+        inside = node.items() if isinstance(node, Mapping) else enumerate(node)
+        for key, each in inside:
+            yield from _texts(each, (*keys, key))
 
 
 def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:

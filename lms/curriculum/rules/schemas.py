@@ -8,15 +8,12 @@ from pydantic import AfterValidator, Field
 
 from lms.curriculum.rules.front_matter import Schema
 from lms.curriculum.rules.layout import SLUG
-from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.text_files import CONTROL
 
 
 def _visible(text: str) -> str:
     if CONTROL.search(text):
         raise ValueError("teks tanpa tanda tak terlihat")
-    if mark := find_mark(text):
-        raise ValueError(f"teks biasa dalam satu baris, tanpa tanda {mark}")
     return text
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template, url_for
 
+from lms.assessment.decision_models import KeyCorrection
 from lms.assessment.items import (
     Usage,
     get_item,
@@ -17,7 +19,7 @@ from lms.assessment.items import (
     usage_of_all,
 )
 from lms.assessment.keys import find_corrections
-from lms.assessment.models import Item, ItemVersion
+from lms.assessment.models import ItemVersion
 from lms.curriculum.modules import (
     competency_titles,
     get_module,
@@ -32,7 +34,7 @@ from lms.web.kernel.access import allow
 from lms.web.kernel.headings import Figure
 from lms.web.kernel.keys import refuse_keys_of
 from lms.web.kernel.offices import TEACHERS
-from lms.web.learning.reviews import Link, review_item
+from lms.web.learning.reviews import Link, Review, review_item
 
 bp = Blueprint("items", __name__)
 
@@ -129,26 +131,44 @@ def show(code: str) -> str:
     codes = [other.code for other in list_items(item.bank)]
     place = codes.index(code) if code in codes else -1
     used = usage_by_version(item)
-    correction = find_corrections([version.id]).get(version.id)
+    versions = list_versions(item)
+    corrections = find_corrections([each.id for each in versions])
     return render_template(
         "content/items/show.html",
-        item=review_item(version, code=code, correction=correction),
+        item=review_item(version, code=code, correction=corrections.get(version.id)),
         correction_href=url_for("corrections.show", code=code),
         bank=item.bank_title or item.bank,
         version=version,
         competency=competency_titles().get(version.competency, version.competency),
         figures=_figures(used.values()),
-        versions=_versions(item, used),
+        versions=[_past(each, code, used, corrections) for each in versions],
         previous=_neighbour(codes, place - 1),
         next=_neighbour(codes, place + 1),
         back_href=url_for(".bank", bank=item.bank),
     )
 
 
-def _versions(item: Item, used: Mapping[int, Usage]) -> list[tuple[ItemVersion, Usage | None, str]]:
-    """Each version, the newest first, with what its own answers earned."""
-    rows = [(version, used.get(version.id)) for version in list_versions(item)]
-    return [(version, usage, _share(usage) if usage else "") for version, usage in rows]
+@dataclass(frozen=True)
+class PastVersion:
+    """One version of a question: its words and key, and what its own answers earned."""
+
+    version: ItemVersion
+    review: Review
+    usage: Usage | None
+    share: str
+
+
+def _past(
+    version: ItemVersion,
+    code: str,
+    used: Mapping[int, Usage],
+    corrections: Mapping[int, KeyCorrection],
+) -> PastVersion:
+    usage = used.get(version.id)
+    name = f"{code}, versi {version.number}"
+    review = review_item(version, code=name, correction=corrections.get(version.id))
+    review = replace(review, position=version.number)
+    return PastVersion(version, review, usage, _share(usage) if usage else "")
 
 
 def _share(usage: Usage) -> str:
