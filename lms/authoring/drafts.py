@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from lms.authoring.documents import hash_of, published_files
 from lms.authoring.models import Document, DraftEvent, DraftText, EventKind
@@ -46,11 +47,20 @@ class Saved:
 
 def open_document(path: str, *, piece: str, by: Person, now: datetime) -> Document:
     """The document of this file, begun with what is published when nobody wrote on it yet."""
-    found = db.session.scalar(
-        select(Document).where(Document.path == path).order_by(Document.id.desc()).limit(1)
-    )
+    found = find_document(path)
     if found is not None:
         return found
+    try:
+        with db.session.begin_nested():
+            return _begin_document(path, piece=piece, by=by, now=now)
+    except IntegrityError:
+        # two begin at once, or one types and saves: the constraint says who was first
+        if (begun := find_document(path)) is None:
+            raise
+        return begun
+
+
+def _begin_document(path: str, *, piece: str, by: Person, now: datetime) -> Document:
     published = published_files().get(path)
     content = published or b""
     document = Document(path=path, piece=piece, begun_with=content, begun_at=now, begun_by_id=by.id)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from lms.authoring.documents import Shelf, hash_of
 from lms.authoring.models import (
@@ -53,8 +54,11 @@ def propose(piece: Piece, shelf: Shelf, *, note: str, by: Person, now: datetime)
         proposed_at=now,
         proposed_by_id=by.id,
     )
-    db.session.add(proposal)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(proposal)
+    except IntegrityError as error:
+        raise Conflict("Usulan lain baru saja masuk; muat ulang halaman ini.") from error
     files = {**_new_pictures(piece, shelf, changed), **changed}
     db.session.add_all(
         ProposedFile(
