@@ -47,17 +47,14 @@ class Saved:
 
 def open_document(path: str, *, piece: str, by: Person, now: datetime) -> Document:
     """The document of this file, begun with what is published when nobody wrote on it yet."""
-    found = find_document(path)
-    if found is not None:
+    if (found := find_document(path)) is not None:
         return found
     try:
         with db.session.begin_nested():
             return _begin_document(path, piece=piece, by=by, now=now)
     except IntegrityError:
         # two begin at once, or one types and saves: the constraint says who was first
-        if (begun := find_document(path)) is None:
-            raise
-        return begun
+        return db.session.scalars(select(Document).where(Document.path == path)).one()
 
 
 def _begin_document(path: str, *, piece: str, by: Person, now: datetime) -> Document:

@@ -9,12 +9,20 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from lms.exchange.item_files.found import ItemPicture, UnreadableItems
 from lms.exchange.item_files.safe_xml import below, first, name_of, read_xml, within
+from lms.exchange.item_files.word_blocks import (
+    NOTE_LOST,
+    Paragraph,
+    Run,
+    TableBlock,
+    id_of,
+    shape_of,
+    words_of,
+)
 from lms.exchange.item_files.word_lists import (
     ON,
     read_lists,
@@ -32,54 +40,6 @@ PLAIN_COLOURS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Run:
-    """Letters with one look."""
-
-    text: str
-    marks: frozenset[str]
-    # where it leads; "" for plain words
-    link: str = ""
-    # what its footnote says; such a run has no letters of its own
-    note: str = ""
-
-
-@dataclass
-class Paragraph:
-    """One paragraph: its automatic number ("1.", "B.", "•" or ""), its runs, its pictures."""
-
-    number: str = ""
-    runs: list[Run] = field(default_factory=list)
-    pictures: list[ItemPicture] = field(default_factory=list)
-    # what a text cannot hold: formulas, drawings
-    losses: list[str] = field(default_factory=list)
-    # of a heading from 1, 0 for the title of the file; None for running text
-    level: int | None = None
-    # of its list, from 0
-    depth: int = 0
-    # name of a picture → what its author says is seen on it
-    alts: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def lost_in_questions(self) -> list[str]:
-        """What cannot be kept where there are no footnotes either."""
-        has_notes = any(run.note for run in self.runs)
-        return [*self.losses, *([NOTE_LOST] if has_notes else [])]
-
-
-@dataclass
-class TableBlock:
-    """Rows of cells, each a list of paragraphs."""
-
-    rows: list[list[list[Paragraph]]]
-    # of each cell: how many columns it is wide, and whether it goes on the cell above
-    shape: list[list[tuple[int, bool]]] = field(default_factory=list)
-
-
 # how a sign without text is written
 SHOWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "sym": "•"}
 # reference → the part of the file with the notes, and what one is called there
@@ -87,9 +47,6 @@ NOTES = {
     "footnoteReference": ("footnotes", "footnote"),
     "endnoteReference": ("endnotes", "endnote"),
 }
-NOTE_LOST = "catatan kaki tidak ikut"
-# no table of a lesson has more columns
-MOST_SPAN = 60
 DAMAGED = "Berkas Word ini rusak; simpan sekali lagi sebagai .docx."
 # what a part of an archive may say: other bytes than promised, locked, packed in an odd way
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError)
@@ -135,7 +92,7 @@ class WordFile:
                 yield self._paragraph(element)
             elif name == "tbl":
                 rows = list(below(element, "tr"))
-                yield TableBlock([self._row(row) for row in rows], [_shape(row) for row in rows])
+                yield TableBlock([self._row(row) for row in rows], [shape_of(row) for row in rows])
             elif name in ("sdt", "sdtContent", "ins", "smartTag"):
                 yield from self._blocks(element)
 
@@ -201,7 +158,7 @@ class WordFile:
         if part not in self.notes:
             root = self._part(f"word/{part}.xml")
             elements = below(root, tag) if root is not None else ()
-            self.notes[part] = {id_of(each): _words(each) for each in elements}
+            self.notes[part] = {id_of(each): words_of(each) for each in elements}
         words = self.notes[part].get(id_of(reference), "")
         if words:
             found.runs.append(Run("", frozenset(), note=words))
@@ -263,29 +220,6 @@ class WordFile:
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
         return shown_number(levels[depth][0], counts[depth]), depth
-
-
-def id_of(element: etree._Element) -> str:
-    return next((v for k, v in element.attrib.items() if etree.QName(k).localname == "id"), "")
-
-
-def _words(note: etree._Element) -> str:
-    """Its paragraphs on one line."""
-    texts = ("".join(each.text or "" for each in within(p, "t")) for p in within(note, "p"))
-    return " ".join(" ".join(texts).split())
-
-
-def _shape(row: etree._Element) -> list[tuple[int, bool]]:
-    """Of each cell: how many columns it spans, and whether it is part of the one above."""
-    found = []
-    for cell in within(row, "tc"):
-        properties = first(cell, "tcPr")
-        span = value_of(first(properties, "gridSpan"))
-        merge = first(properties, "vMerge")
-        goes_on = merge is not None and value_of(merge) != "restart"
-        wide = int(span) if span.isdecimal() else 1
-        found.append((min(max(wide, 1), MOST_SPAN), goes_on))
-    return found
 
 
 _STYLED = frozenset(ON.values()) - {"coret"}

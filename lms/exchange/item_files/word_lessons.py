@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lms.assessment.kinds.lines import table_line
 from lms.authoring.rules.fields.parts import write_picture
 from lms.authoring.rules.fields.prose import BULLET, LETTER, NUMBER, from_prose, one_line
 from lms.exchange.item_files.building import plain_line
 from lms.exchange.item_files.found import UnreadableItems
-from lms.exchange.item_files.word_file import NOTE_LOST, Paragraph, Run, TableBlock, WordFile
+from lms.exchange.item_files.word_blocks import NOTE_LOST, Paragraph, Run, TableBlock
+from lms.exchange.item_files.word_file import WordFile
+from lms.exchange.item_files.word_grids import table_of, unmerged
 
 # how the process of its own is told to read lessons
 LESSONS = "pelajaran"
@@ -145,7 +146,7 @@ class _Writer:
         cells = unmerged(texts, shape)
         if not any(any(row) for row in cells):
             return
-        self.parts.append(_table(cells))
+        self.parts.append(table_of(cells))
         is_uneven = len({len(row) for row in cells}) > 1
         if is_uneven or any(span > 1 for row in shape for span, _ in row):
             self._flag("tabel di atas punya sel gabungan; periksa letak kolomnya")
@@ -288,23 +289,3 @@ def _joined(said: Sequence[tuple[str, str]]) -> Iterator[str]:
         if place:
             yield "; " if number else " "
         yield f"{number} {text}" if number and number != "•" else text
-
-
-def unmerged(
-    cells: Sequence[Sequence[str]], shape: Sequence[Sequence[tuple[int, bool]]]
-) -> list[list[str]]:
-    """Each row as wide as it looks: what spans rows is said in each, what spans columns once."""
-    rows: list[list[str]] = []
-    for texts, forms in zip(cells, shape, strict=False):
-        row: list[str] = []
-        for text, (span, goes_on) in zip(texts, forms, strict=False):
-            above = rows[-1][len(row)] if goes_on and rows and len(row) < len(rows[-1]) else ""
-            row += [text or above, *[""] * (span - 1)]
-        rows.append(row)
-    return rows
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    width = max(len(row) for row in rows)
-    full = [[*row, *[""] * (width - len(row))] for row in rows]
-    return "\n".join([table_line(full[0]), "|" + "---|" * width, *map(table_line, full[1:])])

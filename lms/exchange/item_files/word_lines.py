@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lms.exchange.item_files.building import plain_line, plain_to_markdown
 from lms.exchange.item_files.found import ItemPicture
-from lms.exchange.item_files.word_file import Paragraph, Run
+from lms.exchange.item_files.word_blocks import Paragraph, Run
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s*[.)]\s+(?=\S)|\s*(\d{1,3})[.)]\s*$")
 LETTER = re.compile(r"\s*[*✓√✔]?\s*[(]?([A-Ha-h])\s*[.)]\s*(?=\S)")

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from lms.exchange.item_files.building import Notes
 from lms.exchange.item_files.found import FoundItem, ItemFile, Note, UnreadableItems
 from lms.exchange.item_files.question_sheets import find_columns
+from lms.exchange.item_files.word_blocks import TableBlock
 from lms.exchange.item_files.word_building import build_question
-from lms.exchange.item_files.word_file import TableBlock, WordFile
+from lms.exchange.item_files.word_file import WordFile
 from lms.exchange.item_files.word_keys import WordItem
 from lms.exchange.item_files.word_lines import (
     KEY,

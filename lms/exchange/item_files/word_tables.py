@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lms.assessment.kinds.lines import table_line
 from lms.exchange.item_files.building import TRUTHS, plain_to_markdown
 from lms.exchange.item_files.question_sheets import KEY, QuestionColumns
-from lms.exchange.item_files.word_file import Paragraph, TableBlock
+from lms.exchange.item_files.word_blocks import Paragraph, TableBlock
 from lms.exchange.item_files.word_keys import WordItem
 from lms.exchange.item_files.word_lines import LETTER, WordLine, lines_of, read_key_list
 from lms.exchange.item_files.word_options import letters_of, read_option
