@@ -2,12 +2,13 @@
 
 2026-11-30: the full text search of the two databases stems differently or not at all, so the same
 question would find other things on SQLite and on PostgreSQL. A course is small: some hundred
-lessons are indexed in about two seconds and asked in a few milliseconds.
+lessons are indexed in about three seconds and asked in a few milliseconds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import select
@@ -34,6 +35,8 @@ def mark(text: str, asked: SearchedWords, language: Language) -> list[Snippet]:
 
 
 _newest: dict[str, tuple[int, SearchBook]] = {}
+# whoever asks while it is made waits for it and makes no second one
+_making = Lock()
 
 
 def get_search_book() -> SearchBook:
@@ -43,8 +46,16 @@ def get_search_book() -> SearchBook:
         return _read_book()
     known = _newest.get(key)
     if known is None or known[0] != number:
-        known = _newest[key] = (number, _read_book())
+        with _making:
+            known = _newest.get(key)
+            if known is None or known[0] != number:
+                known = _newest[key] = (number, _read_book())
     return known[1]
+
+
+def is_search_book_begun() -> bool:
+    """Whether there is one, of this publication or an earlier, or one is being made."""
+    return str(db.engine.url) in _newest or _making.locked()
 
 
 def forget_search_book() -> None:

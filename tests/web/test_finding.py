@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy import update
 
 from lms.curriculum.models import GlossaryTerm, Lesson, ModuleVersion, TypeCard
+from lms.curriculum.searching import is_search_book_begun
 from lms.db import db
 from tests.factories import make_publication, make_sitting, publish_dasar
 from tests.statements import counting
@@ -97,6 +100,16 @@ def test_searching_asks_as_much_with_one_sitting_as_with_five(course, siti, as_)
             client.get("/cari?q=tepat")
         costs.append(len(seen))
     assert costs[0] == costs[-1] <= 12
+
+
+def test_what_is_searched_is_read_while_somebody_types(course, app, visitor, monkeypatch):
+    monkeypatch.setitem(app.config, "SWEEP", True)
+    assert not is_search_book_begun()
+    visitor.get("/cari")
+    for thread in threading.enumerate():
+        if thread.name == "search":
+            thread.join(30)
+    assert is_search_book_begun()
 
 
 def test_the_glossary_shows_cards_and_terms_to_everybody(course, visitor):

@@ -41,6 +41,8 @@ PASSAGE, NEAR = 2.0, 10.0
 # spelt most alike
 WORDED, SPELT = 45.0, 25.0
 SPELT_ALONE = 0.35
+# so many words that say nothing of a subject say something together: `kami tidak punya apa apa`
+FEWEST_SILENT = 4
 SO_MANY = 3
 # a weak answer is noise beside a strong one
 WEAKEST, WEAKEST_CARD = 0.35, 0.5
@@ -156,7 +158,7 @@ class SearchBook:
         scores += self._meant(asked)
         # `apa itu …` is worded like many: it counts where something was found
         scores += np.where(scores > 0, self._worded(asked), 0)
-        if asked.groups:
+        if asked.groups or len(asked.order) >= FEWEST_SILENT:
             scores += self._spelt(asked, alone=not scores.any())
         rounded = [round(float(score), DIGITS) for score in scores]
         order = sorted(range(len(rounded)), key=lambda place: (-rounded[place], place))

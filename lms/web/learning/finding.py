@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
 
 from lms import clock
 from lms.curriculum.catalog import get_catalog
+from lms.curriculum.searching import get_search_book, is_search_book_begun
 from lms.progress.finding import CardHit, LessonHit, find
 from lms.web.kernel.access import find_me, public
 
+logger = logging.getLogger(__name__)
 bp = Blueprint("finding", __name__)
 FEWEST_LETTERS = 2
 # as much of a query as is shown again
@@ -23,6 +27,8 @@ def index() -> str:
     query = " ".join(request.args.get("q", "").split())[:LONGEST]
     asked = sum(letter.isalnum() for letter in query) >= FEWEST_LETTERS
     findings = find(query, of=find_me(), now=clock.now()) if asked else None
+    if not asked:
+        _make_ready()
     return render_template(
         "learning/finding/index.html",
         query=query,
@@ -31,6 +37,24 @@ def index() -> str:
         cards=[_card(hit) for hit in findings.cards] if findings else [],
         questions=findings.questions if findings else [],
     )
+
+
+def _make_ready() -> None:
+    """While somebody types the first question after a start, what is searched is read.
+
+    Only in the serving process, as the sweeper.
+    """
+    if current_app.config.get("SWEEP") and not is_search_book_begun():
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        threading.Thread(target=_read_all, args=(app,), name="search", daemon=True).start()
+
+
+def _read_all(app: Flask) -> None:
+    with app.app_context():
+        try:
+            get_search_book()
+        except Exception:
+            logger.exception("what is searched was not read")
 
 
 def _lesson(hit: LessonHit) -> dict[str, Any]:
