@@ -157,20 +157,24 @@ class GivenSheet:
 
 def list_given_to(person: Person) -> Sequence[GivenSheet]:
     """The sheets of all the person's classes in one statement, oldest first."""
+    rows = db.session.execute(_given_to(), {"person": person.id})
     return [
         GivenSheet(
             slug, sheet_title(title, QuizName.parse(slug).moment), attempt is not None, closes_at
         )
-        for slug, closes_at, title, attempt in db.session.execute(
-            _given_to(), {"person": person.id}
-        )
+        for slug, closes_at, title, attempt in rows
+        if title is not None
     ]
 
 
 @made_once
-def _given_to(person: Given) -> Select[str, datetime | None, str, str | None]:
-    titles = (
-        select(Item.bank, func.max(Item.bank_title).label("title")).group_by(Item.bank).subquery()
+def _given_to(person: Given) -> Select[str, datetime | None, str | None, str | None]:
+    """The title is that of the bank; none where the bank has no questions any more."""
+    title = (
+        select(func.max(Item.bank_title))
+        .where(Item.bank == Assignment.bank)
+        .correlate(Assignment)
+        .scalar_subquery()
     )
     done = (
         select(func.max(Attempt.id.cast(Text)))
@@ -184,9 +188,8 @@ def _given_to(person: Given) -> Select[str, datetime | None, str, str | None]:
         .scalar_subquery()
     )
     return (
-        select(Assignment.quiz_slug, Assignment.closes_at, titles.c.title, done)
+        select(Assignment.quiz_slug, Assignment.closes_at, title, done)
         .join(Enrolment, Enrolment.angkatan_id == Assignment.angkatan_id)
-        .join(titles, titles.c.bank == Assignment.bank)
         .where(
             Enrolment.person_id == person,
             Enrolment.is_current,

@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import secrets
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from threading import BoundedSemaphore
+from typing import TypeVar
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from lms.people.leaked import is_leaked
 
+Result = TypeVar("Result")
 HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19456, parallelism=1),))
 MIN_LENGTH = 8
 # a hash keeps one core busy and 19 MiB full: more at once make everything else wait
 CORES = os.cpu_count() or 1
 _slots = BoundedSemaphore(CORES)
+# in threads of its own: the C library leaves the 19 MiB with every thread that ever hashed
+_hashers = ThreadPoolExecutor(CORES, thread_name_prefix="hash")
 WORDS = (
     "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
     "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
@@ -70,8 +74,7 @@ def is_common(password: str, *, username: str = "") -> bool:
 
 
 def hash_password(password: str) -> str:
-    with _slots:
-        return HASHER.hash(password)
+    return _beside(HASHER.hash, password)
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,15 @@ def verify_password(password: str, stored: str | None) -> tuple[bool, str | None
     Without a stored hash the same work is done, so that time does not tell who exists.
     """
     known = stored or _unknown()
-    with _slots:
-        fits, new_hash = HASHER.verify_and_update(password, known)
+    fits, new_hash = _beside(HASHER.verify_and_update, password, known)
     return (fits, new_hash) if stored else (False, None)
+
+
+def _beside(work: Callable[..., Result], *given: str) -> Result:
+    with _slots:
+        return _hashers.submit(work, *given).result()
 
 
 @cache
 def _unknown() -> str:
-    return HASHER.hash("nobody")
+    return hash_password("nobody")
