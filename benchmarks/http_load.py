@@ -58,7 +58,13 @@ class Connection:
                 pair = value.strip().split(";")[0]
                 self.cookies[pair.split("=")[0]] = pair.split("=", 1)[1]
             headers[name.lower()] = value.strip()
-        return Answer(status, headers, self._body(headers))
+        body = b"" if status == 304 else self._body(headers)
+        # Waitress ends a connection after an answer that has no length
+        if headers.get("connection", "").lower() == "close":
+            self.file.close()
+            self.socket.close()
+            self._open()
+        return Answer(status, headers, body)
 
     def _body(self, headers: dict[str, str]) -> bytes:
         if "chunked" not in headers.get("transfer-encoding", ""):
