@@ -58,6 +58,10 @@ _KNOWN = union_all(
     .group_by(_TABLE.c.attempt_id, _TABLE.c.position),
 )
 _INSERT = insert(_TABLE)
+_STORED = select(_TABLE.c.id).where(
+    _TABLE.c.attempt_id == bindparam("attempt"),
+    _TABLE.c.id.in_(bindparam("events", expanding=True)),
+)
 _IN_TIME = select(
     _TABLE.c.position,
     _TABLE.c.id,
@@ -172,10 +176,10 @@ def list_answers(attempt: Attempt | AttemptState | AttemptEntry) -> dict[int, An
 
 def list_unknown_events(attempt: AttemptState, event_ids: Sequence[str]) -> set[str]:
     """Those of the named events that are not stored for this attempt."""
-    query = select(AnswerEvent.id).where(
-        AnswerEvent.attempt_id == attempt.id, AnswerEvent.id.in_(event_ids)
-    )
-    return set(event_ids) - set(db.session.scalars(query))
+    if not event_ids:
+        return set()
+    given = {"attempt": attempt.id, "events": list(event_ids)}
+    return set(event_ids) - set(db.session.connection().scalars(_STORED, given))
 
 
 def _read_known(

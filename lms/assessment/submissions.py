@@ -38,7 +38,7 @@ def submit_attempt(
     whose event never arrived.
     """
     held = hold_attempt(attempt_id, of=of)
-    if (done := _find_submission(attempt_id)) is not None:
+    if held.is_submitted and (done := _find_submission(attempt_id)) is not None:
         return done
     unknown = list_unknown_events(held, list(last_events.values()))
     missing = sorted(position for position, event in last_events.items() if event in unknown)
