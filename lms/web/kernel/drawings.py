@@ -7,6 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request
+from jinja2 import Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 # of one macro
@@ -14,7 +17,16 @@ MOST_KEPT = 500
 Macro = Callable[..., Markup]
 
 
+class SharedTemplate(Template):
+    """What a template exports is made once: all have the same globals, none are compared."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 def init_drawings(app: Flask) -> None:
+    """Before the first template is read."""
+    app.jinja_env.template_class = SharedTemplate
     app.jinja_env.globals["kept"] = kept
 
 
