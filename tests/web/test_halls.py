@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
@@ -147,6 +148,7 @@ def test_four_laptops_become_one_class(laptops: Laptops, ratna, as_):
     assert "Selesai digabungkan" in page.text and list_arrivals(laptops.home) == []
     assert [one.name for one in list_members(the_class())] == ["Budi", "Dewi", "Siti", "dewi"]
     assert percents() == {"Siti": 25, "Budi": 75, "Dewi": 100, "dewi": None}
+    assert {"Siti", "Budi", "Dewi"} <= scored(client)
     # one person, walked in twice: asked, united, and taken back
     assert "Satu orang atau dua?" in page.text
     two = {"person": str(named("dewi").id), "other": str(named("dewi-2").id)}
@@ -298,6 +300,17 @@ def test_the_command_shows_first_and_joins_when_told(laptops: Laptops, monkeypat
     broken = laptops.rest / "rusak.zip"
     broken.write_bytes(b"bukan")
     assert "tidak utuh" in CliRunner().invoke(join_command, [str(broken)]).output
+
+
+def scored(client: FlaskClient) -> set[str]:
+    """Who has a result of the pre-test in the organiser's one report."""
+    got = client.get("/angkatan/tapin-1/laporan-kegiatan/laporan-kegiatan.docx")
+    for table in Document(io.BytesIO(got.data)).tables:
+        heads = [cell.text for cell in table.rows[0].cells]
+        if "Tes awal" in heads:
+            at = heads.index("Tes awal")
+            return {row.cells[1].text for row in table.rows[1:] if row.cells[at].text.strip("–- ")}
+    return set()
 
 
 def named(username: str) -> Person:
