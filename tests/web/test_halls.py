@@ -250,6 +250,8 @@ def test_another_program_or_a_torn_history_is_refused(laptops: Laptops, ratna, a
     if spoilt != "torn":
         assert said in page and "Gabungkan 1 laptop" not in page
     client.post(f"{PAGE}/penggabungan")
+    page = client.get(PAGE).text
+    assert "tidak digabungkan" in page and said in page and "Selesai" not in page
     assert len(list_members(the_class())) == 2
     # it stays on the list with its reason
     assert len(list_arrivals(laptops.home)) == 1

@@ -100,17 +100,20 @@ def create() -> tuple[str, int] | Response:
 @allow_nationally(Role.ADMINISTRATOR)
 def join() -> Response:
     """One laptop after the other: what was joined stays, also when the next is refused."""
-    added = 0
+    added, joined = 0, 0
     for arrival in list_arrivals(data_place()):
         try:
             with open_hall(arrival.file) as hall:
                 added += sum(join_hall(hall, by=me(), now=clock.now()).values())
-        except CannotJoin:
+        except CannotJoin as error:
+            flash(f"Cadangan {waktu(arrival.taken_at)} tidak digabungkan. {error}", "salah")
             continue
         keep_so_far()
         drop_arrival(data_place(), arrival.name)
-    said = f"{number(added, 0)} catatan baru ditambahkan." if added else "Tidak ada yang baru."
-    flash(f"Selesai digabungkan. {said}", "baik")
+        joined += 1
+    if joined:
+        said = f"{number(added, 0)} catatan baru ditambahkan." if added else "Tidak ada yang baru."
+        flash(f"Selesai digabungkan. {said}", "baik")
     return redirect(url_for(".index"), 303)
 
 
