@@ -8,7 +8,9 @@ The questions stand in tests/curriculum/search_questions.tsv, one a line: the qu
 file of the lesson that answers (below `curriculum/`, without its ending), of several with `|`.
 Somebody wrote them who did not write the search. search_situations.tsv beside them holds 281 more,
 mostly of a situation in front of somebody, by another writer and after the search was made; of
-those 246 (87.5 %) were found when they were asked for the first time, on 30 November 2026.
+those 246 (87.5 %) were found when they were asked for the first time, on 30 November 2026, and 267
+(95.0 %) once lessons kept what people ask, written by somebody who had seen thirty of them. Since
+then the questions of the lessons learned from both files, which measure nothing new any more.
 """
 
 from __future__ import annotations

@@ -401,9 +401,10 @@ def test_the_hill_stands_still_for_who_asked_for_it(hall, siti, new_phone):
         expect(page.locator(".setapak.lalu")).to_have_css("animation-name", name)
 
 
-def test_a_printed_path_fits_its_paper(hall, siti, new_phone):
+def test_a_printed_path_and_the_printed_terms_fit_their_paper(hall, siti, new_phone):
     hall.submit(siti, hall.begin(siti))
     page = new_phone(siti, viewport={"width": 718, "height": 1000}).new_page()
-    page.goto("/jalur")
     page.emulate_media(media="print")
-    assert page.evaluate(OUT) == []
+    for address in ("/jalur", "/istilah"):
+        page.goto(address)
+        assert page.evaluate(OUT) == [], address

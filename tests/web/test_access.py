@@ -237,11 +237,12 @@ def test_signing_in_never_leads_to_another_host(siti, visitor, wanted: str):
     assert not any(sign in target for sign in "\t\r\n\\")
 
 
-def test_signing_in_leads_to_where_one_wanted_to_go(siti, visitor):
-    page = visitor.get("/perangkat")
-    assert page.location == "/masuk?lanjut=/perangkat"
+@pytest.mark.parametrize("wanted", ["/perangkat", "/modul/modul-1/melihat"])
+def test_signing_in_leads_to_where_one_wanted_to_go(siti, visitor, wanted: str):
+    page = visitor.get(wanted)
+    assert page.location == f"/masuk?lanjut={wanted}"
     answer = visitor.post(page.location, data={"username": "siti", "password": PASSWORD})
-    assert answer.location == "/perangkat"
+    assert answer.location == wanted
 
 
 @strict
