@@ -95,6 +95,8 @@ def test_a_paragraph_is_changed_and_the_rest_stays(teacher):
     fields["teks"] = "Kalimat baru dengan <b> dan **tebal**.\r\n• satu\r\n• dua"
     answer = teacher.post(f"{PAGE}/blok/{place}", data=fields)
     assert answer.location == f"{PAGE}#b{place}"
+    assert "kata sekalimat" in teacher.get(PAGE).text
+    assert "kata sekalimat" not in teacher.get("/penulisan/awal/soal.awal").text
     new = "Kalimat baru dengan <b> dan **tebal**.\n\n- satu\n- dua"
     assert text_of() == before.replace(old, new, 1)
     page = teacher.get(PAGE).text

@@ -93,6 +93,12 @@ def front_of(text: str) -> str:
     return found[1] if found else ""
 
 
+def body_of(text: str) -> str:
+    """What stands below the front matter; all of it where there is none."""
+    found = FRONT.match(text)
+    return text[found.end() :] if found else text
+
+
 def title_of(text: str) -> str:
     """The title of the front matter, without quotes; "" if there is none."""
     found = TITLE.search(front_of(text))

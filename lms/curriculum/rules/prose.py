@@ -174,15 +174,19 @@ def _footnotes(path: str, text: str, first_line: int) -> Iterator[Problem]:
 
 def find_long_sentences(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Warnings: sentences of more words than one can keep in mind."""
+    for line, words in list_sentences(text, first_line):
+        if len(words) > MAX_WORDS_IN_SENTENCE:
+            given = {"jumlah": len(words), "batas": MAX_WORDS_IN_SENTENCE}
+            start = " ".join(words[:4])
+            yield warning(path, line, messages.LONG_SENTENCE, awal=start, **given)
+
+
+def list_sentences(text: str, first_line: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """The line of the paragraph and the words of each sentence, without marks of Markdown."""
     for line, paragraph in _paragraphs(text, first_line):
         for sentence in SENTENCE_END.split(MARKUP.sub(" ", paragraph)):
-            words = len(re.findall(r"\S*\w\S*", sentence))
-            if words > MAX_WORDS_IN_SENTENCE:
-                start = " ".join(sentence.split()[:4])
-                limit = MAX_WORDS_IN_SENTENCE
-                yield warning(
-                    path, line, messages.LONG_SENTENCE, awal=start, jumlah=words, batas=limit
-                )
+            if words := re.findall(r"\S*\w\S*", sentence):
+                yield line, words
 
 
 def _paragraphs(text: str, first_line: int) -> Iterator[tuple[int, str]]:

@@ -12,10 +12,12 @@ from lms.authoring.rules.pieces import (
     IS_TEST,
     LISTS_PIECE,
     Piece,
+    body_of,
     document_name,
     front_of,
     title_of,
 )
+from lms.curriculum.rules.ease import Ease, ease_of
 from lms.errors import NotFound
 from lms.exchange.piece_reading import PieceReading, read_piece
 from lms.people.models import Role
@@ -64,6 +66,11 @@ class Workbench:
     @property
     def is_list(self) -> bool:
         return self.piece.slug == LISTS_PIECE
+
+    @cached_property
+    def ease(self) -> Ease | None:
+        """How easily its text is read; None for what is no lesson."""
+        return ease_of(body_of(self.text)) if self.is_lesson else None
 
     @cached_property
     def reading(self) -> PieceReading:
