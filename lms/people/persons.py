@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select, update
+from sqlalchemy import ScalarSelect, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import Conflict, NotFound
 from lms.people import audit
 from lms.people.models import Device, Person, Residence
@@ -161,13 +161,13 @@ def _give_password(
 
 def find_person(username: str) -> Person | None:
     """Whoever signs in here with this name: of those with a password, the first."""
-    query = (
-        select(Person)
-        .where(Person.username == fold_username(username), Person.password_hash != "")
-        .order_by(Person.id)
-        .limit(1)
-    )
-    return db.session.scalar(query)
+    return db.session.scalar(_called(), {"username": fold_username(username)})
+
+
+@made_once
+def _called(username: Given) -> Select[Person]:
+    query = select(Person).where(Person.username == username, Person.password_hash != "")
+    return query.order_by(Person.id).limit(1)
 
 
 def get_person(person_id: UUID) -> Person:

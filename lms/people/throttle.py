@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import Delete, delete, func, select, text
 
-from lms.db import db
+from lms.db import Given, db, made_once
 from lms.errors import DomainError
 from lms.people.models import Person, SignInFailure
 from lms.people.rules.slowing import WINDOW, Failures, next_try_at
@@ -80,10 +80,13 @@ def count_registration(address: str, *, now: datetime) -> None:
 
 def forgive(username: str, side: str) -> None:
     """After a success: what failed at this name from this side."""
-    db.session.execute(
-        delete(SignInFailure).where(
-            SignInFailure.username == username, SignInFailure.address == side
-        )
+    db.session.execute(_forgiven(), {"name": username, "side": side})
+
+
+@made_once
+def _forgiven(name: Given, side: Given) -> Delete:
+    return delete(SignInFailure).where(
+        SignInFailure.username == name, SignInFailure.address == side
     )
 
 
@@ -115,17 +118,21 @@ def _hold(side: str, username: str) -> None:
 
 
 def _failures(username: str, side: str, now: datetime) -> Failures:
-    by_name, by_side = SignInFailure.username == username, SignInFailure.address == side
-    is_recent = SignInFailure.failed_at > now - WINDOW
+    given = {"name": username, "side": side, "recent": now - WINDOW, "kept": now - KEPT}
+    return Failures(*db.session.execute(_counted(), given).one())
+
+
+@made_once
+def _counted(name: Given, side: Given, recent: Given, kept: Given) -> Any:
+    """`recent` and `kept`: since when failures count against a side, and at all."""
+    by_name, by_side = SignInFailure.username == name, SignInFailure.address == side
+    is_recent = SignInFailure.failed_at > recent
     elsewhere = by_name & ~by_side & is_recent & ~SignInFailure.address.startswith(KNOWN)
     here = by_name & by_side
     from_here = by_side & is_recent & (SignInFailure.username != REGISTERING)
     at, address = SignInFailure.failed_at, SignInFailure.address
-    found: Any = db.session.execute(
-        select(
-            func.count().filter(here), func.max(at).filter(here),
-            func.count(address.distinct()).filter(elsewhere), func.max(at).filter(elsewhere),
-            func.count().filter(from_here), func.min(at).filter(from_here),
-        ).where(at > now - KEPT, by_name | by_side)
-    ).one()  # fmt: skip
-    return Failures(*found)
+    return select(
+        func.count().filter(here), func.max(at).filter(here),
+        func.count(address.distinct()).filter(elsewhere), func.max(at).filter(elsewhere),
+        func.count().filter(from_here), func.min(at).filter(from_here),
+    ).where(at > kept, by_name | by_side)  # fmt: skip
