@@ -1,7 +1,8 @@
 """Where a program can be broken by one small change, and the change: an AST is read, bytes written.
 
 Only what runs inside a function is changed: a line that runs at import has no test of its own.
-Left alone are annotations, words for people, log lines, and optional arguments of the drawing.
+Left alone are annotations, words for people, log lines, optional arguments of the drawing, and
+`strict=True` of a zip: it asserts that two lists were made alike.
 """
 
 from __future__ import annotations
@@ -116,6 +117,8 @@ class _Finder(ast.NodeVisitor):
 def _is_left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         return ast.unparse(node.value.func).startswith(("logger.", "logging."))
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"
     return isinstance(node, ast.AnnAssign) and node.value is None
 
 

@@ -132,7 +132,7 @@ def test_a_certificate_keeps_its_letterhead(angkatan, ratna, siti):
     (given,) = issue(angkatan, make_plan(angkatan, issuer, ratna), ratna)
     decide_look(issuer, Look(**{**LOOK, "name": "Nama Baru"}), by=ratna, now=NOON)
     db.session.commit()
-    assert get_letterhead(issuer).name == "Nama Baru"
+    assert (get_letterhead(issuer).name, get_letterhead(issuer).number) == ("Nama Baru", 2)
     held = get_held(given.id, angkatan=angkatan)
     assert facts_of(held.certificate).issuer == "Dinas Sosial Kabupaten Tapin"
     assert check_code(given.code).facts.issuer == "Dinas Sosial Kabupaten Tapin"

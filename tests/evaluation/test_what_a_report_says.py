@@ -19,8 +19,10 @@ from lms.evaluation.sections.class_view import class_view
 from lms.evaluation.sections.form import occasion_sentences
 from lms.evaluation.sections.people_sentences import beyond_error
 from lms.evaluation.sections.reaction import reaction_section
+from lms.evaluation.sections.retention import retention_section
 from lms.evaluation.sections.sentences import attrition, forms_differ, normalised, sensitivity
 from lms.evaluation.words import number, signed
+from lms.statistics.change.retention import retained
 from lms.statistics.items.item_analysis import analyse_items
 from tests.evaluation.classes import make_form, simulated_class, sit
 from tests.evaluation.sheets import hand_in, make_people, make_test_form
@@ -201,3 +203,15 @@ def test_statements_of_a_scale_are_adjusted_as_questions_are():
     section = attitude_section(instruments)
     assert section is not None
     assert [row[-1] for row in section.charts[0].table.rows] == ["0,001", "0,047", "0,250"]
+
+
+def test_everybody_who_lost_the_same_leaves_no_interval_to_be_said():
+    pre = [1, 2, 3, 4, 5]
+    same, differing = ([score + 4 - lost for score, lost in zip(pre, losses, strict=True)]
+                       for losses in ([2] * 5, [1, 2, 1, 2, 3]))  # fmt: skip
+    after = [score + 4 for score in pre]
+    said = [
+        retention_section(retained(pre, after, later), 6).sentences[1]
+        for later in (same, differing)
+    ]
+    assert said[0].endswith("poin.") and "selang" not in said[0] and "(selang 95 %" in said[1]

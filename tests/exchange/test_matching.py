@@ -57,6 +57,15 @@ def test_rows_are_persons_only_when_somebody_says_so() -> None:
         match_people(pre, read("a,b\n1,1\n", "post.csv"), "")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "named"), [("id,a", "nama,a", "post.csv"), ("nama,a", "id,a", "pre.csv")]
+)
+def test_the_file_that_lacks_the_chosen_column_is_named(before, after, named) -> None:
+    pre, post = read(f"{before}\n1,1\n"), read(f"{after}\n1,1\n", "post.csv")
+    with pytest.raises(UnreadableFile, match=f"^{named}: tidak ada kolom 'id'"):
+        match_people(pre, post, "id")
+
+
 def test_an_empty_or_missing_identity_is_refused() -> None:
     pre = read("id,a\n1,1\n,1\n")
     with pytest.raises(UnreadableFile, match=r"pre.csv:3: kolom 'id': pengenal kosong"):

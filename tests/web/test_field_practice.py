@@ -94,6 +94,8 @@ def test_groups_are_made_shared_out_and_moved(angkatan, siti, ratna, mentor, as_
     assert seats_of(angkatan)[siti.id] == first.id
     client.post(f"{CLASS}/anggota", data={"tempat": f"{siti.id}:{second.id}"})
     assert seats_of(angkatan)[siti.id] == second.id
+    # a group without a place or a mentor is its name alone
+    assert "<span>Kelompok 2</span>" in as_(siti).get(SHEET).text
     page = client.get(f"{CLASS}/kelompok").text
     assert "Pak Amat" in page and "Panti Sejahtera" in page and "Bagi rata" not in page
     client.post(f"{CLASS}/kelompok/{second.id}/akhir")

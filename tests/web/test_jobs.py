@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 import pytest
 
 from lms import clock
@@ -72,6 +74,24 @@ def test_progress_is_seen_while_it_runs(hall, somebody, runs):
     ask(somebody)
     run_next_job(hall)
     assert seen == [70]
+
+
+def test_a_long_job_shows_that_its_server_is_there(hall, somebody, runs, monkeypatch, time):
+    monkeypatch.setattr(job_runner, "LIFE_SECONDS", 0.01)
+
+    def wait(_arguments, _progress):
+        time.forward(minutes=1)
+        for _ in range(300):
+            db.session.rollback()
+            if db.session.query(Job.seen_at).scalar() == clock.now():
+                return {"seen": True}
+            sleep(0.01)
+        return {"seen": False}
+
+    runs(wait)
+    job = ask(somebody)
+    run_next_job(hall)
+    assert ended(job).result == {"seen": True}
 
 
 def test_a_job_cancelled_meanwhile_stops_at_its_next_step(hall, somebody, runs):

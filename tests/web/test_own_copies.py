@@ -212,6 +212,8 @@ def test_two_accounts_of_one_person_go_together(dewi, tapin, ratna, as_):
     assert as_(ratna).post(f"/akun/{other.id}/penghapusan", data=sent).status_code == 303
     erased = set(db.session.scalars(select(Erasure.person_id)))
     assert erased == {dewi.id, other.id} and NAMES[0] not in every_text()
+    noted = db.session.scalars(select(AuditEntry.subject).filter_by(action="person.erase"))
+    assert set(noted) == {f"person:{dewi.id}", f"person:{other.id}"}
     assert db.session.query(SamePerson).count() == 1
 
 

@@ -204,6 +204,12 @@ def test_where_it_is_asked_for_nobody_registers_without_the_code_of_a_running_cl
     assert angkatan.title in visitor.get("/jalur").text
     assert not is_member(db.session.query(Person).filter_by(username="siti.tapin").one(),
                          angkatan=angkatan)  # fmt: skip
+    # neither when its days are over nor when it was closed before
+    moment = time.moment
     time.forward(days=5)
+    late = register(app.test_client(), class_code=codes[1], username="siti.lain")
+    assert late.status_code == 422 and "kelasnya sudah selesai" in late.text
+    time.moment = moment
+    assert keeper.post("/angkatan/tapin-1/penutupan").status_code == 303
     late = register(app.test_client(), class_code=codes[1], username="siti.lain")
     assert late.status_code == 422 and "kelasnya sudah selesai" in late.text

@@ -210,13 +210,14 @@ def test_a_source_that_is_inserted_joins_the_list_of_the_lesson(teacher):
     path = "curriculum/dasar/01-awal/20-mendengar.md"
     page = "/penulisan/awal/20-mendengar"
     place = place_of("paragraph", path)
+    listed = re.search(r"^sources: \[(.+)\]$", text_of(path), re.MULTILINE)[1]
     fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
-    fields |= {"sumber-kode": "buku-1957", "sumber-letak": "Bab 2", "aksi": "sisip-sumber"}
+    fields |= {"sumber-kode": "uu-11-2009", "sumber-letak": "Pasal 2", "aksi": "sisip-sumber"}
     fields = form_fields(teacher.post(f"{page}/blok/{place}", data=fields).text)
-    assert fields["teks"][0].endswith("(sumber: buku-1957 Bab 2)")
+    assert fields["teks"][0].endswith("(sumber: uu-11-2009 Pasal 2)")
     teacher.post(f"{page}/blok/{place}", data=fields)
-    assert "(sumber: buku-1957 Bab 2)" in text_of(path)
-    assert re.search(r"^sources: .*buku-1957", text_of(path), re.MULTILINE)
+    assert "(sumber: uu-11-2009 Pasal 2)" in text_of(path)
+    assert f"\nsources: [{listed}, uu-11-2009]\n" in text_of(path)
 
 
 def test_blocks_move_and_go_and_come_back(teacher):

@@ -14,7 +14,13 @@ from lms.curriculum.rules.pictures import SIZES, read_picture
 from lms.curriculum.rules.svg import read_svg
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 640, 480)
-JPEG = b"\xff\xd8" + b"\xff\xe0\0\x04ab" + b"\xff\xc2\0\x11\x08" + struct.pack(">HH", 480, 640)
+# tables (C4) are no frame
+JPEG = (
+    b"\xff\xd8"
+    + b"\xff\xe0\0\x04ab\xff\xc4\0\x04cd"
+    + b"\xff\xc2\0\x11\x08"
+    + struct.pack(">HH", 480, 640)
+)
 NAMES = {"png": "PNG", "jpg": "JPEG", "webp": "WEBP"}
 RIFF = b"RIFF\0\0\0\0WEBP"
 LOSSY = RIFF + b"VP8 \0\0\0\0\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 640, 480 | 0x4000)

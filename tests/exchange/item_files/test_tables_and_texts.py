@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from lms.assessment.kinds.choices import Choices
+from lms.exchange.item_files.building import plain_line
 from lms.exchange.item_files.found import NoteKind, UnreadableItems
 from lms.exchange.item_files.gift import read_gift
 from lms.exchange.item_files.html_markdown import html_to_markdown
@@ -189,3 +190,8 @@ def test_a_share_of_moodle_may_have_a_decimal_comma():
     )
     text = MOODLE.format("multichoice", f"{rows}<single>false</single>")
     assert read_moodle(text.encode()).items[0].fractions == (33.3, 66.7)
+
+
+def test_brackets_of_a_text_make_no_link():
+    assert plain_line("[lihat](sini)") == r"\[lihat](sini)"
+    assert plain_line("[lihat] (sini)") == "[lihat] (sini)"
