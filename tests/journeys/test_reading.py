@@ -86,11 +86,18 @@ def test_a_phone_without_an_indonesian_voice_offers_no_listening(hall, chromium)
     context.close()
 
 
-def test_marking_and_searching_need_no_script(hall, chromium):
+def test_answering_marking_and_searching_need_no_script(hall, chromium):
     context = open_phone(hall, chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto(LESSON)
     expect(page.locator("[data-dengar]")).to_be_hidden()
+    right, wrong = page.get_by_text("Tepat. Itu yang"), page.get_by_text("Belum tepat. Itu dugaan.")
+    expect(right).to_be_hidden()
+    page.locator("summary", has_text="tidak merawat").press("Enter")
+    expect(wrong).to_be_visible()
+    expect(right).to_be_hidden()
+    page.locator("summary", has_text="Air menetes").click()
+    expect(right).to_be_visible()
     page.locator(".tanda a").first.click()
     page.get_by_label("Catatan Anda").fill("Tanya Bu Lurah")
     page.get_by_role("button", name="Simpan tanda").click()
