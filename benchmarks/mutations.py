@@ -185,7 +185,8 @@ def _call(node: ast.Call, finder: _Finder) -> Found:
 
 def _decorator(node: ast.expr) -> Found:
     """A page that is for everybody who signs in; the gate compares roles by their words."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == "allow":
+    words = ast.unparse(node)
+    if words.startswith("allow(") and words != "allow(Role.TRAINEE)":
         yield "decorator", node, "allow('trainee')"
 
 

@@ -12,9 +12,21 @@ import pytest
 from lms.exchange.near_names import near_matches
 from lms.exchange.sheet_files import parse_sheet
 from lms.exchange.sheets import UnreadableFile
+from lms.exchange.table_limits import is_too_large
 from tests.exchange.workbooks import rewritten, workbook
 
 CLASS = [["Nama", "S1", "S2"], ["Budi", 1, 0], ["Ani", 0, 1], ["Cici", 1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "is_refused"),
+    [
+        (20_000, 100, False), (20_001, 1, True), (1_000, 2_000, False), (1, 2_001, True),
+        (20_000, 101, True),
+    ],
+)  # fmt: skip
+def test_rows_columns_and_cells_have_a_limit_each(rows: int, columns: int, is_refused: bool):
+    assert is_too_large(rows, columns) is is_refused
 
 
 def refused(content: bytes, name: str = "nilai.xlsx") -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lms.assessment.kinds.hotspot import FINGER, SHOWN_WIDTH, Hotspot, Says
+from lms.assessment.kinds.hotspot import FINGER, SHOWN_WIDTH, Edges, Hotspot, Says
 from lms.assessment.kinds.question import NoKey
 from lms.assessment.kinds.registry import read_question
 from lms.assessment.rules.banks import read_entry
@@ -142,3 +142,13 @@ def test_it_is_written_as_it_was_read():
     written = read(TEXT)[0].written
     assert written.write() == TEXT[TEXT.index("![") : TEXT.index("\n\n> Airnya")]
     assert replace(written, options=()).picture.source == "awal/rumah.svg"
+
+
+@pytest.mark.parametrize(
+    "beside", [(0, 40, 40, 60), (60, 40, 90, 60), (40, 0, 60, 40), (40, 60, 60, 90)]
+)
+def test_regions_side_by_side_on_any_side_do_not_overlap(beside):
+    middle, other = Edges(40, 40, 60, 60), Edges(*beside)
+    assert not middle.overlaps(other) and not other.overlaps(middle)
+    wider = Edges(other.left - 1, other.top - 1, other.right + 1, other.bottom + 1)
+    assert middle.overlaps(wider) and wider.overlaps(middle)
