@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from flask import render_template_string
+from flask import render_template_string, url_for
 from markupsafe import Markup
 
 from lms.assessment.models import Attempt
@@ -107,6 +107,9 @@ def test_addresses_are_kept_by_sub_path_values_and_anchor(app):
         assert app.url_for("modules.show", slug="a") == "/modul/a"
     with app.test_request_context("/jalur", environ_overrides={"SCRIPT_NAME": "/diklat"}):
         assert app.url_for("modules.show", slug="a") == "/diklat/modul/a"
+        before = app._kept.cache_info().hits
+        assert [url_for("modules.show", slug="a") for _ in range(3)] == ["/diklat/modul/a"] * 3
+        assert app._kept.cache_info().hits >= before + 2
     with app.test_request_context("/perangkat"):
         assert app.url_for(".index") == "/perangkat"
     with app.test_request_context("/angkatan"):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Flask, has_request_context, request
 
-# values whose equals have the same address
+# values whose equals have the same address; Flask's own function names each option, as None
 PLAIN = (str, int, UUID)
 MOST_KEPT = 5000
 
@@ -37,6 +37,6 @@ class LinkedApp(Flask):
 def _is_plain(values: dict[str, Any]) -> bool:
     """Whether nothing but these values decides, neither host nor scheme."""
     return all(
-        type(value) in PLAIN and (name[:1] != "_" or name == "_anchor")
+        value is None or (type(value) in PLAIN and (name[:1] != "_" or name == "_anchor"))
         for name, value in values.items()
     )
