@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -24,6 +24,8 @@ class Schema(BaseModel):
     """What a front matter may hold; anything else is a fault."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
+    # keys whose text has many lines and is never shown, so that marks in it do no harm
+    many_lines: ClassVar[frozenset[str]] = frozenset()
 
 
 # a plain text with ` #` and no blank behind it: a number sign, no remark
@@ -71,7 +73,7 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
     swallowed = _swallowed(path, lines[1:end], tree)
-    marked = _marked(path, tree) if data else ()
+    marked = _marked(path, tree, schema) if data else ()
     return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults, *marked], tree)
 
 
@@ -97,10 +99,10 @@ def _swallowed(path: str, lines: list[str], tree: Any) -> Iterator[Problem]:
             yield problem(path, number, messages.YAML_LIST)
 
 
-def _marked(path: str, tree: Any) -> Iterator[Problem]:
+def _marked(path: str, tree: Any, schema: type[Schema]) -> Iterator[Problem]:
     """Marks of Markdown in a title or a goal: it can be read, and would be shown with them."""
     for keys, text in _texts(tree):
-        if mark := find_mark(text):
+        if keys[0] not in schema.many_lines and (mark := find_mark(text)):
             name = ".".join(str(key + 1) if isinstance(key, int) else str(key) for key in keys)
             wanted = f"teks biasa dalam satu baris, tanpa tanda {mark}"
             line = _line_of(tree, keys) + 2

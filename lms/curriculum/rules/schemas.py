@@ -53,6 +53,7 @@ class ModuleHead(Schema):
 class LessonHead(Schema):
     """NN-slug.md"""
 
+    many_lines = frozenset({"asked"})
     title: Text
     sources: list[Code]
     competencies: list[Code] = []
