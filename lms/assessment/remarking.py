@@ -28,6 +28,8 @@ from lms.training.changes import note_changes
 
 # sheets of one transaction: below a tenth of a second
 AT_ONCE = 100
+# seconds, and sheets, of a turn on a machine that does much else
+LONG_TURN, SMALLEST_TURN = 0.12, 10
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,29 @@ def in_turns(attempt_ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
     """As many as one transaction takes."""
     for start in range(0, len(attempt_ids), AT_ONCE):
         yield attempt_ids[start : start + AT_ONCE]
+
+
+class SheetTurns:
+    """Sheets in turns that a slow or busy machine holds no longer than a quick one.
+
+    A turn that took long halves the next, down to ten sheets; a short one doubles it again.
+    """
+
+    def __init__(self, asked: Sequence[UUID]) -> None:
+        self._asked, self._size, self.done = asked, AT_ONCE, 0
+
+    def take(self) -> Sequence[UUID]:
+        """The next ones; none when all had their turn."""
+        some = self._asked[self.done : self.done + self._size]
+        self.done += len(some)
+        return some
+
+    def note(self, seconds: float) -> None:
+        """How long the last turn held the writers up."""
+        if seconds > LONG_TURN:
+            self._size = max(min(SMALLEST_TURN, AT_ONCE), self._size // 2)
+        elif seconds < LONG_TURN / 3:
+            self._size = min(AT_ONCE, self._size * 2)
 
 
 def mark_again(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from lms.assessment.corrections import (
 from lms.assessment.kinds.question import Question
 from lms.assessment.late_answers import accept_late_answers
 from lms.assessment.models import Attempt, ItemVersion, Mark
-from lms.assessment.remarking import Change, in_turns, list_asked, mark_again
+from lms.assessment.remarking import Change, SheetTurns, list_asked, mark_again
 from lms.db import db, transaction
 from lms.jobs.jobs import JobCancelled, ask_job
 from lms.jobs.models import Job
@@ -76,18 +76,19 @@ def run_key_right(
     it would leave half of the sheets behind: it is not heard.
     """
     version_id, reason = arguments["version_id"], arguments["reason"]
-    asked, counts, done = list_asked(version_id), RemarkCounts(), 0
+    asked, counts = list_asked(version_id), RemarkCounts()
     db.session.rollback()
-    by_id = UUID(arguments["by_id"])
-    for some in in_turns(asked):
+    by_id, turns = UUID(arguments["by_id"]), SheetTurns(asked)
+    while some := turns.take():
+        began = monotonic()
         with transaction():
             changes = mark_again(version_id, some, reason=reason, by_id=by_id, now=now())
             _acknowledge(changes, now())
+        turns.note(monotonic() - began)
         counts.add(changes)
         db.session.expunge_all()
-        done += len(some)
         with suppress(JobCancelled):
-            progress(100 * done // len(asked))
+            progress(100 * turns.done // len(asked))
         sleep(BETWEEN_SECONDS)
     with transaction():
         by = db.session.get_one(Person, by_id)
