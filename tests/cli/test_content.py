@@ -58,7 +58,7 @@ def test_check_prints_every_problem_and_ends_with_1(root):
     result = run("check", "--root", root)
     assert result.exit_code == 1
     lines = result.output.splitlines()
-    assert lines[0].startswith(f"{LESSON}:9: Jangan memakai judul tingkat satu")
+    assert lines[0].startswith(f"{LESSON}:11: Jangan memakai judul tingkat satu")
     assert lines[-1] == "20 berkas diperiksa: 4 masalah, 0 peringatan."
 
 
