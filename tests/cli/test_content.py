@@ -111,7 +111,7 @@ def test_sync_refuses_faults_and_says_all_of_them(root, data):
     spoil(root)
     result = run("sync", "--root", root)
     assert result.exit_code == 1
-    assert f"{LESSON}:9: " in result.output
+    assert f"{LESSON}:11: " in result.output
     assert "tidak ada yang diterbitkan" in result.output
     assert run("export", root.parent / "out").exit_code == 1
 

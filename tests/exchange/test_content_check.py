@@ -73,6 +73,8 @@ TESTED_ELSEWHERE = {
         for name, said in vars(text_messages).items()
         if name.startswith(("SCENE_", "DUPLICATE_SCENE", "HOUSE_"))
     ),
+    # tests/curriculum/rules/test_self_checks.py
+    *(said for name, said in vars(text_messages).items() if name.startswith("CHECK")),
     # tests/assessment/kinds/test_hotspot.py
     *(said for name, said in vars(Hotspot).items() if name.isupper()),
     # tests/exchange/test_fresh_inputs.py
