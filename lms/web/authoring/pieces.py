@@ -164,7 +164,7 @@ def _piece_page(shelf: Shelf, found: Piece, word_form: WordForm) -> str:
                 len(faults),
                 len(problems) - len(faults),
                 _differs(shelf, path),
-                [advise(each) for each in problems[:2]],
+                [advise(each) for each in faults[:2]],
             )
         )
     return render_template(

@@ -135,7 +135,7 @@ def show(code: str) -> str:
     corrections = find_corrections([each.id for each in versions])
     return render_template(
         "content/items/show.html",
-        item=review_item(version, code=code, correction=corrections.get(version.id)),
+        item=_review(version, code, corrections),
         correction_href=url_for("corrections.show", code=code),
         bank=item.bank_title or item.bank,
         version=version,
@@ -165,10 +165,14 @@ def _past(
     corrections: Mapping[int, KeyCorrection],
 ) -> PastVersion:
     usage = used.get(version.id)
-    name = f"{code}, versi {version.number}"
-    review = review_item(version, code=name, correction=corrections.get(version.id))
-    review = replace(review, position=version.number)
+    review = _review(version, f"{code}, versi {version.number}", corrections)
     return PastVersion(version, review, usage, _share(usage) if usage else "")
+
+
+def _review(version: ItemVersion, name: str, corrections: Mapping[int, KeyCorrection]) -> Review:
+    """At a place of its own: all versions stand on one page."""
+    review = review_item(version, code=name, correction=corrections.get(version.id))
+    return replace(review, position=version.number)
 
 
 def _share(usage: Usage) -> str:
