@@ -17,6 +17,10 @@ class Answer:
     body: bytes
 
 
+class Closed(OSError):
+    """The server ended the connection before it answered."""
+
+
 class Connection:
     """One phone: one socket, its cookies."""
 
@@ -37,8 +41,13 @@ class Connection:
         return self.send("POST", path, body, {"Content-Type": kind, **headers})
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
-        self.socket.sendall(self.request(method, path, body, headers))
-        return self.read()
+        try:
+            self.socket.sendall(self.request(method, path, body, headers))
+            return self.read()
+        except Closed:  # as a browser does with a connection that the server gave up meanwhile
+            self._open()
+            self.socket.sendall(self.request(method, path, body, headers))
+            return self.read()
 
     def request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
         lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br"]
@@ -50,7 +59,10 @@ class Connection:
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
     def read(self) -> Answer:
-        status = int(self.file.readline().split()[1])
+        first = self.file.readline()
+        if not first:
+            raise Closed
+        status = int(first.split()[1])
         headers: dict[str, str] = {}
         while (line := self.file.readline()) not in (b"\r\n", b""):
             name, _, value = line.decode("latin-1").partition(":")
