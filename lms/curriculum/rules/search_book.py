@@ -17,6 +17,7 @@ from lms.curriculum.rules.letters import Letters
 from lms.curriculum.rules.meaning import Meanings
 from lms.curriculum.rules.search import DIGITS, Field, Index, SearchedText
 from lms.curriculum.rules.sections import TextSection
+from lms.curriculum.rules.titles import Titles
 from lms.curriculum.rules.wording import Wordings
 
 LESSON_FIELDS: Mapping[str, Field] = {
@@ -143,12 +144,14 @@ class SearchBook:
         self._wordings = Wordings([self.language.list_all(text) for _, text in known])
         self._letters = Letters([text for _, text in known])
         self._card_index = Index(_card_documents(texts.cards, self.language), CARD_FIELDS)
+        bearers = [(one.title, one.module_title) if one.sections else () for one in texts.lessons]
+        self._titles = Titles(self.language, bearers)
 
     def ask(self, query: str) -> SearchedWords:
         return self.language.ask(query)
 
     def find_lessons(self, asked: SearchedWords) -> list[LessonFound]:
-        """The best first; what is far weaker than the best is left out."""
+        """What bears the title that was typed, then the best; far weaker ones are left out."""
         scores = np.zeros(len(self._lessons))
         for found in self._whole.find(asked):
             scores[int(found.key)] += found.score
@@ -161,12 +164,15 @@ class SearchBook:
         if asked.groups or len(asked.order) >= FEWEST_SILENT:
             scores += self._spelt(asked, alone=not scores.any())
         rounded = [round(float(score), DIGITS) for score in scores]
-        order = sorted(range(len(rounded)), key=lambda place: (-rounded[place], place))
-        hits = [place for place in order if rounded[place] > 0]
+        titled = self._titles.borne(asked)
+        order = sorted(
+            range(len(rounded)), key=lambda place: (not titled[place], -rounded[place], place)
+        )
+        least = WEAKEST * max(rounded, default=0)
         return [
             self._found(place, sections.get(place, 0), rounded[place])
-            for place in hits
-            if rounded[place] >= WEAKEST * rounded[hits[0]]
+            for place in order
+            if titled[place] or (rounded[place] > 0 and rounded[place] >= least)
         ]
 
     def find_cards(self, asked: SearchedWords) -> list[LookupCard]:

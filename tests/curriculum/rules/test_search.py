@@ -172,6 +172,16 @@ def test_the_wording_alone_finds_nothing(query):
     assert book.find_lessons(book.ask(query)) == []
 
 
+def test_who_types_a_title_finds_what_bears_it_before_all_that_is_more_about_it():
+    text = "Atap bocor di rumah itu, dan rumah itu tua. Atap rumah bocor lagi."
+    written = SearchedLesson(
+        "baru", "Atap Rumah", "awal", "Awal", False, (TextSection("", "", "Selamat datang."),)
+    )
+    book = SearchBook(SearchTexts(lessons=[lesson("atap", "Bocor", ("Rumah", text)), written]))
+    assert [hit.lesson.slug for hit in book.find_lessons(book.ask("atap rumah!"))][0] == "awal"
+    assert [hit.lesson.slug for hit in book.find_lessons(book.ask("rumah atap"))][0] == "atap"
+
+
 def test_a_book_of_nothing_finds_nothing():
     book = SearchBook(SearchTexts(lessons=[]))
     asked = book.ask("kakek")
