@@ -139,8 +139,16 @@ def test_26_hours_without_network_and_a_dead_battery(playwright, village, rahma,
     fill(page, "izin", "Kepada ibu S: “Bolehkah saya mencatat?”")
     for line in ("tanda", "belum", "mitra", "usul"):
         fill(page, line, f"tentang {line}")
+    on_the_way: list[Any] = []
+    page.route("**/pengumpulan", lambda route: on_the_way.append(route))
     page.get_by_role("button", name="Kumpulkan laporan").click()
-    expect(page.locator("[data-dikumpulkan]")).to_contain_text("Dikumpulkan", timeout=20_000)
+    expect(state(page)).to_have_text("Laporan sedang dikumpulkan …", timeout=20_000)
+    expect(page.locator("[data-dikumpulkan]")).to_be_hidden()
+    while not on_the_way:
+        page.wait_for_timeout(50)
+    on_the_way.pop().continue_()
+    expect(page.locator("[data-dikumpulkan]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-dikumpulkan]")).to_contain_text("Dikumpulkan")
     expect(state(page)).to_have_text("Semua sudah diterima.")
     query = "SELECT line, words FROM field_entry WHERE sheet = 'pkl' ORDER BY sequence"
     kept = dict(village.query(query))

@@ -17,7 +17,9 @@ export class FieldForm {
     group.hidden = !kelompok;
     const done = part(this.box, "dikumpulkan");
     done.hidden = !dikumpulkan;
-    done.textContent = `Dikumpulkan ${dikumpulkan}. Anda masih boleh memperbaiki, lalu mengumpulkan lagi.`;
+    done.textContent = dikumpulkan
+      ? `Dikumpulkan ${dikumpulkan}. Anda masih boleh memperbaiki, lalu mengumpulkan lagi.`
+      : "";
   }
 
   field(line) {
@@ -66,7 +68,7 @@ export class FieldForm {
 
   paint() {
     const held = [...this.lines.values()].filter((one) => one.held).length;
-    const count = this.waiting().length + (this.photos ? this.photos.waiting().length : 0);
+    const count = this.count();
     const words = part(this.box, "keadaan");
     this.box.dataset.aman = String(!count && !held);
     words.textContent = this.words(count, held);
@@ -85,6 +87,7 @@ export class FieldForm {
     if (this.trouble) return `Belum tersambung. Anda boleh terus menulis.${wants}`;
     if (held) return "Ada bagian yang belum terkirim: hapus dahulu nomor induknya.";
     if (count) return "Tersimpan di HP, sedang dikirim …";
+    if (this.known.wants && this.heard) return "Laporan sedang dikumpulkan …";
     return this.heard ? "Semua sudah diterima." : "Membuka tulisan Anda …";
   }
 }

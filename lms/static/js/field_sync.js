@@ -29,6 +29,17 @@ export class FieldSync extends FieldForm {
     return [...this.lines.values()].filter((one) => !one.arrived && !one.held);
   }
 
+  // What still has to leave this phone: lines and pictures.
+  count() {
+    return this.waiting().length + (this.photos ? this.photos.waiting().length : 0);
+  }
+
+  async sendNext() {
+    const its = this.waiting();
+    if (its.length) await this.send(its.slice(0, 100));
+    else await this.photos.send();
+  }
+
   later(wait) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), wait);
@@ -45,8 +56,7 @@ export class FieldSync extends FieldForm {
     await null; // never ends before `running` is set
     try {
       if (!this.heard) await this.hear();
-      for (let its = this.waiting(); its.length; its = this.waiting()) await this.send(its.slice(0, 100));
-      if (this.photos) await this.photos.send();
+      while (this.count()) await this.sendNext();
       if (this.known.wants) await this.sendHandIn();
       this.trouble = "";
       this.wait = 2000;

@@ -80,6 +80,7 @@ class FieldPage extends FieldSync {
 
   async sendHandIn() {
     if ([...this.lines.values()].some((one) => one.held)) return;
+    this.paint();
     const { status, body } = await this.door.call(`${this.base}/pengumpulan`, {});
     if (status === 409) {
       const note = part(this.form, "kurang");
