@@ -120,7 +120,12 @@ def _waitress(**where: Any) -> None:
     `where` is host and port, or the sockets that listen already.
     """
     from waitress import create_server
+    from waitress.server import BaseWSGIServer
 
+    from lms.cli.connections import LastingChannel
+
+    # one server may be several, an address each
+    BaseWSGIServer.channel_class = LastingChannel
     has_poll = hasattr(select, "poll")
     server = create_server(
         load_app(),

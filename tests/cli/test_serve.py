@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import re
 import socket
@@ -40,6 +41,27 @@ def test_the_first_start_prepares_everything_and_the_second_finds_it_ready(
     assert {path.name.split("-")[0].split(".")[0] for path in data.iterdir()} <= {
         *("jenjang", "secret", "carried", "certificate", "static", "jejak", "menyala", "log"),
     }  # fmt: skip
+
+
+@pytest.mark.process
+def test_a_connection_outlives_what_is_unchanged(content: Path, tmp_path: Path):
+    port = free_port()
+    with serving(content, "--data", str(tmp_path / "data"), "--port", str(port), port=port):
+        phone = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        phone.request("GET", "/masuk")
+        style = re.search(rb'/[^" >]+[.]css', phone.getresponse().read())[0].decode()
+        phone.request("GET", style)
+        answer = phone.getresponse()
+        answer.read()
+        socket_of_phone = phone.sock
+        for _ in range(2):
+            phone.request("GET", style, headers={"If-None-Match": answer.headers["ETag"]})
+            unchanged = phone.getresponse()
+            assert (unchanged.status, unchanged.read()) == (304, b"")
+            assert unchanged.headers["Connection"] is None
+        assert phone.sock is socket_of_phone
+        phone.request("GET", "/masuk", headers={"Connection": "close"})
+        assert phone.getresponse().headers["Connection"] == "close"
 
 
 @pytest.mark.process
