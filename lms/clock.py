@@ -1,15 +1,18 @@
-"""The only place that asks what time it is, and what day; tests replace `now` and `ticks`."""
+"""The only place that asks what time it is, and what day; tests replace its hands."""
 
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from lms.zones import WIB, WIT, WITA, Today
 
+# a clock that is corrected by less is no matter
+TOLERANCE = timedelta(minutes=2)
 
-def now() -> datetime:
-    """The present moment, aware, in UTC."""
+
+def shown() -> datetime:
+    """What the clock of this machine shows, right or wrong; aware, in UTC."""
     return datetime.now(UTC)
 
 
@@ -20,6 +23,39 @@ def ticks() -> float:
         if (number := getattr(time, name, None)) is not None:
             return time.clock_gettime(number)
     return time.monotonic()
+
+
+class SteadyClock:
+    """Follows the machine's clock, but none of its leaps: from a leap on it counts by itself.
+
+    A hotspot may set a laptop hours ahead in the middle of a test; whoever is answering then goes
+    on in the time that it really is, until somebody says that the machine is right.
+    """
+
+    def __init__(self) -> None:
+        self._right: tuple[datetime, float] | None = None
+
+    def at(self, moment: datetime, count: float) -> datetime:
+        """The time when the machine shows `moment` and its ticks `count` (seconds)."""
+        if self._right is not None:
+            then, before = self._right
+            expected = then + timedelta(seconds=count - before)
+            if abs(moment - expected) > TOLERANCE:
+                return expected
+        self._right = (moment, count)
+        return moment
+
+    def believe(self) -> None:
+        """From now on what the machine shows."""
+        self._right = None
+
+
+steady = SteadyClock()
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC; see SteadyClock."""
+    return steady.at(shown(), ticks())
 
 
 def today(elsewhere: tzinfo = WIB.tz) -> Today:

@@ -254,6 +254,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """It is always noon, until a test moves the hands."""
     hands = Clock()
     monkeypatch.setattr(clock, "now", hands)
+    monkeypatch.setattr(clock, "shown", hands)
     monkeypatch.setattr(clock, "ticks", lambda: hands.ticks)
     return hands
 

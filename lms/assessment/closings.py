@@ -7,8 +7,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from lms.assessment.decision_models import Closing
-from lms.assessment.models import Attempt
+from lms.assessment.models import Attempt, Submission
+from lms.clock import TOLERANCE
 from lms.db import db
+from lms.history.origins import is_written_here
+from lms.people import audit
 
 
 def move_end(attempt: Attempt, closes_at: datetime | None, *, now: datetime) -> None:
@@ -26,6 +29,35 @@ def move_end(attempt: Attempt, closes_at: datetime | None, *, now: datetime) -> 
         )
     )
     attempt.closes_at = closes_at
+
+
+def move_open_ends(before: datetime, after: datetime) -> int:
+    """The clock was set from `before` to `after`: open sittings keep the time that was left.
+
+    How many were moved: those that were running at `before` and have begun under that clock. A
+    clock set back gives nobody less, so nothing is moved then. Twice is once.
+    """
+    if after - before <= TOLERANCE:
+        return 0
+    moved_since = select(Closing.attempt_id).where(Closing.moved_at > before)
+    running = (
+        select(Attempt)
+        .outerjoin(Submission, Submission.attempt_id == Attempt.id)
+        .where(Submission.attempt_id.is_(None), is_written_here(Attempt.origin))
+        .where(Attempt.started_at <= before, Attempt.closes_at > before)
+        .where(Attempt.id.not_in(moved_since))
+        .with_for_update(of=Attempt)
+    )
+    sittings = db.session.scalars(running).all()
+    for attempt in sittings:
+        assert attempt.closes_at is not None
+        left = attempt.closes_at - before
+        move_end(attempt, after + left, now=after)
+        audit.record(
+            "attempt.clock_set", subject=f"attempt:{attempt.id}", by=None, now=after,
+            minutes=round((after - before).total_seconds() / 60),
+        )  # fmt: skip
+    return len(sittings)
 
 
 def refresh_ends() -> None:

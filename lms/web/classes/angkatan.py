@@ -27,6 +27,7 @@ from lms.training.timetable_models import Status
 from lms.web.classes.agenda_words import READY, tasks_of
 from lms.web.classes.member_list import member_list
 from lms.web.kernel.access import allow, me, my_roles
+from lms.web.kernel.clock_watch import clock_words
 from lms.web.kernel.filters import day_here, time_here, waktu
 from lms.web.kernel.headings import Figure, dates_of, heading
 from lms.web.kernel.offices import CARERS, HOLDERS, KEEPERS, READERS
@@ -48,6 +49,7 @@ def index() -> str:
     days = today()
     return render_template(
         "classes/angkatan/index.html",
+        clock_fault=clock_words(),
         angkatan_list=[
             {
                 "title": angkatan.title,
@@ -83,6 +85,7 @@ def show(slug: str) -> str:
     return render_template(
         "classes/angkatan/show.html",
         angkatan=heading(angkatan),
+        clock_fault=clock_words(),
         back_href=url_for(".index"),
         state=_state(angkatan, day),
         tasks=tasks_of(todos, slug),

@@ -1,28 +1,30 @@
 """Is the clock of this machine right? While it is not, nothing is closed, and the room says so.
 
-It is compared with a clock that nobody can move (`lms.clock.ticks`), and with the newest row that
+It is compared with a clock that nobody can move (`lms.clock.steady`), and with the newest row that
 this installation wrote: a laptop with an empty battery may wake up years ago, a hotspot may set it
-hours ahead in the middle of a test.
+hours ahead in the middle of a test. When the time itself leaps because the clock is believed again,
+who is sitting a test keeps the minutes that were left.
 """
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from flask import Flask, current_app
 
 from lms import clock
+from lms.assessment.closings import move_open_ends
 from lms.assessment.newest import newest_moment
+from lms.clock import TOLERANCE
 from lms.people import settings
 from lms.people.models import Person
 from lms.web.kernel.filters import waktu
+from lms.web.kernel.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
-# a clock that is corrected by less is no matter
-TOLERANCE = timedelta(minutes=2)
 NAME = "clock_watch"
 
 
@@ -43,42 +45,44 @@ class ClockFault:
 
 
 class ClockWatch:
-    """Of one process: the last moment that was right, and what is wrong now."""
+    """Of one process: what witnessed against the clock at the last look, and what is wrong."""
 
     def __init__(self) -> None:
         self.fault: ClockFault | None = None
-        self._right: tuple[datetime, float] | None = None
-        self._confirmed = ""
+        self._newest: datetime | None = None
+        self._told: str | None = None
 
-    def look(
-        self, now: datetime, ticks: float, *, newest: datetime | None, confirmed: str
-    ) -> ClockFault | None:
-        """What is wrong at `now`; `ticks` in seconds, `newest` the moment of the newest row.
+    def is_news(self, confirmed: str) -> bool:
+        """Somebody said that the clock is right, to another process."""
+        before, self._told = self._told, confirmed
+        return before not in (None, confirmed)
+
+    def look(self, *, newest: datetime | None, confirmed: str) -> ClockFault | None:
+        """What is wrong now; `newest` is the moment of the newest row.
 
         `confirmed`: up to when rows are no witness, because somebody said that the clock is
-        right (ISO format, "" for never); saying it anew also forgets what was right before.
+        right (ISO format, "" for never).
         """
-        if confirmed != self._confirmed:
-            self._confirmed, self._right = confirmed, None
-        if newest and confirmed and newest <= datetime.fromisoformat(confirmed):
-            newest = None
-        self.fault = self._compare(now, ticks, newest)
-        if self.fault is None:
-            self._right = (now, ticks)
-        elif self.fault.beside == ClockWitness.NEWEST_ROW:
-            self._right = None
+        is_confirmed = newest and confirmed and newest <= datetime.fromisoformat(confirmed)
+        self._newest = None if is_confirmed else newest
+        return self.look_again()
+
+    def look_again(self) -> ClockFault | None:
+        """The same without the rows being read."""
+        shown, now, newest = clock.shown(), clock.now(), self._newest
+        is_before_rows = newest is not None and shown < newest - TOLERANCE
+        if now != shown and not self.was_set_right():
+            self.fault = ClockFault(shown, now, ClockWitness.TICKS)
+        elif newest is not None and is_before_rows:
+            self.fault = ClockFault(shown, newest, ClockWitness.NEWEST_ROW)
+        else:
+            self.fault = None
         return self.fault
 
-    def _compare(self, now: datetime, ticks: float, newest: datetime | None) -> ClockFault | None:
-        if newest is not None and now < newest - TOLERANCE:
-            return ClockFault(now, newest, ClockWitness.NEWEST_ROW)
-        if self._right is None:
-            return None
-        then, before = self._right
-        expected = then + timedelta(seconds=ticks - before)
-        if abs(now - expected) > TOLERANCE:
-            return ClockFault(now, expected, ClockWitness.TICKS)
-        return None
+    def was_set_right(self) -> bool:
+        """The clock leapt, and the rows say that it was wrong before and is not any more."""
+        newest = self._newest
+        return newest is not None and clock.now() < newest - TOLERANCE <= clock.shown()
 
 
 def init_clock_watch(app: Flask) -> None:
@@ -88,21 +92,27 @@ def init_clock_watch(app: Flask) -> None:
 def look_at_clock() -> str:
     """Inside an app context: what is wrong now, in words; "" when the clock is right."""
     watch = _watch()
-    was = watch.fault
-    fault = watch.look(
-        clock.now(),
-        clock.ticks(),
-        newest=newest_moment(),
-        confirmed=settings.clock_confirmed(),
-    )
+    was, told = watch.fault, settings.clock_confirmed()
+    fault = watch.look(newest=newest_moment(), confirmed=told)
+    if watch.was_set_right() or watch.is_news(told):
+        with unit_of_work():
+            _believe()
+        fault = watch.look_again()
     if (fault is None) != (was is None):
         logger.warning("the clock is %s", "right again" if fault is None else "wrong")
     return clock_words()
 
 
+def _believe() -> None:
+    """The time is what the machine shows; what was running keeps the minutes that were left."""
+    before = clock.now()
+    clock.steady.believe()
+    move_open_ends(before, clock.now())
+
+
 def clock_words() -> str:
-    """What the last look found, with what follows from it; "" when the clock is right."""
-    fault = _watch().fault
+    """What is wrong by what the last look read, and what follows; "" when the clock is right."""
+    fault = _watch().look_again()
     if fault is None:
         return ""
     other = {
@@ -117,10 +127,13 @@ def clock_words() -> str:
 
 def confirm(*, by: Person) -> None:
     """Somebody says that the clock is right: what was written so far is no witness against it."""
+    _believe()
     now = clock.now()
     until = max(now, newest_moment() or now)
     settings.change_setting(settings.CLOCK_CONFIRMED, until.isoformat(), by=by, now=now)
-    _watch().fault = None
+    watch = _watch()
+    watch.is_news(settings.clock_confirmed())
+    watch.look(newest=None, confirmed="")
 
 
 def _watch() -> ClockWatch:

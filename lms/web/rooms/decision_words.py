@@ -143,6 +143,8 @@ def _decision(action: str, detail: dict[str, Any]) -> str:
         return f"tambahan {detail['minutes']} menit"
     if action == "attempt.extra_time_back":
         return f"tambahan {detail['minutes']} menit ditarik kembali"
+    if action == "attempt.clock_set":
+        return "jam laptop dibetulkan; sisa waktunya tetap"
     if action.startswith("seat."):
         return SEATS[action]
     if action == "attempt.reopen":
