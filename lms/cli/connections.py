@@ -6,7 +6,7 @@ from waitress.channel import HTTPChannel
 from waitress.task import WSGITask
 
 
-class LastingTask(WSGITask):
+class LastingTask(WSGITask):  # type: ignore[misc]  # Waitress has no types
     """As Waitress answers, but "unchanged" (304) and "nothing to say" (204) do not hang up.
 
     Waitress ends every connection whose answer names no length. These answers have no body by
@@ -19,5 +19,5 @@ class LastingTask(WSGITask):
             super().set_close_on_finish()
 
 
-class LastingChannel(HTTPChannel):
+class LastingChannel(HTTPChannel):  # type: ignore[misc]
     task_class = LastingTask
