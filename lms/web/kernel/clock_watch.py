@@ -107,7 +107,8 @@ def _believe() -> None:
     """The time is what the machine shows; what was running keeps the minutes that were left."""
     before = clock.now()
     clock.steady.believe()
-    move_open_ends(before, clock.now())
+    if clock.now() - before > TOLERANCE:
+        move_open_ends(before, clock.now())
 
 
 def clock_words() -> str:
