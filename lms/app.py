@@ -26,7 +26,7 @@ import lms.training.member_models
 import lms.training.models
 import lms.training.tables
 import lms.training.timetable_models  # noqa: F401  (all tables are known before the first query)
-from lms.config import DEFAULTS, content_root, data_folder, database_url
+from lms.config import DEFAULTS, content_root, data_folder, database_url, engine_options
 from lms.db import db
 from lms.web.authoring.pages import AUTHORING
 from lms.web.classes.pages import CLASSES
@@ -212,6 +212,8 @@ def create_app(**overrides: object) -> Flask:
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url(data_folder())
     app.config.from_prefixed_env("LMS")
     app.config.update(overrides)
+    url = str(app.config["SQLALCHEMY_DATABASE_URI"])
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(url))
     if not app.config.get("SECRET_KEY"):
         raise RuntimeError("LMS_SECRET_KEY is not set")
     init_logs(app)

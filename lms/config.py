@@ -38,7 +38,6 @@ DEFAULTS: dict[str, object] = {
     "SESSION_REFRESH_EACH_REQUEST": False,
     "WTF_CSRF_TIME_LIMIT": None,
     "WTF_CSRF_SSL_STRICT": True,
-    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
 }
 
 
@@ -74,3 +73,13 @@ def database_url(data: Path) -> str:
     if given.startswith(("postgresql://", "postgres://")):
         return "postgresql+psycopg://" + given.split("://", 1)[1]
     return given or f"sqlite:///{data.resolve() / 'jenjang.db'}"
+
+
+def engine_options(url: str) -> dict[str, object]:
+    """What is kept out of the log; and that the connection used last is used next.
+
+    A hall's few writers then share the few connections that have their pages in memory, instead of
+    filling each of fifteen. A database in memory has but one.
+    """
+    is_in_memory = url == "sqlite://" or ":memory:" in url
+    return {"hide_parameters": True, **({} if is_in_memory else {"pool_use_lifo": True})}

@@ -41,7 +41,11 @@ _run = threading.local()
 # locked, read-only, full, or gone: nothing was stored, and it is worth trying again
 StorageRefused = OperationalError
 MIGRATIONS = Path(__file__).parent / "migrations"
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000",
+    # KiB of each connection; what is not there, the system still has in memory
+    "cache_size=-512",
+)  # fmt: skip
 
 
 class FolderLost(Exception):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from hashlib import sha256
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING
 
 from lms.authoring.models import AddedPicture
 from lms.authoring.rules.patterns import slug_of
@@ -16,6 +15,9 @@ from lms.curriculum.rules.svg import read_svg
 from lms.db import db
 from lms.errors import DomainError
 from lms.people.models import Person
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 WIDTHS = (960, 800, 640, 480)
@@ -51,6 +53,8 @@ def prepare(content: bytes, filename: str) -> tuple[bytes, str]:
     """Bytes and ending of the picture as it will be served; raises BadPicture."""
     if content[:300].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<svg", b"<?xml")):
         return _drawing(content), "svg"
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
@@ -71,6 +75,8 @@ def _why(content: bytes, filename: str) -> str:
 
 def _shrunk(image: Image.Image) -> bytes:
     """The largest of the usual sizes that fits into the weight of a lesson's picture."""
+    from PIL.Image import Resampling
+
     plain = image.convert(
         "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
     )
@@ -79,7 +85,7 @@ def _shrunk(image: Image.Image) -> bytes:
         sized = plain
         if plain.width > width:
             height = max(1, round(plain.height * width / plain.width))
-            sized = plain.resize((width, height), Image.Resampling.LANCZOS)
+            sized = plain.resize((width, height), Resampling.LANCZOS)
         for quality in QUALITIES:
             made = _webp(sized, quality)
             if len(made) <= MAX_KB * 1024:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -22,9 +22,12 @@ from lms.curriculum.rules.excerpts import Snippet, excerpt
 from lms.curriculum.rules.households import SLOT
 from lms.curriculum.rules.language import Language, SearchedWords, Synonym
 from lms.curriculum.rules.layout import LIST_PATH
-from lms.curriculum.rules.search_book import LookupCard, SearchBook, SearchedLesson, SearchTexts
+from lms.curriculum.rules.searched import LookupCard, SearchedLesson, SearchTexts
 from lms.curriculum.rules.sections import TextSection, plain_text, split_sections
 from lms.db import db
+
+if TYPE_CHECKING:
+    from lms.curriculum.rules.search_book import SearchBook
 
 HINTS = LIST_PATH["search"]
 
@@ -64,6 +67,9 @@ def forget_search_book() -> None:
 
 
 def _read_book() -> SearchBook:
+    """With NumPy, which a hall that never searches need not hold in memory."""
+    from lms.curriculum.rules.search_book import SearchBook
+
     hints = _read_hints()
     types = db.session.scalars(select(TypeCard).order_by(TypeCard.position)).all()
     return SearchBook(

@@ -20,11 +20,13 @@ from lms.people.leaked import is_leaked
 Result = TypeVar("Result")
 HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19456, parallelism=1),))
 MIN_LENGTH = 8
-# a hash keeps one core busy and 19 MiB full: more at once make everything else wait
 CORES = os.cpu_count() or 1
-_slots = BoundedSemaphore(CORES)
+# a hash keeps one core busy and 19 MiB full: more at once make everything else wait, and one core
+# is left to the pages
+AT_ONCE = max(1, CORES - 1)
+_slots = BoundedSemaphore(AT_ONCE)
 # in threads of its own: the C library leaves the 19 MiB with every thread that ever hashed
-_hashers = ThreadPoolExecutor(CORES, thread_name_prefix="hash")
+_hashers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hash")
 WORDS = (
     "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
     "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
@@ -85,14 +87,14 @@ class HashedPassword:
 
 
 def hash_passwords(passwords: Sequence[str]) -> list[HashedPassword]:
-    """Of a whole class, on as many cores as there are."""
-    with ThreadPoolExecutor(CORES) as pool:
+    """Of a whole class, on all cores but one."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         return [HashedPassword(value) for value in pool.map(hash_password, passwords)]
 
 
 def hashing() -> int:
     """How many are at work now."""
-    return CORES - _slots._value
+    return AT_ONCE - _slots._value
 
 
 def verify_password(password: str, stored: str | None) -> tuple[bool, str | None]:

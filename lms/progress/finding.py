@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from lms.assessment.papers import pin_version
 from lms.curriculum.rules.excerpts import Snippet
 from lms.curriculum.rules.language import Language, SearchedWords
 from lms.curriculum.rules.search import Field, Index, SearchedText
-from lms.curriculum.rules.search_book import LessonFound, LookupCard, SearchBook
+from lms.curriculum.rules.searched import LessonFound, LookupCard
 from lms.curriculum.rules.sections import plain_text
 from lms.curriculum.searching import get_search_book, mark
 from lms.db import db
@@ -27,6 +28,9 @@ from lms.people.models import Person
 from lms.progress.path import list_path
 from lms.progress.results import what_is_shown
 from lms.progress.rules.opening import Standing, State
+
+if TYPE_CHECKING:
+    from lms.curriculum.rules.search_book import SearchBook
 
 MOST_LESSONS, MOST_CARDS, MOST_QUESTIONS = 12, 2, 3
 # of so many sittings it is asked whether their keys are open

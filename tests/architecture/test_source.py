@@ -174,6 +174,21 @@ def test_importing_any_rule_imports_no_web_and_no_database():
     assert done.stdout.strip() == "[]"
 
 
+def test_a_server_holds_in_memory_what_its_pages_need():
+    """What is large and seldom used is loaded by the first who uses it."""
+    program = (
+        "import sys\n"
+        "from lms.cli.server import load_app\n"
+        "load_app(SECRET_KEY='x', SQLALCHEMY_DATABASE_URI='sqlite://')\n"
+        "large = ('numpy', 'scipy', 'lxml', 'PIL', 'ruamel.yaml', 'docx', 'xlsxwriter', 'typst')\n"
+        "print([name for name in large if name in sys.modules])"
+    )
+    done = subprocess.run(  # noqa: S603 RUF100
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_package_says_what_it_owns():
     inits = [path for path in SOURCES if path.name == "__init__.py"]
     assert len(inits) >= 10

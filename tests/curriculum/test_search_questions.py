@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from lms.curriculum.rules.code_lists import read_code_lists
-from lms.curriculum.rules.search_book import SearchBook, SearchedLesson, SearchTexts
+from lms.curriculum.rules.search_book import SearchBook
+from lms.curriculum.rules.searched import SearchedLesson, SearchTexts
 from lms.curriculum.rules.sections import split_sections
 from lms.curriculum.searching import HINTS, list_synonyms
 from tests.shipped import shipped_content, shipped_files

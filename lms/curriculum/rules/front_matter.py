@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.layout import SLUG
@@ -68,7 +64,9 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
         return FrontMatter(None, "", len(lines), [fault])
     comments = _lost_comments(path, lines[1:end])
     body = "\n".join(lines[end + 1 :])
-    tree, faults = _parse(path, "\n".join(lines[1:end]))
+    from lms.curriculum.rules.yaml_texts import parse_yaml
+
+    tree, faults = parse_yaml(path, "\n".join(lines[1:end]))
     if faults:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
@@ -119,40 +117,6 @@ def _texts(
         inside = node.items() if isinstance(node, Mapping) else enumerate(node)
         for key, each in inside:
             yield from _texts(each, (*keys, key))
-
-
-def _parse(path: str, text: str) -> tuple[Any, list[Problem]]:
-    try:
-        tree = _load(text)
-    except DuplicateKeyError as error:
-        return None, [problem(path, _mark_line(error), messages.DUPLICATE_KEY)]
-    except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
-        return None, [problem(path, 2, messages.BAD_YAML)]
-    except YAMLError as error:
-        return None, [problem(path, _mark_line(error), messages.BAD_YAML)]
-    if not hasattr(tree, "keys"):
-        return None, [problem(path, 2, messages.NOT_A_MAPPING)]
-    return tree, []
-
-
-@lru_cache(maxsize=1024)
-def _load(text: str) -> Any:
-    """Nobody writes into what comes of it; the files of a course are read again and again."""
-    return YAML(typ="rt", pure=True).load(text)
-
-
-def _mark_line(error: YAMLError) -> int:
-    """Where what is broken begins, if that is known: an open quotation mark, a key."""
-    mark = None
-    if isinstance(error, MarkedYAMLError):
-        is_duplicate = isinstance(error, DuplicateKeyError)
-        begins = None if is_duplicate or not _is_open(error) else error.context_mark
-        mark = begins or error.problem_mark
-    return 2 if mark is None else int(mark.line) + 2
-
-
-def _is_open(error: MarkedYAMLError) -> bool:
-    return bool(re.search(r"quoted scalar|simple key|flow", error.context or ""))
 
 
 def _validate(path: str, tree: Any, schema: type[S]) -> tuple[S | None, list[Problem]]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lms.curriculum.rules.language import Language, SearchedWords, Synonym
+from lms.curriculum.rules.language import Language, SearchedWords
 from lms.curriculum.rules.letters import Letters
 from lms.curriculum.rules.meaning import Meanings
 from lms.curriculum.rules.search import DIGITS, Field, Index, SearchedText
-from lms.curriculum.rules.sections import TextSection
+from lms.curriculum.rules.searched import LessonFound, LookupCard, SearchedLesson, SearchTexts
 from lms.curriculum.rules.titles import Titles
 from lms.curriculum.rules.wording import Wordings
 
@@ -47,64 +47,6 @@ FEWEST_SILENT = 4
 SO_MANY = 3
 # a weak answer is noise beside a strong one
 WEAKEST, WEAKEST_CARD = 0.35, 0.5
-
-
-@dataclass(frozen=True)
-class SearchedLesson:
-    """A published lesson with its sections."""
-
-    module_slug: str
-    module_title: str
-    slug: str
-    title: str
-    always_open: bool
-    sections: tuple[TextSection, ...]
-    # what people ask whom it answers, in their own words
-    asked: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        return f"{self.module_slug}/{self.slug}"
-
-
-@dataclass(frozen=True)
-class LookupCard:
-    """A term or an official type."""
-
-    code: str
-    # "istilah", "PMKS" or "PSKS"
-    catalogue: str
-    name: str
-    text: str
-    lesson: str = ""
-
-
-@dataclass(frozen=True)
-class SearchTexts:
-    """All that is published to be searched; each thing beside a lesson by the lesson's address."""
-
-    lessons: Sequence[SearchedLesson]
-    cards: Sequence[LookupCard] = ()
-    # what people ask whom the lesson answers, besides what stands with it
-    asked: Sequence[tuple[str, str]] = ()
-    # stories of what the lesson is about
-    examples: Sequence[tuple[str, str]] = ()
-    synonyms: Sequence[Synonym] = ()
-
-    @property
-    def all_asked(self) -> list[tuple[str, str]]:
-        """(address of a lesson, a question that it answers)."""
-        own = [(lesson.address, text) for lesson in self.lessons for text in lesson.asked]
-        return [*own, *self.asked]
-
-
-@dataclass(frozen=True)
-class LessonFound:
-    """A lesson that answers, and the section that does it best."""
-
-    lesson: SearchedLesson
-    section: TextSection
-    score: float
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from lms.assessment.kinds.lines import is_table_rule, table_cells
 from lms.assessment.kinds.ordering import OrderedStep, Ordering
@@ -36,6 +35,9 @@ from lms.exchange.item_files.html_markdown import html_to_markdown
 from lms.exchange.item_files.moodle_words import STANDARD
 from lms.exchange.item_files.safe_xml import below, first, line_of, name_of, read_xml, words_of
 from lms.exchange.item_files.tags import read_pairs
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # bytes of all pictures of one file
 MOST_PICTURES = 20_000_000
@@ -290,11 +292,6 @@ def _why(source: MoodleSource) -> str:
 
 
 READERS: dict[str, Callable[[MoodleSource, dict[str, str]], Question | None]] = {
-    "multichoice": _choice,
-    "truefalse": _truth,
-    "shortanswer": _short,
-    "numerical": _number,
-    "matching": _matching,
-    "ordering": _ordering,
-    "essay": _essay,
-}
+    "multichoice": _choice, "truefalse": _truth, "shortanswer": _short, "numerical": _number,
+    "matching": _matching, "ordering": _ordering, "essay": _essay,
+}  # fmt: skip

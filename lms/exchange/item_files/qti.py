@@ -10,8 +10,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from lms.assessment.kinds.ordering import OrderedStep, Ordering
 from lms.assessment.kinds.question import Question
@@ -31,6 +30,9 @@ from lms.exchange.item_files.found import FoundItem, ItemFile, Note, UnreadableI
 from lms.exchange.item_files.html_markdown import html_to_markdown
 from lms.exchange.item_files.safe_xml import inner_html, line_of, name_of, read_xml, words_of
 from lms.exchange.item_files.tags import read_pairs
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 INTERACTIONS = ("choice", "text-entry", "match", "order", "extended-text")
 MOST_FILES, MOST_UNPACKED = 2_000, 60_000_000

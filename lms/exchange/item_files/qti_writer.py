@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree, html
-
 from lms.assessment.kinds.choices import Choices, Option
 from lms.assessment.kinds.hotspot import Hotspot
 from lms.assessment.kinds.matching import Matching
@@ -110,6 +108,8 @@ def _item(item: OutItem, written: tuple[str, str, str], renderer: Renderer) -> s
 
 def _xhtml(text: str) -> str:
     """Our HTML as XML: every tag closed, no entity of HTML."""
+    from lxml import etree, html
+
     root = html.fragment_fromstring(text, create_parent="div")
     parts = [escape(root.text or "")]
     parts += [etree.tostring(child, encoding="unicode") for child in root]

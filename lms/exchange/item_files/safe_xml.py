@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from lms.exchange.item_files.found import UnreadableItems
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # bytes
 MOST_XML = 30_000_000
@@ -20,6 +22,8 @@ def read_xml(content: bytes) -> etree._Element:
     head = content[:4000].replace(b"\0", b"")
     if b"<!ENTITY" in content.replace(b"\0", b"") or b"<!DOCTYPE" in head:
         raise UnreadableItems("Berkas XML ini memuat DOCTYPE atau ENTITY; itu tidak diterima.")
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -43,7 +47,12 @@ def read_xml(content: bytes) -> etree._Element:
 
 def name_of(element: etree._Element) -> str:
     """The name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return local_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+def local_name(name: str) -> str:
+    """Of an element or an attribute, without `{namespace}`."""
+    return name.rpartition("}")[2]
 
 
 def line_of(element: etree._Element) -> int:
@@ -75,9 +84,7 @@ def inner_html(element: etree._Element, without: tuple[str, ...] = ()) -> str:
     for child in element:
         if name_of(child) not in without:
             tag = name_of(child)
-            given = "".join(
-                f' {etree.QName(k).localname}="{_escape(v)}"' for k, v in child.attrib.items()
-            )
+            given = "".join(f' {local_name(k)}="{_escape(v)}"' for k, v in child.attrib.items())
             parts.append(f"<{tag}{given}>{inner_html(child, without)}</{tag}>")
         parts.append(_escape(child.tail or ""))
     return "".join(parts)

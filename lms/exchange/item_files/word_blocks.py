@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from lms.exchange.item_files.found import ItemPicture
-from lms.exchange.item_files.safe_xml import first, within
+from lms.exchange.item_files.safe_xml import first, local_name, within
 from lms.exchange.item_files.word_lists import value_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 NOTE_LOST = "catatan kaki tidak ikut"
 # no table of a lesson has more columns
@@ -64,7 +66,7 @@ class TableBlock:
 
 
 def id_of(element: etree._Element) -> str:
-    return next((v for k, v in element.attrib.items() if etree.QName(k).localname == "id"), "")
+    return next((v for k, v in element.attrib.items() if local_name(k) == "id"), "")
 
 
 def words_of(note: etree._Element) -> str:

@@ -9,11 +9,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from lms.exchange.item_files.found import ItemPicture, UnreadableItems
-from lms.exchange.item_files.safe_xml import below, first, name_of, read_xml, within
+from lms.exchange.item_files.safe_xml import below, first, local_name, name_of, read_xml, within
 from lms.exchange.item_files.word_blocks import (
     NOTE_LOST,
     Paragraph,
@@ -31,6 +30,9 @@ from lms.exchange.item_files.word_lists import (
     shown_number,
     value_of,
 )
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # bytes, packed and unpacked
 MOST_BYTES, MOST_UNPACKED, MOST_FILES = 50_000_000, 120_000_000, 2_000
@@ -130,7 +132,7 @@ class WordFile:
 
     def _address(self, link: etree._Element) -> str:
         """Of a page in the net; "" for a place in this file."""
-        given = (v for k, v in link.attrib.items() if etree.QName(k).localname == "id")
+        given = (v for k, v in link.attrib.items() if local_name(k) == "id")
         address = self.targets.get(next(given, ""), "")
         return address if address.startswith(("https://", "http://")) else ""
 
@@ -169,7 +171,7 @@ class WordFile:
         taken = False
         for blip in within(part, "blip", "imagedata"):
             link = next(
-                (v for k, v in blip.attrib.items() if etree.QName(k).localname in ("embed", "id")),
+                (v for k, v in blip.attrib.items() if local_name(k) in ("embed", "id")),
                 "",
             )
             name = self.targets.get(link, "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lxml import etree
+from lms.exchange.item_files.safe_xml import below, first, local_name, name_of
 
-from lms.exchange.item_files.safe_xml import below, first, name_of
+if TYPE_CHECKING:
+    from lxml import etree
 
 ON = {"b": "tebal", "u": "garis bawah", "highlight": "stabilo", "i": "miring", "strike": "coret"}
 LETTERS = {"upperLetter": "A", "lowerLetter": "a"}
@@ -23,9 +25,7 @@ def value_of(element: etree._Element | None) -> str:
     """Its `w:val`; "" where there is none."""
     if element is None:
         return ""
-    return next(
-        (value for key, value in element.attrib.items() if etree.QName(key).localname == "val"), ""
-    )
+    return next((value for key, value in element.attrib.items() if local_name(key) == "val"), "")
 
 
 def read_lists(numbering: etree._Element | None) -> dict[str, dict[int, Level]]:
@@ -54,9 +54,7 @@ def read_lists(numbering: etree._Element | None) -> dict[str, dict[int, Level]]:
 
 
 def _own(element: etree._Element, name: str) -> str:
-    return next(
-        (value for key, value in element.attrib.items() if etree.QName(key).localname == name), ""
-    )
+    return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
 
 
 def _whole(text: str, otherwise: int = 0) -> int:

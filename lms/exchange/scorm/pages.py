@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from lxml import etree, html
+if TYPE_CHECKING:
+    from lxml import html
 
 PICTURE = re.compile(r"/gambar/([0-9a-f]{64})\.([a-z0-9]+)")
 DRAWING = re.compile(r'"[^"]*vendor/icons\.svg[^"#]*#([a-z0-9-]+)"')
@@ -60,6 +62,8 @@ def stand_alone(text: str, page: str, places: Places, losses: Losses) -> str:
 
     A link to what is not in the package keeps its words; that is a loss.
     """
+    from lxml import etree, html
+
     root = html.fragment_fromstring(text, create_parent="div")
     for element in list(root.iter(etree.Element)):
         _own_ids(element, page)

@@ -8,12 +8,8 @@ from lms.curriculum.rules.excerpts import LENGTH, excerpt
 from lms.curriculum.rules.language import Language, Synonym
 from lms.curriculum.rules.meaning import Meanings
 from lms.curriculum.rules.search import Field, Index, SearchedText
-from lms.curriculum.rules.search_book import (
-    LookupCard,
-    SearchBook,
-    SearchedLesson,
-    SearchTexts,
-)
+from lms.curriculum.rules.search_book import SearchBook
+from lms.curriculum.rules.searched import LookupCard, SearchedLesson, SearchTexts
 from lms.curriculum.rules.sections import TextSection, plain_text, split_sections
 
 TEXTS = {
