@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,21 +64,26 @@ _STORED = select(_TABLE.c.id).where(
     _TABLE.c.id.in_(bindparam("events", expanding=True)),
 )
 _IN_TIME = select(
+    _TABLE.c.attempt_id,
     _TABLE.c.position,
     _TABLE.c.id,
     _TABLE.c.answer,
     _TABLE.c.sequence,
     func.row_number()
     .over(
-        partition_by=_TABLE.c.position,
+        partition_by=(_TABLE.c.attempt_id, _TABLE.c.position),
         order_by=(_TABLE.c.sequence.desc(), _TABLE.c.received_at.desc(), _TABLE.c.id.desc()),
     )
     .label("place"),
-).where(_TABLE.c.attempt_id == bindparam("attempt"), _TABLE.c.arrival != str(Arrival.LATE))
-_NEWEST = _IN_TIME.subquery()
+).where(_TABLE.c.arrival != str(Arrival.LATE))
+_NEWEST = _IN_TIME.where(_TABLE.c.attempt_id == bindparam("attempt")).subquery()
 COUNTED = select(_NEWEST.c.position, _NEWEST.c.id, _NEWEST.c.answer, _NEWEST.c.sequence).where(
     _NEWEST.c.place == 1
 )
+_SOME = _IN_TIME.where(_TABLE.c.attempt_id.in_(bindparam("attempts", expanding=True))).subquery()
+_COUNTED_OF_SOME = select(
+    _SOME.c.attempt_id, _SOME.c.position, _SOME.c.id, _SOME.c.answer, _SOME.c.sequence
+).where(_SOME.c.place == 1)
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,15 @@ def list_answers(attempt: Attempt | AttemptState | AttemptEntry) -> dict[int, An
         position: Answer(event_id, answer, sequence)
         for position, event_id, answer, sequence in rows
     }
+
+
+def list_answers_of(attempt_ids: Sequence[UUID]) -> dict[UUID, dict[int, Answer]]:
+    """As list_answers, of many at once; an attempt without any answer is not among them."""
+    given = {"attempts": list(attempt_ids)}
+    found: dict[UUID, dict[int, Answer]] = defaultdict(dict)
+    for attempt_id, position, *answer in db.session.connection().execute(_COUNTED_OF_SOME, given):
+        found[attempt_id][position] = Answer(*answer)
+    return found
 
 
 def list_unknown_events(attempt: AttemptState, event_ids: Sequence[str]) -> set[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from lms.assessment.keys import apply_corrections, hold_marking
 from lms.assessment.models import Attempt, Mark, Submission
-from lms.assessment.papers import Part, list_paper
+from lms.assessment.papers import Part, get_parts, list_paper
 from lms.assessment.rules.corrections import points_under
 from lms.assessment.written_points import written_points
 from lms.db import Given, db, made_once
@@ -28,7 +28,7 @@ def decode_answers(attempt: Attempt, answers: Mapping[int, Any]) -> list[Any]:
         part.form_position: part.version.question.decode(
             part.option_order, answers.get(part.position)
         )
-        for part in list_paper(attempt.id)
+        for part in get_parts(attempt.id).values()
     }
     return [decoded[place] for place in sorted(decoded)]
 
@@ -48,11 +48,31 @@ def mark_submission(
     before (late ones that were accepted).
     """
     hold_marking()
-    parts, credited = apply_corrections(list_paper(attempt.id))
-    parts = sorted(parts, key=lambda part: part.form_position)
     before = get_mark(attempt)
     if answers is None and before is not None:
         answers = before.answers
+    return _mark(submission, attempt, before, answers, now=now, by=by, reason=reason)
+
+
+def mark_first(submission: Submission, attempt: Attempt, *, now: datetime) -> Mark:
+    """Of what is handed in at this moment, so that nobody can have marked it before."""
+    hold_marking()
+    return _mark(submission, attempt, None, None, now=now, by=None, reason=FIRST)
+
+
+def _mark(
+    submission: Submission,
+    attempt: Attempt,
+    before: Mark | None,
+    answers: list[Any] | None,
+    *,
+    now: datetime,
+    by: Person | None,
+    reason: str,
+) -> Mark:
+    """The caller holds the marking, so that the keys of today are still those of the commit."""
+    parts, credited = apply_corrections(list_paper(attempt.id))
+    parts = sorted(parts, key=lambda part: part.form_position)
     counted = submission.answers if answers is None else answers
     written = _written_points(parts, attempt)
     points = [

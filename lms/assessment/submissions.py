@@ -9,11 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
-from lms.assessment.answers import list_answers, list_unknown_events
-from lms.assessment.attempts import get_attempt, hold_attempt
-from lms.assessment.marks import decode_answers, mark_submission
+from lms.assessment.answers import Answer, list_answers, list_answers_of, list_unknown_events
+from lms.assessment.attempts import get_attempt, hold_attempt, hold_attempts
+from lms.assessment.marks import decode_answers, mark_first
 from lms.assessment.models import AnswersMissing, Attempt, Submission
+from lms.assessment.papers import pin_papers
 from lms.assessment.rules.receipts import receipt_code
 from lms.assessment.rules.windows import GRACE
 from lms.db import db
@@ -44,7 +46,8 @@ def submit_attempt(
     missing = sorted(position for position, event in last_events.items() if event in unknown)
     if missing:
         raise AnswersMissing(missing)
-    return _close(get_attempt(attempt_id, of=of), by=PERSON, now=now)
+    attempt = get_attempt(attempt_id, of=of)
+    return _close(attempt, list_answers(attempt), by=PERSON, now=now)
 
 
 def close_overdue(*, now: datetime, since: datetime | None = None) -> Sequence[Attempt]:
@@ -69,26 +72,31 @@ def close_overdue(*, now: datetime, since: datetime | None = None) -> Sequence[A
     if since is not None:
         query = query.where(Attempt.closes_at > since)
     overdue = db.session.scalars(query).all()
-    for attempt in overdue:
-        hold_attempt(attempt.id, of=get_person(attempt.person_id))
-        if _find_submission(attempt.id) is None:
-            _close(attempt, by=SWEEPER, now=now)
+    if not overdue:
+        return overdue
+    done = hold_attempts([attempt.id for attempt in overdue])
+    left = [attempt for attempt in overdue if attempt.id not in done]
+    given = list_answers_of([attempt.id for attempt in left])
+    pin_papers([attempt.id for attempt in left])
+    for attempt in left:
+        _close(attempt, given.get(attempt.id, {}), by=SWEEPER, now=now)
     return overdue
 
 
 def close_attempt(attempt: Attempt, *, now: datetime) -> Submission:
     """Ends a sitting whose time is over before the sweeper comes; the same row if it came first."""
     hold_attempt(attempt.id, of=get_person(attempt.person_id))
-    return _find_submission(attempt.id) or _close(attempt, by=SWEEPER, now=now)
+    done = _find_submission(attempt.id)
+    return done or _close(attempt, list_answers(attempt), by=SWEEPER, now=now)
 
 
 def _find_submission(attempt_id: UUID) -> Submission | None:
     return db.session.get(Submission, attempt_id)
 
 
-def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
+def _close(attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datetime) -> Submission:
     """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
-    answers = {place: answer.answer for place, answer in list_answers(attempt).items()}
+    answers = {place: answer.answer for place, answer in given.items()}
     final = decode_answers(attempt, answers)
     submission = Submission(
         attempt_id=attempt.id,
@@ -102,10 +110,11 @@ def _close(attempt: Attempt, *, by: str, now: datetime) -> Submission:
         with db.session.begin_nested():
             db.session.add(submission)
             db.session.flush()
-            mark = mark_submission(submission, attempt, now=now)
+            mark = mark_first(submission, attempt, now=now)
     except IntegrityError:
         done = _find_submission(attempt.id)
         assert done is not None
         return done
+    set_committed_value(attempt, "submission", submission)
     logger.info("attempt %s submitted by %s, %s points", attempt.id, by, mark.earned)
     return submission

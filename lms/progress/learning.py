@@ -91,7 +91,7 @@ def acknowledge_result(attempt: Attempt, *, now: datetime) -> None:
         kind = JENJANG if _opens_next(attempt) else IN_CLASS
         _complete(attempt.person_id, kind, attempt.jenjang_slug, attempt.id, now)
     elif mark is not None:
-        advise_reading(attempt, now=now)
+        advise_reading(attempt, mark, now=now)
 
 
 def _opens_next(attempt: Attempt) -> bool:

@@ -61,16 +61,17 @@ class Retry:
         return next((reading for reading in self.readings if not reading.is_done), None)
 
 
-def advise_reading(attempt: Attempt, *, now: datetime) -> None:
+def advise_reading(attempt: Attempt, mark: Mark, *, now: datetime) -> None:
     """After a failed post-test: the lessons most wrong answers point to; a second time nothing.
 
     Where the class does not see results by competency, the lessons would give them away.
     """
     if not is_at_least(decided_shown(Occasion.POST, attempt.angkatan_id), Shown.COMPETENCIES):
         return
-    # whoever handed it in a moment ago still holds the attempt as it was before
-    db.session.refresh(attempt, ["submission"])
-    for number, lesson in enumerate(list_reread(get_result(attempt))[:READINGS], start=1):
+    # whoever handed it in elsewhere a moment ago still holds the attempt as it was before
+    if attempt.__dict__.get("submission") is None:
+        db.session.refresh(attempt, ["submission"])
+    for number, lesson in enumerate(list_reread(get_result(attempt, mark))[:READINGS], start=1):
         insert_once(
             AdvisedReading,
             person_id=attempt.person_id,

@@ -40,9 +40,11 @@ from tests.factories import (
     make_form,
     make_item,
     make_jenjang,
+    make_person,
     make_sitting,
     publish_dasar,
 )
+from tests.statements import counting
 
 ALL_MARKS = [1, 2, 1, 3, 3, 1, 1]
 
@@ -288,6 +290,23 @@ def test_the_sweeper_closes_only_what_is_over_with_what_was_saved(siti, budi, ti
     assert submission_of(attempt).submitted_by == "sweeper"
     assert mark_of(attempt).earned == 3
     assert db.session.get(Submission, running.id) is None
+
+
+def test_many_that_end_at_once_each_keep_their_own_answers_and_cost_little(app, time):
+    publish_dasar()
+    people = [make_person() for _ in range(6)]
+    attempts = [make_attempt(person) for person in people]
+    for right, (attempt, person) in enumerate(zip(attempts, people, strict=True)):
+        answer_attempt(attempt, person, right=right % 5)
+    time.forward(hours=1)
+    db.session.flush()
+    db.session.expire_all()
+    forget_versions()
+    with counting() as few:
+        assert len(close_overdue(now=clock.now())) == 6
+    assert [mark_of(attempt).earned for attempt in attempts] == [0, 1, 2, 3, 4, 0]
+    # of each: a savepoint and its end, the sheet, the keys of today and their lock, the mark
+    assert len(few) <= 6 * 6 + 8
 
 
 def test_an_attempt_without_a_limit_is_never_swept(siti, time):
