@@ -52,6 +52,17 @@ def test_a_tile_holds_its_number_and_an_empty_one_a_dash():
         ([12.3], [12.0]),
         ([0.0, 19.9], [0.0, 5.0, 10.0, 15.0]),
         ([17.0, 22.1], [16.0, 18.0, 20.0, 22.0]),
+        # a fall counts for no shade; nothing gained is no fall
+        ([-9.0, 0.0], [0.0]),
+        ([-9.0, 3.0, 5.0], [3.0, 4.0, 5.0]),
+        # a wider step begins where four of the narrower are full
+        ([0.0, 3.9], [0.0, 1.0, 2.0, 3.0]),
+        ([0.0, 4.0], [0.0, 2.0, 4.0]),
+        ([0.0, 40.0], [0.0, 20.0, 40.0]),
+        # beyond the widest step the last shade holds all that is above it
+        ([0.0, 79.0], [0.0, 20.0, 40.0, 60.0]),
+        ([0.0, 100.0], [0.0, 20.0, 40.0, 60.0, 80.0]),
+        ([0.0, 150.0], [0.0, 20.0, 40.0, 60.0, 80.0]),
     ],
 )
 def test_shades_begin_at_round_numbers(values: list[float], bounds: list[float]):
@@ -63,6 +74,27 @@ def test_each_value_stands_in_the_shade_of_its_step():
     svg = tile_map("Judul", {"11": 16.5, "12": 22.5}, {})
     fills = dict(re.findall(r"<title>(\w+): .*?</title><rect [^>]*fill=\"(#\w+)\"", svg))
     assert (fills["Aceh"], fills["Sumut"]) == (STEPS[0], STEPS[3])
+
+
+def test_a_number_on_a_limit_belongs_to_the_shade_that_begins_there():
+    """0, 1, 2, 3 begin the shades; the fourth is dark, its number white; a fall has its own."""
+    values = {"11": 0.0, "12": 0.9, "13": 1.0, "14": 2.0, "21": 3.0, "15": -0.1}
+    svg = tile_map("Judul", values, {})
+    found = re.findall(
+        r"<title>(\w+): .*?fill=\"(#\w+)\".*?font-weight=\"700\" fill=\"(#\w+)\"", svg
+    )
+    tiles = {name: (fill, ink == "#ffffff") for name, fill, ink in found}
+    assert tiles["Aceh"] == tiles["Sumut"] == (STEPS[0], False)
+    assert tiles["Sumbar"] == (STEPS[1], False) and tiles["Riau"] == (STEPS[2], False)
+    assert tiles["Kepri"] == (STEPS[3], True)
+    assert tiles["Jambi"][0] not in STEPS and not tiles["Jambi"][1]
+    assert "Bengk: belum ada" in svg
+
+
+def test_a_map_without_a_number_is_all_dashes():
+    svg = tile_map("Judul", {}, {})
+    words = [each.text for each in ElementTree.fromstring(svg).iter() if each.text]
+    assert words.count("–") == len(TILES) == 38 and "0 berisi angka" in svg
 
 
 def dots(count: int, zone: str = "inside") -> list[Dot]:

@@ -21,7 +21,7 @@ def patch_between(before: bytes, after: bytes) -> Patch:
     """The smallest one range that makes `after` of `before`."""
     start = _same(before, after)
     most = min(len(before), len(after)) - start
-    end = _same(before[: -most - 1 : -1], after[: -most - 1 : -1]) if most else 0
+    end = _same(before[: -most - 1 : -1], after[: -most - 1 : -1])
     return Patch(start, len(before) - end, after[start : len(after) - end])
 
 

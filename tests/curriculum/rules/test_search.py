@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lms.curriculum.rules.excerpts import LENGTH, excerpt
-from lms.curriculum.rules.language import Language, Synonym
+from lms.curriculum.rules.language import Language, SearchedWords, Synonym
 from lms.curriculum.rules.meaning import Meanings
 from lms.curriculum.rules.search import Field, Index, SearchedText
 from lms.curriculum.rules.search_book import SearchBook
@@ -34,6 +34,31 @@ def find(query: str) -> list[str]:
         for key, (title, text) in TEXTS.items()
     ]
     return [found.key for found in Index(documents, FIELDS).find(language.ask(query))]
+
+
+def rank(word: str, *documents: dict[str, list[str]]) -> list[tuple[str, float]]:
+    texts = [SearchedText(str(number), fields) for number, fields in enumerate(documents)]
+    asked = SearchedWords([{word: 1.0}])
+    return [(found.key, found.score) for found in Index(texts, FIELDS).find(asked)]
+
+
+def test_a_field_without_words_makes_no_other_text_longer():
+    """The mean length is that of the documents that have the field."""
+    full = [{"text": ["air", "sumur"]}, {"text": ["desa", "kota", "kampung", "air"]}]
+    assert rank("sumur", *full, {"text": []}) == rank("sumur", *full, {"title": ["lain"]})
+
+
+def test_a_short_text_and_a_word_that_stands_twice_come_first():
+    long, short = {"text": ["air", *"bcdefgh"]}, {"text": ["air", "b"]}
+    twice, rest = {"text": ["air", "air", *"bcdefg"]}, {"text": list("bcdefgh")}
+    assert [key for key, _ in rank("air", long, short, rest)] == ["1", "0"]
+    assert [key for key, _ in rank("air", long, twice, rest)] == ["1", "0"]
+    # twice says more than once, not twice as much
+    (_, two), (_, one) = rank("air", long, twice, rest)
+    assert one < two < 2 * one
+    # equals stay as they were given
+    assert [key for key, _ in rank("air", short, dict(short), rest)] == ["0", "1"]
+    assert rank("tiada", long, short) == []
 
 
 def test_sections_have_their_anchor_and_nothing_silent():
