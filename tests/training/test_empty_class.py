@@ -6,11 +6,9 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, Column, ScalarSelect, Table, insert, select
+from sqlalchemy import ScalarSelect, select
 
 import lms.assessment
 import lms.credentials
@@ -22,7 +20,6 @@ from lms.db import db
 from lms.people.models import Person
 from lms.training.angkatan import withdraw
 from lms.training.models import Angkatan
-from lms.training.rules.field_rubric import REPORT_RUBRIC
 from tests.conftest import NOON
 from tests.factories import (
     make_angkatan,
@@ -32,22 +29,16 @@ from tests.factories import (
     publish_dasar,
     study_module,
 )
+from tests.rows import add_row, find_key
 
 PACKAGES = (lms.assessment, lms.credentials, lms.progress, lms.training)
 ASKING = ("list_", "count_", "find_", "read_", "has_", "newest_")
-# by the name of a column, where any word would not do
-WORDS = {
-    "occasion": "pre", "jenjang_slug": "dasar", "quiz_slug": "pre-dasar", "presence": "hadir",
-    "kind": "laporan", "view": "peserta", "role": "instructor", "entry": "open", "layout": "one",
-    "shown": "nothing", "item_order": "shuffled", "status": "open",
-}  # fmt: skip
 # what such rows do not reach: sheets that were handed in, lists that were read, one's own things
 SILENT = {
     "count_cancelled", "count_submitted", "count_ungraded", "find_open_test", "find_own_group",
     "list_arrangements", "list_imports", "list_own_seen", "list_seen", "list_written_answers",
     "read_doors",
 }  # fmt: skip
-RATED = {line.key: 1 for line in REPORT_RUBRIC}
 
 
 def _make_busy(member: Person) -> Angkatan:
@@ -60,48 +51,10 @@ def _make_busy(member: Person) -> Angkatan:
     withdraw(gone, angkatan=angkatan, by=None, now=NOON)
     study_module(member)
     for table in db.metadata.sorted_tables:
-        if "angkatan_id" in table.c and not _find(table, angkatan_id=angkatan.id):
-            _add_row(table, angkatan, member)
+        if "angkatan_id" in table.c and not find_key(table, angkatan_id=angkatan.id):
+            add_row(table, angkatan, member)
     db.session.commit()
     return angkatan
-
-
-def _find(table: Table, **values: object) -> Any:
-    """The key of a row."""
-    (key, *_) = table.primary_key.columns
-    return db.session.scalar(select(key).filter_by(**values).limit(1))
-
-
-def _add_row(table: Table, angkatan: Angkatan, member: Person) -> Any:
-    row = {}
-    for column in table.c:
-        if column.name == "angkatan_id":
-            row[column.name] = angkatan.id
-        elif column.foreign_keys and not column.nullable:
-            (key,) = column.foreign_keys
-            there = key.column.table
-            row[column.name] = (
-                member.id
-                if there.name == "person"
-                else _find(there) or _add_row(there, angkatan, member)
-            )
-        elif not column.nullable and column.default is None:
-            row[column.name] = _value(column)
-    db.session.execute(insert(table).values(row))
-    return _find(table)
-
-
-def _value(column: Column[Any]) -> Any:
-    if isinstance(column.type, JSON):
-        return RATED if column.name == "points" else []
-    kind = getattr(column.type, "impl_instance", column.type).python_type
-    if kind is str:
-        return WORDS.get(column.name, "x" * 8)
-    made: dict[type, Any] = {
-        UUID: uuid4(), int: 2, bool: True, bytes: b"x", datetime: NOON,
-        date: NOON.date(), time: NOON.time(),
-    }  # fmt: skip
-    return made[kind]
 
 
 def _asked() -> Iterator[Callable[..., Any]]:
