@@ -8,9 +8,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.routing import Map, Rule
 
 from lms.db import db
 from lms.people.models import Person
+from lms.web.kernel.links import LinkedRule
 from tests.factories import (
     every_kind,
     let_repeat,
@@ -123,3 +125,16 @@ def test_a_learner_meets_no_dead_end(world, siti, as_):
 def test_those_who_look_after_others_meet_no_dead_end(world, request, as_, who: str, pages):
     db.session.rollback()
     assert pages <= check(as_(request.getfixturevalue(who)), "/")
+
+
+@pytest.mark.parametrize(
+    "given", [{"slug": "a b/ç"}, {"slug": "a", "page": 2}, {"slug": "a", "q": "x y", "page": None}]
+)
+def test_an_address_is_the_one_that_the_routing_itself_builds(given):
+    built = [
+        Map([kind(f"/kelas/<slug>{end}", endpoint="show") for end in ("", "/<int:page>")])
+        .bind("localhost")
+        .build("show", given)
+        for kind in (Rule, LinkedRule)
+    ]
+    assert built[0] == built[1]
