@@ -54,6 +54,13 @@ def test_a_jump_is_seen_and_forgotten_when_the_clock_is_back(time, jump: timedel
     assert watch.look_again() is None and clock.now() == NOON + timedelta(seconds=30)
 
 
+def test_the_microseconds_between_two_looks_are_no_leap(time, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clock, "shown", lambda: time.forward(microseconds=1) or time())
+    watch = ClockWatch()
+    for _ in range(5):
+        assert watch.look(newest=NOON, confirmed="") is None
+
+
 @pytest.mark.parametrize("seconds", [-121, -120, 120, 121])
 def test_a_correction_of_two_minutes_is_followed_and_no_more(seconds: int):
     steady = clock.SteadyClock()

@@ -86,6 +86,7 @@ def show(slug: str) -> str:
         "classes/angkatan/show.html",
         angkatan=heading(angkatan),
         clock_fault=clock_words(),
+        clock_href=url_for("rooms.show", slug=slug, occasion="pre"),
         back_href=url_for(".index"),
         state=_state(angkatan, day),
         tasks=tasks_of(todos, slug),

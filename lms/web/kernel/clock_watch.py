@@ -71,7 +71,7 @@ class ClockWatch:
         """The same without the rows being read."""
         shown, now, newest = clock.shown(), clock.now(), self._newest
         is_before_rows = newest is not None and shown < newest - TOLERANCE
-        if now != shown and not self.was_set_right():
+        if abs(now - shown) > TOLERANCE and not self.was_set_right():
             self.fault = ClockFault(shown, now, ClockWitness.TICKS)
         elif newest is not None and is_before_rows:
             self.fault = ClockFault(shown, newest, ClockWitness.NEWEST_ROW)
