@@ -21,6 +21,8 @@ from lms.lock import is_folder_lost
 if TYPE_CHECKING:
     from flask import Flask
 
+# before NumPy is loaded: matrices of a report are small, and more threads only spin beside pages
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # with the sweeper and the jobs as many as the pool has connections (15)
 THREADS = 12
 # a hall of 100 phones keeps up to six connections each; those that say nothing are let go

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from importlib.metadata import version
 
 from lms.evaluation.classes.data import ClassData, Side
@@ -74,12 +75,18 @@ def _plain(found: object) -> object:
     return found if type(found) in PLAIN else _opened(found)
 
 
+@lru_cache(maxsize=1000)
+def _order(keys: tuple[str, ...]) -> list[int]:
+    """Their places, sorted; thousands of classes have the same keys."""
+    return sorted(range(len(keys)), key=lambda place: repr(keys[place]))
+
+
 def _opened(found: object) -> object:
     if is_dataclass(found) and not isinstance(found, type):
         return {one.name: _plain(getattr(found, one.name)) for one in fields(found)}
     if isinstance(found, Mapping):
-        pairs = [[str(key), _plain(value)] for key, value in found.items()]
-        return sorted(pairs, key=lambda pair: repr(pair[0]))
+        keys, values = tuple(map(str, found)), list(found.values())
+        return [[keys[place], _plain(values[place])] for place in _order(keys)]
     if isinstance(found, set | frozenset):
         return sorted(map(str, found))
     if isinstance(found, Sequence) and not isinstance(found, str | bytes):

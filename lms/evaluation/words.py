@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeVar
 
@@ -47,7 +48,10 @@ def _written(value: Real, places: int) -> str:
 
 def _rounded(value: Real, places: int) -> int:
     """In units of the last place, half away from zero on the decimal value: 0.0125 is 13/1000."""
-    exact = Fraction(f"{value:.{MEANT}g}") if isinstance(value, float) else Fraction(value)
+    if isinstance(value, float):
+        meant = Decimal(f"{value:.{MEANT}g}").scaleb(places)
+        return int(meant.to_integral_value(ROUND_HALF_UP))
+    exact = Fraction(value)
     units: int = math.floor(abs(exact) * 10**places + Fraction(1, 2))
     return units if exact > 0 else -units
 

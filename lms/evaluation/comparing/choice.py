@@ -24,14 +24,13 @@ class Choice:
 
     def takes(self, row: ClassGain) -> bool:
         """Whether this class is among those that were picked."""
-        wanted = (
-            (self.province, row.province_code),
-            (self.organiser, row.region_code),
-            (self.training, row.training_slug),
-            (self.year, row.year),
+        return (
+            row.series == self.series
+            and (not self.province or self.province == row.province_code)
+            and (not self.organiser or self.organiser == row.region_code)
+            and (not self.training or self.training == row.training_slug)
+            and (not self.year or self.year == row.year)
         )
-        is_same_test = row.series == self.series
-        return is_same_test and all(not asked or asked == found for asked, found in wanted)
 
     @property
     def condition(self) -> ColumnElement[bool]:

@@ -178,7 +178,8 @@ def _pickers(
 ) -> list[Picker]:
     """Only what there is can be chosen; organisers are those of the chosen province."""
     choice = asked.choice
-    near = [row for row in rows if choice.province in ("", row.province_code)]
+    province = choice.province
+    near = [row for row in rows if not province or row.province_code == province]
     provinces = [(code, names.get(code, code)) for row in rows if (code := row.province_code)]
     organisers = {code: names.get(code, code) for row in near if (code := row.region_code)}
     trainings = [(row.training_slug, row.training) for row in rows if row.training_slug]
