@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lms.assessment.kinds.choices import Choices
 from lms.assessment.kinds.number import Number, read_range
 from lms.assessment.rules.balance import letters_of, plain_text, single_choices
 from lms.assessment.rules.item_text import ItemText
+from lms.assessment.rules.option_references import speaks_of_others
 from lms.curriculum.rules.problems import Problem, warning
 
 # how much longer or shorter than every other option a key has to be
@@ -57,6 +59,11 @@ class StyleWords:
         "Pertanyaan soal `{kode}` memuat dua kata ingkar (tidak, bukan, kecuali); tanyakan dengan"
         " kalimat biasa."
     )
+    SPEAKS_OF_OTHERS = (
+        "Pilihan “{teks}” pada soal `{kode}` tidak menjawab, hanya bicara tentang pilihan lain, dan"
+        " urutannya diacak. Ganti dengan jawaban; bila beberapa benar, pakai soal dengan beberapa"
+        " kunci."
+    )
     IMPOSSIBLE_NUMBER = (
         "Jawaban `{teks}` soal `{kode}` tidak mungkin dalam {satuan}; periksa angka atau satuannya."
     )
@@ -69,6 +76,8 @@ def find_style(item: ItemText) -> Iterator[Problem]:
         yield from _number_faults(item)
     if single_choices([item]):
         yield from _option_faults(item)
+    if isinstance(item.question, Choices) and not item.question.keeps_order:
+        yield from _references(item, item.question)
 
 
 def _question_faults(item: ItemText) -> Iterator[Problem]:
@@ -94,6 +103,13 @@ def _option_faults(item: ItemText) -> Iterator[Problem]:
     twin = _twin_of(key, others)
     if twin:
         yield _said(item, StyleWords.TWO_KEYS, teks=twin)
+
+
+def _references(item: ItemText, question: Choices) -> Iterator[Problem]:
+    told = question.stem + question.story
+    for option in question.options:
+        if speaks_of_others(option.text, told):
+            yield _said(item, StyleWords.SPEAKS_OF_OTHERS, teks=plain_text(option.text))
 
 
 def _said(item: ItemText, template: str, **given: object) -> Problem:
