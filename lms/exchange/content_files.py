@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from lms.config import content_root
-from lms.curriculum.rules.layout import LINK
+from lms.curriculum.rules.layout import EMPTY, LINK
 from lms.errors import Conflict
 
 KINDS = ("curriculum", "quizzes")
@@ -30,7 +31,8 @@ def read_files(root: Path | None = None) -> Files:
     """All content files; READMEs and hidden files are no content.
 
     Without a root the two folders of the settings are read. A link to another folder, or to
-    nothing, is not followed: it stands here as `name/`, so that the check names it.
+    nothing, is not followed: it stands here as `name/`, a folder that holds nothing as `name/.`,
+    so that the check names them.
     """
     files: Files = {}
     for kind in KINDS:
@@ -41,6 +43,8 @@ def read_files(root: Path | None = None) -> Files:
                 files[f"{kind}/{name.as_posix()}"] = path.read_bytes()
             elif path.is_symlink() and not _is_hidden(name):
                 files[f"{kind}/{name.as_posix()}{LINK}"] = b""
+            elif path.is_dir() and not _is_hidden(name) and not any(_shown(path)):
+                files[f"{kind}/{name.as_posix()}{EMPTY}"] = b""
     return files
 
 
@@ -67,6 +71,13 @@ def write_files(files: Files, folder: Path, *, force: bool = False) -> list[str]
 def _all_files(folder: Path) -> list[tuple[str, bytes]]:
     found = (path for path in folder.rglob("*") if path.is_file())
     return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
+
+
+def _shown(folder: Path) -> Iterator[Path]:
+    """What of a folder is content, or may hold some."""
+    for path in folder.iterdir():
+        if path.name not in NO_CONTENT and not path.name.startswith("."):
+            yield path
 
 
 def _is_hidden(name: Path) -> bool:

@@ -109,6 +109,11 @@ FILES = [
     FileFault(text.CONTROL, T, edit(T, lambda c: c.replace(b"Warga", b"Warga\x00")), 6),
     FileFault(text.EMPTY_FILE, CARD, put(CARD, b"")),
     FileFault(text.UNKNOWN_FILE, "curriculum/catatan.txt", put("curriculum/catatan.txt", b"x")),
+    FileFault(
+        text.EMPTY_FOLDER,
+        "curriculum/dasar/03-kosong/",
+        put("curriculum/dasar/03-kosong/.gitkeep", b""),
+    ),
     FileFault(text.FILE_MISSING, M2, lambda t: t.update({LATER: t.pop(M2)})),
     FileFault(text.FILE_MISSING, J, drop(J)),
     FileFault(text.FILE_MISSING, S, drop(S)),

@@ -124,6 +124,38 @@ def test_a_link_that_is_not_followed_is_named(tmp_path, name: str, target: str):
     assert "pintasan" in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [
+        ("curriculum/dasar/03-jauh", "module.md"),
+        ("curriculum/madya", "jenjang.md"),
+        ("curriculum/dasar/Jauh", "huruf kecil"),
+        ("curriculum/dasar/jauh", "diawali dua angka"),
+        ("curriculum/dasar/01-awal/gambar", "tidak dipakai di sini"),
+        ("curriculum/scenes", "kisah"),
+        ("quizzes/madya", "bank soal"),
+        ("quizzes/dasar/lama", "tidak dipakai di sini"),
+    ],
+)
+@pytest.mark.parametrize("holds", [None, "README.md", ".gitkeep", ".rahasia/x.md"])
+def test_a_folder_that_holds_nothing_is_named(tmp_path, folder: str, words: str, holds: str | None):
+    write(make_tree(), tmp_path)
+    (tmp_path / folder).mkdir()
+    if holds:
+        write({f"{folder}/{holds}": b"# Baca\n"}, tmp_path)
+    content = read_content(read_files(tmp_path))
+    (found,) = content.problems
+    assert (found.path, found.is_warning) == (f"{folder}/", False)
+    assert found.message.startswith("Folder ini kosong") and words in found.message
+
+
+def test_folders_in_a_folder_that_hold_nothing_are_named_once_each(tmp_path):
+    write(make_tree(), tmp_path)
+    (tmp_path / "curriculum/madya/01-satu").mkdir(parents=True)
+    problems = read_content(read_files(tmp_path)).problems
+    assert [each.path for each in problems] == ["curriculum/madya/01-satu/"]
+
+
 def test_digits_of_another_script_are_no_numbers_of_a_folder(tmp_path):
     tree = make_tree()
     odd = "curriculum/dasar/\u0660\u0663-jauh/module.md"

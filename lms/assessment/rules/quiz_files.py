@@ -21,7 +21,7 @@ from lms.assessment.rules.misconceptions import (
 from lms.assessment.rules.parallel_forms import BankedItem, FormText, read_forms
 from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.course import Course
-from lms.curriculum.rules.layout import SLUG
+from lms.curriculum.rules.layout import SLUG, find_empty
 from lms.curriculum.rules.problems import Problem, problem, warning
 
 QUIZ_FILE = re.compile(rf"quizzes/(?P<jenjang>{SLUG})/(?P<name>{SLUG})\.md")
@@ -50,7 +50,7 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
     for path in sorted(path for path in paths if path.startswith("quizzes/") and path != PATH):
         found = QUIZ_FILE.fullmatch(path)
         if found is None:
-            problems.append(problem(path, 1, messages.UNKNOWN_FILE))
+            problems.append(find_empty(path) or problem(path, 1, messages.UNKNOWN_FILE))
         elif found["name"] == "forms":
             forms_at.append((path, found["jenjang"]))
         elif path in course.texts:

@@ -36,6 +36,8 @@ PICTURE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?P<ending>svg|png|jpg|webp)
 RESERVED = frozenset({"kartu-saku"})
 # ends the path of a link that is not followed
 LINK = "/"
+# ends the path of a folder that holds nothing
+EMPTY = "/."
 HINTS = (
     (re.compile(f"{LINK}$"), "ini pintasan (tautan) ke folder lain; salin isinya ke sini"),
     (re.compile(r"~\$|\.~lock"), "berkas sementara Word atau LibreOffice; hapus"),
@@ -52,6 +54,16 @@ HINTS = (
     (re.compile(r"[A-Z]"), "pakai huruf kecil saja"),
     (re.compile(r" |_"), "pakai tanda hubung, tanpa spasi"),
     (re.compile(r"^[0-9][^0-9]|^[^0-9].*\.md$"), "nama pelajaran diawali dua angka: `10-nama.md`"),
+)
+# what a folder that holds nothing is for
+UNUSED = "folder ini tidak dipakai di sini"
+FILL = (
+    (re.compile(FOLDER), "isi `module.md` dan pelajaran seperti `10-nama.md`"),
+    (re.compile(r"curriculum/scenes"), "isi kisah seperti `01-nama.md`"),
+    (re.compile(r"curriculum/trainings"), "isi pola pelatihan seperti `nama.md`"),
+    (re.compile(rf"curriculum/{SLUG}"), "isi `jenjang.md` dan folder modul seperti `01-nama`"),
+    (re.compile(rf"[a-z]+/{SLUG}"), "isi bank soal seperti `nama.md`"),
+    (re.compile(r"curriculum|quizzes"), "tidak satu berkas pun ada di sini; salin isinya"),
 )
 
 
@@ -113,6 +125,17 @@ class ContentTree:
         return {module.slug: module for module in self.modules}
 
 
+def find_empty(path: str) -> Problem | None:
+    """What is wrong with a folder that holds nothing; None for the path of anything else."""
+    if not path.endswith(EMPTY):
+        return None
+    folder = path.removesuffix(EMPTY)
+    hint = next((words for shape, words in FILL if shape.fullmatch(folder)), UNUSED)
+    if path.startswith("curriculum/"):
+        hint = _folder_hint(path) or hint
+    return problem(f"{folder}/", 1, messages.EMPTY_FOLDER, saran=hint)
+
+
 def read_layout(
     paths: Iterable[str], names: Mapping[str, str] | None = None
 ) -> tuple[ContentTree, list[Problem]]:
@@ -129,6 +152,9 @@ def read_layout(
     known = sorted(path for path in paths if path.startswith("curriculum/"))
     for path in known:
         if path in LIST_PATH.values():
+            continue
+        if empty := find_empty(path):
+            problems.append(empty)
             continue
         if found := JENJANG.fullmatch(path):
             jenjang[found["jenjang"]] = path

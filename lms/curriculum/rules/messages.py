@@ -24,6 +24,7 @@ GARBLED = "Huruf `{tanda}` rusak atau tidak dapat dicari; ketik ulang di papan k
 EMPTY_FILE = "Berkas ini kosong; isi atau hapus."
 UNKNOWN_FILE = "Berkas ini tidak dikenal di sini; ganti namanya atau pindahkan (lihat README)."
 UNKNOWN_FILE_HINT = "Berkas ini tidak dikenal di sini: {saran}."
+EMPTY_FOLDER = "Folder ini kosong: {saran}, atau hapus foldernya."
 RESERVED_SLUG = (
     "Nama `{kode}` dipakai Jenjang sendiri; pelajaran dengan nama itu tidak dapat dibuka. Beri nama"
     " lain."
