@@ -17,6 +17,7 @@ from lms.assessment.models import Attempt, Form, FormItem, Item, ItemVersion, Oc
 from lms.assessment.papers import list_paper
 from lms.assessment.quiz_rules import get_test
 from lms.assessment.quizzes import get_quiz
+from lms.assessment.rules.measure import measure_of, measure_of_form
 from lms.curriculum.catalog import get_catalog
 from lms.curriculum.models import Competency, Jenjang, Lesson, Module, ModuleVersion, Publication
 from lms.db import db
@@ -162,7 +163,8 @@ def _draft_item(
         position=number,
     )
     said = {"digest": f"{number:064d}", "competency": competency, "body": body, "reread": None,
-            "max_marks": most_marks(body), "kind": body["kind"]}  # fmt: skip
+            "max_marks": most_marks(body), "kind": body["kind"],
+            "measure": measure_of(body, most_marks(body))}  # fmt: skip
     return item, said
 
 
@@ -284,6 +286,11 @@ def _add_form(code: str, versions: Sequence[ItemVersion], **given: Any) -> Form:
         digest=digest,
         title="Tes dasar",
         published_at=clock.now(),
+        measure=measure_of_form(
+            settings["minutes"],
+            settings["pass_mark"],
+            [(str(version.item_id), version.measure) for version in versions],
+        ),
         **settings,
     )
     db.session.add(form)

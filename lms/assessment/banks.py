@@ -15,6 +15,7 @@ from lms.assessment.models import Item, ItemVersion
 from lms.assessment.rules.balance import letters_of
 from lms.assessment.rules.banks import BankText
 from lms.assessment.rules.item_text import ItemText
+from lms.assessment.rules.measure import measure_of
 from lms.assessment.rules.moved_keys import find_moved_keys
 from lms.curriculum.rules.problems import Problem
 from lms.db import db
@@ -71,6 +72,7 @@ def _publish_versions(texts: Sequence[tuple[Item, ItemText]], now: datetime) -> 
                 item_id=item.id,
                 number=numbers.get(item.id, 0) + 1,
                 digest=digest,
+                measure=measure_of_text(text),
                 published_at=now,
                 **_columns(text),
             )
@@ -104,6 +106,11 @@ def digest_of(text: ItemText) -> str:
     columns = _columns(text)
     body = {name: value for name, value in columns["body"].items() if name != "shape"}
     return sha256(json.dumps({**columns, "body": body}, sort_keys=True).encode()).hexdigest()
+
+
+def measure_of_text(text: ItemText) -> str:
+    """SHA-256 of what it measures; two versions may share it."""
+    return measure_of(text.question.to_body(), text.max_marks)
 
 
 def _published_items() -> dict[str, Item]:

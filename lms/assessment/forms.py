@@ -1,40 +1,56 @@
-"""Publishing of the parallel forms: a changed form is a new edition."""
+"""Publishing of the parallel forms: a changed form is a new paper, and a new edition only when
+another thing is measured."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from lms.assessment.models import Form, FormItem, Item, ItemVersion
 from lms.assessment.rules.form_series import letter_of
+from lms.assessment.rules.measure import measure_of_form
 from lms.assessment.rules.parallel_forms import FormText
 from lms.assessment.rules.third_form import CODE as THIRD
 from lms.db import db
 from lms.history.content import content_number
 
 
-def publish_forms(forms: Sequence[FormText], *, now: datetime) -> int:
-    """The number of new editions; the items must have been published before."""
+class FormChange(StrEnum):
+    """What publishing a form made of it."""
+
+    SAME = "same"
+    FIRST = "first"
+    # mended words: the figures go on
+    MENDED = "mended"
+    # another thing is measured: the figures begin anew
+    ANEW = "anew"
+
+
+def publish_forms(forms: Sequence[FormText], *, now: datetime) -> list[FormChange]:
+    """What became of each; the items must have been published before."""
     versions = _published_versions()
     _retire(forms, now)
-    return sum(
+    return [
         publish_edition(text, [versions[code] for code in text.items], now=now) for text in forms
-    )
+    ]
 
 
-def publish_edition(text: FormText, items: Sequence[ItemVersion], *, now: datetime) -> bool:
-    """Whether it is another edition than the newest; `items` are those of the text, in order."""
+def publish_edition(text: FormText, items: Sequence[ItemVersion], *, now: datetime) -> FormChange:
+    """Beside the newest paper of the form; `items` are those of the text, in order."""
     digest = _digest(text, items)
     newest = _newest(text)
     if newest is not None and newest.digest == digest:
-        return False
+        return FormChange.SAME
     number = newest.number + 1 if newest else 1
     _publish_form(text, items, digest, number=number, now=now)
-    return True
+    if newest is None:
+        return FormChange.FIRST
+    return FormChange.MENDED if newest.measure == _measure(text, items) else FormChange.ANEW
 
 
 def _retire(forms: Sequence[FormText], now: datetime) -> None:
@@ -65,6 +81,11 @@ def _digest(text: FormText, items: Sequence[ItemVersion]) -> str:
     said = [text.title, text.minutes, text.pass_mark]
     said += [f"{code} {item.digest}" for code, item in zip(text.items, items, strict=True)]
     return sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _measure(text: FormText, items: Sequence[ItemVersion]) -> str:
+    measured = ((code, item.measure) for code, item in zip(text.items, items, strict=True))
+    return measure_of_form(text.minutes, text.pass_mark, measured)
 
 
 def _newest(text: FormText) -> Form | None:
@@ -98,6 +119,7 @@ def _add_form(
         code=text.code,
         number=number,
         digest=digest,
+        measure=_measure(text, items),
         title=text.title,
         minutes=text.minutes,
         pass_mark=text.pass_mark,

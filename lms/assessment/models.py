@@ -83,6 +83,7 @@ class ItemVersion(Model):
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
     number: Mapped[int]
     digest: Mapped[str]
+    measure: Mapped[str] = mapped_column(default="")  # see rules/measure.py
     published_at: Mapped[datetime]
     kind: Mapped[str]
     competency: Mapped[str]
@@ -101,7 +102,7 @@ class ItemVersion(Model):
 
 
 class Form(Model):
-    """One edition of a parallel form (A or B) of a jenjang's test; never updated."""
+    """One paper of a form (A or B) of a test, never updated; of one `measure` is one edition."""
 
     __table_args__ = (UniqueConstraint("jenjang_slug", "code", "number"),)
 
@@ -109,9 +110,10 @@ class Form(Model):
     id: Mapped[ContentNumber] = mapped_column(primary_key=True)
     jenjang_slug: Mapped[str] = mapped_column(ForeignKey("jenjang.slug"))
     code: Mapped[str]
-    # edition: a form whose items or rules changed is a new row; one that comes back is the newest
+    # a form whose items or rules changed is a new row; one that comes back is the newest
     number: Mapped[int]
     digest: Mapped[str]
+    measure: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     minutes: Mapped[int]
     pass_mark: Mapped[int]  # percent
@@ -144,8 +146,7 @@ class FormOrder(Fact, Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     # order of arrival in the pool, from 0; each origin counts its own
     position: Mapped[int]
-    # "AB" or "BA"
-    sequence: Mapped[str]
+    sequence: Mapped[str]  # "AB" or "BA"
     assigned_at: Mapped[datetime]
 
 
@@ -180,8 +181,7 @@ class Attempt(Fact, Model):
     # the attempt with which the sitting began: two halls may both have a first one
     sitting_id: Mapped[UUID] = mapped_column(default=own_id)
     continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("attempt.id"))
-    # questions on the paper
-    length: Mapped[int]
+    length: Mapped[int]  # questions on the paper
     # "one" question a page, or "all"
     layout: Mapped[str] = mapped_column(default="one")
     # percent, as it was when the attempt began; None: there is no passing

@@ -99,6 +99,10 @@ def sync(root: Path | None, accepted: bool) -> None:
         f"Terbit: {done.files} berkas; versi baru: {done.modules} modul, {done.items} soal,"
         f" {done.forms} form."
     )
+    if done.mended:
+        click.echo(f"{done.mended} form tetap mengukur hal yang sama: angkanya terus dihitung.")
+    if done.anew:
+        click.echo(f"{done.anew} form mengukur hal lain: edisi baru, angkanya mulai dari nol.")
     for words in done.gone:
         click.echo(f"Ditarik: {words}")
 

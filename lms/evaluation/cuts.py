@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lms.assessment.models import Form
 from lms.db import db
 from lms.evaluation.borderline.results import BorderlineResult, borderline_result
+from lms.evaluation.form_sheets import Edition
 from lms.evaluation.panels.models import Panel, PanelStage, PanelStep
 from lms.statistics.reliability.cut import pass_score
 
@@ -47,10 +47,11 @@ class Cuts:
     borderline: BorderlineResult | None
 
 
-def list_cuts(form: Form, possible: int, *, judged: Cut | None) -> Cuts:
+def list_cuts(edition: Edition, *, judged: Cut | None) -> Cuts:
     """`judged` is the judges' cut to stand beside, see `closed_panel_cut`."""
-    found = borderline_result(form)
-    present = Cut("present", float(Fraction(form.pass_mark * possible, 100)), None, possible)
+    found, possible = borderline_result(edition), edition.possible
+    mark = Fraction(edition.form.pass_mark * possible, 100)
+    present = Cut("present", float(mark), None, possible)
     return Cuts(
         rows=[present, *([judged] if judged else []), *_by_ratings(found, possible)],
         borderline=found,
@@ -72,12 +73,12 @@ def _by_ratings(found: BorderlineResult | None, possible: int) -> list[Cut]:
     ]
 
 
-def closed_panel_cut(form: Form) -> Cut | None:
+def closed_panel_cut(edition: Edition) -> Cut | None:
     """As it was kept when the newest panel with a result was closed."""
     query = (
         select(PanelStep.result)
         .join(Panel, Panel.id == PanelStep.panel_id)
-        .where(Panel.form_id == form.id, PanelStep.step == str(PanelStage.CLOSED))
+        .where(Panel.form_id.in_(edition.form_ids), PanelStep.step == str(PanelStage.CLOSED))
         .order_by(PanelStep.taken_at.desc())
     )
     kept: list[dict[str, Any]] = [row for row in db.session.scalars(query) if row["judges"]]

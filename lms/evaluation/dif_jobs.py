@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,20 +63,24 @@ def find_large(form: Form, grouping: Grouping, occasion: Occasion | None) -> Dif
     (edition,) = list_editions([form.id])
     if edition.kept_sheets <= MOST_SHEETS:
         return None
-    sizes = {row.occasion: row.n for row in _totals(form)}
+    sizes: Counter[str] = Counter()
+    for row in _totals(edition):
+        sizes[row.occasion] += row.n
     occasions = [one for one in TESTS if one in sizes]
     wanted = occasion if occasion in occasions else occasions[-1]
     return DifQuestion(edition, grouping, wanted, occasions, sizes[wanted])
 
 
-def _totals(form: Form) -> Sequence[FormTotals]:
-    return db.session.scalars(select(FormTotals).where(FormTotals.form_id == form.id)).all()
+def _totals(edition: Edition) -> Sequence[FormTotals]:
+    query = select(FormTotals).where(FormTotals.form_id.in_(edition.form_ids))
+    return db.session.scalars(query.order_by(FormTotals.form_id)).all()
 
 
 def ask_dif(question: DifQuestion, *, title: str, by: Person, now: datetime) -> Job:
     """The run that is under way, whoever asked for it, else a new one."""
     form = question.edition.form
-    counts = b"".join(row.counts for row in _totals(form) if row.occasion == question.occasion)
+    rows = _totals(question.edition)
+    counts = b"".join(row.counts for row in rows if row.occasion == question.occasion)
     return find_open(question.subject, now=now) or ask_job(
         KIND,
         subject=question.subject,
@@ -99,12 +104,12 @@ def run_dif(arguments: Mapping[str, Any], progress: Callable[[int], None]) -> di
     occasion, grouping = Occasion(arguments["occasion"]), GROUPINGS[arguments["grouping"]]
     (edition,) = list_editions([form.id])
     found = GroupedMarks(places_of_one(edition))
-    classes = list_classes(form, occasion)
+    classes = list_classes(edition, occasion)
     for start in range(0, len(classes), AT_ONCE):
         began = time.perf_counter()
         some = Attempt.angkatan_id.in_(classes[start : start + AT_ONCE])
         for _, marks, group in read_marks(
-            form, grouping.is_focal, Attempt.occasion == occasion, some
+            edition, grouping.is_focal, Attempt.occasion == occasion, some
         ):
             found.add(marks, group)
         # what was read is given back before the rest: a long look keeps old rows from being let go

@@ -13,9 +13,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from lms.assessment.counted import counted_sittings
-from lms.assessment.models import Attempt, Form, Mark, Occasion
+from lms.assessment.models import Attempt, Mark, Occasion
 from lms.assessment.quiz_names import TESTS
 from lms.db import db
+from lms.evaluation.form_sheets import Edition
 from lms.people.models import Person
 from lms.training.models import Enrolment
 
@@ -61,16 +62,18 @@ class GroupedMarks:
         return flat.reshape(len(self.rows), len(self.places))
 
 
-def list_classes(form: Form, occasion: Occasion) -> list[UUID]:
-    """The angkatan in which somebody sat this form then."""
+def list_classes(edition: Edition, occasion: Occasion) -> list[UUID]:
+    """The angkatan in which somebody sat this edition then."""
     query = select(Attempt.angkatan_id).where(
-        Attempt.form_id == form.id, Attempt.occasion == occasion, Attempt.angkatan_id.is_not(None)
+        Attempt.form_id.in_(edition.form_ids),
+        Attempt.occasion == occasion,
+        Attempt.angkatan_id.is_not(None),
     )
     return [one for one in db.session.scalars(query.distinct()) if one is not None]
 
 
 def read_marks(
-    form: Form, is_focal: IsFocal, *where: ColumnElement[bool]
+    edition: Edition, is_focal: IsFocal, *where: ColumnElement[bool]
 ) -> Iterator[tuple[Occasion, Sequence[int], bool | None]]:
     """Of each sheet that counts: when it was sat, its marks, the group of its person.
 
@@ -78,7 +81,9 @@ def read_marks(
     that sitting.
     """
     counted = counted_sittings(
-        Attempt.jenjang_slug == form.jenjang_slug, Attempt.occasion.in_(tuple(TESTS)), *where
+        Attempt.jenjang_slug == edition.form.jenjang_slug,
+        Attempt.occasion.in_(tuple(TESTS)),
+        *where,
     )
     query = (
         select(
@@ -98,7 +103,7 @@ def read_marks(
             (Enrolment.angkatan_id == counted.c.angkatan_id)
             & (Enrolment.learner_id == counted.c.person_id),
         )
-        .where(counted.c.form_id == form.id, Enrolment.is_current)
+        .where(counted.c.form_id.in_(edition.form_ids), Enrolment.is_current)
     )
     for occasion, marks, region_code, gender, birth_year, began in db.session.execute(query):
         group = is_focal(PersonTraits(region_code, gender, birth_year), began.year)

@@ -98,7 +98,7 @@ def dif_report(form: Form, grouping: Grouping, occasion: Occasion | None) -> Dif
     (edition,) = list_editions([form.id])
     piles = {one: GroupedMarks(places_of_one(edition)) for one in TESTS}
     sat = set()
-    for when, marks, group in read_marks(form, grouping.is_focal):
+    for when, marks, group in read_marks(edition, grouping.is_focal):
         piles[when].add(marks, group)
         sat.add(when)
     occasions = [one for one in TESTS if one in sat]

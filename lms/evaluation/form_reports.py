@@ -55,7 +55,7 @@ def form_report(form: Form, forms: Sequence[Form]) -> FormReport:
     other = _other(form, forms)
     editions = list_editions([one.id for one in (form, other) if one is not None])
     piles = list_piles(editions)
-    edition = next((one for one in editions if one.form.id == form.id), None)
+    edition = next((one for one in editions if form.id in one.form_ids), None)
     if edition is None:
         raise NotFound
     return FormReport(

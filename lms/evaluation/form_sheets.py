@@ -7,6 +7,7 @@ region leaves this module, so it needs no scope.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from lms.assessment.counted import counted_sittings
 from lms.assessment.decision_models import KeyCorrection
@@ -31,6 +33,7 @@ from lms.assessment.models import (
 from lms.assessment.quiz_names import TESTS
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
+from lms.evaluation.editions import edition_key, key_of
 from lms.evaluation.sums.forms import MOST_SHEETS, Kept, read_kept
 from lms.evaluation.sums.models import FormTotals
 from lms.statistics.core.marks import MarkTable
@@ -72,10 +75,15 @@ class FormQuestion:
 
 @dataclass(frozen=True)
 class Edition:
-    """A form as it was published once, with its questions in form order."""
+    """A form with its questions in form order, over all its papers that measure the same.
+
+    `form` is the first paper, which names the edition; the questions are those of the last.
+    """
 
     form: Form
     questions: tuple[FormQuestion, ...]
+    # of all its papers
+    form_ids: tuple[int, ...]
     # persons in its kept sums: about as many as there are sheets
     kept_sheets: int = 0
 
@@ -161,30 +169,47 @@ def chosen_options(answer: Any) -> tuple[str, ...]:
 
 
 def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
-    """The editions with these ids, or those a query finds, by jenjang, form and number."""
+    """The editions of these papers, or of those a query finds, by jenjang, form and number."""
     kept = (
         select(func.coalesce(func.sum(FormTotals.n), 0))
         .where(FormTotals.form_id == Form.id)
         .correlate(Form)
         .scalar_subquery()
     )
+    asked = aliased(Form)
+    is_alike = (
+        (asked.jenjang_slug == Form.jenjang_slug)
+        & (asked.code == Form.code)
+        & (asked.measure == Form.measure)
+    )
     query = (
-        select(Form, Item.code, ItemVersion, KeyCorrection, kept)
+        select(Form, Item.code, ItemVersion, KeyCorrection, FormItem.position, kept)
         .join(FormItem, FormItem.form_id == Form.id)
         .join(ItemVersion, ItemVersion.id == FormItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
         .outerjoin(KeyCorrection, is_todays_key())
-        .where(Form.id.in_(form_ids))
+        .where(select(asked.id).where(asked.id.in_(form_ids), is_alike).exists())
         .order_by(Form.jenjang_slug, Form.code, Form.number, FormItem.position)
     )
-    questions: dict[int, list[FormQuestion]] = {}
     forms: dict[int, tuple[Form, int]] = {}
-    for form, code, version, correction, sheets in db.session.execute(query):
+    questions: dict[int, list[FormQuestion]] = defaultdict(list)
+    keys: dict[int, list[object]] = defaultdict(list)
+    for form, code, version, correction, position, sheets in db.session.execute(query):
         forms[form.id] = (form, int(sheets))
-        questions.setdefault(form.id, []).append(make_question(code, version, correction))
+        questions[form.id].append(make_question(code, version, correction))
+        if correction is not None:
+            keys[form.id].append((position, key_of(correction)))
+    editions: dict[object, list[int]] = defaultdict(list)
+    for form, _ in forms.values():
+        editions[edition_key(form, keys[form.id])].append(form.id)
     return [
-        Edition(form, tuple(questions[form_id]), sheets)
-        for form_id, (form, sheets) in forms.items()
+        Edition(
+            form=forms[ids[0]][0],
+            questions=tuple(questions[ids[-1]]),
+            form_ids=tuple(ids),
+            kept_sheets=sum(forms[one][1] for one in ids),
+        )
+        for ids in editions.values()
     ]
 
 
@@ -217,7 +242,8 @@ def list_piles(editions: Sequence[Edition], *, most: int = MOST_SHEETS) -> list[
     if sum(edition.kept_sheets for edition in editions) <= most:
         return list_sheets(editions)
     kept = read_kept(
-        {edition.form.id: [one.max_marks for one in edition.questions] for edition in editions}
+        {edition.form.id: [one.max_marks for one in edition.questions] for edition in editions},
+        papers={one: edition.form.id for edition in editions for one in edition.form_ids},
     )
     return [
         Pile(edition, occasion, (), kept[edition.form.id, occasion])
@@ -229,7 +255,7 @@ def list_piles(editions: Sequence[Edition], *, most: int = MOST_SHEETS) -> list[
 
 def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
     """The same, sheet by sheet however many, for who needs the persons."""
-    by_id = {edition.form.id: edition for edition in editions}
+    first = {one: edition.form.id for edition in editions for one in edition.form_ids}
     found: dict[tuple[int, Occasion], list[HandedIn]] = {}
     counted = counted_sittings(
         Attempt.jenjang_slug.in_({edition.form.jenjang_slug for edition in editions}),
@@ -252,14 +278,14 @@ def list_sheets(editions: Sequence[Edition]) -> list[Pile]:
             (Enrolment.angkatan_id == counted.c.angkatan_id)
             & (Enrolment.learner_id == counted.c.person_id),
         )
-        .where(counted.c.form_id.in_(by_id), Enrolment.is_current)
+        .where(counted.c.form_id.in_(first), Enrolment.is_current)
     )
     for form_id, occasion, person, angkatan, marks, accepted, handed_in in db.session.execute(
         query
     ):
         answers = handed_in if accepted is None else accepted
         sheet = HandedIn(person, angkatan, marks, answers)
-        found.setdefault((form_id, Occasion(occasion)), []).append(sheet)
+        found.setdefault((first[form_id], Occasion(occasion)), []).append(sheet)
     return [
         Pile(edition, occasion, found[edition.form.id, occasion])
         for edition in editions

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lms.assessment.banks import find_moved_options, publish_items
-from lms.assessment.forms import publish_forms
+from lms.assessment.forms import FormChange, publish_forms
 from lms.assessment.rules.own_tests import read_own_tests
 from lms.assessment.rules.quiz_files import Quizzes, read_quizzes
 from lms.curriculum.code_lists import publish_code_lists
@@ -99,6 +99,10 @@ class Published:
     items: int = 0
     # new versions
     forms: int = 0
+    # of those, whose figures begin anew because another thing is measured
+    anew: int = 0
+    # and whose figures go on
+    mended: int = 0
     # what was taken away, in one sentence each
     gone: tuple[str, ...] = ()
 
@@ -187,7 +191,15 @@ def publish_files(
     publish_trainings(content.trainings)
     items = publish_items(content.quizzes.banks, now=now)
     forms = publish_forms(content.quizzes.forms, now=now)
-    return Published(len(files), modules, items, forms, tuple(str(each) for each in gone))
+    return Published(
+        len(files),
+        modules,
+        items,
+        forms=sum(paper != FormChange.SAME for paper in forms),
+        anew=forms.count(FormChange.ANEW),
+        mended=forms.count(FormChange.MENDED),
+        gone=tuple(str(each) for each in gone),
+    )
 
 
 def published_files() -> Files:

@@ -7,6 +7,7 @@ import pytest
 from lms import clock
 from lms.assessment.corrections import correct_key
 from lms.assessment.models import Form, Item, ItemVersion, Occasion
+from lms.assessment.rules.measure import measure_of
 from lms.db import db
 from lms.errors import NotFound
 from lms.evaluation.form_sheets import chosen_options, list_editions, list_piles
@@ -168,7 +169,9 @@ def publish_again(version: ItemVersion, **body: object) -> ItemVersion:
     fields = ("kind", "competency", "cognitive", "pmks", "max_marks", "published_at")
     second = ItemVersion(
         id=version.id + 1, item_id=version.item_id, number=2, digest="f" * 64, reread=None,
-        body={**version.body, **body}, **{name: getattr(version, name) for name in fields},
+        body={**version.body, **body},
+        measure=measure_of({**version.body, **body}, version.max_marks),
+        **{name: getattr(version, name) for name in fields},
     )  # fmt: skip
     db.session.add(second)
     db.session.flush()
@@ -223,7 +226,7 @@ def test_another_typed_answer_is_another_key(app, accepted: list[str], n: int):
 
 def test_the_newest_edition_that_was_sat_comes_first(app):
     form, _ = make_two_forms()
-    newer = make_form("A", form_items(form), number=2)
+    newer = make_form("A", form_items(form), number=2, minutes=50)
     assert [(one.code, one.number) for one in list_test_forms()] == [("A", 2), ("A", 1), ("B", 1)]
     hand_in(form, PRE, make_people(5), [("b", "a")] * 5, [(1, 0)] * 5)
     assert [(one.code, one.number) for one in list_test_forms()] == [("A", 1), ("A", 2), ("B", 1)]

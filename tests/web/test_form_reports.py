@@ -56,7 +56,7 @@ def test_the_data_is_the_same_object(forms, evaluator, as_):
 def test_every_file_shows_the_figures_of_the_page(forms, evaluator, as_):
     client, address = as_(evaluator), "/laporan/tes/dasar/A"
     report = form_report(forms[0], list_test_forms())
-    cuts = list_cuts(forms[0], report.edition.possible, judged=None)
+    cuts = list_cuts(report.edition, judged=None)
     same_in_every_file(client, form_view(report, cuts), address, f"{address}/data")
     body = client.get(f"{address}/data.json").json["occasions"]
     rows = table_under(client.get(f"{address}/data.xlsx"), "semua", "Angka")

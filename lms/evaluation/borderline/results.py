@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import Select, and_, select
 
 from lms.assessment.counted import counted_sittings
-from lms.assessment.models import Attempt, Form, Mark, Occasion, Submission
+from lms.assessment.models import Attempt, Mark, Occasion, Submission
 from lms.db import db
 from lms.evaluation.borderline.models import GlobalRating
+from lms.evaluation.form_sheets import Edition
 from lms.statistics.reliability.cut import Borderline
 from lms.statistics.reliability.global_ratings import borderline_cuts
 from lms.training.models import Enrolment
@@ -41,10 +42,10 @@ class _Rated:
     rated_at: dict[UUID, datetime] = field(default_factory=dict)
 
 
-def borderline_result(form: Form) -> BorderlineResult | None:
+def borderline_result(edition: Edition) -> BorderlineResult | None:
     """None while nobody who sat this edition was rated; one statement."""
     found: dict[Key, _Rated] = {}
-    for row in db.session.execute(_rows(form)):
+    for row in db.session.execute(_rows(edition)):
         key = (row.angkatan_id, row.person_id)
         rated = found.setdefault(key, _Rated(row.earned, row.submitted_at))
         # a later row of the same rater says what the rater thinks now; None takes it back
@@ -66,12 +67,12 @@ def _result(counted: dict[Key, _Rated]) -> BorderlineResult:
     )
 
 
-def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, datetime, int]:
+def _rows(edition: Edition) -> Select[UUID, UUID, UUID, int | None, datetime, datetime, int]:
     """Every rating of members whose first post-test was this edition, oldest rating first."""
     counted = counted_sittings(
         Attempt.angkatan_id.in_(select(GlobalRating.angkatan_id)),
         Attempt.occasion == Occasion.POST,
-        Attempt.jenjang_slug == form.jenjang_slug,
+        Attempt.jenjang_slug == edition.form.jenjang_slug,
     )
     same = (
         Enrolment.angkatan_id == GlobalRating.angkatan_id,
@@ -95,6 +96,6 @@ def _rows(form: Form) -> Select[UUID, UUID, UUID, int | None, datetime, datetime
         .join(counted, and_(*sat))
         .join(Submission, Submission.attempt_id == counted.c.attempt_id)
         .join(Mark, Mark.id == counted.c.mark_id)
-        .where(Enrolment.is_current, counted.c.form_id == form.id)
+        .where(Enrolment.is_current, counted.c.form_id.in_(edition.form_ids))
         .order_by(GlobalRating.number, GlobalRating.id)
     )

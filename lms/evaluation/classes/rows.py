@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from lms.assessment.models import Form, Occasion
 from lms.evaluation.classes.data import ClassData, DataColumn, DataForm, DataPerson, DataSitting
 from lms.evaluation.classes.scale import SatForm, form_scale
-from lms.evaluation.reading.classes import FormColumn, MarkedAttempt, list_class, list_papers
+from lms.evaluation.reading.classes import (
+    ClassSittings,
+    FormColumn,
+    MarkedAttempt,
+    Paper,
+    list_class,
+    list_papers,
+)
 from lms.people.models import Person
 from lms.people.namesakes import distinct_names
 from lms.training.models import Angkatan
@@ -25,10 +33,9 @@ OWN_TEST = (
 
 def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
     """First sittings of all members (docs/statistics.md 1.3); `dates` as printed at the head."""
-    sat = list_class(angkatan)
+    sat, papers = by_edition(list_class(angkatan))
     compared = (sat.first[Occasion.PRE], sat.first[Occasion.POST], sat.repeats)
     taken = (*compared, sat.first[Occasion.LATER])
-    papers = list_papers(sorted(_form_ids(taken)))
     columns = {number: paper.columns for number, paper in papers.items()}
     forms = {number: paper.form for number, paper in papers.items()}
     labels, names = form_labels(forms), column_names(columns)
@@ -57,6 +64,24 @@ def angkatan_data(angkatan: Angkatan, *, dates: str = "") -> ClassData:
         notes=[OWN_TEST] if angkatan.test_series else [],
         later_forms={one.label: one for number, one in data_forms.items() if number not in main},
     )
+
+
+def by_edition(sat: ClassSittings) -> tuple[ClassSittings, dict[int, Paper]]:
+    """Each sitting on the last paper of its edition that the class met: one form, one column."""
+    papers = list_papers(sorted(_form_ids([*sat.first.values(), sat.repeats])))
+    last: dict[object, int] = {}
+    for number in sorted(papers, key=lambda number: papers[number].form.number):
+        last[papers[number].edition] = number
+
+    def placed(found: Mapping[UUID, MarkedAttempt]) -> dict[UUID, MarkedAttempt]:
+        return {
+            who: replace(one, form_id=last[papers[one.form_id].edition])
+            for who, one in found.items()
+        }
+
+    first = {occasion: placed(found) for occasion, found in sat.first.items()}
+    sat = replace(sat, first=first, repeats=placed(sat.repeats))
+    return sat, {number: papers[number] for number in last.values()}
 
 
 def _form_ids(taken: Sequence[Mapping[UUID, MarkedAttempt]]) -> set[int]:

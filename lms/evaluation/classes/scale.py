@@ -17,6 +17,7 @@ from sqlalchemy import select
 from lms.assessment.models import Occasion
 from lms.db import db
 from lms.evaluation.classes.data import FormScale
+from lms.evaluation.editions import papers_alike
 from lms.evaluation.sums.models import FormSumsRow
 from lms.statistics.core.distributions import distribution
 from lms.statistics.core.sizes import IDENTITY_BELOW
@@ -43,11 +44,11 @@ def form_scale(angkatan_id: UUID, forms: Mapping[int, SatForm]) -> FormScale | N
         return None
     first, second = sorted(forms, key=lambda number: forms[number].label)
     piles = {number: Counter(form.totals) for number, form in forms.items()}
-    for row in _earlier(angkatan_id, forms):
+    for row, number in _earlier(angkatan_id, forms):
         counts = read_counts(row.n, row.counts)
         for (total, _), count in (counts.joint[0] if counts.joint else {}).items():
-            if total <= forms[row.form_id].possible:
-                piles[row.form_id][total] += count
+            if total <= forms[number].possible:
+                piles[number][total] += count
     smallest = min(pile.total() for pile in piles.values())
     if smallest < IDENTITY_BELOW:
         return None
@@ -71,16 +72,20 @@ def form_scale(angkatan_id: UUID, forms: Mapping[int, SatForm]) -> FormScale | N
     )
 
 
-def _earlier(angkatan_id: UUID, forms: Mapping[int, SatForm]) -> list[FormSumsRow]:
-    """Kept sums of classes founded before this one: their ids rise with time."""
+def _earlier(angkatan_id: UUID, forms: Mapping[int, SatForm]) -> list[tuple[FormSumsRow, int]]:
+    """Kept sums of classes founded before this one, with the form of this class they are of.
+
+    The ids of classes rise with time.
+    """
+    papers = papers_alike(forms).subquery()
     query = (
-        select(FormSumsRow)
+        select(FormSumsRow, papers.c.alike)
+        .join(papers, papers.c.id == FormSumsRow.form_id)
         .where(
-            FormSumsRow.form_id.in_(forms),
             FormSumsRow.occasion == Occasion.PRE,
             FormSumsRow.angkatan_id < angkatan_id,
         )
         .order_by(FormSumsRow.angkatan_id.desc(), FormSumsRow.form_id)
         .limit(2 * MOST_CLASSES)
     )
-    return list(db.session.scalars(query))
+    return [(row, number) for row, number in db.session.execute(query)]

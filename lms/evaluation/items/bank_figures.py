@@ -29,7 +29,7 @@ class BankFigures:
 def bank_figures(codes: Collection[str]) -> Mapping[str, BankFigures]:
     """By code; questions that at least five persons met in one edition of a test.
 
-    Never over two versions: an edition holds one version of each question.
+    Over no two keys: the papers of an edition measure the same.
     """
     ids = _editions_with(codes)
     found: dict[str, BankFigures] = {}

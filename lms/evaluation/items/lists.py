@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from lms.assessment.models import Attempt, Form, Occasion, Submission
-from lms.assessment.quiz_names import TESTS
+from lms.assessment.models import Form, Occasion
 from lms.assessment.rules.form_series import letter_of
 from lms.assessment.rules.third_form import CODE as THIRD
-from lms.db import db
+from lms.evaluation.editions import list_edition_papers
 from lms.evaluation.form_sheets import Edition, FormQuestion, Pile, list_editions, list_piles
 from lms.evaluation.items.changes import changes_of
 from lms.evaluation.items.figures import pile_figures
@@ -50,23 +47,16 @@ class ItemList:
 
 
 def list_test_forms() -> Sequence[Form]:
-    """Every edition of forms A and B: by jenjang and code, the newest that a class sat first.
+    """Every edition of forms A and B, by its first paper: by jenjang and code, the newest that a
+    class sat first.
 
     Those of trainings' own tests too. An edition that nobody sat yet comes behind: it has no
     figure.
     """
-    is_sat = (
-        select(Submission.attempt_id)
-        .join(Attempt, Attempt.id == Submission.attempt_id)
-        .where(
-            Attempt.form_id == Form.id,
-            Attempt.angkatan_id.is_not(None),
-            Attempt.occasion.in_(tuple(TESTS)),
-        )
-        .exists()
-    )
-    query = select(Form).order_by(Form.jenjang_slug, Form.code, is_sat.desc(), Form.number.desc())
-    return [form for form in db.session.scalars(query) if letter_of(form.code) != THIRD]
+    found = [papers for papers in list_edition_papers() if letter_of(papers.code) != THIRD]
+    found.sort(key=lambda papers: -papers.forms[-1].number)
+    found.sort(key=lambda papers: (papers.forms[0].jenjang_slug, papers.code, not papers.is_sat))
+    return [papers.forms[0] for papers in found]
 
 
 def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
@@ -74,7 +64,7 @@ def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
     ids = [one.id for one in forms if one.jenjang_slug == form.jenjang_slug]
     editions = list_editions(ids)
     piles = list_piles(editions)
-    edition = next(one for one in editions if one.form.id == form.id)
+    edition = next(one for one in editions if form.id in one.form_ids)
     changes = changes_of(piles, edition.questions)
     mine = [pile for pile in piles if pile.edition is edition]
     rows = sorted(_rows(edition, mine, changes), key=lambda row: (urgency(row.flags), row.position))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +28,7 @@ from lms.assessment.models import (
 from lms.assessment.quiz_names import ROOMS
 from lms.curriculum.models import Competency
 from lms.db import db
+from lms.evaluation.editions import edition_key, key_of
 from lms.people.models import Person
 from lms.training.models import Angkatan, Enrolment
 
@@ -80,6 +82,8 @@ class Paper:
 
     form: Form
     columns: Sequence[FormColumn]
+    # the same for papers that measure the same under the same keys
+    edition: tuple[str, ...]
 
 
 Sittings = dict[Occasion, dict[UUID, MarkedAttempt]]
@@ -159,10 +163,16 @@ def list_papers(form_ids: Sequence[int]) -> Mapping[int, Paper]:
     )
     forms: dict[int, Form] = {}
     columns: dict[int, list[FormColumn]] = {}
+    keys: dict[int, list[object]] = defaultdict(list)
     for form, code, version, correction, competency in db.session.execute(query):
         forms[form.id] = form
         columns.setdefault(form.id, []).append(_column(code, version, correction, competency))
-    return {number: Paper(form, columns[number]) for number, form in forms.items()}
+        if correction is not None:
+            keys[form.id].append((len(columns[form.id]), key_of(correction)))
+    return {
+        number: Paper(form, columns[number], edition_key(form, keys[number]))
+        for number, form in forms.items()
+    }
 
 
 def _column(

@@ -66,7 +66,7 @@ def panel_cuts(result: PanelResult) -> Cuts:
         if found
         else None
     )
-    return list_cuts(result.held.form, possible, judged=judged)
+    return list_cuts(result.edition, judged=judged)
 
 
 def judge_hints(held: OpenPanel, ratings: Sequence[JudgeRating], place: int) -> list[str]:

@@ -65,7 +65,7 @@ def read_form(
     beside = count_beside(most_beside)
     max_marks = [column.max_marks for column in list_columns([form_id]).get(form_id, ())]
     if beside.waiting:
-        sums = _sum_marks(form_id, occasion, max_marks)
+        sums = sum_marks_of([form_id], occasion, max_marks)
         return NationalForm(sums, None, beside.waiting) if sums.n else None
     tally = Tally()
     row = db.session.get(FormTotals, (form_id, occasion))
@@ -94,14 +94,17 @@ def _kept(form_id: int, occasion: Occasion, beside: Beside) -> Sequence[FormSums
 def sum_all_marks(form_id: int, occasion: Occasion) -> FormSums:
     """From every person's marks instead of the sums; angkatan that were noted are left out."""
     max_marks = [column.max_marks for column in list_columns([form_id]).get(form_id, ())]
-    return _sum_marks(form_id, occasion, max_marks)
+    return sum_marks_of([form_id], occasion, max_marks)
 
 
-def _sum_marks(form_id: int, occasion: Occasion, max_marks: Sequence[int]) -> FormSums:
+def sum_marks_of(
+    form_ids: Collection[int], occasion: Occasion, max_marks: Sequence[int]
+) -> FormSums:
+    """Over all these papers of one edition; angkatan that were noted are left out."""
     table = inspect(FormMarksRow).local_table.c
     # columns of the table, not of the model: twenty thousand rows are no objects
     query = select(table.marks).where(
-        table.form_id == form_id,
+        table.form_id.in_(form_ids),
         table.occasion == occasion,
         table.angkatan_id.not_in(select(AngkatanChange.angkatan_id)),
     )

@@ -32,8 +32,8 @@ from lms.authoring.rules.differences import differences
 from lms.authoring.rules.pieces import title_of
 from lms.errors import NotAllowed, NotFound
 from lms.exchange.content import ContentHasFaults, HistoryWouldBreak
+from lms.exchange.release_consequences import consequences
 from lms.exchange.releases import (
-    consequences,
     find_losses,
     list_faults,
     read_proposal,

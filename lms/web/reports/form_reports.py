@@ -65,7 +65,7 @@ def file(jenjang: str, code: str, kind: str) -> Response:
 
 def _view(form: Form, forms: Sequence[Form]) -> ReportView:
     report = form_report(form, forms)
-    cuts = list_cuts(form, report.edition.possible, judged=closed_panel_cut(form))
+    cuts = list_cuts(report.edition, judged=closed_panel_cut(report.edition))
     return form_view(report, cuts)
 
 
