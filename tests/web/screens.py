@@ -28,7 +28,7 @@ FIGURE = re.compile(r"[\w./:+-]*\d[\w./:,%+-]*")
 # names of rows, of chance, and of the computer: no test says what they are
 DRAWN = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{12,64}\b"
-    r"|(?<=http://)[0-9.]+|\b\d\.\d\.\d\b"
+    r"|(?<=http://)[0-9.]+|\b\d\.\d\.\d\b|\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
 )
 
 

@@ -21,6 +21,7 @@ import pytest
 import uuid_utils.compat
 from flask import Flask
 
+from lms.assessment.extra_time import give_time
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import open_test
 from lms.db import db
@@ -34,13 +35,24 @@ from lms.training.attendance_marks import count_heads, mark_person, mark_rest
 from lms.training.calls import CallText, decide_call, reply
 from lms.training.class_board import add_contact, announce
 from lms.training.field_groups import add_groups, share_out
+from lms.training.field_ratings import rate
+from lms.training.field_sheets import hand_in, write_lines
 from lms.training.follow_ups import enter_answer, keep_phone, make_links
+from lms.training.impressions import give_impression
+from lms.training.invitations import invite
 from lms.training.member_details import Origin, tell_origin
 from lms.training.models import Angkatan
+from lms.training.problems import ProblemWords, report_problem
 from lms.training.rules.attendance import Presence
+from lms.training.rules.field_rubric import REPORT_RUBRIC, RatingKind
+from lms.training.rules.field_sheets import PLAN, REPORT
 from lms.training.rules.follow_ups import View
+from lms.training.rules.impressions import GivenImpression
+from lms.training.rules.skill_sheets import SKILL_SHEETS
 from lms.training.rules.timetable import Slot
+from lms.training.skill_ratings import note_skill
 from lms.training.timetable import add_sessions
+from lms.training.waiting import wait_for_place
 from tests.conftest import NOON
 from tests.credentials.papers import issue, make_issuer, make_plan
 from tests.factories import (
@@ -126,6 +138,7 @@ def _fill(side: str, number: int, root: Person, as_) -> dict[str, Person]:
     appoint(organiser, Role.EVALUATOR, angkatan_id=angkatan.id, by=root, now=NOON)
     db.session.commit()
     _teach(angkatan, members, teacher, number)
+    _practise(angkatan, members, teacher, number)
     _sit(angkatan, members, teacher, number, as_)
     _end(angkatan, members, organiser, number, root)
     return {f"peserta {side}": members[0], f"pengajar {side}": teacher, side: organiser}
@@ -155,6 +168,35 @@ def _teach(angkatan: Angkatan, members: Sequence[Person], by: Person, number: in
     db.session.commit()
 
 
+def _practise(angkatan: Angkatan, members: Sequence[Person], by: Person, number: int) -> None:
+    """In the field, with each other, and what they thought of it: from five on it is shown."""
+    lines = {line.name: f"{line.name} {angkatan.slug}" for line in REPORT.lines}
+    lines |= {"jenis": "08", "kriteria": "08a"}
+    for place, member in enumerate(members[: number + 1]):
+        write_lines(angkatan, REPORT, lines if place else {"tempat": "Panti"}, of=member, now=NOON)
+        write_lines(angkatan, PLAN, {"apa1": f"Rencana {place}"}, of=member, now=NOON)
+        points = {line.key: number + place % 2 for line in REPORT_RUBRIC}
+        rate(
+            angkatan, member, RatingKind.REPORT, points, note=f"Nilai {place}", capacity="pengajar",
+            by=by, now=NOON,
+        )  # fmt: skip
+    hand_in(angkatan, REPORT, of=members[1], now=NOON)
+    for member in members[:number]:
+        sheet = SKILL_SHEETS[number]
+        taps = {line.key: "ya" for line in sheet.lines[: number + 1]}
+        note_skill(angkatan, member, sheet, taps, note="Tenang", by=by, now=NOON)
+    for place, member in enumerate(members[1 : 4 + number]):
+        steps = {"kuasa": 4 + place % 2, "paham": 3}
+        given = GivenImpression({f"Narasumber {number}": steps}, words={"ubah": f"Usul {place}"})
+        give_impression(angkatan, given, of=member, day=NOON.date())
+    waits, asked = (make_person(name=f"{name} {angkatan.slug}") for name in ("Antre", "Diundang"))
+    wait_for_place(waits, angkatan=angkatan, by=by, now=NOON)
+    invite(asked, angkatan=angkatan, by=by, now=NOON)
+    words = ProblemWords(f"Macet di {angkatan.slug}", "/jalur", "HP", "1", with_name=True)
+    report_problem(words, by=members[0], day=NOON.date(), now=NOON)
+    db.session.commit()
+
+
 def _sit(angkatan: Angkatan, members: Sequence[Person], by: Person, number: int, as_) -> None:
     open_test(angkatan, Occasion.PRE, by=by, now=NOON)
     assert give(as_(by), at=f"/angkatan/{angkatan.slug}/lembar").status_code == 303
@@ -169,6 +211,10 @@ def _sit(angkatan: Angkatan, members: Sequence[Person], by: Person, number: int,
         make_sitting(member, "post-dasar", right=4 - place % 2)
         rate_member(angkatan, member, list(Grade)[place % 3], by=by, now=NOON)
     make_attempt(sitting)
+    give_time(
+        angkatan, Occasion.PRE, to=[sitting.id], minutes=5 * number, reason="Listrik padam", by=by,
+        now=NOON,
+    )  # fmt: skip
     mark_place("modul-1", "pelajaran-1", "", note=f"Catatan {number}", by=done[0], now=NOON)
     db.session.commit()
 
