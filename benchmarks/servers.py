@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -53,8 +54,17 @@ def jenjang_server(data: Path, *, command: str = "demo") -> Iterator[tuple[int, 
     """Jenjang on a data folder; yields its port and the process's id."""
     port = free_port()
     words = [sys.executable, "-m", "lms", command, "--data", str(data), "--port", str(port)]
-    with _running(words, port, "/health", Path.cwd(), dict(os.environ)) as process:
+    with (
+        tempfile.TemporaryDirectory(prefix="jenjang-pyc-") as compiled,
+        _running(words, port, "/health", Path.cwd(), _as_at_home(compiled)) as process,
+    ):
         yield port, process.pid
+
+
+def _as_at_home(compiled: str) -> dict[str, str]:
+    """Modules are compiled once and kept, as wherever it is installed: compiling takes memory."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": compiled}
 
 
 @contextmanager
