@@ -43,10 +43,12 @@ class Habit:
 
     sign: re.Pattern[str]
     instead: str
+    # letters without which it is nowhere in a text; most texts lack them, and looking is quick
+    needs: str
 
 
-def _habit(sign: str, instead: str) -> Habit:
-    return Habit(re.compile(sign, re.MULTILINE), instead)
+def _habit(sign: str, instead: str, *, needs: str = "") -> Habit:
+    return Habit(re.compile(sign, re.MULTILINE), instead, needs)
 
 
 HABITS = (
@@ -95,24 +97,28 @@ HABITS = (
     _habit(r"\[@[\w-]+", "sumber ditulis `(sumber: kode)`"),
     _habit(r"^#{2,6} *$", "tulis judulnya, atau hapus tandanya"),
     _habit(r"\[TOC\]", "hapus; daftar isi dibuat sendiri"),
-    _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`"),
-    _habit(r"(?<!~)~(?!~)[^~\s]{1,20}(?<!~)~(?!~)", "angka kecil ditulis langsung, misalnya CO₂"),
-    _habit(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*\+\+", "sisipan tidak ada; hapus tandanya"),
+    _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`", needs="[["),
+    _habit(r"(?<!~)~(?!~)[^~\s]{1,20}(?<!~)~(?!~)", "angka kecil ditulis langsung, misalnya CO₂",
+           needs="~"),
+    _habit(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*\+\+", "sisipan tidak ada; hapus tandanya",
+           needs="++"),
     _habit(r"~~", "coretan tidak ada; hapus tandanya"),
-    _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`"),
+    _habit(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "stabilo tidak ada; pakai `**tebal**`",
+           needs="=="),
     # over a line's end too, and never far: a blank to be filled in is longer than three signs
     _habit(
         r"(?<![\w\\])_{2,3}(?=[^\s_])(?:[^_\n]|\n(?![ \t]*\n)|_(?!_)){1,500}+_{2,3}(?!\w)",
         "tebal ditulis `**tebal**`, miring `*miring*`",
+        needs="__",
     ),
     _habit(r"\^\[", "catatan kaki ditulis `[^1]`"),
-    _habit(r"(?<!\[)\^", "pangkat ditulis dengan huruf kecil di atas, misalnya m²"),
+    _habit(r"(?<!\[)\^", "pangkat ditulis dengan huruf kecil di atas, misalnya m²", needs="^"),
     _habit(r"\$[^\s$][^$\n]*\$", "rumus ditulis dengan kata"),
     _habit(r"(?<![\w:]):[a-z_]{2,}:(?![\w:])", "ganti dengan kata"),
     _habit(r"\{[#.:][^}\n]*\}", "hapus; tanda itu tidak dikenal"),
     _habit(r"\\$", "hapus `\\` di akhir baris; paragraf baru dipisah baris kosong"),
     _habit(r"(?<!\w)(?:https?://|www\.)\S+", "alamat ditulis `<https://…>` atau `[kata](https://…)`"),
-    _habit(r"(?<=[^\W_])\*+[^\s*](?:[^*\n]*[^\s*])?\*+(?=[^\W_])", "kali ditulis ×"),
+    _habit(r"(?<=[^\W_])\*+[^\s*](?:[^*\n]*[^\s*])?\*+(?=[^\W_])", "kali ditulis ×", needs="*"),
     _habit(r"<[\w.+-]+@[\w.-]+>", "alamat surat ditulis tanpa `<` dan `>`"),
     _habit(r"\([*_]+ *sumber", "sumber ditulis tanpa tanda tebal: `(sumber: kode)`"),
 )  # fmt: skip
@@ -142,6 +148,8 @@ def _blank(found: re.Match[str]) -> str:
 def _signs(path: str, text: str, first_line: int) -> Iterator[Problem]:
     seen = set()
     for habit in HABITS:
+        if habit.needs not in text:
+            continue
         for found in habit.sign.finditer(text):
             line = line_at(text, found.start() + len(found[0]) - len(found[0].lstrip()), first_line)
             if line not in seen:
