@@ -54,6 +54,20 @@ def test_saving_makes_no_version_and_handing_in_makes_one(teacher):
     assert "Belum ada pembaca yang menyetujui" in page
 
 
+def test_a_module_and_its_questions_of_the_same_title_are_told_apart(teacher, visitor):
+    for path, page in (
+        ("curriculum/dasar/01-awal/module.md", "/penulisan/awal/module"),
+        ("quizzes/dasar/awal.md", "/penulisan/awal/soal.awal"),
+    ):
+        place = place_of("paragraph" if path.endswith("module.md") else "entry", path)
+        fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+        teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Kalimat yang diusulkan."})
+    here = hand_in(teacher)
+    teacher.post(f"{here}/tautan")
+    for seen in (teacher.get(here).text, visitor.get(LINK.search(teacher.get(here).text)[1]).text):
+        assert " · keterangan modul" in seen and " · soal" in seen
+
+
 def test_a_stranger_with_the_link_reads_comments_and_agrees(teacher, visitor, time):
     change_paragraph(teacher, "Kalimat yang diusulkan.")
     here = hand_in(teacher)
@@ -111,6 +125,16 @@ def test_keys_of_official_tests_are_not_in_what_a_link_shows(teacher, visitor):
     assert "Pertanyaan yang diubah?" in shown
     assert option not in shown
     assert "edisi baru" in teacher.get(here).text
+
+
+def test_a_mended_explanation_of_a_test_question_begins_no_figure_anew(teacher):
+    path, page = "quizzes/dasar/tes.md", "/penulisan/bank.dasar.tes/soal.tes"
+    place = place_of("entry", path)
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    teacher.post(f"{page}/blok/{place}", data={**fields, "penjelasan": "Ia datang lebih dahulu."})
+    said = teacher.get(hand_in(teacher, "bank.dasar.tes")).text
+    assert "edisinya tetap dan angkanya terus dihitung" in said
+    assert "edisi baru" not in said and "mulai dari nol" not in said
 
 
 def test_publishing_shows_it_to_trainees_and_the_draft_is_clean(teacher, hasan):

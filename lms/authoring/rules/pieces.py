@@ -108,6 +108,16 @@ def title_of(text: str) -> str:
     return title
 
 
+def full_title(path: str, text: str) -> str:
+    """The title with what it is: a module, its card and its questions may have the same."""
+    title = title_of(text) or PurePosixPath(path).name
+    if path.startswith("quizzes/"):
+        return title if FORMS.fullmatch(path) else f"{title} · soal"
+    what = {"module.md": "keterangan modul", "kartu-saku.md": "kartu saku"}
+    named = what.get(PurePosixPath(path).name)
+    return f"{title} · {named}" if named else title
+
+
 def _place(path: str) -> tuple[int, str]:
     name = PurePosixPath(path).name
     if path.startswith("quizzes/"):

@@ -29,7 +29,7 @@ from lms.authoring.proposals import (
 )
 from lms.authoring.rules.blocks import decode
 from lms.authoring.rules.differences import differences
-from lms.authoring.rules.pieces import title_of
+from lms.authoring.rules.pieces import full_title
 from lms.errors import NotAllowed, NotFound
 from lms.exchange.content import ContentHasFaults, HistoryWouldBreak
 from lms.exchange.release_consequences import consequences
@@ -72,7 +72,7 @@ def show(piece: str, proposal_id: UUID) -> str:
     for each in list_files(proposal):
         if each.path.endswith(".md"):
             before, after = decode(published.get(each.path, b"")), decode(each.content)
-            title = title_of(after) or title_of(before) or each.path.rpartition("/")[2]
+            title = full_title(each.path, after or before)
             changes.append((title, differences(before, after, each.path)))
     pictures = url_for("document_changes.picture", piece=piece, picture="x").rpartition("/")[0]
     links = list_links(proposal, now=clock.now())

@@ -14,7 +14,7 @@ from flask import current_app
 from lms.authoring.documents import Shelf
 from lms.authoring.models import Proposal
 from lms.authoring.proposals import list_files
-from lms.authoring.rules.pieces import IS_TEST, front_of, title_of
+from lms.authoring.rules.pieces import IS_TEST, front_of, full_title
 from lms.errors import NotFound
 from lms.exchange.piece_reading import read_shown
 from lms.web.authoring.block_views import BlockView, list_views
@@ -42,7 +42,7 @@ def list_pages(proposal: Proposal, shelf: Shelf, *, pictures: str) -> list[Revie
         if text is not None:
             is_closed = bool(IS_TEST.search(front_of(text)))
             views = list_views(text, each.path, reading, pictures=pictures)
-            pages.append(ReviewPage(each.path, title_of(text) or each.path, views, is_closed))
+            pages.append(ReviewPage(each.path, full_title(each.path, text), views, is_closed))
     return pages
 
 
