@@ -84,6 +84,7 @@ def test_an_interrupted_first_start_is_finished_by_the_next(content: Path, tmp_p
         assert len((data / "secret-key").read_text()) >= 60
 
 
+@pytest.mark.process
 def test_a_taken_port_is_named_and_another_proposed(content: Path, tmp_path: Path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -94,6 +95,7 @@ def test_a_taken_port_is_named_and_another_proposed(content: Path, tmp_path: Pat
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("port", ["99999", "0", "-1", "65536", "delapan", "80.5", "9" * 30, "٨٠٠٠"])
 def test_a_port_that_no_computer_has_is_one_sentence(content: Path, tmp_path: Path, port: str):
     said = refused(content, f"--port={port}", "--data", str(tmp_path / "data"))
@@ -108,11 +110,13 @@ def test_an_ipv6_address_is_printed_as_a_browser_takes_it(content: Path, tmp_pat
         assert f"http://[::1]:{port}/" in said
 
 
+@pytest.mark.process
 def test_an_address_of_another_machine_is_refused(content: Path, tmp_path: Path):
     said = refused(content, "--host", "192.0.2.1", "--data", str(tmp_path / "data"))
     assert "sudah dipakai atau tidak ada" in said
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["berkas", "full", "permission denied"])
 def test_a_file_in_place_of_the_folder(content: Path, tmp_path: Path, name: str):
     file = tmp_path / name
@@ -122,6 +126,7 @@ def test_a_file_in_place_of_the_folder(content: Path, tmp_path: Path, name: str)
         assert "bukan folder" in said and "--data" in said
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc on this system")
 def test_a_folder_that_the_system_does_not_make(content: Path):
     said = refused(content, "--port", str(free_port()), "--data", "/proc/jenjang")
@@ -143,12 +148,14 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.process
 def test_a_folder_that_may_only_be_read(content: Path, tmp_path: Path):
     with mounted(tmp_path / "baca", "ro,size=1m"):
         said = refused(content, "--port", str(free_port()), "--data", str(tmp_path / "baca"))
     assert "Tidak boleh menulis" in said and "--data" in said
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("size", ["4k", "300k", "800k", "1200k", "1600k"])
 def test_a_full_disk_is_one_sentence_wherever_it_strikes(content: Path, tmp_path: Path, size: str):
     with mounted(tmp_path / "kecil", f"size={size}"):
@@ -156,6 +163,7 @@ def test_a_full_disk_is_one_sentence_wherever_it_strikes(content: Path, tmp_path
     assert said.startswith("Penyimpanan penuh")
 
 
+@pytest.mark.process
 def test_a_database_server_that_is_not_there(content: Path, tmp_path: Path):
     url = f"postgresql://nobody@127.0.0.1:{free_port()}/tiada"
     said = refused(
@@ -164,6 +172,7 @@ def test_a_database_server_that_is_not_there(content: Path, tmp_path: Path):
     assert said.startswith("Basis data tidak dapat dipakai")
 
 
+@pytest.mark.process
 def test_a_database_on_another_machine_is_not_reached_in_clear_by_mistake(
     content: Path, tmp_path: Path
 ):
@@ -199,6 +208,7 @@ def test_which_line_to_a_database_is_open(url: str, is_open: bool, monkeypatch):
         refuse_open_line(url)
 
 
+@pytest.mark.process
 def test_a_broken_course_is_not_published_and_the_server_starts(content: Path, tmp_path: Path):
     broken = tmp_path / "isi"
     for path, data in make_tree().items():
