@@ -12,10 +12,11 @@ from click.testing import CliRunner, Result
 
 from lms.app import create_app
 from lms.cli.content import content
-from lms.cli.migrating import migrate
+from lms.cli.migrating import with_migrations
 from lms.exchange.content_files import read_files
 from tests.exchange.content_tree import make_tree
 from tests.exchange.test_content_check import write
+from tests.migrations.fresh import migrate_new
 
 LESSON = "curriculum/dasar/01-awal/10-melihat.md"
 
@@ -33,8 +34,8 @@ def data(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("LMS_DATA", str(folder))
     monkeypatch.setenv("LMS_SECRET_KEY", "only for tests")
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
-    with create_app().app_context():
-        migrate()
+    with with_migrations(create_app()).app_context():
+        migrate_new(folder / "jenjang.db")
     return folder
 
 

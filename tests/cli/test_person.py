@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lms.app import create_app
-from lms.cli.migrating import migrate
+from lms.cli.migrating import with_migrations
 from lms.cli.person import person
 from lms.db import db
 from lms.people.models import Ending, Person, SamePerson
 from tests.factories import make_person
+from tests.migrations.fresh import migrate_new
 
 
 @pytest.fixture
@@ -22,9 +23,9 @@ def shop(tmp_path, monkeypatch) -> Iterator[dict[str, UUID]]:
     monkeypatch.setenv("LMS_DATA", str(tmp_path))
     monkeypatch.setenv("LMS_SECRET_KEY", "only for tests")
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
-    app = create_app()
+    app = with_migrations(create_app())
     with app.app_context():
-        migrate()
+        migrate_new(tmp_path / "jenjang.db")
         ids = {name: make_person(username=name).id for name in ("dewi", "dewi.a", "wati")}
         db.session.remove()
         yield ids

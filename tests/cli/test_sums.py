@@ -10,11 +10,12 @@ from flask import Flask
 from sqlalchemy import update
 
 from lms.app import create_app
-from lms.cli.migrating import migrate
+from lms.cli.migrating import with_migrations
 from lms.cli.sums import sums
 from lms.db import db, transaction
 from lms.evaluation.sums.models import PairSumsRow
 from tests.evaluation.class_of_nine import make_class
+from tests.migrations.fresh import migrate_new
 
 
 @pytest.fixture
@@ -23,9 +24,9 @@ def shop(tmp_path, monkeypatch) -> Iterator[Flask]:
     monkeypatch.setenv("LMS_DATA", str(tmp_path))
     monkeypatch.setenv("LMS_SECRET_KEY", "only for tests")
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
-    app = create_app()
+    app = with_migrations(create_app())
     with app.app_context():
-        migrate()
+        migrate_new(tmp_path / "jenjang.db")
         make_class()
         db.session.remove()
         yield app
