@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -20,6 +22,7 @@ from tests.factories import PASSWORD, make_attempt, make_jenjang, make_person, p
 from tests.tables import make_tables
 
 # other parts of an address are words
+ROLES = Path(__file__).parent / "roles.txt"
 strict = pytest.mark.options(wtf_csrf_enabled=True)  # form tokens are asked for
 FILLED = {
     "attempt_id": UUID(int=1),
@@ -71,6 +74,26 @@ def routes(app: Flask) -> Iterator[Route]:
             assert address, rule
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 yield method, address, app.view_functions[rule.endpoint].roles
+
+
+def test_who_may_enter_is_written_down(app):
+    """A role that a view takes in or loses by one word is a line of roles.txt."""
+    with app.test_request_context():
+        there = {
+            f"{method} {rule.rule}: {describe_door(app.view_functions[rule.endpoint])}"
+            for rule in app.url_map.iter_rules()
+            if rule.endpoint != "static"
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        }
+    if os.environ.get("JENJANG_ROLES") == "write":
+        ROLES.write_text("\n".join(sorted(there)) + "\n")
+    kept = set(ROLES.read_text().splitlines())
+    assert there == kept, "JENJANG_ROLES=write writes roles.txt anew; read the difference"
+
+
+def describe_door(view: Callable[..., object]) -> str:
+    roles = " ".join(sorted(view.roles)) or "public"
+    return f"{roles}, everywhere" if getattr(view, "is_national", False) else roles
 
 
 def test_a_visitor_is_led_to_the_sign_in_by_every_closed_page(app, visitor):
