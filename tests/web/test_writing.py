@@ -59,7 +59,8 @@ def test_the_list_leads_to_every_module_and_bank(teacher):
     page = teacher.get("/penulisan").text
     assert 'href="/penulisan/awal"' in page
     assert 'href="/penulisan/bank.dasar.tes"' in page
-    assert 'href="/penulisan/daftar"' in page
+    assert re.search(r'href="/penulisan/daftar">.*?<small>3 daftar<', page, re.DOTALL)
+    assert "<small>Daftar" in teacher.get("/penulisan/daftar").text
     module = teacher.get("/penulisan/awal").text
     for name in ("module", "10-melihat", "20-mendengar", "kartu-saku", "soal.awal"):
         assert f'href="/penulisan/awal/{name}"' in module

@@ -38,6 +38,10 @@ class Piece:
         return bool(self.folder)
 
     @property
+    def is_lists(self) -> bool:
+        return self.slug == LISTS_PIECE
+
+    @property
     def is_forms(self) -> bool:
         return self.slug.startswith("form.")
 

@@ -242,6 +242,8 @@ def add_bank(piece: str) -> Response:
 def _kind(piece: Piece, name: str) -> str:
     if piece.is_forms:
         return "Kisi-kisi dan form"
+    if piece.is_lists:
+        return "Daftar"
     return KINDS.get(name, "Soal" if name.startswith("soal.") else "Pelajaran")
 
 
