@@ -79,7 +79,7 @@ def close_overdue(*, now: datetime, since: datetime | None = None) -> Sequence[A
     given = list_answers_of([attempt.id for attempt in left])
     pin_papers([attempt.id for attempt in left])
     for attempt in left:
-        _close(attempt, given.get(attempt.id, {}), by=SWEEPER, now=now)
+        _hand_in(attempt, given.get(attempt.id, {}), by=SWEEPER, now=now)
     return overdue
 
 
@@ -96,6 +96,19 @@ def _find_submission(attempt_id: UUID) -> Submission | None:
 
 def _close(attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datetime) -> Submission:
     """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
+    try:
+        with db.session.begin_nested():
+            return _hand_in(attempt, given, by=by, now=now)
+    except IntegrityError:
+        done = _find_submission(attempt.id)
+        assert done is not None
+        return done
+
+
+def _hand_in(
+    attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datetime
+) -> Submission:
+    """Of an attempt that is held and was not handed in."""
     answers = {place: answer.answer for place, answer in given.items()}
     final = decode_answers(attempt, answers)
     submission = Submission(
@@ -106,15 +119,9 @@ def _close(attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datet
         receipt=receipt_code(attempt.id.hex, final),
         answers=final,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(submission)
-            db.session.flush()
-            mark = mark_first(submission, attempt, now=now)
-    except IntegrityError:
-        done = _find_submission(attempt.id)
-        assert done is not None
-        return done
+    db.session.add(submission)
+    db.session.flush()
+    mark = mark_first(submission, attempt, now=now)
     set_committed_value(attempt, "submission", submission)
     logger.info("attempt %s submitted by %s, %s points", attempt.id, by, mark.earned)
     return submission

@@ -305,8 +305,8 @@ def test_many_that_end_at_once_each_keep_their_own_answers_and_cost_little(app, 
     with counting() as few:
         assert len(close_overdue(now=clock.now())) == 6
     assert [mark_of(attempt).earned for attempt in attempts] == [0, 1, 2, 3, 4, 0]
-    # of each: a savepoint and its end, the sheet, the keys of today and their lock, the mark
-    assert len(few) <= 6 * 6 + 8
+    # of each: the sheet, the keys of today and their lock, the mark
+    assert len(few) <= 6 * 4 + 8
 
 
 def test_an_attempt_without_a_limit_is_never_swept(siti, time):
