@@ -21,11 +21,24 @@ async function swap(address, options, target) {
   begin();
   const open = document.getElementById("isian-blok");
   const place = open || document.getElementById(target || new URL(answer.url).hash.slice(1)) || root();
-  if (!options.stay) place.scrollIntoView({ block: open ? "center" : "nearest" });
+  if (!options.stay) show(place, open);
   const field = open && open.querySelector("textarea, input:not([type=hidden]), select");
   const again = field || (pressed && document.getElementById(pressed));
   if (again) again.focus({ preventScroll: !field });
   return undefined;
+}
+
+// What closed is shorter than its form was: its beginning is shown, not what moved up in its place.
+function show(place, open) {
+  const { top } = place.getBoundingClientRect();
+  if (open) place.scrollIntoView({ block: "center" });
+  else if (top < 0 || top > innerHeight / 2) place.scrollIntoView({ block: "start" });
+}
+
+// Where the form leads when it is closed; an answer that was redirected does not tell its #place.
+function home(form) {
+  const close = form.querySelector("[data-tutup]");
+  return close ? close.hash.slice(1) : "";
 }
 
 function begin() {
@@ -63,7 +76,7 @@ document.addEventListener("submit", (event) => {
   const done = form.id === "isian-blok" && !body.get("aksi");
   const to = pressed && pressed.hasAttribute("formaction") ? pressed.formAction : form.action;
   const stay = Boolean(pressed && pressed.id && to !== form.action);
-  swap(to, { method: "POST", body, stay }).then(
+  swap(to, { method: "POST", body, stay }, home(form)).then(
     () => done && forgetTyped(root()),
     () => {
       form.removeAttribute("aria-busy");
