@@ -34,6 +34,8 @@ FRESH_TEXTS = [
     "FOOTNOTE_TWICE",
     "ROW_TOO_SHORT",
     "BARE_CODE",
+    "SAME_NAME",
+    "LINES_JOIN",
 ]
 FRESH_ITEMS = [
     "MODULE_NOT_HERE",
@@ -55,6 +57,16 @@ FRESH_ITEMS = [
     "ZERO_FIRST",
     "THOUSANDS",
     "SAME_FORMS",
+    "STEP_ORDER",
+    "KEY_IN_WORDS",
+    "ORDER_SHOULD_BE_SAID",
+    "DECOY",
+    "PAIRS_SHOULD_BE_SAID",
+    "BAD_MISCONCEPTION",
+    "WHY_AGAINST",
+    "LABELS_TURNED",
+    "LOW_PASS_MARK",
+    "LONG_TEST",
 ]
 TESTED_ELSEWHERE = {
     quiz.MOVED_OPTION,
@@ -81,6 +93,7 @@ TESTED_ELSEWHERE = {
     *(getattr(text_messages, name) for name in FRESH_TEXTS),
     *(getattr(quiz, name) for name in FRESH_ITEMS),
     training_messages.IDLE_DAY,
+    training_messages.SESSION_OVERLAP,
 }
 
 

@@ -23,12 +23,15 @@ from lms.assessment.kinds.question import NoKey, Question, Tallied
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
 from lms.curriculum.rules.prose import LIST_ITEM
+from lms.curriculum.rules.self_checks import speaks_against
 
 # more cannot be read on a phone
 MOST_OPTIONS = 10
 OPTION = re.compile(r"- \[([ x])\](?: |$)(?:\{([a-z])\} +)?(.*)")
 # the last line of an option's explanation: the idea that somebody holds who chooses it
 MISCONCEPTION = re.compile(r"(?:^|\n)salah paham: *([a-z0-9-]+)$")
+# what was meant as that line, and would be read by everybody
+NEARLY_MISCONCEPTION = re.compile(r"\bsalah[ -]?paham *[:=]", re.IGNORECASE)
 
 
 class Says:
@@ -45,6 +48,14 @@ class Says:
         " pindahkan ke pertanyaan."
     )
     TWO_WHYS = "Pilihan ini punya dua penjelasan; jadikan satu."
+    BAD_MISCONCEPTION = (
+        "`salah paham: kode` berdiri sendiri di baris terakhir penjelasan, huruf kecil, satu kode,"
+        " tanpa titik; selain itu peserta membacanya. Perbaiki."
+    )
+    WHY_AGAINST = (
+        "Penjelasan pilihan `{teks}` berkata lain daripada tandanya; pindahkan `[x]`, atau ubah"
+        " penjelasannya."
+    )
     KEY_WITH_MISCONCEPTION = "Kunci `{teks}` tidak boleh memuat `salah paham`; hapus baris itu."
 
 
@@ -245,13 +256,24 @@ def _option_faults(draft: Draft, written: Sequence[_Written]) -> Iterator[Proble
         elif plain in seen:
             yield draft.fault(one.line, Says.SAME_OPTION, teks=shorten(one.option.text))
         seen.add(plain)
-        if not one.option.right and not one.option.why.strip():
-            yield draft.fault(one.line, Says.NO_WHY, teks=shorten(one.option.text))
-        if one.option.right and one.option.misconception:
-            text = shorten(one.option.text)
-            yield draft.fault(one.line, Says.KEY_WITH_MISCONCEPTION, teks=text)
+        yield from _why_faults(draft, one)
     if not any(one.option.right for one in written):
         yield draft.fault(draft.line, Says.NO_KEY, kode=draft.code)
+
+
+def _why_faults(draft: Draft, one: _Written) -> Iterator[Problem]:
+    """What is said of one option: nothing, the opposite of its mark, a code that would be read."""
+    if not one.option.right and not one.option.why.strip():
+        yield draft.fault(one.line, Says.NO_WHY, teks=shorten(one.option.text))
+    if NEARLY_MISCONCEPTION.search(one.option.why):
+        bad = next(each for each in one.why if NEARLY_MISCONCEPTION.search(each.text))
+        yield draft.fault(bad.number, Says.BAD_MISCONCEPTION)
+    if speaks_against(one.option.why, is_right=one.option.right):
+        line, text = one.why[0].number, shorten(one.option.text)
+        yield draft.warning(line, Says.WHY_AGAINST, teks=text)
+    if one.option.right and one.option.misconception:
+        text = shorten(one.option.text)
+        yield draft.fault(one.line, Says.KEY_WITH_MISCONCEPTION, teks=text)
 
 
 def _option_lines(option: Option) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -23,6 +24,8 @@ from lms.assessment.kinds.wire import Fields, Filled, read_rows, shown_key, swap
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
 
+ASKS_PAIRS = re.compile(r"pasang|jodoh|cocok|padan|sesuai|hubung", re.IGNORECASE)
+
 
 class Says:
     """What an author is told."""
@@ -31,6 +34,11 @@ class Says:
     PAIR_COLUMNS = "Tabel menjodohkan harus dua kolom dengan baris judul dan baris `|---|---|`."
     EMPTY_PARTNER = "Sel kanan kosong; tulis pasangannya (sel kiri boleh kosong untuk pengecoh)."
     NO_HEADS = "Kedua kolom perlu judul, misalnya `| Keadaan | Mitra |`."
+    DECOY = "Pengecoh ditulis dengan sel kiri kosong: `| | {teks} |`."
+    PAIRS_SHOULD_BE_SAID = (
+        "Tabel ini menjadi soal menjodohkan; tulis “Pasangkan …” dalam pertanyaan, atau, bila ini"
+        " data, tulis pilihannya di bawah tabel."
+    )
     SAME_PARTNER = "`{teks}` muncul dua kali di satu kolom; setiap isi harus berbeda."
 
 
@@ -196,7 +204,11 @@ def _faults(
     """`rows`: line and cells, pairs before extras."""
     yield from find_same_keys(draft, [(n, take_key(row[0] or row[1])[0]) for n, row in rows])
     yield from find_bad_keys(draft, [(n, row[0] or row[1]) for n, row in rows])
-    for number, (_, right) in rows:
+    if not ASKS_PAIRS.search(draft.parts.stem):
+        yield draft.warning(draft.parts.stem_line, Says.PAIRS_SHOULD_BE_SAID)
+    for number, (left, right) in rows:
+        if left.casefold().strip("() ") in ("pengecoh", "kosong"):
+            yield draft.fault(number, Says.DECOY, teks=right)
         if not right:
             yield draft.fault(number, Says.EMPTY_PARTNER)
     lefts = [(number, row[0]) for number, row in rows if row[0]]

@@ -23,6 +23,9 @@ from lms.assessment.kinds.wire import Fields, Filled, read_rows, shown_key, swap
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.problems import Problem
 
+NO_STEP = (">", "- ", "* ")
+ASKS_ORDER = re.compile(r"\b(?:\w*urut\w*|\w*susun\w*)\b", re.IGNORECASE)
+KEY_NUMBERS = re.compile(r"(?<![\d,.])\d(?: ?[-,–→>] ?\d){2,6}(?![\d,.]*\d)")
 STEP = re.compile(r"\d+\. +(?:\{([a-z])\} +)?(\S.*)")
 
 
@@ -31,6 +34,18 @@ class Says:
 
     STEP_COUNT = "Soal `{kode}` punya {jumlah} langkah; seharusnya 3 sampai 7."
     BAD_STEP = "Langkah tidak terbaca; tulis `1. teks`, satu langkah satu nomor."
+    STEP_ORDER = (
+        "Urutan di berkas adalah kuncinya, tetapi nomor {nomor} berdiri di tempat ke-{tempat};"
+        " tulis langkah menurut urutan yang benar, 1, 2, 3 …"
+    )
+    KEY_IN_WORDS = (
+        "Urutan di berkas adalah kuncinya; urutan yang ditulis di penjelasan (`{teks}`) tidak"
+        " dibaca. Tulis langkah menurut urutan yang benar, lalu hapus angka itu."
+    )
+    ORDER_SHOULD_BE_SAID = (
+        "Daftar bernomor ini menjadi soal mengurutkan; tulis “Urutkan …” dalam pertanyaan, atau,"
+        " bila ini pilihan, ganti nomornya dengan `- [ ]` dan `- [x]`."
+    )
     SAME_STEP = "Langkah `{teks}` ditulis dua kali; ubah salah satunya."
 
 
@@ -64,7 +79,7 @@ class Ordering(Question):
         for line in draft.answer:
             if found := STEP.match(line.text):
                 steps.append((line.number, OrderedStep(found[1] or "", found[2].strip())))
-            elif steps and line.text.startswith(" ") and not line.text.lstrip().startswith(">"):
+            elif steps and line.text.startswith(" ") and not line.text.lstrip().startswith(NO_STEP):
                 number, step = steps[-1]
                 more = replace(step, text=f"{step.text} {line.text.strip()}")
                 steps[-1] = number, more
@@ -169,11 +184,28 @@ def _places(order: Sequence[str], raw: Any) -> dict[int, str]:
     return found if 0 not in found and "" not in found.values() else {}
 
 
+def _order_faults(draft: Draft) -> Iterator[Problem]:
+    """Signs that the order of the file is not the right one, or that no order is asked for."""
+    found = [(line.number, re.match(r"\d+", line.text)) for line in draft.answer]
+    numbers = [(line, int(digits[0])) for line, digits in found if digits]
+    first = numbers[0][1] if numbers else 1
+    for place, (line, number) in enumerate(numbers):
+        if number not in (first + place, 1):
+            values = {"nomor": number, "tempat": place + 1}
+            yield draft.fault(line, Says.STEP_ORDER, **values)
+            break
+    if said := KEY_NUMBERS.search(draft.parts.closing):
+        yield draft.fault(draft.parts.closing_line, Says.KEY_IN_WORDS, teks=said[0])
+    if not ASKS_ORDER.search(draft.parts.stem):
+        yield draft.warning(draft.parts.stem_line, Says.ORDER_SHOULD_BE_SAID)
+
+
 def _faults(draft: Draft, steps: Sequence[tuple[int, OrderedStep]]) -> Iterator[Problem]:
     yield from find_same_keys(draft, [(number, step.key) for number, step in steps])
     yield from find_bad_keys(draft, [(number, step.text) for number, step in steps])
     texts = [(number, step.text) for number, step in steps]
     yield from find_doubles(draft, texts, Says.SAME_STEP)
     yield from find_option_words(draft, texts)
+    yield from _order_faults(draft)
     if not 3 <= (count := len(steps)) <= 7:
         yield draft.fault(draft.answer_line, Says.STEP_COUNT, kode=draft.code, jumlah=count)

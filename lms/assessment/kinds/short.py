@@ -14,8 +14,8 @@ from lms.curriculum.rules.problems import Problem
 
 # marks of Markdown and of lists of answers: nobody types them, so nobody would be right
 NEVER_TYPED = re.compile(
-    r"\*\*?(?=\S)|__|`|\]\(| / | \| |; |(?<=\s)atau(?=\s)"
-    r"|^[<>\u2264\u2265\u2248~=]|[\u00bc-\u00be]"
+    r"\*\*?(?=\S)|__|`|\]\(| / |\||; |(?<=\s)atau(?=\s)"
+    r"|^\[[^\]]*\]$|^[<>\u2264\u2265\u2248~=]|[\u00bc-\u00be]"
 )
 # words; more are never typed alike
 MOST_WORDS = 10

@@ -59,7 +59,7 @@ def read_bank(
     """The bank, None if its front matter is broken; its items all the same; every fault."""
     head = read_front_matter(path, text, BankHead)
     problems = list(head.problems)
-    loose = DataKeys((), KEYS.known)
+    loose = DataKeys((), KEYS.known, has_parts=True)
     # which keys are required is known only when it is known what is a case
     entries, faults = read_entries(path, head.body, head.body_line, loose)
     problems += [*faults, *_start_faults(path, head, entries)]
@@ -103,7 +103,7 @@ def _read_case(entry: Entry, around: Around) -> tuple[list[ItemText], list[Probl
     problems += find_word_faults(path, story, entry.text_line, around)
     html = around.renderer.render(story, path).html
     problems += find_page_faults(path, story, entry.text_line, html, around)
-    loose = DataKeys((), KEYS.known)
+    loose = DataKeys((), KEYS.known, has_parts=True)
     inner, faults = read_entries(path, entry.text, entry.text_line, loose, "### ")
     problems += faults
     items = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -12,6 +13,11 @@ from lms.assessment.rules.item_text import ItemText
 from lms.curriculum.rules.problems import Problem, problem
 
 Use = Literal["formatif", "tes", "sikap", "reaksi", "lanjutan", "pembina", "tugas"]
+# words that stand at the high end of a scale
+HIGH = re.compile(
+    r"(?:selalu|sangat (?:setuju|sering|baik|puas|yakin|mampu|sesuai|penting|bermanfaat)|ss)\b",
+    re.IGNORECASE,
+)
 INSTRUMENTS = ("sikap", "reaksi", "lanjutan", "pembina", "tugas")
 Statement = tuple[ItemText, Likert]
 # filled in about a member by somebody who sees the work, never given to the member
@@ -71,7 +77,9 @@ def _label_faults(
 ) -> Iterator[Problem]:
     if not statements:
         yield problem(path, line, messages.LABELS_WITHOUT_SCALE)
-    if len(set(labels)) < len(labels):
+    if HIGH.match(labels[0]) and not HIGH.match(labels[-1]):
+        yield problem(path, line, messages.LABELS_TURNED, awal=labels[0])
+    if len({label.casefold() for label in labels}) < len(labels):
         yield problem(path, line, messages.SAME_LABEL)
     for item, question in statements:
         if question.scale != len(labels):

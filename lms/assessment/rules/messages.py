@@ -22,6 +22,10 @@ UNLIKE_SCALES = (
 )
 LABEL_COUNT = "`labels` memuat {jumlah} kata, tetapi `{kode}` memakai skala {skala}."
 SAME_LABEL = "`labels` memuat kata yang sama dua kali; setiap langkah skala perlu kata sendiri."
+LABELS_TURNED = (
+    "`labels` ditulis dari yang paling rendah; “{awal}” berdiri paling depan. Balik urutannya,"
+    " supaya angka laporan tidak terbalik."
+)
 LABELS_WITHOUT_SCALE = "`labels` hanya untuk bank yang memuat pernyataan dengan `skala`; hapus."
 NO_ITEMS = "Bank ini belum berisi soal; soal dimulai dengan `## kode`."
 TEXT_BEFORE_ITEMS = "Teks sebelum soal pertama tidak dipakai; pindahkan ke dalam soal atau hapus."
@@ -83,6 +87,11 @@ FORM_PART_TWICE = "Bagian `## {judul}` ditulis dua kali; hapus salah satunya."
 BLUEPRINT_HEADER = "Kisi-kisi harus tabel dengan judul kolom: {kenal}."
 BLUEPRINT_CELL = "`{nilai}` bukan jumlah soal; tulis bilangan bulat 0 atau lebih."
 BLUEPRINT_TWICE = "Kompetensi `{kode}` ditulis dua kali di kisi-kisi; jadikan satu baris."
+LOW_PASS_MARK = (
+    "`pass_mark: {nilai}` berarti {nilai} dari 100; bila maksudnya {kali}, tulis"
+    " `pass_mark: {kali}`."
+)
+LONG_TEST = "`minutes: {nilai}` lebih dari {batas} menit; periksa apakah maksudnya memang begitu."
 FORM_LINE = "Baris form harus `1. kode-soal`."
 FORM_ITEM_UNKNOWN = "Soal `{kode}` tidak ada; periksa kodenya."
 FORM_ITEM_TWICE = "Soal `{kode}` sudah ada di form ini; hapus salah satunya."

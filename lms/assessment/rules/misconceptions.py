@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from lms.assessment.kinds.lines import split_item
 from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import ItemText
+from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries
+from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.problems import Problem, problem
 
 PATH = "quizzes/salah-paham.md"
@@ -56,6 +58,9 @@ def _faults(
 ) -> Iterator[Problem]:
     if not read.idea:
         yield problem(PATH, entry.line, messages.NO_IDEA, kode=entry.code)
+    if mark := find_mark(read.idea):
+        text = text_messages.DATA_PLAIN
+        yield problem(PATH, entry.text_line, text, kunci=entry.code, tanda=mark)
     if not read.question:
         yield problem(PATH, entry.line, messages.NO_FIVE_MINUTES, kode=entry.code)
     if lessons is not None and read.lesson and read.lesson not in lessons:

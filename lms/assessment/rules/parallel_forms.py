@@ -18,13 +18,15 @@ from lms.assessment.rules import messages
 from lms.assessment.rules.forms_apart import find_anchor_faults, find_judged_faults
 from lms.assessment.rules.item_text import COGNITIVE, ItemText
 from lms.curriculum.rules.entries import split_entries
-from lms.curriculum.rules.front_matter import Schema, read_front_matter
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
+from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.schemas import Count, Text
 
 BLUEPRINT = "Kisi-kisi"
 NEEDED = ("A", "B")
 LETTERS = (*NEEDED, "C")
+# a mark out of ten, an hour typed with a figure too many
+LOWEST_PASS, LONGEST_TEST = 10, 240
 LINE = re.compile(r"\d+\. +([a-z0-9-]+)\s*")
 Cell = tuple[str, str]
 
@@ -85,6 +87,7 @@ def read_forms(
     head = read_front_matter(path, text, FormsHead)
     parts, problems = _read_parts(path, head.body, head.body_line)
     problems = [*head.problems, *problems]
+    problems += _head_doubts(path, head)
     if head.data is not None and not head.data.offered:
         return [], head.problems
     blueprint: dict[Cell, int] = {}
@@ -113,6 +116,19 @@ def read_forms(
     return read, problems
 
 
+def _head_doubts(path: str, head: FrontMatter[FormsHead]) -> Iterator[Problem]:
+    """Figures that can be meant and hardly are."""
+    if head.data is None:
+        return
+    mark, minutes = head.data.pass_mark, head.data.minutes
+    if mark <= LOWEST_PASS:
+        line = head.line_of("pass_mark")
+        yield warning(path, line, messages.LOW_PASS_MARK, nilai=mark, kali=mark * 10)
+    if minutes > LONGEST_TEST:
+        line = head.line_of("minutes")
+        yield warning(path, line, messages.LONG_TEST, nilai=minutes, batas=LONGEST_TEST)
+
+
 def read_plan(text: str) -> Plan:
     """Blueprint and forms of a forms.md that may be unfinished; its faults are told elsewhere."""
     head = read_front_matter("", text, FormsHead)
@@ -139,7 +155,8 @@ def cells_of(codes: list[str], bank: Mapping[str, BankedItem]) -> Counter[Cell]:
 def _read_parts(path: str, body: str, first_line: int) -> tuple[dict[str, _Part], list[Problem]]:
     parts: dict[str, _Part] = {}
     problems = []
-    for line, heading, below in split_entries(body, first_line)[1]:
+    for line, written, below in split_entries(body, first_line)[1]:
+        heading = " ".join(written.split())
         if heading not in {BLUEPRINT, *map(form_heading, LETTERS)}:
             problems.append(problem(path, line, messages.FORM_HEADING, judul=heading))
         elif heading in parts:

@@ -5,7 +5,7 @@ numbers.md (whom to call), emergencies.md (what to do first), village.md (Desa L
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
@@ -24,6 +24,14 @@ KEYS = {
     "types": DataKeys(("nama", "daftar", "nomor", "pelajaran"), ("umur",)),
     "search": DataKeys(("kata",), ("arti", "pelajaran")),
     "village": DataKeys(("jenis", "langkah")),
+}
+# what tells entries of a list apart for those who read it
+NAMES = {
+    "competencies": ("judul",),
+    "terms": ("istilah",),
+    "sources": ("singkat",),
+    "numbers": ("nama",),
+    "types": ("daftar", "nomor"),
 }
 SOURCE_KINDS = (
     "undang-undang",
@@ -104,6 +112,7 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         problems += faults
         for entry in lists[name]:
             problems += [*check(entry), *_marked_fields(entry)]
+        problems += _same_names(lists[name], NAMES.get(name, ()))
     return CodeLists(**lists, problems=problems)
 
 
@@ -114,6 +123,17 @@ def _marked_fields(entry: Entry) -> list[Problem]:
         for key, value in entry.fields.items()
         if (mark := find_mark(value))
     ]
+
+
+def _same_names(entries: Collection[Entry], keys: Collection[str]) -> Iterator[Problem]:
+    """Entries of two codes that nobody can tell apart."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        words = " ".join(entry.fields.get(key, "") for key in keys).strip()
+        first = seen.setdefault(words.casefold(), entry) if words else entry
+        if first.code != entry.code:
+            said = messages.SAME_NAME
+            yield warning(entry.path, entry.data_line, said, nilai=words, kode=first.code)
 
 
 def split_codes(field: str) -> list[str]:
@@ -205,7 +225,8 @@ def _number_faults(entry: Entry) -> list[Problem]:
     return [
         problem(entry.path, entry.data_line, messages.NOT_DIALLED, kode=entry.code, nilai=given)
         for key in ("nomor", "wa")
-        if (given := entry.fields.get(key)) and not DIALLED.fullmatch(given)
+        if (given := entry.fields.get(key))
+        and not (DIALLED.fullmatch(given) and "+62 0" not in given)
     ]
 
 

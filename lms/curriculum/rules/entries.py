@@ -38,6 +38,8 @@ class DataKeys:
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    # entries may hold others below `### code`, each with a data line of its own
+    has_parts: bool = False
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -62,10 +64,13 @@ def read_entries(
     path: str, text: str, first_line: int, keys: DataKeys, mark: str = "## "
 ) -> tuple[list[Entry], list[Problem]]:
     """All entries, also those whose data line has faults, so that their codes are known."""
-    problems = []
+    problems: list[Problem] = []
     entries = []
     seen: dict[str, int] = {}
-    for line, code, below in split_entries(text, first_line, mark)[1]:
+    above, parts = split_entries(text, first_line, mark)
+    if not keys.has_parts:
+        problems += _stray_data(path, first_line, above, keys)
+    for line, code, below in parts:
         if not is_code(code):
             problems.append(problem(path, line, messages.BAD_CODE, kode=code))
         elif code in seen:
@@ -127,8 +132,10 @@ def _stray_data(path: str, line: int, rest: str, keys: DataKeys) -> list[Problem
     above = ""
     for number, text in enumerate(rest.split("\n"), line):
         key = text.partition(": ")[0]
-        if key in keys.known[:2] and DATA_LINE.match(text) and not above.startswith("### "):
-            said = messages.DATA_SECOND if number == line else messages.DATA_INSIDE
+        is_part = keys.has_parts and above.startswith("### ")
+        if key in keys.known[:2] and DATA_LINE.match(text) and not is_part:
+            is_second = number == line and number > 1
+            said = messages.DATA_SECOND if is_second else messages.DATA_INSIDE
             problems.append(problem(path, number, said, bagian=text.strip()[:40]))
         above = text
     return problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,11 +26,12 @@ class Schema(BaseModel):
 
 
 # a plain text with ` #` and no blank behind it: a number sign, no remark
-LOST_COMMENT = re.compile(r"""\s*(?:- +|[\w-]+: +)[^\s"'#\[{|>][^"'#]*\s#\S""")
+LOST_COMMENT = re.compile(r"""\s*(?:- +|[\w-]+: +)[^\s"'#\[{|>][^"'#]*\s#(?:\S|\s\d)""")
 
 # `title: &a Judul`: the sign and the word would be lost
 LOST_NAME = re.compile(r"\s*(?:- +|[\w-]+: +)&\w")
 TIME = 'jam dalam tanda kutip, misalnya "13.30"'
+ONE_A_LINE = "`{}: |`, lalu satu baris di bawahnya untuk setiap pertanyaan, menjorok dua spasi"
 CAPITALS = "kode dua sampai enam huruf besar atau angka, misalnya PS"
 
 S = TypeVar("S", bound=Schema)
@@ -70,6 +72,7 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
     if faults:
         return FrontMatter(None, body, end + 2, faults)
     data, faults = _validate(path, tree, schema)
+    faults += _folded(path, lines[1:end], schema) if data else []
     swallowed = _swallowed(path, lines[1:end], tree)
     marked = _marked(path, tree, schema) if data else ()
     return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults, *marked], tree)
@@ -95,6 +98,16 @@ def _swallowed(path: str, lines: list[str], tree: Any) -> Iterator[Problem]:
         found = re.fullmatch(r"\s+- +(\S.*)", line)
         if found and any(f" - {found[1]}" in text for text in inside):
             yield problem(path, number, messages.YAML_LIST)
+
+
+def _folded(path: str, lines: list[str], schema: type[Schema]) -> list[Problem]:
+    """`asked:` without `|` and lines below it: YAML makes one line of them all."""
+    return [
+        problem(path, number, messages.KEY_WRONG, kunci=key, harapan=ONE_A_LINE.format(key))
+        for key in schema.many_lines
+        for number, (line, below) in enumerate(pairwise(lines), 2)
+        if re.match(rf"{key}:(?! *\|)", line) and re.match(r"\s+\S", below)
+    ]
 
 
 def _marked(path: str, tree: Any, schema: type[Schema]) -> Iterator[Problem]:
@@ -145,7 +158,7 @@ def _explain(path: str, tree: Any, error: ErrorDetails, schema: type[Schema]) ->
         return problem(path, line, template, kunci=name, kenal=known)
     if error["input"] in (None, ""):
         return problem(path, _own_line(tree, keys) + 2, messages.KEY_EMPTY, kunci=name)
-    wanted = _wanted(error)
+    wanted = ONE_A_LINE.format(name) if name in schema.many_lines else _wanted(error)
     return problem(path, line, messages.KEY_WRONG, kunci=name, harapan=wanted)
 
 

@@ -11,30 +11,27 @@ from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.tables import find_table_faults
 from lms.curriculum.rules.text_files import line_at
 
 BULLETS = "•●▪◦‣⁃∙○■□❑➢➤►➔☐☑☒✓✔✗"
-CODE_SPAN = re.compile(r"(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+CODE_SPAN = re.compile(r"(?<![^\W_])(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 # where signs of an address are no signs of a text
 ADDRESS = re.compile(r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|<https://[^<>\s]++>")
 NUMBERED = re.compile(r" *(\d{1,2})\. +\S")
 # `a. `, `1) `, `(1) `, `1 `, `I. `: what counts items in other papers; `1. ` is a list here too
 COUNTED = re.compile(
-    r" {0,3}\(?(?P<label>\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\ufe0f?"
+    r" *\(?(?P<label>\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\ufe0f?"
     r"(?P<round>[.)\u20e3\u2013-]{1,2}| )\s*(?=[^\s\d])"
 )
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # an arrow, a tick, a coloured dot; `o` is what Word leaves of a hollow one
 SIGNED = re.compile(
-    r" {0,3}((?:o|=>|->|[^\w\s\"'\u2018-\u201d()\[\]{}|>#*+\-=:!`<&\\.,;?/\u2013\u2014]\ufe0f?))"
+    r" *((?:o|=>|->|[^\w\s\"'\u2018-\u201d()\[\]{}|>#*+\-=:!`<&\\.,;?/\u2013\u2014]\ufe0f?))"
     r"\s+\S"
 )
-QUOTED = re.compile(r"^[ >]+")
-# more heads than any table has: the lines below are not judged one by one
-NO_TABLE = 99
-DASHED = re.compile(r" {0,3}[–—] +\S")
-RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+ *(?::?-+:? *)?")
-CELL_END = re.compile(r"(?<!\\)\|")
+DASHED = re.compile(r" *[–—] +\S")
+OUTLINED = re.compile(r" *(?P<above>(?:\d+\.)+|No\.? ?)(?P<last>\d+)[.)]? +\S")
 
 
 @dataclass(frozen=True)
@@ -86,6 +83,30 @@ HABITS = (
         "hapus spasi di dalam tanda; kali ditulis ×",
     ),
     _habit(r"\\\\(?=\w)", "garis miring itu hilang di halaman; tulis `/`"),
+    _habit(r"(?<=[^\W_])`(?=[^\W_])", "tanda petik ditulis `'`", needs="`"),
+    _habit(r"^ *-{2,} +\S", "awali butir daftar dengan `- `"),
+    _habit(r"^#{2,3} [^\n]*\S #{1,3} \S", "satu judul satu baris", needs=" #"),
+    _habit(r"^#{2,3} [^\n]*\S\n(?=[a-z]\w* )", "judul satu baris saja; gabungkan, atau beri jeda"),
+    _habit(r"\| *#{1,6} ", "judul tidak dapat berdiri di dalam sel; hapus `#`", needs="|"),
+    _habit(
+        r"\| *1[.)] [^|\n]*\s2[.)] (?=[^|\n])",
+        "daftar tidak dapat berdiri di dalam sel; pakai titik koma",
+        needs="|",
+    ),
+    _habit(r"^\[\^[^\]\s]+\]: *$(?!\n {4}\S)", "tulis isi catatan kaki ini", needs="[^"),
+    _habit(
+        r"\[/?(?:[biu]|url|img|quote|size|color)(?:=[^\]\n]*)?\]",
+        "tebal ditulis `**tebal**`, miring `*miring*`",
+        needs="[",
+    ),
+    _habit(r"\\(?:text\w+\{|item\b|begin\{|end\{|section\{)", "hapus; tanda itu tidak dikenal",
+           needs="\\"),
+    _habit(
+        r"\bTODO\b|\bXXX+\b|\b[Ll]orem ipsum\b|\u3010[^\u3011\n]*\u3011"
+        r"|\bError! (?:Reference|Bookmark)"
+        r"|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)",
+        "hapus sisa ini, atau tulis isinya",
+    ),
     _habit(r"^ *:::+", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ *\?\?\?", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ *> ?\[!\w+\]", 'kotak ditulis `!!! ingat "Judul"`'),
@@ -96,6 +117,28 @@ HABITS = (
     _habit(r"^ *-+8<", "hapus; isi berkas lain tidak disisipkan"),
     _habit(r"\[@[\w-]+", "sumber ditulis `(sumber: kode)`"),
     _habit(r"^#{2,6} *$", "tulis judulnya, atau hapus tandanya"),
+    _habit(
+        r"\] +\((?:https?:|istilah:|#bagian|[\w./-]+\.md\b)[^()\n]*\)",
+        "hapus spasi di antara `]` dan `(`",
+        needs="] ",
+    ),
+    _habit(
+        r"\([^()\n]+\) ?\[(?:https?:|istilah:|[\w./-]+\.md\b)[^\]\n]*\]",
+        "tautan ditulis `[kata](berkas.md)`",
+        needs=")",
+    ),
+    _habit(
+        r"(?<![\w/.#-])[\w./-]*\w\.md\b", "tautan ditulis `[kata](berkas.md)`", needs=".md"
+    ),
+    _habit(
+        r"(?<=\w)\[\d{1,2}\](?![(\[])|^ {0,3}\[\d{1,2}\]:? +(?=\S)",
+        "catatan kaki ditulis `[^1]`, isinya `[^1]: …`",
+        needs="[",
+    ),
+    _habit(
+        r"^ {0,3}[\u00b9\u00b2\u00b3\u2070-\u2079]+ ?(?=[^\W\d_])",
+        "catatan kaki ditulis `[^1]`, isinya `[^1]: …`",
+    ),
     _habit(r"\[TOC\]", "hapus; daftar isi dibuat sendiri"),
     _habit(r"!?\[\[", "tautan ditulis `[kata](berkas.md)`", needs="[["),
     _habit(r"(?<!~)~(?!~)[^~\s]{1,20}(?<!~)~(?!~)", "angka kecil ditulis langsung, misalnya CO₂",
@@ -132,7 +175,7 @@ def find_habits(path: str, text: str, first_line: int) -> list[Problem]:
         *_paragraph_lists(path, bare, first_line),
         *_skipped(path, bare, first_line),
         *_underlined(path, bare, first_line),
-        *_tables(path, bare, first_line),
+        *find_table_faults(path, bare, first_line),
     ]
 
 
@@ -178,6 +221,11 @@ def _next_in_list(before: str, line: str, *, begins: bool) -> tuple[str, str] | 
     """
     if NUMBERED.match(line) or NUMBERED.match(before):
         return None
+    outlined, was_outlined = OUTLINED.match(line), OUTLINED.match(before)
+    if outlined and was_outlined and outlined["above"] == was_outlined["above"]:
+        due = int(was_outlined["last"]) + 1
+        if int(outlined["last"]) == due:
+            return was_outlined[0].strip()[:-1].strip(), "beri satu baris kosong di antaranya"
     counted, was_counted = COUNTED.match(line), COUNTED.match(before)
     if counted and was_counted and counted["round"] == was_counted["round"]:
         label, was = _place(counted["label"]), _place(was_counted["label"])
@@ -222,54 +270,3 @@ def _underlined(path: str, text: str, first_line: int) -> Iterator[Problem]:
         if re.fullmatch(r" {0,3}-{2,} *", line) and before.strip() and "|" not in before:
             yield problem(path, number, messages.UNDERLINED)
         before = line
-
-
-def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
-    """Rows without a rule, rows of another width than the heads, columns made with tabs."""
-    lines = [QUOTED.sub("", line) for line in text.split("\n")]
-    heads, before, has_bars = 0, "", False
-    for number, line in enumerate(lines, first_line):
-        is_row = line.startswith("|")
-        if not line.strip():
-            heads = 0
-        elif "|" in before and RULE.fullmatch(line):
-            yield from _rule_faults(path, number, before, line.strip(), heads)
-            heads, has_bars = _cells(before), before.startswith("|")
-        elif heads and heads < NO_TABLE:
-            yield from _row_faults(path, number, line, heads, has_bars)
-        elif is_row and not heads and not _has_rule(lines, number - first_line):
-            yield problem(path, number, messages.TABLE_RULE)
-            heads = NO_TABLE
-        if "\t" in line.strip() and "\t" in before.strip():
-            yield problem(path, number - 1, messages.TAB_TABLE)
-        before = line
-
-
-def _rule_faults(path: str, number: int, head: str, rule: str, heads: int) -> Iterator[Problem]:
-    """The line of dashes: one for a table, as wide as its heads."""
-    if heads:
-        mend = "satu tabel punya satu baris `|---|`; beri baris kosong di antara dua tabel"
-        yield problem(path, number, messages.HABIT, tanda="|---|", ganti=mend)
-    elif _cells(rule) != _cells(head):
-        mend = f"tulis satu bagian `---|` untuk setiap kolom ({_cells(head)})"
-        yield problem(path, number, messages.HABIT, tanda=rule[:30], ganti=mend)
-
-
-def _row_faults(path: str, number: int, line: str, heads: int, has_bars: bool) -> Iterator[Problem]:
-    cells = _cells(line)
-    if has_bars and not line.startswith("|"):
-        mend = "baris ini masuk ke tabel di atasnya; beri baris kosong, atau awali dengan `|`"
-        yield problem(path, number, messages.HABIT, tanda=line.strip()[:20], ganti=mend)
-    elif cells > heads:
-        yield problem(path, number, messages.ROW_TOO_LONG, jumlah=cells, judul=heads)
-    elif cells < heads:
-        yield problem(path, number, messages.ROW_TOO_SHORT, jumlah=cells, judul=heads)
-
-
-def _has_rule(lines: list[str], place: int) -> bool:
-    return place + 1 < len(lines) and RULE.fullmatch(lines[place + 1]) is not None
-
-
-def _cells(line: str) -> int:
-    inside = line.strip()
-    return len(CELL_END.findall(inside.removeprefix("|"))) + (not inside.endswith("|"))

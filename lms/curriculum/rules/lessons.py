@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ WORDS = (600, 1000)
 MOST_WORDS = 1200
 # letters of a question that is typed into a search
 LONGEST_QUESTION = 200
+ONE_ASKED = "satu pertanyaan sebaris, tanpa tanda butir dan tanpa titik koma"
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,9 @@ def _head_faults(
     if not head.data.asked:
         yield warning(path, 1, messages.NO_QUESTIONS)
     for number, question in enumerate(head.data.asked.split("\n"), 1):
+        if re.match(r"\s*(?:[-*\u2022]|\d+[.)])\s", question) or ";" in question:
+            line = head.line_of("asked") + number
+            yield problem(path, line, messages.KEY_WRONG, kunci="asked", harapan=ONE_ASKED)
         if len(question) > LONGEST_QUESTION:
             line, most = head.line_of("asked") + number, LONGEST_QUESTION
             yield problem(path, line, messages.LONG_QUESTION, batas=most)

@@ -53,6 +53,13 @@ SCENE_DEAD_END = (
     " dengan penjelasan."
 )
 SCENE_CHOICES = "Langkah ini punya {jumlah} pilihan; tulis {awal} sampai {akhir}."
+SCENE_TWO_ENDINGS = "Langkah `{kode}` punya dua baris `akhir`; hapus salah satunya."
+SCENE_ENDING_FORM = "Tulis akhirnya sendiri di satu baris, huruf kecil, tanpa tanda: `akhir: baik`."
+SCENE_SAME_CHOICE = "Pilihan `{teks}` ditulis dua kali di langkah ini; ubah salah satunya."
+SCENE_LOOSE_CHOICE = (
+    "Pilihan ini berdiri sebelum langkah pertama dan tampil sebagai daftar; tulis judul"
+    " `## kode: Judul` di atasnya."
+)
 SCENE_LONG_STEP = "Langkah ini {jumlah} kata; di HP paling enak sampai {batas} kata."
 
 # houses of the practice village
@@ -93,6 +100,9 @@ SAME_NUMBER = "Nomor {nomor} sudah dipakai {lain}; setiap jenjang perlu nomor se
 # entries with a data line
 BAD_CODE = "Kode `{kode}` tidak sah; pakai huruf kecil a-z, angka, dan tanda hubung tunggal."
 DUPLICATE_CODE = "Kode `{kode}` sudah dipakai di baris {baris}; pilih kode lain."
+SAME_NAME = (
+    "`{nilai}` sudah ditulis pada `{kode}`; gabungkan bila sama, beri nama lain bila berbeda."
+)
 NO_DATA_LINE = "Tepat di bawah judul `{kode}` harus ada baris data, misalnya `{contoh}`."
 DATA_FORM = (
     "Baris data `{kode}` tidak terbaca; kuncinya huruf kecil, lalu titik dua dan satu spasi,"
@@ -198,6 +208,14 @@ CHECK_TWICE = "Pilihan `{pilihan}` ada dua kali dalam satu pertanyaan; ganti sal
 CHECK_WHY = (
     "Pilihan `{pilihan}` belum dijelaskan; tulis di bawahnya `  > …`: mengapa tepat, atau mengapa"
     " belum."
+)
+CHECK_VERDICT = (
+    "Penjelasan pilihan `{pilihan}` berkata lain daripada tandanya; pindahkan `[x]`, atau ubah"
+    " penjelasannya."
+)
+LINES_JOIN = (
+    "Baris ini tersambung dengan baris di atasnya; beri baris kosong di antaranya, atau awali"
+    " keduanya dengan `- `."
 )
 LIST_INDENT = "Butir daftar di dalam daftar harus menjorok 4 spasi (atau 8, dan seterusnya)."
 LIST_BLANK = "Beri satu baris kosong sebelum daftar, supaya tampil sebagai daftar."

@@ -13,6 +13,9 @@ from lms.curriculum.rules.references import PICTURE, Reference, find_references
 from lms.curriculum.rules.text_files import line_at
 
 MIN_ALT = 20
+FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|webp|gif)", re.IGNORECASE)
+# words behind an address that no straight quotation marks hold: they become part of it
+LOOSE_TITLE = re.compile(r"(?<!!)\[[^\[\]\n]*\]\([^()\s]+[ \t]+([^\"'()\s][^()\n]*)\)")
 HOST = re.compile(r"https://[\w\[]")
 CODE_IN_PLACE = re.compile(r"\b[a-z]+-\d+-\d{4}\b")
 
@@ -28,6 +31,10 @@ def read_pointers(
 ) -> list[Problem]:
     """`listed`: the sources named in the front matter; None where there is no such list."""
     problems = [*_lonely_pictures(path, text, first_line)] if has_pictures else []
+    for loose in LOOSE_TITLE.finditer(text):
+        mend = 'alamat tanpa spasi, judul dalam tanda kutip lurus `"…"`'
+        line = line_at(text, loose.start(), first_line)
+        problems.append(problem(path, line, messages.HABIT, tanda=loose[1][:30], ganti=mend))
     for found in find_references(text, first_line):
         if found.kind == "source":
             problems += _source(path, found, known, listed)
@@ -120,6 +127,9 @@ def _picture(path: str, found: Reference, known: Known) -> Iterator[Problem]:
     full = normpath(f"{dirname(path)}/{found.target}")
     if "/" in found.target or full not in known.pictures:
         yield problem(path, found.line, messages.PICTURE_MISSING, berkas=found.target)
+    if FILE_NAME.fullmatch(found.text.strip()):
+        mend = "ceritakan apa yang terlihat, bukan nama berkas"
+        yield problem(path, found.line, messages.HABIT, tanda=found.text.strip(), ganti=mend)
     letters = len(found.text.strip())
     if letters < MIN_ALT:
         yield problem(path, found.line, messages.SHORT_ALT, jumlah=letters, batas=MIN_ALT)

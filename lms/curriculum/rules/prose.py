@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.curriculum.rules import messages
-from lms.curriculum.rules.habits import QUOTED, RULE, find_habits, hide
+from lms.curriculum.rules.habits import find_habits, hide
 from lms.curriculum.rules.markup import BOXES
 from lms.curriculum.rules.problems import Problem, problem, warning
+from lms.curriculum.rules.tables import QUOTED, RULE
 from lms.curriculum.rules.text_files import line_at
 
-RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
+RAW_HTML = re.compile(
+    r"</?[A-Za-z][^<>]*+>|<!--|<[!?][A-Za-z\[][^<>]*+>|< ?/? ?(?:br|hr|p|b|i|u|div|span)\s*/? ?>"
+)
 MAIL = re.compile(r"<[\w.+-]+@[\w.-]+>")
 AUTOLINK = re.compile(r"<https://[^<>\s]++>")
 BOX_FORM = re.compile(r'!!! ?[\w-]*(?: +"[^"]*")?[ \t]*$')
@@ -24,6 +27,10 @@ MARKUP = re.compile(r"\(sumber:(?:[^()]++|\([^()]*+\))*+\)|\]\([^()]*+\)|[*_`\[\
 MAX_WORDS_IN_SENTENCE = 35
 # letters; a line that was wrapped is longer
 SHORT_LINE = 60
+# of an address or a programme, typed on lines of their own
+OWN_LINE = 40
+SAID_LINE = re.compile(r"[A-Z][\w .]{0,24}: \S")
+NO_PROSE = re.compile(r"\s*(?:[#|!\[:=]|[-*+] |\d+[.)] )")
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,8 @@ def read_structure(path: str, text: str, first_line: int = 1) -> list[Problem]:
         *_headings(path, text, first_line),
         *find_raw_html(path, text, first_line),
         *_boxes(path, text, first_line),
+        *_box_ends(path, text, first_line),
+        *_joined_lines(path, text, first_line),
         *find_list_faults(path, text, first_line),
         *_footnotes(path, text, first_line),
         *_tight_tables(path, text, first_line),
@@ -120,6 +129,36 @@ def _boxes(path: str, text: str, first_line: int) -> Iterator[Problem]:
             yield problem(path, box.line, messages.BOX_INDENT)
 
 
+def _box_ends(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Lines that were meant to stand in the box above and are shown below it."""
+    inside, before = False, ""
+    for number, line in _lines(text, first_line):
+        indent = len(line) - len(line.lstrip())
+        if line.startswith("!!!"):
+            inside = True
+        elif inside and line.strip() and indent < 4:
+            is_torn = bool(before.strip()) and not before.startswith("!!!")
+            is_new = line.startswith(("#", "[^"))
+            if indent or (is_torn and not is_new):
+                yield problem(path, number, messages.BOX_INDENT)
+            inside = bool(indent)
+        before = line
+
+
+def _joined_lines(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Lines of a letter, an address, a talk: each was typed alone and is shown in one."""
+    before = ""
+    for number, whole in _lines(text, first_line):
+        line = QUOTED.sub("", whole)
+        is_prose = before.strip() and line.strip() and not NO_PROSE.match(before)
+        if is_prose and not NO_PROSE.match(line):
+            are_said = SAID_LINE.match(before) and SAID_LINE.match(line)
+            are_short = len(before) < OWN_LINE and re.match(r"[A-Z]", line)
+            if are_said or (are_short and re.search(r"[\w)]$", before)):
+                yield warning(path, number, messages.LINES_JOIN)
+        before = line
+
+
 def _is_shifted(line: str) -> bool:
     """Blanks in front that make it neither a box of the page nor one inside another."""
     return (len(line) - len(line.lstrip())) % 4 != 0
@@ -132,12 +171,24 @@ def find_list_faults(path: str, text: str, first_line: int) -> Iterator[Problem]
         found = LIST_ITEM.match(line)
         if found and len(found[1]) % 4:
             yield problem(path, number, messages.LIST_INDENT)
-        elif found and _is_paragraph(before, len(found[1])):
+        elif (found and _is_paragraph(before, len(found[1]))) or _is_list_in_quote(before, line):
             yield problem(path, number, messages.LIST_BLANK)
         elif not found:
             yield from _beside_list(path, number, line, before, above)
         above = before if before.strip() or not line.strip() else above
         before = line
+
+
+def _in_quote(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _is_list_in_quote(before: str, line: str) -> bool:
+    """Whether an item of a quoted list would be swallowed by the quoted line above it."""
+    words, above = (re.sub(r"^ *> ?", "", each) for each in (line, before))
+    found = LIST_ITEM.match(words)
+    are_quoted = _in_quote(before) and _in_quote(line)
+    return are_quoted and found is not None and _is_paragraph(above, len(found[1]))
 
 
 def _beside_list(path: str, number: int, line: str, before: str, above: str) -> Iterator[Problem]:

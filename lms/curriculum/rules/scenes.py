@@ -23,7 +23,9 @@ from lms.curriculum.rules.schemas import SceneHead
 ENDINGS = {"baik": "Berakhir baik", "cukup": "Berakhir separuh jalan", "buntu": "Jalan buntu"}
 HEAD = re.compile(rf"## ({SLUG}): (\S[^\n]*)")
 ENDING = re.compile(r"akhir: *(.*)")
-CHOICE = re.compile(rf"- (\S.*?) *(?:→|->) *({SLUG}) *")
+NEARLY_ENDING = re.compile(r"\W*akhir\W+(?:baik|cukup|buntu)\W*", re.IGNORECASE)
+LISTED = re.compile(r"(?:[-*+]|\d+\.) +\S")
+CHOICE = re.compile(rf"- (\S.*?) *(?:→|-+>) *({SLUG}) *")
 NEARLY = re.compile(r"(?:→|->) *\S+ *$")
 OTHER_ARROW = re.compile(
     rf"^- .*(?:=>|[\u2190-\u21ff\u2794-\u27be\u00bb]|[\u2013\u2014]>) *{SLUG} *$"
@@ -114,6 +116,7 @@ def read_scene(place: ScenePlace, around: Surroundings) -> tuple[SceneText | Non
         html = around.renderer.render(text, path).html
         problems += find_leftovers(path, text, line, html)
         problems += find_bare_codes(path, text, line, html, around.renderer.known.sources)
+    problems += _intro_faults(path, head.body_line, intro)
     problems += _story_faults(path, head.body_line, blocks, around)
     if head.data is None:
         return None, problems
@@ -170,6 +173,15 @@ def _head_faults(
         yield problem(path, head.line_of("sources"), messages.NO_SOURCES)
 
 
+def _intro_faults(path: str, first_line: int, intro: str) -> Iterator[Problem]:
+    """A first step whose heading was not read: its choices would be a list of the opening."""
+    for number, line in enumerate(intro.split("\n"), first_line):
+        if CHOICE.fullmatch(line.rstrip()):
+            yield problem(path, number, messages.SCENE_LOOSE_CHOICE)
+        elif NEARLY_HEAD.fullmatch(line.rstrip()):
+            yield problem(path, number, messages.SCENE_HEADING)
+
+
 def _story_faults(
     path: str, line: int, blocks: Sequence[_Block], around: Surroundings
 ) -> Iterator[Problem]:
@@ -209,12 +221,17 @@ def _step_faults(
 def _choice_faults(path: str, block: _Block, codes: Mapping[str, int]) -> Iterator[Problem]:
     low, high = CHOICES
     known = ", ".join(codes)
+    said: set[str] = set()
     for number, choice in block.choices:
         if choice.leads_to not in codes:
             text = messages.SCENE_NO_SUCH_STEP
             yield problem(path, number, text, kode=choice.leads_to, kenal=known)
         if mark := find_mark(choice.text):
             yield problem(path, number, messages.DATA_PLAIN, kunci=choice.leads_to, tanda=mark)
+        words = " ".join(choice.text.casefold().split()).rstrip(".")
+        if words in said:
+            yield problem(path, number, messages.SCENE_SAME_CHOICE, teks=choice.text)
+        said.add(words)
     for number, line in block.lines:
         yield from _line_faults(path, number, line, block)
     if block.choices and block.ending is None and not low <= len(block.choices) <= high:
@@ -227,7 +244,10 @@ def _line_faults(path: str, number: int, line: str, block: _Block) -> Iterator[P
     if CHOICE.fullmatch(line):
         return
     places = [place for place, _ in block.choices]
-    if NEARLY.search(line) or OTHER_ARROW.search(line):
+    is_beside = number - 1 in places or number + 1 in places
+    if NEARLY_ENDING.fullmatch(line) and not ENDING.fullmatch(line):
+        yield problem(path, number, messages.SCENE_ENDING_FORM)
+    elif is_beside and LISTED.match(line) or NEARLY.search(line) or OTHER_ARROW.search(line):
         yield problem(path, number, messages.SCENE_BAD_CHOICE)
     elif NEARLY_HEAD.fullmatch(line):
         yield problem(path, number, messages.SCENE_HEADING)
@@ -239,6 +259,8 @@ def _ending_faults(path: str, block: _Block, line: int, word: str, words: int) -
     if word not in ENDINGS:
         known = ", ".join(ENDINGS)
         yield problem(path, line, messages.SCENE_BAD_ENDING, kata=word, kenal=known)
+    if sum(bool(ENDING.fullmatch(text)) for _, text in block.lines) > 1:
+        yield problem(path, line, messages.SCENE_TWO_ENDINGS, kode=block.code)
     if block.choices:
         yield problem(path, line, messages.SCENE_END_WITH_CHOICES, kode=block.code)
     if words < ENDING_WORDS:

@@ -21,7 +21,14 @@ QUESTIONS = (2, 4)
 MANY, SAME_PLACE = 6, 2 / 3
 BOX = re.compile(rf'!!! ?{KIND}(?: +"([^"]*)")?[ \t]*')
 OPTION = re.compile(r"[-*+] \[([ xX]?)\] *(.*)")
-WHY = re.compile(r"[ \t]*> ?(.*)")
+# how an explanation begins that calls its option wrong, or right
+BLAMES = re.compile(
+    r"\W*(?:(?:belum|kurang|tidak) (?:tepat|benar)|salah|keliru)\W*(?:[.!,:;]|$)", re.IGNORECASE
+)
+PRAISES = re.compile(r"\W*(?:tepat|benar|betul)(?: sekali)?\W*(?:[.!]|$)", re.IGNORECASE)
+WHY = re.compile(r"[ \t]{0,5}> ?(.*)")
+# a line of a bank of questions, which a reader would see here
+IDEA = re.compile(r"\s*> ?.*\bsalah paham *:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,9 +116,34 @@ def find_check_faults(path: str, text: str, first_line: int) -> Iterator[Problem
         elif check.key_place is None:
             keys = sum(option.right for option in check.options)
             yield problem(path, check.line, messages.CHECK_KEY, **values, jumlah=keys)
+        yield from _why_faults(path, check, text.split("\n"), first_line)
         for number in check.strays:
-            yield problem(path, number, messages.CHECK_STRAY)
+            if text.split("\n")[number - first_line].lstrip().startswith(">"):
+                mend = "penjelasan menjorok dua spasi di bawah pilihannya"
+                yield problem(path, number, messages.HABIT, tanda=">", ganti=mend)
+            else:
+                yield problem(path, number, messages.CHECK_STRAY)
         yield from _option_faults(path, check)
+
+
+def _why_faults(
+    path: str, check: SelfCheck, lines: Sequence[str], first_line: int
+) -> Iterator[Problem]:
+    """An explanation in two pieces, of which one is lost; a line that no reader should see."""
+    ends = [*(option.line for option in check.options[1:]), 0]
+    for option, end in zip(check.options, ends, strict=True):
+        said = last = 0
+        for number, line in enumerate(lines[option.line - first_line + 1 :], option.line + 1):
+            if number == end or (line.strip() and not line.startswith("    ")):
+                break
+            if IDEA.match(line):
+                mend = "hanya untuk bank soal; hapus baris ini"
+                yield problem(path, number, messages.HABIT, tanda="salah paham", ganti=mend)
+            if WHY.fullmatch(line[4:].rstrip()):
+                if said and last != number - 1:
+                    mend = "hapus baris kosong di atasnya, atau tulis `>` di sana"
+                    yield problem(path, number, messages.HABIT, tanda=">", ganti=mend)
+                said, last = 1, number
 
 
 def _option_faults(path: str, check: SelfCheck) -> Iterator[Problem]:
@@ -124,7 +156,15 @@ def _option_faults(path: str, check: SelfCheck) -> Iterator[Problem]:
             yield problem(path, option.line, messages.CHECK_TWICE, pilihan=_start(option.text))
         elif not option.why.strip():
             yield problem(path, option.line, messages.CHECK_WHY, pilihan=_start(option.text))
+        elif speaks_against(option.why, is_right=option.right):
+            said = messages.CHECK_VERDICT
+            yield warning(path, option.line + 1, said, pilihan=_start(option.text))
         seen.add(words)
+
+
+def speaks_against(why: str, *, is_right: bool) -> bool:
+    """Whether an explanation begins by saying the opposite of its option's mark."""
+    return (BLAMES if is_right else PRAISES).match(why) is not None
 
 
 def _start(text: str) -> str:

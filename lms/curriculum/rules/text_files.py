@@ -12,12 +12,12 @@ from lms.curriculum.rules.problems import Problem, problem
 
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028\u2029\ufeff\u200b\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u2069\ufff9-\ufffb]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+    r"\u2060-\u2069\ufff9-\ufffc\u115f\u1160\u2800\u3000\u3164]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
 )
 # letters that were broken on their way (Word, PDF, a wrong encoding), or drawn instead of typed
 # (bold letters of a chat): no search finds them and nobody can type them
 GARBLED = re.compile(
-    r"[\ufffd\ue000-\uf8ff\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+    r"[\ufffd\ue000-\uf8ff\ufb00-\ufb06\uff01-\uff5e\u1d00-\u1d25\u24b6-\u24e9\U0001d400-\U0001d7ff]"
     r"|[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]"
     r"|\u00e2\u20ac.|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]"
 )
@@ -25,6 +25,8 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # what stands in front of the words of a line; blanks in it are there for the form alone
 LEAD = re.compile(r"^[ \t\u00a0>]*(?:(?:[-*+=]|\d+\.)(?=[ \t\u00a0]))?[ \t\u00a0]*"
                   r"(?:\[[ x\u00a0]\][ \t\u00a0]*)?", re.MULTILINE)  # fmt: skip
+# a tab or a hard blank behind the signs of a heading
+HEADING_GAP = re.compile(r"^(#{1,6}) *[\t\u00a0][ \t\u00a0]*(?=\S)", re.MULTILINE)
 # one blank at the end of a line means nothing; two are a line break
 ONE_BLANK = re.compile(r"(?<=[^ \n]) $", re.MULTILINE)
 ONLY_BLANKS = re.compile(r"^[ \t\u00a0]+$", re.MULTILINE)
@@ -60,6 +62,7 @@ def plain_text_of(text: str) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = ONLY_BLANKS.sub("", text)
     text = LEAD.sub(lambda found: found[0].replace("\u00a0", " ").expandtabs(4), text)
+    text = HEADING_GAP.sub(r"\1 ", text)
     text = AFTER_KEY.sub(r"\1 ", AROUND_DOT.sub(" · ", text))
     text = ONE_BLANK.sub("", text)
     return text.rstrip("\n") + "\n" if text.strip() else ""

@@ -13,7 +13,7 @@ from lms.curriculum.rules.entries import DataKeys, read_entries
 from lms.curriculum.rules.markup import Known, Renderer
 from lms.exchange.item_files.found import FoundItem
 
-LOOSE = DataKeys((), KEYS.known)
+LOOSE = DataKeys((), KEYS.known, has_parts=True)
 
 
 @dataclass(frozen=True)

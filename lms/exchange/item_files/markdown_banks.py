@@ -16,7 +16,7 @@ from lms.exchange.item_files.found import FoundItem, ItemFile, Note, NoteKind
 from lms.exchange.item_files.texts import decode
 from lms.exchange.item_files.writing import OutItem, WrittenFile
 
-LOOSE = DataKeys((), KEYS.known)
+LOOSE = DataKeys((), KEYS.known, has_parts=True)
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -8,6 +8,10 @@ UNKNOWN_MODULE = "Modul `{kode}` tidak ada; periksa nama foldernya di curriculum
 LATE_SESSION = "Sesi ini pada hari {hari}, padahal pelatihan hanya {semua} hari; samakan."
 IDLE_DAY = "Pelatihan {semua} hari, tetapi sesi terakhir pada hari {hari}; samakan `days`."
 SESSION_ORDER = "Sesi hari {hari} berdiri sesudah sesi hari {lain}; urutkan menurut hari."
+SESSION_OVERLAP = (
+    "Sesi ini mulai {mulai}, sesi di atasnya selesai {selesai}; ubah `begins`, kecuali keduanya"
+    " serentak."
+)
 JP_SUM = "Jumlah JP semua sesi {jumlah}, padahal `jp: {tertulis}`; samakan keduanya."
 OWN_TEST_OPENS = (
     "`own_test` hanya untuk pelatihan dengan `opens_jenjang: false`; tingkat berikutnya dibuka oleh"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from lms.curriculum.rules.course import Course, find_body_faults
 from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.schemas import Code, Count, Text
 from lms.training.rules import messages
+from lms.training.rules.timetable import plan_sessions
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -159,6 +162,7 @@ def _head_faults(path: str, head: FrontMatter[TrainingHead], course: Course) -> 
         line = head.line_of("jp")
         yield problem(path, line, messages.JP_SUM, jumlah=total, tertulis=data.jp)
     yield from _sessions_faults(path, head, data, course)
+    yield from _overlaps(path, head, data)
 
 
 def _sessions_faults(
@@ -179,3 +183,14 @@ def _sessions_faults(
     if before < data.days:
         line = head.line_of("days")
         yield problem(path, line, messages.IDLE_DAY, semua=data.days, hari=before)
+
+
+def _overlaps(path: str, head: FrontMatter[TrainingHead], data: TrainingHead) -> Iterator[Problem]:
+    """Sessions that begin while the one above is not over: parallel rooms, or a slip."""
+    sessions = [session.model_dump() for session in data.sessions]
+    slots = plan_sessions(sessions, date.min, date.max)
+    for number, (before, slot) in enumerate(pairwise(slots), 1):
+        if slot.held_on == before.held_on and slot.begins < before.ends:
+            values = {"mulai": f"{slot.begins:%H.%M}", "selesai": f"{before.ends:%H.%M}"}
+            line = head.line_of("sessions", number, "begins")
+            yield warning(path, line, messages.SESSION_OVERLAP, **values)
