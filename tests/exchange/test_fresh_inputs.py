@@ -352,7 +352,7 @@ TYPED_ELSEWHERE = ("Baca [kata] (10-melihat.md) dahulu.", "Baca (kata)[10-meliha
                    "## Satu\ndua tiga", "1. satu\n    a. dua\n    b. tiga", "1.1 satu\n1.2 dua",
                    "No. 1 satu\nNo. 2 dua", "satu< br >dua", "<!DOCTYPE html>", "[b]tebal[/b]",
                    "\\textbf{tebal}", "Teks.[^1]\n\n[^1]:", "Jum`at dan Al-Qur`an.", "TODO: isi.",
-                   "Lihat 【1†source】.", "Jumlah: #REF! saja.")  # fmt: skip
+                   "Lihat 【1†source】.", "Jumlah: #REF! saja.", "!!!")  # fmt: skip
 SHOWN_WELL = ("Lihat [kata](https://example.org/a.md) (buku).", "Harga 1,5 atau 2,5, ya.",
               "Satu; dua; tiga\nempat; lima; enam", "Luasnya 10 m².",
               "Ia berkata: ya.\nLalu pergi.", "> - satu\n>   lagi\n> - dua", "Umur < 60 dan > 80.",

@@ -31,7 +31,10 @@ OPTION = re.compile(r"- \[([ x])\](?: |$)(?:\{([a-z])\} +)?(.*)")
 # the last line of an option's explanation: the idea that somebody holds who chooses it
 MISCONCEPTION = re.compile(r"(?:^|\n)salah paham: *([a-z0-9-]+)$")
 # what was meant as that line, and would be read by everybody
-NEARLY_MISCONCEPTION = re.compile(r"\bsalah[ -]?paham *[:=]", re.IGNORECASE)
+NEARLY_MISCONCEPTION = re.compile(
+    r"^\W*salah[ -]?paham *[:=]|\bsalah[ -]?paham *[:=] *[a-z0-9-]+\.?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class Says:

@@ -28,7 +28,7 @@ BLAMES = re.compile(
 PRAISES = re.compile(r"\W*(?:tepat|benar|betul)(?: sekali)?\W*(?:[.!]|$)", re.IGNORECASE)
 WHY = re.compile(r"[ \t]{0,5}> ?(.*)")
 # a line of a bank of questions, which a reader would see here
-IDEA = re.compile(r"\s*> ?.*\bsalah paham *:", re.IGNORECASE)
+IDEA = re.compile(r"\s*>\W*salah[ -]?paham *[:=]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,15 @@ def find_check_faults(path: str, text: str, first_line: int) -> Iterator[Problem
             yield problem(path, check.line, messages.CHECK_KEY, **values, jumlah=keys)
         yield from _why_faults(path, check, text.split("\n"), first_line)
         for number in check.strays:
-            if text.split("\n")[number - first_line].lstrip().startswith(">"):
-                mend = "penjelasan menjorok dua spasi di bawah pilihannya"
-                yield problem(path, number, messages.HABIT, tanda=">", ganti=mend)
-            else:
-                yield problem(path, number, messages.CHECK_STRAY)
+            yield _stray_fault(path, number, text.split("\n")[number - first_line])
         yield from _option_faults(path, check)
+
+
+def _stray_fault(path: str, number: int, line: str) -> Problem:
+    if not line.lstrip().startswith(">"):
+        return problem(path, number, messages.CHECK_STRAY)
+    mend = "penjelasan menjorok dua spasi di bawah pilihannya"
+    return problem(path, number, messages.HABIT, tanda=">", ganti=mend)
 
 
 def _why_faults(
@@ -149,7 +152,7 @@ def _why_faults(
 def _option_faults(path: str, check: SelfCheck) -> Iterator[Problem]:
     seen: set[str] = set()
     for option in check.options:
-        words = " ".join(option.text.casefold().split())
+        words = " ".join(option.text.casefold().split()).rstrip(".")
         if not words:
             yield problem(path, option.line, messages.CHECK_EMPTY)
         elif words in seen:

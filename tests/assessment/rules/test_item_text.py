@@ -23,7 +23,7 @@ DATA = "kompetensi: k · kognitif: memahami"
 
 def read(text: str, data: str = DATA) -> tuple[list[ItemText], list[str]]:
     entries, faults = read_entries(
-        "q.md", f"## a-1\n{data}\n\n{text}\n", 1, DataKeys((), KEYS.known)
+        "q.md", f"## a-1\n{data}\n\n{text}\n", 1, DataKeys((), KEYS.known, has_parts=True)
     )
     items, problems = read_entry(entries[0], AROUND)
     return items, [str(each) for each in (*faults, *problems) if not each.is_warning]

@@ -37,7 +37,7 @@ def make_bank(judged: dict[str, tuple[str, str, str]]) -> dict[str, BankedItem]:
     text = "---\ntitle: Tes\nuse: tes\n---\n"
     for code, (level, answer, readings) in judged.items():
         data = f"kompetensi: k · kognitif: {level}" + (f" · taksiran: {readings}" * bool(readings))
-        text += f"\n## {code}\n{data}\n\nSoal {code}?\n\n{answer}\n\n> y\n"
+        text += f"\n## {code}\n{data}\n\nUrutkan atau jawab {code}.\n\n{answer}\n\n> y\n"
     _, items, problems = read_bank("b.md", text, "dasar", Around(Renderer(Known()), {"k"}, set()))
     assert [str(each) for each in problems] == []
     return {item.code: BankedItem(item, "dasar", "tes") for item in items}
