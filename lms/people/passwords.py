@@ -24,9 +24,6 @@ CORES = os.cpu_count() or 1
 # a hash keeps one core busy and 19 MiB full: more at once make everything else wait, and one core
 # is left to the pages
 AT_ONCE = max(1, CORES - 1)
-_slots = BoundedSemaphore(AT_ONCE)
-# in threads of its own: the C library leaves the 19 MiB with every thread that ever hashed
-_hashers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hash")
 WORDS = (
     "angin", "awan", "bambu", "bintang", "bukit", "bulan", "bunga", "danau", "daun", "embun",
     "fajar", "gunung", "hujan", "hutan", "jagung", "kapal", "kebun", "kelapa", "kopi", "ladang",
@@ -94,7 +91,7 @@ def hash_passwords(passwords: Sequence[str]) -> list[HashedPassword]:
 
 def hashing() -> int:
     """How many are at work now."""
-    return AT_ONCE - _slots._value
+    return AT_ONCE - _hashers(os.getpid())[0]._value
 
 
 def verify_password(password: str, stored: str | None) -> tuple[bool, str | None]:
@@ -108,8 +105,18 @@ def verify_password(password: str, stored: str | None) -> tuple[bool, str | None
 
 
 def _beside(work: Callable[..., Result], *given: str) -> Result:
-    with _slots:
-        return _hashers.submit(work, *given).result()
+    slots, pool = _hashers(os.getpid())
+    with slots:
+        return pool.submit(work, *given).result()
+
+
+@cache
+def _hashers(_process: int) -> tuple[BoundedSemaphore, ThreadPoolExecutor]:
+    """In threads of its own: the C library leaves the 19 MiB with every thread that ever hashed.
+
+    Of one process: what is forked from it has none of its threads, and would wait for ever.
+    """
+    return BoundedSemaphore(AT_ONCE), ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hash")
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -251,6 +253,19 @@ def test_one_core_is_left_to_the_pages_while_passwords_are_hashed(app):
             most.append(hashing())
     assert all(future.result() for future in running)
     assert max(most) == AT_ONCE == max(1, CORES - 1)
+
+
+@pytest.mark.process
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_process_that_was_forked_hashes_too():
+    """As the workers of a centre; the threads that hashed before do not come along."""
+    hash_password("sebelum bercabang")
+    child = get_context("fork").Process(target=hash_password, args=("di cabang",))
+    child.start()
+    child.join(30)
+    ended = child.exitcode
+    child.kill()
+    assert ended == 0
 
 
 def test_sixty_accounts_an_hour_are_made_from_one_address(app, time):
