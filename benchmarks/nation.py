@@ -90,7 +90,7 @@ def measure(given: argparse.Namespace, classes: int, file: Path) -> Costs:
 
     forget_everything()
     app = load_app(
-        SECRET_KEY="bench", TESTING=True, SQLALCHEMY_DATABASE_URI=_url(given.postgres, file)
+        SECRET_KEY="bench", TESTING=True, SQLALCHEMY_DATABASE_URI=database_url(given.postgres, file)
     )
     with app.app_context():
         make_tables()
@@ -115,7 +115,7 @@ def measure(given: argparse.Namespace, classes: int, file: Path) -> Costs:
     return costs
 
 
-def _url(postgres: bool, file: Path) -> str:
+def database_url(postgres: bool, file: Path) -> str:
     if not postgres:
         return f"sqlite:///{file}"
     from tests.postgres import postgres_url

@@ -8,7 +8,7 @@ is summed that was marked in two ways.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, join, select
@@ -64,12 +64,9 @@ def list_edition_papers() -> Sequence[EditionPapers]:
         forms[form.id] = form, sat
         if correction is not None:
             keys[form.id].append((position, key_of(correction)))
-    editions: dict[object, list[int]] = defaultdict(list)
-    for form, _ in forms.values():
-        editions[edition_key(form, keys[form.id])].append(form.id)
     return [
         EditionPapers(tuple(forms[one][0] for one in ids), any(forms[one][1] for one in ids))
-        for ids in editions.values()
+        for ids in group_by_edition((form for form, _ in forms.values()), keys)
     ]
 
 
@@ -109,6 +106,16 @@ def edition_key(form: Form, keys: Sequence[object]) -> tuple[str, ...]:
     A paper without a measure is an edition of its own.
     """
     return form.jenjang_slug, form.code, form.measure or str(form.id), repr(keys)
+
+
+def group_by_edition(
+    forms: Iterable[Form], keys: Mapping[int, Sequence[object]]
+) -> list[list[int]]:
+    """The ids of each edition's papers, in the order given; `keys` as in `edition_key`, by id."""
+    editions: dict[object, list[int]] = defaultdict(list)
+    for form in forms:
+        editions[edition_key(form, keys.get(form.id, ()))].append(form.id)
+    return list(editions.values())
 
 
 def key_of(correction: KeyCorrection) -> tuple[object, ...]:

@@ -33,7 +33,7 @@ from lms.assessment.models import (
 from lms.assessment.quiz_names import TESTS
 from lms.assessment.rules.balance import plain_text
 from lms.db import db
-from lms.evaluation.editions import edition_key, key_of
+from lms.evaluation.editions import group_by_edition, key_of
 from lms.evaluation.sums.forms import MOST_SHEETS, Kept, read_kept
 from lms.evaluation.sums.models import FormTotals
 from lms.statistics.core.marks import MarkTable
@@ -199,9 +199,6 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
         questions[form.id].append(make_question(code, version, correction))
         if correction is not None:
             keys[form.id].append((position, key_of(correction)))
-    editions: dict[object, list[int]] = defaultdict(list)
-    for form, _ in forms.values():
-        editions[edition_key(form, keys[form.id])].append(form.id)
     return [
         Edition(
             form=forms[ids[0]][0],
@@ -209,7 +206,7 @@ def list_editions(form_ids: Collection[int] | Select[int]) -> list[Edition]:
             form_ids=tuple(ids),
             kept_sheets=sum(forms[one][1] for one in ids),
         )
-        for ids in editions.values()
+        for ids in group_by_edition((form for form, _ in forms.values()), keys)
     ]
 
 
