@@ -1,9 +1,9 @@
 """Runs tests against one mutant: in a fork of a process that has loaded everything already.
 
 The broken function is compiled and put in the place of the one that is loaded, so that a mutant
-costs its tests and no start. Where that cannot be done (the function binds other names, was made
-anew for each call) or says nothing (it made the application, before), the file is broken instead,
-and a process of its own reads it.
+costs its tests and no start; the file is broken too, for the processes that tests start. Where
+that cannot be done (the function binds other names, was made anew for each call) or says nothing
+(it made the application, before), a process of its own reads the broken file.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import contextlib
 import gc
 import importlib
 import os
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -28,6 +30,10 @@ from benchmarks.mutations import Mutant
 Place = tuple[list[FunctionType], CodeType]
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:faulthandler")
 SQLITE_ONLY = ("-k", "not postgresql")
+# by the code a child ends with; the processor's time is up with a signal
+FATES = {0: "survived", -signal.SIGKILL: "timeout", -signal.SIGXCPU: "timeout"}
+# seconds by the clock for each second of the processor
+BUSY = 6
 
 
 class Judge:
@@ -45,7 +51,7 @@ class Judge:
         """Everything a child would import; `warm`: tests that run here once, and must pass;
         `files`: tests that are read now, once for all children."""
         os.chdir(self.tree)
-        os.environ["PYTHONPATH"] = str(self.tree)
+        os.environ.update(PYTHONPATH=str(self.tree), PYTHONDONTWRITEBYTECODE="1")
         sys.path.insert(0, str(self.tree))
         sys.dont_write_bytecode = True
         for name in [name for name in sys.modules if name.split(".")[0] in ("lms", "tests")]:
@@ -82,12 +88,14 @@ class Judge:
         source = path.read_bytes()
         broken = mutant.apply(source)
         place = None if mutant.kind == "decorator" else self._find(path, broken, mutant.line)
-        if place is not None:
-            fate = self._fork(tests, place)
-            if fate != "survived" or not self._has_started(place):
-                return fate
+        for stale in self.tree.glob("lms/**/__pycache__/*.pyc"):
+            stale.unlink()
         try:
             path.write_bytes(broken)
+            if place is not None:
+                fate = self._fork(tests, place)
+                if fate != "survived" or not self._has_started(place):
+                    return fate
             return self._start(tests)
         finally:
             path.write_bytes(source)
@@ -122,14 +130,15 @@ class Judge:
             functions, code = place or ([], None)
             for function in functions:
                 function.__code__ = code
+            self._limit()
             os._exit(_run_tests([*OPTIONS, *tests]))
-        ends = time.monotonic() + self.seconds
+        ends = time.monotonic() + BUSY * self.seconds
         try:
             while time.monotonic() < ends:
                 done, status = os.waitpid(child, os.WNOHANG)
                 if done:
                     child = 0
-                    return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"
+                    return FATES.get(os.waitstatus_to_exitcode(status), "killed")
                 time.sleep(0.01)
             return "timeout"
         finally:
@@ -140,14 +149,16 @@ class Judge:
 
     def _start(self, tests: Sequence[str]) -> str:
         command = [sys.executable, "-B", "-m", "pytest", *OPTIONS, *tests]
-        for stale in self.tree.glob("lms/**/__pycache__/*.pyc"):
-            stale.unlink()
         try:
             done = subprocess.run(command, cwd=self.tree, capture_output=True, check=False,
-                                  timeout=self.seconds)  # fmt: skip
+                                  timeout=BUSY * self.seconds, preexec_fn=self._limit)  # fmt: skip
         except subprocess.TimeoutExpired:
             return "timeout"
-        return "survived" if done.returncode == 0 else "killed"
+        return FATES.get(done.returncode, "killed")
+
+    def _limit(self) -> None:
+        """Of the processor's time: a busy machine makes no mutant hang."""
+        resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, self.seconds))
 
 
 def _run_tests(words: Sequence[str]) -> int:

@@ -2,11 +2,13 @@
 noticed. Run by hand; nothing in the working tree is changed.
 
     python -m benchmarks.mutants cover FOLDER --workers 2       once: which test runs which line
+    python -m benchmarks.mutants refresh FOLDER --workers 2     later: of new tests, new lines
     python -m benchmarks.mutants draw FOLDER --seed 41 --count 200
     python -m benchmarks.mutants draw FOLDER --where --under lms/assessment
 
 `FOLDER` lies outside the repository. `cover` copies the tree as it is there, twice, and runs the
-tests once (SQLite only) to see which lines each runs. `draw` makes the first copy whole again from
+tests once (SQLite only) to see which lines each runs; `refresh` takes over what was noted of an
+earlier tree and runs only tests with a new name. `draw` makes the first copy whole again from
 the second, runs the tests of the first mutants without a mutation, and then breaks `--count` places
 with this seed, over all of lms but statistics, migrations and the sample world; `--where`: only
 conditions, guards, scopes, locks, refusals and decorators of what keeps answers, marks and people
@@ -32,18 +34,21 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
+from benchmarks.mutant_carrying import carry
 from benchmarks.mutant_judge import Judge
-from benchmarks.mutant_lines import FOLDER, Lines
+from benchmarks.mutant_lines import FOLDER, KNOWN, Lines
 from benchmarks.mutations import Mutant, compiles, find_mutants, list_optional
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = ("lms/statistics/", "lms/migrations/", "lms/cli/sample_", "lms/__main__")
 # tests that cannot judge a line: they run elsewhere or read files
 NO_JUDGE = ("statistics", "architecture", "packaging", "migrations")
+# seconds of one test
+LONG = 4.0
 DIRECTED = {"where", "scope", "guard", "raise", "operand", "lock", "decorator"}
 # access, answers, marking, opening, sums, imports
 RISKY = (
@@ -66,15 +71,16 @@ EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
 
 def main() -> None:
     given = _read_arguments()
-    if given.action == "cover":
-        cover(given.folder, [f"-n{given.workers}"] if given.workers > 1 else [])
-    else:
+    if given.action == "draw":
         draw(given)
+        return
+    more = [f"-n{given.workers}"] if given.workers > 1 else []
+    cover(given.folder, more, anew=given.action == "cover", again=given.again)
 
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("action", choices=["cover", "draw"])
+    parser.add_argument("action", choices=["cover", "refresh", "draw"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--also", action="append", default=[])
     parser.add_argument("--seed", type=int, default=41)
@@ -87,18 +93,33 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--controls", type=int, default=3)
     parser.add_argument("--tests", type=int, default=80)
     parser.add_argument("--seconds", type=int, default=90)
+    parser.add_argument("--again", action="append", default=[], help="of refresh: tests/…")
     parser.add_argument("--workers", type=int, default=1, help="of cover")
     return parser.parse_args()
 
 
-def cover(folder: Path, more: Sequence[str]) -> None:
-    tree = folder / "tree"
-    for copy in (folder / "pristine", tree):
+def cover(folder: Path, more: Sequence[str], *, anew: bool, again: Sequence[str] = ()) -> None:
+    """`anew`: all tests; else those whose lines are not noted yet and those whose name begins with
+    one of `again`; the rest is carried on."""
+    known: set[str] = set()
+    if anew:
+        for noted in folder.glob("lines-*.npz"):
+            noted.unlink()
+    else:
+        known = carry(folder, folder / "pristine", ROOT)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / KNOWN).write_text(
+        "\n".join(sorted(name for name in known if not name.startswith(tuple(again))))
+    )
+    for copy in (folder / "pristine", folder / "tree"):
         shutil.rmtree(copy, ignore_errors=True)
         left = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "node_modules")
         shutil.copytree(ROOT, copy, ignore=left)
-    for old in folder.glob("lines-*.npz"):
-        old.unlink()
+    _note_lines(folder, more)
+
+
+def _note_lines(folder: Path, more: Sequence[str]) -> None:
+    tree = folder / "tree"
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.mutant_lines",
         "-p", "no:cacheprovider", "-m", "not browser and not process",
@@ -185,10 +206,19 @@ def judges(lines: Lines, mutant: Mutant, given: argparse.Namespace) -> list[str]
     turns = [by_file[f][n] for n in range(rounds) for f in near if n < len(by_file[f])]
     own = [test for test in turns if test.split("::")[0].endswith(f"test_{name}.py")]
     chosen = list(dict.fromkeys([*own, *turns]))[: given.tests]
-    spent = accumulate(lines.seconds[test] for test in chosen)
-    return [
-        test for test, seconds in zip(chosen, spent, strict=True) if seconds < given.seconds / 2
-    ] or chosen[:1]
+    # whole worlds come last: most mutants die before
+    chosen.sort(key=lambda test: lines.seconds[test] > LONG)
+    return _fitting(chosen, lines.seconds, given.seconds / 2) or chosen[:1]
+
+
+def _fitting(tests: Sequence[str], seconds: Mapping[str, float], room: float) -> list[str]:
+    """In their order; a test that is too long for what is left makes place for shorter ones."""
+    fitting = []
+    for test in tests:
+        if seconds[test] <= room:
+            fitting.append(test)
+            room -= seconds[test]
+    return fitting
 
 
 def difference(tree: Path, mutant: Mutant) -> str:

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from lms.exchange.near_names import near_matches
-from lms.exchange.sheet_files import parse_sheet
+from lms.exchange.sheet_files import list_sheets, parse_sheet
 from lms.exchange.sheets import UnreadableFile
 from lms.exchange.table_limits import is_too_large
 from tests.exchange.workbooks import rewritten, workbook
@@ -73,6 +73,14 @@ def test_a_far_cell_of_another_sheet_does_not_spoil_this_one() -> None:
     content = workbook(sheets, lambda _book, page: page.write("XFD1048576", "x"))
     found = parse_sheet(content, "nilai.xlsx")
     assert (found.name, len(found.rows), found.others) == ("Nilai", 3, ("Catatan",))
+
+
+def test_a_sheet_that_is_hidden_is_no_sheet_that_was_meant() -> None:
+    sheets = {"Nilai": CLASS, "Kelas B": CLASS, "Bantu": CLASS}
+    content = workbook(sheets, lambda _book, page: page.hide())
+    found = parse_sheet(content, "nilai.xlsx")
+    assert (found.name, found.others) == ("Nilai", ("Kelas B",))
+    assert list_sheets(content, "nilai.xlsx") == ("Nilai", "Kelas B", "Bantu")
 
 
 def test_a_workbook_that_asks_for_all_memory_stops_only_its_own_process() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
+from lms.exchange.google_forms import is_google_form
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import find_tops, parse_responses
 from lms.exchange.sheet_files import parse_sheet
@@ -136,6 +137,25 @@ def test_a_google_sheet_with_a_key_row() -> None:
     assert found.total_scores() == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_form"),
+    [
+        ("Cap waktu,Nama\n20/11/2026 8:31:02,Siti\n", True),
+        ("Mulai,Nama\n20/11/2026 8:31:02,Siti\n", True),
+        ("Cap waktu,Nama\n20/11/2026,Siti\n", True),
+        # a day is a moment only under its name
+        ("Lahir,Nama\n20/11/2026,Siti\n", False),
+        ("Cap waktu,Nama\n20/11/2026 8:31:02,Siti\nkemarin,Budi\n", False),
+        ("Cap waktu,Nama\n20/11/2026 8:31:02,Siti\n,Budi\n", True),
+        ("Cap waktu,Nama\n,Siti\n,Budi\n", False),
+        ("Nama,Soal,Soal [Score]\nSiti,A,1.00 / 1\n", True),
+        ("Nama,Soal,Lain [Score]\nSiti,A,1.00 / 1\n", False),
+    ],
+)
+def test_a_google_form_begins_with_moments_or_has_scores(text: str, is_form: bool) -> None:
+    assert is_google_form(parse_sheet(text.encode(), "berkas.csv")) is is_form
+
+
 MICROSOFT = """ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,\
 Nama,Poin - Nama,Umpan balik - Nama,Soal A,Poin - Soal A,Umpan balik - Soal A
 1,x,y,a@x.id,Siti,2,,Siti A,0,,Ya;,2,
@@ -148,6 +168,7 @@ def test_microsoft_forms_in_any_language() -> None:
     assert found.shape == "microsoft_forms"
     assert found.item_names == ("Soal A",)
     assert (found.items[0].marks, found.items[0].max_mark) == ((2, 0), 2)
+    assert found.items[0].right == ("Ya;",)
     assert found.warnings
     assert found.people["Name"] == ("Siti", "Budi")
     keyed = read(MICROSOFT, key=key("item,key,max\nSoal A,Tidak;,3\n"))

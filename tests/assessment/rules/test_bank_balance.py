@@ -87,6 +87,11 @@ def test_a_question_whose_key_is_missing_is_a_fault_and_counts_nowhere():
         ({"a": 6, "b": 2, "c": 2, "d": 2}, True),
         ({"a": 4, "b": 4, "c": 0, "d": 4}, True),
         ({"a": 4, "b": 4, "c": 4, "d": 0}, False),
+        # at the limits: 45 of 100, 8 of 100
+        ({"a": 45, "b": 28, "c": 27}, False),
+        ({"a": 46, "b": 27, "c": 27}, True),
+        ({"a": 8, "b": 42, "c": 25, "d": 25}, False),
+        ({"a": 7, "b": 42, "c": 26, "d": 25}, True),
     ],
 )
 def test_uneven_places(places, uneven):
