@@ -1,7 +1,9 @@
-"""Every page of a small full world as it is read, compared with the text kept beside this file.
+"""Every page of a small full world as it is read, and every button of theirs as it is answered,
+compared with the texts kept beside this file.
 
-Two classes that differ in every number, so that a condition that is dropped shows on some page.
-Somebody who changes what a page shows writes the texts anew and reads the difference:
+Two classes that differ in every number, so that a condition that is dropped shows on some page,
+or in the rows that a press writes. Somebody who changes what a page shows or what a press does
+writes the texts anew and reads the difference:
 
     JENJANG_SCREENS=write .venv/bin/python -m pytest tests/web/test_screens.py
 """
@@ -15,13 +17,14 @@ import random
 import sys
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 import uuid_utils.compat
 from flask import Flask
+from flask.testing import FlaskClient
 
 from lms.assessment.extra_time import give_time
 from lms.assessment.models import Occasion
@@ -68,9 +71,10 @@ from tests.factories import (
     publish_dasar,
     study_module,
 )
+from tests.web.presses import Button, Form, World, list_forms
 from tests.web.screens import hide_drawn, read_screen
 from tests.web.test_sheets import fill_in, give, publish_sheet
-from tests.web.test_staff_statements import Page, walk
+from tests.web.test_staff_statements import Page, view_of, walk
 
 KEPT = Path(__file__).parent / "screens"
 OURS = tuple(str(KEPT.parents[2] / name) for name in ("lms", "tests"))
@@ -88,6 +92,9 @@ UNSTEADY = {
     "checks.show", "metrics.show", "backups.index", "static", "own_copies.as_json",
     "own_copies.as_page", "halls.show", "addresses.show",
 }  # fmt: skip
+# ends the session, asks the machine or another process
+UNPRESSED = {"sessions.delete"}
+Press = tuple[str, FlaskClient, Page, Form, Button]
 NAMES = {
     "tapin": ("Ani", "Beni", "Citra", "Dedi", "Eka"),
     "solok": ("Fajar", "Gita", "Hadi", "Ida", "Joko", "Kiki", "Lina", "Made"),
@@ -98,7 +105,8 @@ REGION = {"tapin": "6305", "solok": "1302"}
 class Luck:
     """The same chance each time for each function that draws, whatever others drew before."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
         self._drawn: Counter[str] = Counter()
 
     def draw(self, size: int) -> bytes:
@@ -107,29 +115,43 @@ class Luck:
             frame = frame.f_back
         place = frame.f_code.co_qualname
         self._drawn[place] += 1
-        return random.Random(f"{place} {self._drawn[place]}").randbytes(size)
+        return random.Random(f"{self._seed}{place} {self._drawn[place]}").randbytes(size)
 
 
 def _is_ours(file: str) -> bool:
     return file != __file__ and file.startswith(OURS)
 
 
+class Chance:
+    """What draws and counts, and can begin again."""
+
+    def __init__(self) -> None:
+        self.luck, self.numbers = Luck(""), itertools.count(1)
+
+    def restart(self) -> None:
+        self.luck, self.numbers = Luck("press "), itertools.count(1_000_000)
+
+    def draw(self, size: int) -> bytes:
+        return self.luck.draw(size)
+
+    def name(self) -> uuid.UUID:
+        return uuid.UUID(int=(7 << 76) + (2 << 62) + next(self.numbers))
+
+
 @pytest.fixture
-def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+def steady(monkeypatch: pytest.MonkeyPatch) -> Chance:
     """The same names of rows and the same chance each time."""
-    luck = Luck()
-    numbers = itertools.count(1)
-    monkeypatch.setattr(
-        uuid_utils.compat, "uuid7", lambda: uuid.UUID(int=(7 << 76) + (2 << 62) + next(numbers))
-    )
+    luck = Chance()
+    monkeypatch.setattr(uuid_utils.compat, "uuid7", luck.name)
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(bytes=luck.draw(16), version=4))
     monkeypatch.setattr(os, "urandom", luck.draw)
     monkeypatch.setattr(random, "_urandom", luck.draw)
     count_from_one()
+    return luck
 
 
 @pytest.fixture
-def cast(steady: None, app: Flask, as_) -> dict[str, Person]:
+def cast(steady: Chance, app: Flask, as_) -> dict[str, Person]:
     publish_dasar(modules=2)
     publish_sheet()
     make_publication()
@@ -259,11 +281,19 @@ def _end(
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
-def test_every_page_reads_as_it_did(cast, app, as_):
-    changed = []
+def test_every_page_reads_as_it_did(cast, app, as_, steady):
+    changed, presses = [], {}
     for who, most in READERS.items():
-        pages = list(walk(app, as_(cast[who]), BEGINNINGS, most=most, leave=is_left))
+        client = as_(cast[who])
+        pages = list(walk(app, client, BEGINNINGS, most=most, leave=is_left))
         changed += compare(KEPT / f"{who.replace(' ', '-')}.txt", pages)
+        for page in pages:
+            presses |= {
+                key: (who, client, page, *press)
+                for key, press in list_presses(app, page)
+                if key not in presses
+            }
+    changed += press_all(World(steady.restart), presses)
     assert not changed, "\n".join(["JENJANG_SCREENS=write writes them anew", *changed[:60]])
 
 
@@ -271,12 +301,37 @@ def is_left(view: str, address: str) -> bool:
     return view in UNSTEADY or address.partition("?")[0].endswith(PRINTED)
 
 
+def list_presses(app: Flask, page: Page) -> Iterator[tuple[str, tuple[Form, Button]]]:
+    """Each button by what it asks for: the view, the fields, its own word."""
+    if page.answer.mimetype != "text/html":
+        return
+    for form in list_forms(page.answer.text, page.address):
+        names = sorted({name for name, _ in form.fields} | set(form.chosen) - {"csrf_token"})
+        for button in form.buttons or [(form.action, "", "")]:
+            view = view_of(app, button[0], "POST")
+            if view not in UNPRESSED:
+                words = f"{view} {' '.join(names)} {button[1]}={button[2]}"
+                yield hide_drawn(words)[:200], (form, button)
+
+
+def press_all(world: World, presses: Mapping[str, Press]) -> list[str]:
+    now = []
+    for key, (who, client, page, form, button) in sorted(presses.items()):
+        lines = world.press(client, form, button, set(read_screen(page.answer)))
+        now += [f"=== {key} · {who}", *lines, ""]
+    return compare_lines(KEPT / "presses.txt", now)
+
+
 def compare(path: Path, pages: Sequence[Page]) -> list[str]:
-    """The lines that differ from the kept ones."""
     now = []
     for page in sorted(pages, key=lambda page: page.view):
         if lines := read_screen(page.answer):
             now += [f"=== {hide_drawn(page.address)}", *lines, ""]
+    return compare_lines(path, now)
+
+
+def compare_lines(path: Path, now: Sequence[str]) -> list[str]:
+    """The lines that differ from the kept ones."""
     if WRITES:
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join(now) + "\n")

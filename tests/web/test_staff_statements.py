@@ -174,9 +174,9 @@ def links(page: str) -> list[str]:
     return list(dict.fromkeys(href for href in found if not href.startswith("/static")))
 
 
-def view_of(app: Flask, address: str) -> str:
+def view_of(app: Flask, address: str, method: str = "GET") -> str:
     path = address.partition("?")[0]
     try:
-        return str(app.url_map.bind("localhost").match(path)[0])
+        return str(app.url_map.bind("localhost").match(path, method)[0])
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return path
