@@ -349,6 +349,7 @@ def review(author: Newcomer, context: Any, link: str) -> None:
     reader.type("Nama Anda", "Pembaca Contoh", block)
     reader.type("Catatan", "Sudah jelas.", block)
     reader.press("Simpan catatan", "button", within=block)
+    read += read_on(reader)
     reader.press("Setuju diterbitkan", "button")
     expect(reader.page.get_by_text("Pendapat Anda disimpan")).to_be_visible()
     reader.shoot("5-telaah")
@@ -357,10 +358,20 @@ def review(author: Newcomer, context: Any, link: str) -> None:
     context.close()
 
 
+def read_on(reader: Newcomer) -> int:
+    """Words of the texts behind the first, page after page."""
+    read = 0
+    while (further := reader.page.get_by_role("link", name="Berikutnya")).count():
+        reader.go(further.first.get_attribute("href").partition("#")[0])
+        read += len(reader.page.locator("#perubahan").inner_text().split())
+    return read
+
+
 def publish(author: Newcomer) -> None:
     with author.page.expect_navigation():
         author.page.reload()
     expect(author.page.get_by_text("Sudah jelas.")).to_be_visible()
+    author.press("Periksa, lalu terbitkan", "link")
     author.press("Terbitkan sekarang", "button")
     expect(author.page.get_by_text("Sudah terbit")).to_be_visible()
     author.shoot("6-terbit")

@@ -73,8 +73,8 @@ def test_a_stranger_with_the_link_reads_comments_and_agrees(teacher, visitor, ti
     here = hand_in(teacher)
     teacher.post(f"{here}/tautan")
     link = LINK.search(teacher.get(here).text)[1]
-    page = visitor.get(link).text
-    assert "Kalimat yang diusulkan." in page
+    assert "Kalimat yang diusulkan." in visitor.get(link).text
+    page = visitor.get(f"{link}?semua=ya").text
     picture = re.search(r'src="(/telaah/[^"]+/gambar/[^"]+)"', page)[1]
     assert visitor.get(picture).mimetype == "image/svg+xml"
     data = {"nama": "Bu Laras", "kata": "Kurang jelas.", "berkas": LESSON, "tempat": "2"}
@@ -124,7 +124,7 @@ def test_keys_of_official_tests_are_not_in_what_a_link_shows(teacher, visitor):
     shown = visitor.get(link).text
     assert "Pertanyaan yang diubah?" in shown
     assert option not in shown
-    assert "edisi baru" in teacher.get(here).text
+    assert "edisi baru" in teacher.get(f"{here}/penerbitan").text
 
 
 def test_a_mended_explanation_of_a_test_question_begins_no_figure_anew(teacher):
@@ -132,7 +132,7 @@ def test_a_mended_explanation_of_a_test_question_begins_no_figure_anew(teacher):
     place = place_of("entry", path)
     fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
     teacher.post(f"{page}/blok/{place}", data={**fields, "penjelasan": "Ia datang lebih dahulu."})
-    said = teacher.get(hand_in(teacher, "bank.dasar.tes")).text
+    said = teacher.get(f"{hand_in(teacher, 'bank.dasar.tes')}/penerbitan").text
     assert "edisinya tetap dan angkanya terus dihitung" in said
     assert "edisi baru" not in said and "mulai dari nol" not in said
 
@@ -157,7 +157,7 @@ def test_a_fault_keeps_it_from_being_published(teacher):
     fields = form_fields(teacher.get(f"{PAGE}?ubah=0").text)
     teacher.post(f"{PAGE}/blok/0", data={**fields, "sources": ""})
     here = hand_in(teacher)
-    page = teacher.get(here).text
+    page = teacher.get(f"{here}/penerbitan").text
     assert "belum menyebut sumber" in page
     assert "Terbitkan sekarang" not in page
     before = published_files()
@@ -185,11 +185,14 @@ def test_what_two_proposals_change_in_one_block_is_not_overwritten(teacher, ratn
     change_paragraph(other, "Usulan kedua.")
     second = hand_in(other)
     teacher.post(f"{first}/penerbitan")
-    assert (
-        other.get(second).status_code == 409
-        or "Usulan pertama." in published_files()[LESSON].decode()
-    )
-    assert other.post(f"{second}/penerbitan").status_code in (303, 409)
+    assert "Usulan pertama." in published_files()[LESSON].decode()
+    # what it changed is read as long as it is kept; it cannot be published any more
+    assert "Usulan kedua." in other.get(second).text
+    refused = other.get(f"{second}/penerbitan")
+    assert refused.location == second
+    assert "sudah diterbitkan dalam bentuk lain" in other.get(second).text
+    assert other.post(f"{second}/penerbitan").status_code == 409
+    assert "Usulan pertama." in published_files()[LESSON].decode()
 
 
 def test_a_changed_question_says_what_begins_anew(teacher):
@@ -198,8 +201,40 @@ def test_a_changed_question_says_what_begins_anew(teacher):
     fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
     teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Pertanyaan yang diubah?"})
     assert len(blocks(BANK)) > place
-    shown = teacher.get(hand_in(teacher)).text
+    shown = teacher.get(f"{hand_in(teacher)}/penerbitan").text
     assert "Tidak ada yang sedang di tengah" in shown
+
+
+def test_a_proposal_of_an_earlier_day_says_still_what_it_changed(teacher):
+    first = publish_words(teacher, "Kalimat kesatu.")
+    publish_words(teacher, "Kalimat kedua.")
+    page = teacher.get(first).text
+    assert re.search(r"<ins>[^<]*kesatu", page) and "kedua" not in page
+
+
+def test_a_bank_shows_its_changed_questions_alone_ten_a_page(teacher):
+    path, page = "quizzes/dasar/awal.md", "/penulisan/awal/soal.awal"
+    place = place_of("entry", path)
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Pertanyaan yang diubah?"})
+    codes = re.findall(r"^## (awl-\d+)$", text_of(path), re.MULTILINE)
+    here = hand_in(teacher)
+    seen, whole = teacher.get(here).text, teacher.get(f"{here}?semua=ya").text
+    assert [code for code in codes if f">{code}</h2>" in seen] == codes[:1]
+    assert [code for code in codes if f">{code}</h2>" in whole] == codes
+    assert f"{len(blocks(path)) - 2} bagian lain tetap sama" in seen
+    teacher.post(f"{here}/catatan", data={"kata": "Pas.", "berkas": path, "tempat": place + 1})
+    seen = teacher.get(here).text
+    assert [code for code in codes if f">{code}</h2>" in seen] == codes[:2] and "Pas." in seen
+    texts = text_of(path)
+    last = texts[texts.index(f"## {codes[-1]}") :].partition("\n## awl-k")[0]
+    more = "\n".join(last.replace(codes[-1], f"{codes[-1]}x{n:02}") for n in range(12))
+    teacher.post(f"{page}/sumber", data={"teks": f"{texts}\n{more}"})
+    here = hand_in(teacher)
+    first, second = (teacher.get(f"{here}?hal={number}").text for number in (1, 2))
+    new = [f"{codes[-1]}x{n:02}" for n in range(12)]
+    shown = [[code for code in new if f">{code}</h2>" in each] for each in (first, second)]
+    assert shown == [new[:9], new[9:]]
 
 
 def test_trainees_and_strangers_see_no_proposal(teacher, siti, as_, visitor):
@@ -256,7 +291,7 @@ def test_a_lesson_that_people_read_goes_only_after_a_yes(teacher, siti):
     typed = text_of().replace("20-mendengar.md#bagian-cara-mendengar", "10-melihat.md")
     teacher.post(f"{PAGE}/sumber", data={"teks": typed})
     here = hand_in(teacher)
-    page = teacher.get(here).text
+    page = teacher.get(f"{here}/penerbitan").text
     assert "Pelajaran awal/mendengar hilang; 1 orang sudah membacanya.</li>" in page
     assert 'name="setuju"' in page
     before = published_files()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lms.authoring.rules.blocks import TextBlock, split_blocks
 
 WORD = re.compile(r"\s+|[^\s]+")
+SIGNS = (
+    (re.compile(r"^## ", re.MULTILINE), ""),
+    (re.compile(r"^( *)[-*] \[[xX]\] ", re.MULTILINE), r"\1✓ "),
+    (re.compile(r"^( *)[-*] \[ \] ", re.MULTILINE), r"\1○ "),
+    (re.compile(r"^( *)> ?", re.MULTILINE), r"\1↳ "),
+)
 
 
 @dataclass(frozen=True)
@@ -22,12 +28,21 @@ class Piecemeal:
 
 @dataclass(frozen=True)
 class BlockChange:
-    """One block that was changed, added or taken out; `place` in the new text, from 0."""
+    """One block that was changed, added or taken out; `place` in the new text, from 0.
+
+    `before` and `after` as readers see them, "" where there is none.
+    """
 
     state: str
     kind: str
     place: int
-    parts: tuple[Piecemeal, ...]
+    before: str
+    after: str
+
+    @property
+    def parts(self) -> Sequence[Piecemeal]:
+        """Word by word."""
+        return list(_words(self.before, self.after))
 
 
 def differences(before: str, after: str, path: str) -> list[BlockChange]:
@@ -45,14 +60,23 @@ def _stretch(old: list[TextBlock], new: list[TextBlock], place: int) -> Iterator
     """Pairs of old and new first, then what was only taken out or only added."""
     for number in range(max(len(old), len(new))):
         here = place + min(number, max(len(new) - 1, 0))
-        if number < len(old) and number < len(new):
-            parts = tuple(_words(old[number].words, new[number].words))
-            yield BlockChange("changed", new[number].kind, here, parts)
-        elif number < len(new):
-            yield BlockChange("new", new[number].kind, here, (Piecemeal("new", new[number].words),))
-        else:
-            gone = old[number]
-            yield BlockChange("gone", gone.kind, here, (Piecemeal("gone", gone.words),))
+        before = old[number] if number < len(old) else None
+        after = new[number] if number < len(new) else None
+        shown = after or before
+        assert shown is not None
+        state = "new" if before is None else "gone" if after is None else "changed"
+        yield BlockChange(state, shown.kind, here, _said(before), _said(after))
+
+
+def _said(block: TextBlock | None) -> str:
+    """Its words; the signs of a question's options as ticks."""
+    if block is None:
+        return ""
+    words = block.words
+    if block.kind == "entry":
+        for sign, shown in SIGNS:
+            words = sign.sub(shown, words)
+    return words
 
 
 def _words(before: str, after: str) -> Iterator[Piecemeal]:

@@ -10,6 +10,7 @@ from lms.web.authoring import (
     form_parts,
     pieces,
     proposals,
+    publishing,
     questions,
     retagging,
     reviews,
@@ -25,5 +26,6 @@ AUTHORING = (
     questions,
     retagging,
     proposals,
+    publishing,
     reviews,
 )

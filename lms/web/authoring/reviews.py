@@ -11,10 +11,16 @@ from lms.authoring.models import Proposal
 from lms.authoring.proposals import Reader, list_remarks, list_verdicts, open_link
 from lms.authoring.rules.pieces import build_piece
 from lms.errors import NotFound
-from lms.exchange.releases import files_with
+from lms.web.authoring.block_views import NAMES
 from lms.web.authoring.document_changes import answer_picture
 from lms.web.authoring.proposals import store_remark, store_verdict
-from lms.web.authoring.review_pages import link_of, list_pages
+from lms.web.authoring.review_pages import (
+    asked_here,
+    link_of,
+    list_texts,
+    open_text,
+    shown_files,
+)
 from lms.web.kernel.access import public
 
 bp = Blueprint("reviews", __name__, url_prefix="/telaah")
@@ -24,14 +30,17 @@ bp = Blueprint("reviews", __name__, url_prefix="/telaah")
 @public
 def show(token: str) -> str:
     _, proposal = open_link(link_of(token), now=clock.now())
-    shelf = Shelf(files_with(proposal), {}, {})
+    texts, remarks = list_texts(proposal), list_remarks(proposal)
     pictures = url_for(".picture", token=token, picture="x").rpartition("/")[0]
     return render_template(
         "authoring/reviews/show.html",
         token=token,
         proposal=proposal,
-        pages=list_pages(proposal, shelf, pictures=pictures),
-        remarks=list_remarks(proposal),
+        names=NAMES,
+        texts=texts,
+        open=open_text(proposal, texts, remarks, pictures=pictures, address={"token": token}),
+        remark_action=url_for(".remark", token=token, **asked_here()),
+        remarks=remarks,
         verdicts=list_verdicts(proposal),
         name=session.get("penelaah", ""),
     )
@@ -42,7 +51,7 @@ def show(token: str) -> str:
 def picture(token: str, picture: str) -> Response:
     """A picture of the proposal, also one that is not published yet."""
     _, proposal = open_link(link_of(token), now=clock.now())
-    files = files_with(proposal)
+    files = shown_files(proposal)
     piece = build_piece(proposal.piece, Shelf(files, {}, {}).texts)
     if piece is None:
         raise NotFound
@@ -54,9 +63,8 @@ def picture(token: str, picture: str) -> Response:
 def remark(token: str) -> Response:
     proposal, reader = _reader(token)
     store_remark(proposal, reader)
-    return redirect(
-        url_for(".show", token=token) + "#" + request.form.get("jangkar", "isi")[:60], 303
-    )
+    here = url_for(".show", token=token, **asked_here())
+    return redirect(f"{here}#{request.form.get('jangkar', 'perubahan')[:60]}", 303)
 
 
 @bp.post("/<token>/pendapat")

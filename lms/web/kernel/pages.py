@@ -21,10 +21,11 @@ class Page:
     endpoint: str
     kept: Mapping[str, Any] = field(default_factory=dict)
     anchor: str | None = None
+    size: int = ON_A_PAGE
 
     @property
     def offset(self) -> int:
-        return (self.number - 1) * ON_A_PAGE
+        return (self.number - 1) * self.size
 
     @property
     def previous_href(self) -> str | None:
@@ -41,10 +42,14 @@ class Page:
 
 
 def page_asked(
-    count: int, endpoint: str, kept: Mapping[str, str], anchor: str | None = None
+    count: int,
+    endpoint: str,
+    kept: Mapping[str, Any],
+    anchor: str | None = None,
+    size: int = ON_A_PAGE,
 ) -> Page:
     """Of a list of `count`; a page that is not there is the nearest one that is."""
-    total = max(ceil(count / ON_A_PAGE), 1)
+    total = max(ceil(count / size), 1)
     asked = request.args.get("hal", 1, type=int)
     shown = {name: value for name, value in kept.items() if value}
-    return Page(min(max(asked, 1), total), total, endpoint, shown, anchor)
+    return Page(min(max(asked, 1), total), total, endpoint, shown, anchor, size)
