@@ -171,10 +171,18 @@ def find_folder_conflicts(root: Path | None = None) -> list[FileConflict]:
 
 
 def publish_files(
-    files: Files, *, published_from: str, now: datetime, accepted: bool = True
+    files: Files,
+    *,
+    published_from: str,
+    now: datetime,
+    accepted: bool = True,
+    content: Content | None = None,
 ) -> Published:
-    """One publication with everything in it; raises ContentHasFaults before anything is written."""
-    content = read_content(files)
+    """One publication with everything in it; raises ContentHasFaults before anything is written.
+
+    `content`: the same files, where they were read before.
+    """
+    content = content or read_content(files)
     problems = content.problems
     if content.is_clean:
         problems = in_order([*problems, *find_moved_options(content.quizzes.banks)])

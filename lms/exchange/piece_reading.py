@@ -34,7 +34,7 @@ def read_piece(shelf: Shelf, piece: Piece, path: str | None = None) -> PieceRead
     """Reads the files of the piece alone, or of its banks only the one at `path`."""
     paths = set(piece.documents.values())
     is_lists = piece.slug == LISTS_PIECE
-    course = read_course(shelf.files, only=None if is_lists else piece.slug)
+    course = read_course(shelf.files, only="" if is_lists else piece.slug, checks_lists=is_lists)
     banks = [each for each in paths if each.startswith("quizzes/") and path in (None, each)]
     if piece.is_forms:
         banks += list_test_banks(shelf, piece.jenjang)

@@ -61,23 +61,29 @@ def release(proposal: Proposal, *, by: Person, now: datetime, accepted: bool = F
     or lose something and nobody `accepted` that.
     """
     files = files_with(proposal)
-    publish_files(files, published_from=BROWSER, now=now, accepted=accepted)
+    content = _read_kept(files)
+    publish_files(files, published_from=BROWSER, now=now, accepted=accepted, content=content)
     newest = find_newest()
     assert newest is not None
     add_release(proposal, digest=newest.digest, by=by, now=now)
     for each in list_files(proposal):
-        content = files.get(each.path)
-        stand_on_published(each.path, None if content is None else hash_of(content))
+        words = files.get(each.path)
+        stand_on_published(each.path, None if words is None else hash_of(words))
 
 
 def read_proposal(proposal: Proposal) -> tuple[Content, Shelf]:
     """The whole content with the proposal in it, for its pages, its faults and consequences."""
-    global _read
     files = files_with(proposal)
+    return _read_kept(files), Shelf(files, {}, {})
+
+
+def _read_kept(files: Files) -> Content:
+    global _read
     key = hash_of(repr(sorted(hash_files(files).items())).encode())
-    if _read is None or _read[0] != key:
-        _read = key, read_content(files)
-    return _read[1], Shelf(files, {}, {})
+    kept = _read
+    if kept is None or kept[0] != key:
+        kept = _read = key, read_content(files)
+    return kept[1]
 
 
 def list_faults(content: Content) -> list[Problem]:

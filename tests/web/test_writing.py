@@ -423,3 +423,36 @@ def test_two_forms_of_one_old_page_are_two_changes(teacher):
     for place in (2, 4):
         teacher.post(f"{PAGE}/blok/{place}/penghapusan", data=fields)
     assert [block.words for block in blocks()] == [*before[:2], before[3], *before[5:]]
+
+
+def test_a_long_bank_is_edited_ten_at_a_time(teacher):
+    page, text = "/penulisan/awal/soal.awal", text_of(BANK)
+    first = text[text.index("## awl-01") : text.index("## awl-02")]
+    more = "".join(first.replace("awl-01", f"awx-{n:02}") for n in range(20))
+    teacher.post(f"{page}/sumber", data={"teks": text.rstrip("\n") + "\n\n" + more})
+    count = len(blocks(BANK))
+    seen = []
+    for number in range(1, count // 10 + 2):
+        shown = teacher.get(f"{page}?hal={number}").text
+        seen += [int(place) for place in re.findall(r'data-blok="(\d+)"', shown)]
+        assert shown.count('data-blok="') <= 10
+    assert seen == list(range(count))
+    last = count - 1
+    opened = teacher.get(f"{page}?ubah={last}").text
+    assert f'data-blok="{last}"' in opened and 'data-blok="0"' not in opened
+    assert f'href="{page}?hal={last // 10 + 1}#b{last}" data-tutup' in opened
+    fields = form_fields(opened)
+    answer = teacher.post(f"{page}/blok/{last}", data={**fields, "teks": "Apa yang dibaca?"})
+    assert answer.location == f"{page}?hal={last // 10 + 1}#b{last}"
+    assert f'href="{page}?hal={last // 10 + 1}#b{last}">Apa yang dibaca?' in teacher.get(page).text
+    undo = teacher.post(f"{page}/urungan?hal=3")
+    assert undo.location == f"{page}?hal=3"
+    assert "Apa yang dibaca?" not in text_of(BANK)
+
+
+def test_faults_of_a_list_are_told_though_no_module_is_read(teacher):
+    place = place_of("entry", "curriculum/terms.md")
+    page = "/penulisan/daftar/terms"
+    fields = form_fields(teacher.get(f"{page}?ubah={place}").text)
+    teacher.post(f"{page}/blok/{place}", data={**fields, "teks": "Lihat [ini](hilang.md)."})
+    assert "tidak menuju pelajaran yang ada" in teacher.get(page).text

@@ -74,11 +74,14 @@ class Course:
     problems: list[Problem]
 
 
-def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Course:
+def read_course(
+    files: Mapping[str, bytes], *, only: str | None = None, checks_lists: bool = False
+) -> Course:
     """The course as far as it can be read, with every fault of all its files.
 
     `only`: just this module, or "" for none, for a page that is shown while it is written. Stories
-    are left out then, and entries of lists are known by their fields, not rendered or checked.
+    are left out then, and entries of lists are known by their fields, not rendered or checked;
+    `checks_lists`: checked all the same.
     """
     texts, problems = _read_texts(files)
     layout, faults = read_layout(files, lasting_names(texts))
@@ -100,7 +103,9 @@ def read_course(files: Mapping[str, bytes], *, only: str | None = None) -> Cours
     problems += _lost_lessons(lists, layout)
     if only is None:
         scenes, faults = _read_scenes(layout, around)
-        problems += [*faults, *_entry_faults(lists, renderer)]
+        problems += faults
+    if only is None or checks_lists:
+        problems += _entry_faults(lists, renderer)
     shown = renderer if only is None else None
     return Course(
         jenjang=sorted(jenjang.values(), key=lambda each: each.number),
@@ -142,6 +147,7 @@ def _read_texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Proble
 
 # most files are the same as a moment ago
 _read_kept = lru_cache(1024)(read_text)
+_read_picture = lru_cache(512)(read_picture)
 
 
 def _read_pictures(
@@ -151,7 +157,7 @@ def _read_pictures(
     problems: list[Problem] = []
     for module in layout.modules:
         for path in module.pictures:
-            read = partial(read_picture, path, files[path])
+            read = partial(_read_picture, path, files[path])
             pictures[path], faults = contained(path, read, None)
             problems += faults
     return pictures, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from posixpath import dirname, normpath
 
 from lms.curriculum.rules import messages
@@ -61,6 +62,7 @@ def _other(path: str, found: Reference, known: Known) -> Iterator[Problem]:
         yield problem(path, found.line, messages.NO_PICTURES_HERE)
 
 
+@lru_cache(1024)
 def heading_ids(text: str) -> frozenset[str]:
     """Ids of the headings of a text, as its page will have them."""
     ids: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,6 +42,8 @@ ADD_NAMES = {
     "rubrik": "Esai dengan rubrik",
     "skala": "Pernyataan dengan skala",
 }
+# letters of a question in the list of its bank
+BRIEF = 70
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 NOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
 ID = re.compile(r' (?:id|tabindex|role|aria-label)="[^"]*"')
@@ -67,9 +69,28 @@ class BlockView:
     advice: Sequence[BlockAdvice]
     words: str
 
+    @property
+    def brief(self) -> str:
+        """How the text of an entry begins."""
+        return " ".join(_without_head(self.words).split())[:BRIEF]
 
-def list_views(text: str, path: str, reading: PieceReading, *, pictures: str) -> list[BlockView]:
-    """All blocks in order; `pictures`: the address under which those of the draft are found."""
+    @property
+    def has_faults(self) -> bool:
+        return any(not each.is_warning for each in self.advice)
+
+
+def list_views(
+    text: str,
+    path: str,
+    reading: PieceReading,
+    *,
+    pictures: str,
+    only: Container[int] | None = None,
+) -> list[BlockView]:
+    """All blocks in order; `pictures`: the address under which those of the draft are found.
+
+    `only`: the places of those that are shown; the others are known by their words and faults.
+    """
     blocks = split_blocks(text, path)
     problems = reading.problems_of(path)
     notes = "\n\n".join(block.text for block in blocks if block.kind == "footnote")
@@ -85,9 +106,12 @@ def list_views(text: str, path: str, reading: PieceReading, *, pictures: str) ->
             for each in problems
             if line <= each.line < line + max(lines, 1) or (is_last and each.line >= line)
         ]
+        line += lines
+        if only is not None and place not in only:
+            views.append(_unseen(place, block, own, path))
+            continue
         view = _view(place, block, renderer, notes, _item(reading, path, start), own, path)
         views.append(replace(view, html=with_pictures(view.html, path, reading, pictures)))
-        line += lines
     return views
 
 
@@ -113,18 +137,30 @@ def _view(
     problems: Sequence[Problem],
     path: str,
 ) -> BlockView:
-    name = NAMES.get(block.kind, "Bagian")
-    if block.kind == "entry" and not path.startswith("quizzes/"):
-        name = "Isi daftar"
     return BlockView(
         place=place,
         kind=block.kind,
-        name=name,
+        name=_name(block, path),
         html="" if item else _html(block, renderer, notes, path),
         review=_review(item) if item else None,
-        advice=[BlockAdvice(advise(each), each.is_warning) for each in problems],
+        advice=_advice(problems),
         words=block.words,
     )
+
+
+def _unseen(place: int, block: TextBlock, problems: Sequence[Problem], path: str) -> BlockView:
+    name, advice = _name(block, path), _advice(problems)
+    return BlockView(place, block.kind, name, "", None, advice, block.words)
+
+
+def _name(block: TextBlock, path: str) -> str:
+    if block.kind == "entry" and not path.startswith("quizzes/"):
+        return "Isi daftar"
+    return NAMES.get(block.kind, "Bagian")
+
+
+def _advice(problems: Sequence[Problem]) -> list[BlockAdvice]:
+    return [BlockAdvice(advise(each), each.is_warning) for each in problems]
 
 
 def _html(block: TextBlock, renderer: Renderer, notes: str, path: str) -> str:

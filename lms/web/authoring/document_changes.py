@@ -34,6 +34,7 @@ from lms.people.persons import list_names
 from lms.web.authoring.block_views import with_pictures
 from lms.web.authoring.document_page import (
     EVENT_ID,
+    address_at,
     address_of,
     answer_saved,
     pictures_of,
@@ -60,7 +61,8 @@ def undo(piece: str, name: str) -> Response:
     )
     words = "Perubahan terakhir Anda diurungkan." if done else "Tidak ada perubahan Anda lagi."
     flash(words, "baik" if done else "info")
-    return redirect(address_of(desk), 303)
+    page = request.args.get("hal", "")
+    return redirect(f"{address_of(desk)}?hal={page}" if page.isdecimal() else address_of(desk), 303)
 
 
 @bp.get("/<piece>/<name>/sumber")
@@ -118,7 +120,7 @@ def settle(piece: str, name: str, event_id: str) -> Response:
         about_id=kept.id,
     )
     write(document, edit, by=me(), now=clock.now())
-    return redirect(f"{address_of(desk)}#b{place}", 303)
+    return redirect(address_at(desk, place), 303)
 
 
 @bp.post("/<piece>/<name>/terbitan")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_hex
 
 from flask import flash, redirect, render_template, request, url_for
@@ -24,6 +24,7 @@ from lms.authoring.drafts import (
     write,
 )
 from lms.authoring.resending import as_sent_again
+from lms.authoring.rules.blocks import split_blocks
 from lms.authoring.rules.fields.forms import PARTS, SOURCE, BlockForm
 from lms.authoring.rules.insertion import NEW, NEW_ENTRIES
 from lms.people.persons import list_names
@@ -31,6 +32,7 @@ from lms.web.authoring.block_views import ADD_NAMES, list_views
 from lms.web.authoring.choices import choices_for
 from lms.web.authoring.workbench import Workbench
 from lms.web.kernel.access import me
+from lms.web.kernel.pages import Page, page_asked
 
 BLOCK_ADDRESS = re.compile(r"/blok/(\d{1,4})$")
 FORM_KINDS = {*PARTS, SOURCE, "front"}
@@ -38,6 +40,8 @@ EVENT_ID = re.compile(r"[0-9a-f]{32}")
 # of an event's id, how many letters are those of the form that was sent
 FORM_LETTERS = 16
 ABOUT_FORM = ("csrf_token", "dasar", "peristiwa")
+# questions of a bank, or entries of a list; a lesson is one page
+ON_A_PAGE = 10
 
 
 def write_change(desk: Workbench, place: int, words: str, change: Callable[[str], str]) -> Saved:
@@ -74,7 +78,7 @@ def answer_saved(desk: Workbench, saved: Saved, place: int) -> Response:
     """The page again, at the block; a script takes it from there."""
     if saved.is_met:
         flash("Bagian ini juga diubah orang lain. Keduanya disimpan; pilih yang dipakai.", "awas")
-    return redirect(f"{address_of(desk)}#b{place}", 303)
+    return redirect(address_at(desk, place), 303)
 
 
 def document_page(
@@ -91,10 +95,17 @@ def document_page(
     people = list_names(
         {event.written_by_id for event in events[-1:]} | {k.written_by_id for k in kept}
     )
+    count = len(split_blocks(desk.text, desk.path))
+    open_at = place if place is not None else after
+    page = _page(desk, count, open_at)
+    shown = range(page.offset, page.offset + page.size)
+    pictures = pictures_of(desk)
     return render_template(
         "authoring/documents/show.html",
         desk=desk,
-        views=list_views(desk.text, desk.path, desk.reading, pictures=pictures_of(desk)),
+        views=list_views(desk.text, desk.path, desk.reading, pictures=pictures, only=shown),
+        page=page,
+        shown=shown,
         form=form,
         place=place,
         after=after,
@@ -142,6 +153,14 @@ def read_typed(desk: Workbench) -> TypedForm | None:
     return TypedForm(form, int(found[1]) if found else None, None if found else int(after))
 
 
+def _page(desk: Workbench, count: int, place: int | None) -> Page:
+    """The one that the address asks for, or the one on which this block stands."""
+    here = {"piece": desk.piece.slug, "name": desk.name}
+    size = ON_A_PAGE if desk.is_bank or desk.is_list else max(count, 1)
+    page = page_asked(count, "documents.show", here, size=size)
+    return page if place is None else replace(page, number=min(place // size + 1, page.total))
+
+
 def pictures_of(desk: Workbench) -> str:
     """Where the pictures of a draft are served."""
     return url_for("document_changes.picture", piece=desk.piece.slug, picture="x").rpartition("/")[
@@ -152,6 +171,13 @@ def pictures_of(desk: Workbench) -> str:
 def typed_number(name: str) -> int:
     said = request.form.get(name, "")
     return int(said) if said.isdecimal() and len(said) < 5 else 0
+
+
+def address_at(desk: Workbench, place: int) -> str:
+    """Of one block, on its page of a long bank."""
+    is_paged = desk.is_bank or desk.is_list
+    page = f"?hal={place // ON_A_PAGE + 1}" if is_paged and place >= ON_A_PAGE else ""
+    return f"{address_of(desk)}{page}#b{place}"
 
 
 def address_of(desk: Workbench) -> str:

@@ -18,7 +18,7 @@ from lms.authoring.rules.copying import (
 from lms.authoring.rules.edits import insert_block, remove_block
 from lms.authoring.rules.pieces import document_name, piece_of
 from lms.errors import NotFound
-from lms.web.authoring.document_page import address_of, write_change
+from lms.web.authoring.document_page import address_at, address_of, write_change
 from lms.web.authoring.workbench import WRITERS, Workbench, get_desk
 from lms.web.kernel.access import allow
 
@@ -34,8 +34,7 @@ def find(code: str) -> Response:
     if found is not None:
         path, place = found
         piece, name = piece_of(path, texts[path]), document_name(path)
-        page = url_for("documents.show", piece=piece, name=name)
-        return redirect(f"{page}#b{place}", 303)
+        return redirect(address_at(get_desk(piece, name), place), 303)
     if code not in list_codes():
         raise NotFound("Soal ini tidak ada lagi di draf; mungkin sudah diarsipkan di sana.")
     flash("Soal ini tidak ada di draf; mungkin sudah diarsipkan di sana.", "awas")
@@ -73,7 +72,7 @@ def archive(piece: str, name: str, place: int) -> Response:
     if forms := list_forms_of(code):
         names = ", ".join(f"form {form} tingkat {jenjang}" for jenjang, form in forms)
         flash(f"Soal {code} masih dipakai {names}; gantilah di sana sebelum terbit.", "awas")
-    return redirect(address_of(desk), 303)
+    return redirect(address_at(desk, max(place - 1, 0)).partition("#")[0], 303)
 
 
 def _question(desk: Workbench, place: int) -> TextBlock:
