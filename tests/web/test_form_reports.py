@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from lms.assessment.models import Occasion
+from lms.assessment.models import Form, Occasion
+from lms.db import db
 from lms.evaluation.cuts import list_cuts
 from lms.evaluation.form_reports import form_report
 from lms.evaluation.items.lists import list_test_forms
@@ -83,6 +84,29 @@ def test_what_nobody_sat_and_what_is_not_there(evaluator, as_):
     assert "belum dikerjakan siapa pun" in client.get("/laporan/tes/dasar/A").text
     for address in ("dasar/Z", "tiada/A", "dasar/A?edisi=2", "dasar/Z/data.pdf"):
         assert client.get(f"/laporan/tes/{address}").status_code == 404
+
+
+def test_the_address_of_a_later_paper_leads_to_its_edition(forms, evaluator, as_):
+    first = forms[0]
+    first.measure = "sama"
+    other = Form(**_columns(first), id=first.id + 2, number=2, measure="lain")
+    again = Form(**_columns(first), id=first.id + 3, number=3, measure="sama")
+    db.session.add_all([other, again])
+    db.session.flush()
+    client = as_(evaluator)
+    page = client.get("/laporan/tes/dasar/A?edisi=3").text
+    assert page == client.get("/laporan/tes/dasar/A?edisi=1").text
+    assert client.get("/laporan/tes/dasar/A?edisi=2").text != page
+    assert client.get("/laporan/tes/dasar/A?edisi=4").status_code == 404
+    chosen = client.get("/laporan/tes?jenjang=dasar&bentuk=A&edisi=3").location
+    assert chosen == "/laporan/tes/dasar/A?edisi=1"
+    assert client.get("/laporan/tes/dasar/A/data.json?edisi=3").status_code == 200
+
+
+def _columns(form: Form) -> dict[str, object]:
+    """What two papers of one form have alike."""
+    names = {column.key for column in Form.__table__.columns} - {"id", "number", "measure"}
+    return {name: getattr(form, name) for name in names}
 
 
 def test_four_persons_show_no_figure(evaluator, as_):

@@ -59,6 +59,16 @@ def list_test_forms() -> Sequence[Form]:
     return [papers.forms[0] for papers in found]
 
 
+def first_paper(jenjang: str, code: str, number: int) -> int:
+    """The number that names the edition of this paper; the same where there is no such paper."""
+    for papers in list_edition_papers():
+        first = papers.forms[0]
+        here = (first.jenjang_slug, papers.code) == (jenjang, code)
+        if here and number in {form.number for form in papers.forms}:
+            return first.number
+    return number
+
+
 def item_list(form: Form, forms: Sequence[Form]) -> ItemList:
     """The questions of `form`; `forms` are all of its jenjang, where people met them again."""
     ids = [one.id for one in forms if one.jenjang_slug == form.jenjang_slug]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from werkzeug.datastructures import MultiDict
+
 from lms.assessment.models import Form
 from lms.curriculum.models import Jenjang
+from lms.evaluation.items.lists import first_paper
 from lms.web.kernel.filters import tanggal
 
 READERS: Mapping[str, Callable[[Form], str]] = {
@@ -27,7 +30,7 @@ class Picker:
 
 
 def choose_form(
-    forms: Sequence[Form], jenjang_list: Sequence[Jenjang], asked: Mapping[str, str]
+    forms: Sequence[Form], jenjang_list: Sequence[Jenjang], asked: MultiDict[str, str]
 ) -> Form | None:
     """The one asked for; what does not exist falls back to the first jenjang, form and edition.
 
@@ -37,9 +40,20 @@ def choose_form(
     ordered = sorted(forms, key=lambda form: (slugs.index(form.jenjang_slug), form.code))
     for name, read in READERS.items():
         fitting = [form for form in ordered if read(form) == asked.get(name)]
+        if name == "edisi" and not fitting and ordered:
+            fitting = of_edition(ordered, asked.get(name, type=int))
         first = [form for form in ordered if read(form) == read(ordered[0])]
         ordered = fitting or first
     return ordered[0] if ordered else None
+
+
+def of_edition(forms: Sequence[Form], number: int | None) -> list[Form]:
+    """Of the editions of one form that of this paper: an address may name a later paper of it."""
+    found = [form for form in forms if form.number == number]
+    if found or number is None or not forms:
+        return found
+    first = first_paper(forms[0].jenjang_slug, forms[0].code, number)
+    return [form for form in forms if form.number == first]
 
 
 def form_pickers(

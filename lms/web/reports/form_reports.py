@@ -19,7 +19,7 @@ from lms.evaluation.sections.form import form_view
 from lms.web.kernel.access import allow
 from lms.web.kernel.offices import EVALUATORS
 from lms.web.reports.downloads import ANY_KIND, file_links, report_file, report_page
-from lms.web.reports.form_pickers import choose_form, form_pickers
+from lms.web.reports.form_pickers import choose_form, form_pickers, of_edition
 
 bp = Blueprint("form_reports", __name__)
 
@@ -83,7 +83,7 @@ def _form(forms: Sequence[Form], jenjang: str, code: str) -> Form:
     """The edition asked for, else the newest that a class sat; raises NotFound."""
     edition = request.args.get("edisi", type=int)
     found = [one for one in forms if (one.jenjang_slug, one.code) == (jenjang, code)]
-    wanted = [one for one in found if edition in (None, one.number)]
+    wanted = found if edition is None else of_edition(found, edition)
     if not wanted:
         raise NotFound
     return wanted[0]
