@@ -12,10 +12,11 @@ earlier tree and runs only tests with a new name. `draw` makes the first copy wh
 the second, runs the tests of the first mutants without a mutation, and then breaks `--count` places
 with this seed, over all of lms but statistics, migrations and the sample world; `--where`: only
 conditions, guards, scopes, locks, refusals and decorators of what keeps answers, marks and people
-apart (RISKY); `--under` only below a path, `--kind` only such changes. Each mutant gets at most
-`--tests` tests that run its line, nearest package first, and those of `--also` (tests that are
-newer than the cover; put them into FOLDER/pristine), in a process of its own that ends after
-`--seconds`. Survivors are printed with their difference.
+apart (RISKY); `--under` only below a path, `--kind` only such changes; `--alive FILE`: no draw, but
+those that an earlier one printed as not killed. Each mutant gets at most `--tests` tests that run
+its line, nearest package first, whole worlds last, and those of `--also` (tests that are newer than
+the cover; put them into FOLDER/pristine), in a process of its own that ends after `--seconds` of
+the processor. Survivors are printed with their difference.
 
 A survivor is a missing test, a line that does nothing (delete it) or an equivalent: the same
 behaviour in other words. Those stand with their reason in benchmarks/mutants_equivalent.txt, as
@@ -29,13 +30,14 @@ import ast
 import difflib
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from benchmarks.mutant_carrying import carry
@@ -66,6 +68,9 @@ WARM = (
 )
 # who is refused does not run the line
 DOORS = ("tests/web/test_access.py::test_who_may_enter_is_written_down[sqlite]",)
+ALIVE = re.compile(
+    r" *\d+ (?:survived|uncovered|timeout) +(?P<path>\S+):\d+ (?P<kind>\S+) \(\d+ tests\)$"
+)
 EQUIVALENT = ROOT / "benchmarks" / "mutants_equivalent.txt"
 
 
@@ -86,6 +91,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=41)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--skip", type=int, default=0, help="of the draw, already seen")
+    parser.add_argument("--alive", type=Path, help="what a draw printed: who lived is tried again")
     parser.add_argument("--where", action="store_true")
     parser.add_argument("--under", action="append", default=[])
     parser.add_argument("--kind", action="append", default=[], help="as it is printed")
@@ -135,7 +141,8 @@ def draw(given: argparse.Namespace) -> None:
     tree = given.folder / "tree"
     make_whole(given.folder)
     lines = Lines(given.folder)
-    mutants = [(one, judges(lines, one, given)) for one in _choose(tree, given)]
+    chosen = find_again(tree, given.alive) if given.alive else _choose(tree, given)
+    mutants = [(one, judges(lines, one, given)) for one in chosen]
     mutants = [
         (one, [*given.also, *(DOORS if one.kind == "decorator" else ()), *tests] if tests else [])
         for one, tests in mutants
@@ -162,6 +169,32 @@ def make_whole(folder: Path) -> None:
     for part in ("lms", "tests"):
         shutil.rmtree(folder / "tree" / part)
         shutil.copytree(folder / "pristine" / part, folder / "tree" / part)
+
+
+def find_again(tree: Path, told: Path) -> Sequence[Mutant]:
+    """Those that an earlier draw printed as not killed, as far as the lines are what they were."""
+    paths = sorted(str(path.relative_to(tree)) for path in (tree / "lms").rglob("*.py"))
+    optional = list_optional(ast.parse((tree / path).read_bytes()) for path in paths)
+    known = set(_equivalents())
+    found = []
+    for path, kind, shown in _read_alive(told.read_text().splitlines()):
+        source = (tree / path).read_bytes() if (tree / path).exists() else b""
+        same = (
+            one
+            for one in find_mutants(path, source, optional)
+            if one.kind == kind and difference(tree, one) == shown
+        )
+        if (one := next(same, None)) and _as_line(tree, one) not in known:
+            found.append(one)
+    return found
+
+
+def _read_alive(told: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Path, kind and difference."""
+    for number, line in enumerate(told):
+        if found := ALIVE.match(line):
+            shown = takewhile(lambda each: each.startswith("       "), told[number + 1 :])
+            yield found["path"], found["kind"], "\n".join(shown)
 
 
 def _choose(tree: Path, given: argparse.Namespace) -> Sequence[Mutant]:

@@ -34,8 +34,8 @@ def _questions(sheet: Sheet) -> dict[str, str]:
 
 def belongs(head: str, question: str) -> bool:
     """`Points - question`; Excel cuts a heading of more than 255 letters, question or points."""
-    word, dash, rest = head.partition(DASH)
-    if not dash or not word:
+    word, _, rest = head.partition(DASH)
+    if not word:
         return False
     # two questions that begin with one long story have one heading of points once it is cut
     again = AGAIN.fullmatch(rest)

@@ -9,6 +9,7 @@ import pytest
 
 from lms.exchange.answer_keys import AnswerKey, KeyEntry, parse_key
 from lms.exchange.google_forms import is_google_form
+from lms.exchange.microsoft_forms import belongs
 from lms.exchange.response_table import Responses
 from lms.exchange.responses import find_tops, parse_responses
 from lms.exchange.sheet_files import parse_sheet
@@ -229,3 +230,23 @@ def test_two_microsoft_forms_share_the_higher_top_of_each_question() -> None:
     assert find_tops(high, low) == find_tops(low, high) == {"Soal A": 2}
     assert find_tops(high, high) is None
     assert find_tops(read(GOOGLE_SHEET), low) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "question", "does"),
+    [
+        ("Poin - Soal A", "Soal A", True),
+        ("Poin - Soal A", "Soal", False),
+        ("Soal A", "Soal A", False),
+        (" - Soal A", "Soal A", False),
+        ("- Soal A", "Soal A", False),
+        (f"Poin - {'x' * 200}", "x" * 210, True),
+        (f"Poin - {'x' * 199}", "x" * 210, False),
+        (f"Poin - {'x' * 210}", "x" * 200, True),
+        (f"Poin - {'x' * 210}", "x" * 199, False),
+        (f"Poin - {'x' * 200} (2)", "x" * 210, True),
+        (f"Poin - {'x' * 200}", "y" * 210, False),
+    ],
+)
+def test_points_stand_beside_their_question(head: str, question: str, does: bool) -> None:
+    assert belongs(head, question) is does

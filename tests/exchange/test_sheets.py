@@ -11,7 +11,7 @@ import xlsxwriter
 
 from lms.exchange import sheet_files
 from lms.exchange.cells import is_moment, parse_number, parse_share, same_words
-from lms.exchange.sheet_files import parse_sheet, read_sheet
+from lms.exchange.sheet_files import list_sheets, parse_sheet, read_sheet
 from lms.exchange.sheets import Sheet, UnreadableFile
 
 
@@ -188,3 +188,19 @@ def test_a_really_locked_workbook_is_refused() -> None:
     content = (Path(__file__).parent / "terkunci.xlsx").read_bytes()
     with pytest.raises(UnreadableFile, match="dikunci; simpan dahulu tanpa kata sandi"):
         parse_sheet(content, "terkunci.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        # a title fills half of the fullest row, the header more
+        (["Judul,,,", "a,b,c,d", "1,2,3,4"], ("a", "b", "c", "d")),
+        (["Judul,2026,,", "a,b,c,d", "1,2,3,4"], ("a", "b", "c", "d")),
+    ],
+)
+def test_the_header_fills_more_than_half_of_the_fullest_row(rows, names) -> None:
+    assert parse_sheet("\n".join(rows).encode(), "a.csv").names[: len(names)] == names
+
+
+def test_the_one_table_of_a_text_has_no_name_to_choose() -> None:
+    assert list_sheets(b"Nama,S1\nAni,1\n", "a.csv") == ()

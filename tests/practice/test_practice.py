@@ -15,11 +15,13 @@ from lms.assessment.models import Item, ItemVersion, Occasion
 from lms.assessment.papers import list_paper
 from lms.assessment.quiz_rules import close_test, decide_rules, get_test, open_test
 from lms.db import db
-from lms.practice.cards import get_questions
+from lms.practice.answered import Answered
+from lms.practice.cards import get_questions, make_deck
 from lms.practice.memory import Practice, decide, get_practice
 from lms.practice.models import PracticeReview, Purpose
 from lms.practice.reviews import Practised, keep_reviews, shown_order
 from lms.practice.rules.held_back import LASTING, WAITING
+from lms.practice.rules.schedule import Rated
 from lms.zones import WIB
 from tests.factories import make_angkatan, make_item, make_sitting, publish_dasar, study_module
 from tests.screen import on_screen, right_answer, wrong_answer
@@ -192,3 +194,13 @@ def test_who_takes_it_back_or_never_looks_back_gets_every_card(siti, many, time)
     time.forward(days=(LASTING + WAITING).days, hours=1)
     later = practice_of(siti)
     assert (later.look_back, later.deck.held_back) == ([], frozenset())
+
+
+@pytest.mark.parametrize(("ago", "days"), [(29, 1), (31, 0)])
+def test_days_of_practice_are_those_of_the_last_month(ago: int, days: int) -> None:
+    now = datetime(2026, 11, 21, 5, tzinfo=UTC)
+    reviewed = Rated(now - timedelta(days=ago), "a", True, Purpose.CARD)
+    in_a_test = Rated(now - timedelta(days=3), "b", False)
+    answered = [Answered("s-1", 1, "a", rated) for rated in (in_a_test, reviewed)]
+    deck = make_deck(answered, now=now, day_of=lambda at: clock.day_of(at, WIB.tz))
+    assert deck.days == days

@@ -134,3 +134,13 @@ def test_a_browser_that_keeps_no_cookies_is_told_so(broken: Flask):
         assert old.status_code == 400 and "terlalu lama terbuka" in old.text
     finally:
         broken.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.mark.parametrize(("kind", "told"), [("ours", 1), ("notfound", 0), ("conflict", 0)])
+def test_only_our_own_faults_are_errors_of_the_log(
+    broken: Flask, caplog: pytest.LogCaptureFixture, kind: str, told: int
+):
+    with broken.app_context():
+        broken.test_client().get(f"/uji/{kind}")
+        broken.test_client().get("/alamat/yang/tiada")
+    assert sum(each.message == "request failed" for each in caplog.records) == told

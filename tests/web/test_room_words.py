@@ -7,12 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from lms.assessment.decision_models import ItemOrder, Layout, Shown
+from lms.assessment.decision_models import ItemOrder, Layout, SeatDoor, Shown
 from lms.assessment.models import Occasion
 from lms.assessment.quiz_rules import Rules
 from lms.assessment.rooms import Board, Seat, SeatState
 from lms.people.models import Person
+from lms.progress.rules.agenda import Door
 from lms.web.learning.quiz_words import length_words, order_words, window_words
+from lms.web.rooms.decision_words import WAYS, DoorView
 from lms.web.rooms.room_words import figures, tile
 from tests.conftest import NOON
 
@@ -64,3 +66,22 @@ def test_only_what_asks_for_an_opinion_has_statements(occasion, use, words):
 )
 def test_a_window_is_said_by_the_ends_it_has(app, opens, closes, words):
     assert window_words(SimpleNamespace(opens_at=opens, closes_at=closes)) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "room", "is_over", "is_enterable", "words"),
+    [
+        (SeatDoor.OPEN, Door.CLOSED, False, True, "Dibuka untuk orang ini saja"),
+        (SeatDoor.OPEN, Door.OPEN, True, False, "Dibuka untuk orang ini saja"),
+        (SeatDoor.CLOSED, Door.OPEN, False, False, "Ditutup untuk orang ini saja"),
+        (SeatDoor.ROOM, Door.OPEN, False, True, "Mengikuti ruang: terbuka."),
+        (SeatDoor.ROOM, Door.UNDECIDED, False, True, "Mengikuti ruang: belum dibuka."),
+        (SeatDoor.ROOM, Door.CLOSED, False, False, "Mengikuti ruang: sudah ditutup."),
+    ],
+)
+def test_a_door_says_how_it_stands_for_one_person(entry, room, is_over, is_enterable, words):
+    view = DoorView(entry, room, is_over)
+    assert (view.is_enterable, view.words.startswith(words)) == (is_enterable, True)
+    assert [way.entry for way in view.ways] == (
+        [] if is_over else [way.entry for way in WAYS if way.entry != entry]
+    )

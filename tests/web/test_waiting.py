@@ -207,3 +207,11 @@ def test_the_last_place_is_given_once(rina, tapin, siti, budi, as_):
     give_place(places[1].id, angkatan=tapin, by=rina, now=NOON)
     db.session.commit()
     assert as_(rina).post(f"{LINE}/{places[0].id}/tempat").status_code == 409
+
+
+def test_who_stands_in_the_line_keeps_the_place(rina, tapin, siti, time):
+    first, second = make_person(name="Ani"), make_person(name="Beni")
+    for person in (first, second, first):
+        wait_for_place(person, angkatan=tapin, by=rina, now=time())
+        time.forward(minutes=1)
+    assert line(tapin) == ["Ani", "Beni"]

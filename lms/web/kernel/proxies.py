@@ -68,7 +68,7 @@ class BelievedProxies:
         return ""
 
     def _is_trusted(self, given: str) -> bool:
-        if not self._trusted or not _is_address(given):
+        if not _is_address(given):
             return False
         address = ip_address(given)
         return any(address in network for network in self._trusted)

@@ -181,3 +181,16 @@ def test_a_bank_is_its_questions_and_a_case_its_story_with_them():
     blocks = split_blocks(text, BANK)
     assert [block.kind for block in blocks] == ["front", "entry", "story", "entry", "entry"]
     assert blocks[1].body.endswith("### bukan batas")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "left"),
+    [
+        ("\n\nsatu\n\ndua\n", 0, "\n\ndua\n"), ("\n\nsatu\n\ndua\n", 1, "\n\nsatu\n"),
+        ("\ufeffsatu\n\ndua\n\ntiga", 1, "\ufeffsatu\n\ntiga"),
+        ("\ufeffsatu\n\ndua\n\ntiga", 2, "\ufeffsatu\n\ndua"),
+        ("\ufeffsatu\n", 0, "\ufeff"), ("satu\n\ndua\n", 0, "dua\n"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_first_block_stays(text: str, place: int, left: str) -> None:
+    assert remove_block(text, LESSON, place) == left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lms.curriculum.rules import messages
 from lms.curriculum.rules.prose import Box, find_boxes, find_long_sentences, read_structure
 
 LONG = " ".join(["kata"] * 36)
@@ -47,3 +48,18 @@ def test_boxes_with_their_lines():
 )
 def test_long_sentences(text, lines):
     assert [each.line for each in find_long_sentences("x.md", text, 1)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('a\n\n!!! kasus "J"\n    Isi.', []),
+        ('!!! kasus "J"\n    Isi.', []),
+        # the line above must be empty
+        ('a\n!!! kasus "J"\n    Isi.', [2]),
+        ('a\n\nb\n!!! kasus "J"\n\n    Isi.', [4]),
+    ],
+)
+def test_a_box_begins_below_an_empty_line(text: str, lines: list[int]) -> None:
+    found = read_structure("x.md", text)
+    assert [each.line for each in found if each.message == messages.BOX_BLANK] == lines

@@ -195,3 +195,15 @@ def test_a_share_of_moodle_may_have_a_decimal_comma():
 def test_brackets_of_a_text_make_no_link():
     assert plain_line("[lihat](sini)") == r"\[lihat](sini)"
     assert plain_line("[lihat] (sini)") == "[lihat] (sini)"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>Tanah & air", "Tanah &amp; air"), ("<p>Tanah &", "Tanah &amp;"),
+        ("a <b>kata", "a **kata**"),
+        ("<code>x", "`x`"), ("<p>satu</p><p>dua", "satu\n\ndua"),
+    ],
+)  # fmt: skip
+def test_what_a_text_leaves_open_is_closed(html: str, markdown: str) -> None:
+    assert html_to_markdown(html).text.replace("&amp;", "&") == markdown.replace("&amp;", "&")

@@ -18,7 +18,7 @@ from lms.exchange.item_files.found import FoundItem, dump_file, load_file
 from lms.exchange.item_files.gift import read_gift
 from lms.exchange.item_files.gift_writer import write_gift
 from lms.exchange.item_files.markdown_banks import read_markdown, write_markdown
-from lms.exchange.item_files.moodle_writer import write_moodle
+from lms.exchange.item_files.moodle_writer import _safe, write_moodle
 from lms.exchange.item_files.moodle_xml import read_moodle
 from lms.exchange.item_files.qti import read_qti
 from lms.exchange.item_files.qti_writer import write_qti
@@ -131,3 +131,7 @@ def test_fixed_letters_are_kept_by_our_own_files_and_named_as_lost_by_others():
     item = replace(item, question=replace(item.question, options=options))
     assert read_markdown(write_markdown([item], "Acak").content).items[0].question == item.question
     assert "huruf tetap" in write_gift([item], "").losses[0]
+
+
+def test_signs_that_no_xml_may_hold_are_left_out() -> None:
+    assert _safe("a\x00b\x0bc\td\ne<f>") == "abc\td\ne&lt;f&gt;"

@@ -230,3 +230,32 @@ def test_who_was_left_out_for_a_word_comes_in_when_the_reader_says_so() -> None:
     assert [one.name for one in read_roster(text, accounts={}, taken={2}).people] == [
         "Siti (batal)", "Umar",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        ("Siti Aminah", "Siti", True), ("Siti", "Siti Aminah", True),
+        ("Siti Aminah", "Siti Rahma", False),
+        # nobody's name fits nobody
+        ("", "Siti", False), ("Siti", "", False), ("", "", False), ("H.", "", False),
+    ],
+)  # fmt: skip
+def test_a_shorter_name_may_be_the_same_person(one: str, other: str, fit: bool) -> None:
+    assert fits(one, other) is fit
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # one stray number is no end of the list
+        ("No\tNama\tAsal\n1\tSiti Aminah\tTapin\n\tBudi Arif\tTapin\n\tAni Rahma\tSolok\n"
+         "\tDedi Putra\tTapin\n\tEka Sari\tSolok",
+         ["Siti Aminah", "Budi Arif", "Ani Rahma", "Dedi Putra", "Eka Sari"]),
+        # a short list above a long block of signatures
+        ("No\tNama\n1\tSiti Aminah\n\tMengetahui,\n\tKepala Dinas\n\tBudi Arif\n\tNIP. 1",
+         ["Siti Aminah"]),
+    ],
+)  # fmt: skip
+def test_a_list_ends_with_its_numbers_only_above_signatures(text: str, names: list[str]) -> None:
+    assert [line.name for line in read_roster(text, accounts={}).people] == names
