@@ -113,7 +113,7 @@ def _own(scene: Scene, rows: Sequence[SceneWalk]) -> OwnScene:
     story = story_of(scene.published)
     known = [row for row in rows if row.version_id == story.version_id]
     ends = {row.id: follow(story.steps, choices_of(row)) for row in known}
-    reached = {end.step.code for end in ends.values() if end.is_over}
+    reached = {end.step.code for end in ends.values()}
     unfinished = [row.id for row in known if row.choices and not ends[row.id].is_over]
     return OwnScene(
         walks=sum(bool(row.choices) for row in rows),

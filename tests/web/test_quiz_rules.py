@@ -7,14 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from lms.assessment.decision_models import QuizRules
+from lms.assessment.decision_models import ItemOrder, QuizRules
 from lms.assessment.models import Attempt, AttemptItem
+from lms.assessment.quiz_rules import get_rules
+from lms.assessment.quizzes import get_quiz
 from lms.db import db
 from lms.people.appointments import appoint
 from lms.people.models import AuditEntry, Role
 from lms.training.angkatan import enrol
 from tests.conftest import NOON
 from tests.factories import make_angkatan, make_person, publish_dasar
+from tests.web.test_sheets import publish_sheet
 
 PRE, POST = "/angkatan/tapin-1/tes/pre/aturan", "/angkatan/tapin-1/tes/post/aturan"
 
@@ -283,3 +286,16 @@ def test_sittings_are_counted_for_each_class_anew(world, siti, budi, rina, as_):
     assert client.post("/tes/post-dasar/pengerjaan").status_code == 403
     sat = db.session.query(Attempt).filter_by(quiz_slug="post-dasar").order_by(Attempt.number)
     assert [attempt.angkatan_id for attempt in sat] == [world.id, second.id]
+
+
+@pytest.mark.parametrize(
+    ("slug", "attempts", "order"),
+    [("pre-dasar", 1, ItemOrder.SHUFFLED), ("post-dasar", None, ItemOrder.SHUFFLED),
+     ("lembar-dasar.tugas-pkl", 1, ItemOrder.FIXED)],
+)  # fmt: skip
+def test_a_form_has_its_usual_rules_where_no_class_decided(app, slug, attempts, order):
+    publish_dasar()
+    publish_sheet()
+    rules = get_rules(get_quiz(slug), angkatan_id=None)
+    assert (rules.attempts, rules.item_order) == (attempts, order)
+    assert (rules.opens_at, rules.closes_at) == (None, None)

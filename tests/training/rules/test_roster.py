@@ -259,3 +259,12 @@ def test_a_shorter_name_may_be_the_same_person(one: str, other: str, fit: bool) 
 )  # fmt: skip
 def test_a_list_ends_with_its_numbers_only_above_signatures(text: str, names: list[str]) -> None:
     assert [line.name for line in read_roster(text, accounts={}).people] == names
+
+
+def test_a_nip_below_a_person_is_the_persons_once() -> None:
+    nips = "198502172010012003", "197001011990031001"
+    text = f"No\tNama / NIP\n1\tSiti Rodiah, S.Sos\n\tNIP. {nips[0]}\n\tNIP. {nips[1]}"
+    read = read_roster(text, accounts={}, keeps_nip=True)
+    assert [(line.name, line.nip) for line in read.people] == [
+        ("Siti Rodiah, S.Sos", "19850217 201001 2 003"),
+    ]
