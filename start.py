@@ -9,6 +9,7 @@
 Standard library only, and old syntax only: an old Python must be able to say that it is too old.
 """
 
+import contextlib
 import glob
 import hashlib
 import os
@@ -116,8 +117,29 @@ def install(extra):
         return
     # first all packages, then Jenjang itself with the builder that came with them: an environment
     # of its own for the builder would take pip as long as half of the packages
-    pip(pip_install() + rules + needed(extra))
-    pip([PYTHON, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ROOT])
+    with beside([sys.executable, "-m", "compileall", "-q", "lms"]):
+        pip(pip_install() + rules + needed(extra))
+    with beside([PYTHON, "-c", "import lms.cli.serve, lms.cli.server, lms.app"]):
+        pip([PYTHON, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ROOT])
+
+
+@contextlib.contextmanager
+def beside(command):
+    """Compiles ahead what the first start would compile, on a processor that pip leaves idle."""
+    if sys.dont_write_bytecode or (os.cpu_count() or 1) < 2:
+        yield
+        return
+    quiet = {
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+    }
+    process = subprocess.Popen(command, cwd=ROOT, **quiet)
+    try:
+        yield
+    finally:
+        process.terminate()  # what is not compiled by now is compiled when it is used
+        process.wait()
 
 
 def needed(extra):

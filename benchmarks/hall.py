@@ -4,7 +4,8 @@
 
 Everybody presses start in the same moment, answers every question after a short thought, and
 hands in in the same moment. Beside it the same phones ask a bare page in the same rhythm. The
-phones themselves run on the same machine. Afterwards the rows are counted.
+phones themselves run on the same machine. Afterwards the rows are counted. Last, all of them sign
+in again and go a learner's whole way at once, without a thought between.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from benchmarks.http_load import Answer, Connection
 from benchmarks.servers import bare_server, cpu_seconds, jenjang_server, memory_mib
-from benchmarks.speed import PASSWORD, Phone
+from benchmarks.speed import PASSWORD, Phone, take_way
 
 # accounts made before the address is forgotten: sixty an hour are the limit
 FROM_ONE_ADDRESS = 50
@@ -141,6 +142,8 @@ def main(phones: int) -> None:
             together([learner.work for learner in learners])
             together([learner.hand_in for learner in learners])
             cpu, memory = cpu_seconds(pid) - before, memory_mib(pid)
+            rows = counted(folder / "data" / "jenjang.db", phones)
+            ways = ways_a_minute(port, phones)
         with bare_server(folder) as bare:
             ask_bare(bare, phones, measured)
         print(f"{'':<15} {'number':>6} {'errors':>6} {'median':>8} {'p95':>8} {'worst':>8}   bar")
@@ -148,7 +151,16 @@ def main(phones: int) -> None:
         ratio = p95(measured.times["save"]) / p95(measured.times["bare page"])
         print(f"\np95 of a save is {ratio:.1f} times that of the bare page in the same rhythm")
         print(f"server: {cpu / phones:.3f} s of CPU a person, {memory:.0f} MiB")
-        print(counted(folder / "data" / "jenjang.db", phones))
+        print(rows)
+        print(f"learner's ways a minute, {phones} at once: {ways:.0f}   >= 1000")
+
+
+def ways_a_minute(port: int, phones: int) -> float:
+    """Of those who registered, signing in included."""
+    names = [f"aula-{number:03d}" for number in range(phones)]
+    begin = time.perf_counter()
+    together([partial(take_way, Phone(port), name) for name in names])
+    return phones * 60 / (time.perf_counter() - begin)
 
 
 def forget_registrations(database: Path) -> None:

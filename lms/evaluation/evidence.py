@@ -51,9 +51,13 @@ def view_evidence(view: ReportView) -> list[str]:
     """Of any other report: the digest of its figures and the program."""
     if view.evidence:
         return list(view.evidence)
-    shown = view.data or {"title": view.title, "headline": list(view.headline)}
+    return figures_evidence(view.data or {"title": view.title, "headline": list(view.headline)})
+
+
+def figures_evidence(figures: object) -> list[str]:
+    """For the end of a report, in words: the digest of these figures and the program."""
     return [
-        f"Sidik angka (SHA-256): {_digest(shown)[:SHOWN]}. Dibuat dengan Jenjang {program()}; "
+        f"Sidik angka (SHA-256): {_digest(figures)[:SHOWN]}. Dibuat dengan Jenjang {program()}; "
         "angka dan versi yang sama memberi laporan yang sama."
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
@@ -63,6 +63,16 @@ class PlacedClasses(Sequence[PlacedClass]):
             return [self[each] for each in range(*place.indices(len(self)))]
         pulled = self._shrunken[place] if self._shrunken else None
         return PlacedClass(self._rows[place], self._gains[place], self._zones[place], pulled)
+
+    def __iter__(self) -> Iterator[PlacedClass]:
+        return map(PlacedClass, *self.columns())
+
+    def columns(self) -> tuple[list[ClassGain], list[float], list[str], list[float | None]]:
+        """The fields of PlacedClass, each of all classes."""
+        pulled: list[float | None] = [None] * len(self)
+        if self._shrunken:
+            pulled = list(self._shrunken)
+        return list(self._rows), list(self._gains), list(self._zones), pulled
 
     def outside(self, *zones: str) -> Sequence[PlacedClass]:
         """The classes that lie in one of these zones."""

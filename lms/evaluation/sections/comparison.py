@@ -15,6 +15,7 @@ from lms.statistics.core.sizes import (
     FUNNEL_CLASSES,
     SMALLEST_GROUP,
 )
+from lms.statistics.groups.funnel import funnel
 
 CAVEATS = (
     "Yang dibandingkan adalah perubahan dari tes awal ke tes akhir, bukan dampak pelatihan: tidak "
@@ -134,10 +135,9 @@ def _funnel(found: ManyClasses) -> Chart:
     dots = [
         Dot(placed.row.title, placed.row.n, placed.gain, placed.zone) for placed in found.classes
     ]
-    by_size = {placed.row.n: placed for placed in found.classes}
-    sizes = sorted(by_size)
+    sizes = sorted({dot.n for dot in dots})
     chosen = sorted({sizes[round(k * (len(sizes) - 1) / 11)] for k in range(12)})
-    limits = {n: found.limits(by_size[n]) for n in chosen}
+    limits = dict(zip(chosen, funnel(chosen, [mean] * len(chosen), mean, sd), strict=True))
     table = Table(
         "Batas menurut banyaknya peserta",
         [Column("Peserta", 0), Column("95 % bawah", 1), Column("95 % atas", 1),

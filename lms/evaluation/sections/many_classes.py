@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lms.evaluation.comparing.comparison import ManyClasses, PlacedClass
 from lms.evaluation.comparing.groups import GroupComparison
 from lms.evaluation.comparing.provinces import Table as Cells
+from lms.evaluation.evidence import figures_evidence
 from lms.evaluation.report_parts import (
     Cell,
     Column,
@@ -94,8 +95,9 @@ def comparison_view(
     *,
     lines: Sequence[str],
     only_outside: bool = False,
+    data: Mapping[str, object] | None = None,
 ) -> ReportView:
-    """With `listed` as the list of classes: a page of them, or all."""
+    """With `listed` as the list of classes: a page of them, or all; `data` for a file."""
     found = asked.found
     assert found.total is not None
     first = overview(found, asked.waiting)
@@ -113,7 +115,8 @@ def comparison_view(
             map_section(asked.cells, asked.names, asked.year),
         ]),
         caveats=CAVEATS,
-        data=_data(asked),
+        evidence=figures_evidence(_summed(asked) | _columns(asked.found)),
+        data=data or {},
     )  # fmt: skip
 
 
@@ -166,8 +169,19 @@ def _row(asked: Comparison, placed: PlacedClass) -> tuple[Cell, ...]:
     )
 
 
-def _data(asked: Comparison) -> dict[str, object]:
+def comparison_data(asked: Comparison) -> dict[str, object]:
     """All figures: of all together, of every class, group, province and year."""
+    return _summed(asked) | {"classes": _classes_data(asked.found)}
+
+
+def _columns(found: ManyClasses) -> dict[str, object]:
+    """What the limits and places of all classes follow from, class by class."""
+    rows, gains, zones, shrunken = found.classes.columns()
+    slugs, sizes = [row.slug for row in rows], [row.n for row in rows]
+    return {"slugs": slugs, "sizes": sizes, "gains": gains, "zones": zones, "shrunken": shrunken}
+
+
+def _summed(asked: Comparison) -> dict[str, object]:
     found, total = asked.found, asked.found.total
     assert total is not None
     model = asked.groups.model
@@ -182,7 +196,6 @@ def _data(asked: Comparison) -> dict[str, object]:
         "dispersion": found.dispersion,
         "half_width95": total.half_width,
         "design_effect": total.design_effect,
-        "classes": _classes_data(found),
         "group_by": asked.kind,
         "groups": list(asked.groups.few or asked.groups.groups),
         "p_group": model.p_group if model and isinstance(model.p_group, float) else None,

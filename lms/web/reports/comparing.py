@@ -23,6 +23,7 @@ from lms.evaluation.comparing.rows import (
 )
 from lms.evaluation.sections.many_classes import (
     Comparison,
+    comparison_data,
     comparison_view,
     empty_comparison,
     on_paper,
@@ -116,7 +117,13 @@ def file(kind: str) -> Response:
     listed = _listed(seen.asked, found)
     if kind == "pdf" and not outside:
         listed, outside = on_paper(found)
-    view = comparison_view(seen.comparison, listed, lines=seen.lines, only_outside=outside)
+    view = comparison_view(
+        seen.comparison,
+        listed,
+        lines=seen.lines,
+        only_outside=outside,
+        data=comparison_data(seen.comparison),
+    )
     return report_file(view, kind, name=f"banding-{seen.asked.jenjang.slug}")
 
 
@@ -148,7 +155,7 @@ def _names(rows: Sequence[ClassGain]) -> Mapping[str, str]:
 def _read(jenjang: Jenjang, rows: Sequence[ClassGain]) -> Asked:
     given = request.args
     kind = given.get("menurut", "")
-    years = {str(row.year): row.year for row in rows}
+    years = {str(year): year for year in {row.year for row in rows}}
     return Asked(
         jenjang=jenjang,
         choice=Choice(
@@ -179,11 +186,12 @@ def _pickers(
     """Only what there is can be chosen; organisers are those of the chosen province."""
     choice = asked.choice
     province = choice.province
-    near = [row for row in rows if not province or row.province_code == province]
-    provinces = [(code, names.get(code, code)) for row in rows if (code := row.province_code)]
-    organisers = {code: names.get(code, code) for row in near if (code := row.region_code)}
+    regions = {code for row in rows if (code := row.region_code)}
+    provinces = [(code, names.get(code, code)) for code in {region[:2] for region in regions}]
+    near = [code for code in regions if not province or code[:2] == province]
+    organisers = {code: names.get(code, code) for code in near}
     trainings = [(row.training_slug, row.training) for row in rows if row.training_slug]
-    years = [(str(row.year), str(row.year)) for row in rows]
+    years = [(str(year), str(year)) for year in {row.year for row in rows}]
     levels = {j.slug: f"Tingkat {j.number} · {j.title}" for j in jenjang_list}
     return [
         Picker("jenjang", "Jenjang", levels, asked.jenjang.slug),
