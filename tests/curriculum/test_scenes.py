@@ -86,7 +86,7 @@ def test_a_story_without_steps_is_no_story():
 def test_thousands_of_steps_are_judged_at_once():
     """A story as long as a file may be: no recursion, no second look at a step."""
     steps = [
-        f"## s{n}: Langkah\n\n- Terus → s{n + 1}\n- Lompat → s{min(n + 2, 1999)}\n"
+        f"## s{n}: Langkah\n\nJalan.\n\n- Terus → s{n + 1}\n- Lompat → s{min(n + 2, 1999)}\n"
         for n in range(1999)
     ]
     last = f"## s1999: Akhir\n\nakhir: baik\n\n{END}\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lms.assessment.kinds.hotspot import Says as Hotspot
+from lms.curriculum.rules import advice
 from lms.curriculum.rules import messages as text_messages
 from lms.exchange.content import read_content
 from lms.exchange.content_files import read_files
@@ -18,7 +19,7 @@ from .content_tree import make_tree
 from .instrument_faults import INSTRUMENTS
 from .quiz_messages import quiz
 
-CONTEXTS = (text_messages, quiz, training_messages)
+CONTEXTS = (text_messages, advice, quiz, training_messages)
 FRESH_TEXTS = [
     "GARBLED",
     "YAML_LIST",
@@ -92,6 +93,11 @@ TESTED_ELSEWHERE = {
     # tests/exchange/test_fresh_inputs.py
     *(getattr(text_messages, name) for name in FRESH_TEXTS),
     *(getattr(quiz, name) for name in FRESH_ITEMS),
+    # tests/exchange/test_doubts.py
+    *(said for name, said in vars(advice).items() if name.isupper()),
+    # tests/exchange/test_doubts.py
+    training_messages.TEST_MISSING,
+    training_messages.LATE_END,
     training_messages.IDLE_DAY,
     training_messages.SESSION_OVERLAP,
 }

@@ -5,13 +5,14 @@ numbers.md (whom to call), emergencies.md (what to do first), village.md (Desa L
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.curriculum.rules import messages
+from lms.curriculum.rules import advice, messages
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries
 from lms.curriculum.rules.households import find_household_faults
 from lms.curriculum.rules.layout import LIST_PATH
+from lms.curriculum.rules.plain_doubts import find_plain_doubts
 from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.problems import Problem, problem, warning
 
@@ -26,12 +27,13 @@ KEYS = {
     "village": DataKeys(("jenis", "langkah")),
 }
 # what tells entries of a list apart for those who read it
-NAMES = {
-    "competencies": ("judul",),
-    "terms": ("istilah",),
-    "sources": ("singkat",),
-    "numbers": ("nama",),
-    "types": ("daftar", "nomor"),
+NAMES: Mapping[str, Sequence[Sequence[str]]] = {
+    "competencies": [("judul",)],
+    "terms": [("istilah",)],
+    "sources": [("singkat",), ("judul",)],
+    "numbers": [("nama",), ("nomor",)],
+    "emergencies": [("judul",)],
+    "types": [("daftar", "nomor"), ("nama",)],
 }
 SOURCE_KINDS = (
     "undang-undang",
@@ -44,6 +46,8 @@ SOURCE_KINDS = (
     "laman",
     "lain",
 )
+# values that name several, parted by commas
+SEVERAL = frozenset({"kata", "langkah"})
 CONFIDENCES = ("A", "B")
 # the official catalogues, and how many types each has
 CATALOGUES = {"PMKS": 26, "PSKS": 12}
@@ -111,8 +115,9 @@ def read_code_lists(texts: Mapping[str, str], jenjang: Collection[str]) -> CodeL
         lists[name], faults = read_entries(path, text, 1, KEYS[name])
         problems += faults
         for entry in lists[name]:
-            problems += [*check(entry), *_marked_fields(entry)]
-        problems += _same_names(lists[name], NAMES.get(name, ()))
+            problems += [*check(entry), *_marked_fields(entry), *_field_doubts(entry)]
+        for keys in NAMES.get(name, ()):
+            problems += _same_names(lists[name], keys)
     return CodeLists(**lists, problems=problems)
 
 
@@ -123,6 +128,20 @@ def _marked_fields(entry: Entry) -> list[Problem]:
         for key, value in entry.fields.items()
         if (mark := find_mark(value))
     ]
+
+
+def _field_doubts(entry: Entry) -> Iterator[Problem]:
+    """Values that can be read and are hardly meant so."""
+    path, line = entry.path, entry.data_line
+    for key, value in entry.fields.items():
+        if key in SEVERAL or (key == "nomor" and "menurut" not in entry.fields):
+            codes = split_codes(value.casefold())
+            for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+                yield warning(path, line, advice.SAID_TWICE, teks=code)
+        elif not find_mark(value):
+            yield from (Problem(path, line, said, True) for said in find_plain_doubts(value))
+    if re.fullmatch(r"[0-9]+", age := entry.fields.get("umur", "")):
+        yield warning(path, line, advice.NO_UNIT, kunci="umur", nilai=age)
 
 
 def _same_names(entries: Collection[Entry], keys: Collection[str]) -> Iterator[Problem]:

@@ -12,11 +12,11 @@ from lms.curriculum.rules.code_lists import CodeLists, read_code_lists
 from lms.curriculum.rules.containment import contained
 from lms.curriculum.rules.entries import Entry
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
-from lms.curriculum.rules.households import HouseholdText, household_of
+from lms.curriculum.rules.households import HouseholdText, fill, household_of
 from lms.curriculum.rules.layout import SLUG, ContentTree, read_layout
-from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Known, Renderer, ServedPicture
 from lms.curriculum.rules.modules import ModuleText, read_module
+from lms.curriculum.rules.page_faults import find_page_faults
 from lms.curriculum.rules.pages import Surroundings
 from lms.curriculum.rules.pictures import read_picture
 from lms.curriculum.rules.pointers import heading_ids, read_pointers
@@ -24,6 +24,7 @@ from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
 from lms.curriculum.rules.scenes import SceneText, read_scene
 from lms.curriculum.rules.schemas import JenjangHead
+from lms.curriculum.rules.self_checks import find_check_faults
 from lms.curriculum.rules.text_files import read_text
 
 LASTING = re.compile(rf"^id: *[\"']?({SLUG})[\"']? *$", re.MULTILINE)
@@ -225,9 +226,9 @@ def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> lis
     html = renderer.render(text).html
     return [
         *read_structure(path, text, line),
+        *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known),
-        *find_leftovers(path, text, line, html),
-        *find_bare_codes(path, text, line, html, renderer.known.sources),
+        *find_page_faults(path, text, line, html, renderer.known.sources),
     ]
 
 
@@ -269,7 +270,9 @@ def _render_entries(entries: list[Entry], renderer: Renderer | None) -> list[Ent
 
 def _entry_faults(lists: CodeLists, renderer: Renderer) -> Iterator[Problem]:
     for entry in lists.all:
-        read = partial(_body_of, entry.path, entry.text, entry.text_line, renderer)
+        # the slots of a house are read as they are shown, filled
+        text = fill(entry.text, seed=entry.code) if entry in lists.village else entry.text
+        read = partial(_body_of, entry.path, text, entry.text_line, renderer)
         yield from contained(entry.path, read, None)[1]
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from lms.curriculum.rules import messages
+from lms.curriculum.rules.head_doubts import find_head_doubts
 from lms.curriculum.rules.layout import SLUG
 from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.problems import Problem, problem
@@ -21,6 +22,8 @@ class Schema(BaseModel):
     """What a front matter may hold; anything else is a fault."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
+    # the least and the most of each figure that is hardly a slip, nested keys joined by points
+    usual: ClassVar[Mapping[str, tuple[int, int]]] = {}
     # keys whose text has many lines and is never shown, so that marks in it do no harm
     many_lines: ClassVar[frozenset[str]] = frozenset()
 
@@ -74,8 +77,17 @@ def read_front_matter(path: str, text: str, schema: type[S]) -> FrontMatter[S]:
     data, faults = _validate(path, tree, schema)
     faults += _folded(path, lines[1:end], schema) if data else []
     swallowed = _swallowed(path, lines[1:end], tree)
-    marked = _marked(path, tree, schema) if data else ()
-    return FrontMatter(data, body, end + 2, [*comments, *swallowed, *faults, *marked], tree)
+    marked = [*_marked(path, tree, schema)] if data else []
+    faults = [*comments, *swallowed, *faults, *marked]
+    advice = _doubts(path, tree, lines[1:end], schema) if data and not faults else ()
+    return FrontMatter(data, body, end + 2, [*faults, *advice], tree)
+
+
+def _doubts(path: str, tree: Any, lines: list[str], schema: type[Schema]) -> Iterator[Problem]:
+    """Advice about what can be read, and was hardly meant."""
+    for place, said in find_head_doubts(tree, lines, schema.usual, schema.many_lines):
+        line = place if isinstance(place, int) else _line_of(tree, place)
+        yield Problem(path, line + 2, said, is_warning=True)
 
 
 def _lost_comments(path: str, lines: list[str]) -> list[Problem]:

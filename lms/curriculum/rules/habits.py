@@ -107,6 +107,8 @@ HABITS = (
         r"|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)",
         "hapus sisa ini, atau tulis isinya",
     ),
+    _habit(r"^ *(?://|%) +\S", "hapus; catatan penulis pun tampil di halaman"),
+    _habit(r"\\\([^()\n]+\\\)|\\\[[^\[\]\n]+\\\]", "rumus ditulis dengan kata", needs="\\"),
     _habit(r"^ *:::+", 'kotak ditulis `!!! ingat "Judul"`'),
     _habit(r"^ *!!! *$", "hapus; kotak berakhir pada baris yang tidak menjorok", needs="!!!"),
     _habit(r"^ *\?\?\?", 'kotak ditulis `!!! ingat "Judul"`'),

@@ -17,7 +17,7 @@ MARKS = re.compile(
 )
 # a star or a stroke that touches a word on one side: its partner is missing
 LONELY = {
-    "*": re.compile(r"(?<![\w*])\*(?=[^\W_])|(?<=[^\W_])\*(?![\w*])"),
+    "*": re.compile(r"(?<![\w*])\*(?=[^\W_])(?!\d[\d*]*#)|(?<=[^\W_])\*(?![\w*])"),
     "_": re.compile(r"(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_])"),
     "`": re.compile(r"`+"),
 }
@@ -32,7 +32,7 @@ def find_leftovers(path: str, text: str, first_line: int, html: str) -> list[Pro
     return [
         *_shapes(path, text, first_line, html),
         *_lonely(path, text, first_line, html),
-        *(problem(path, _line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
+        *(problem(path, line_of(text, seen[start:], first_line), messages.LEFTOVER, tanda=mark)
           for mark, start in first.items()),
     ]  # fmt: skip
 
@@ -45,11 +45,11 @@ def _shapes(path: str, text: str, first_line: int, html: str) -> Iterator[Proble
     if found := re.search(r"<dl>\s*<dd>([^<]*)", html):
         words = unescape(found[1])
         mend = "tulis katanya di baris di atasnya, tanpa baris kosong"
-        place = _line_of(text, words, first_line)
+        place = line_of(text, words, first_line)
         yield problem(path, place, messages.HABIT, tanda=":", ganti=mend)
     for found in re.finditer(r"<pre><code>([^\n]*)", html):
         words = unescape(found[1])
-        yield problem(path, _line_of(text, words, first_line), messages.INDENTED)
+        yield problem(path, line_of(text, words, first_line), messages.INDENTED)
 
 
 def _lonely(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def _lonely(path: str, text: str, first_line: int, html: str) -> Iterator[Proble
     for sign, pattern in LONELY.items():
         found = list(pattern.finditer(seen))
         if len(found) > text.count(f"\\{sign}"):
-            line = _line_of(text, seen[found[0].start() :], first_line)
+            line = line_of(text, seen[found[0].start() :], first_line)
             yield problem(path, line, messages.LEFTOVER, tanda=sign)
 
 
@@ -70,11 +70,11 @@ def find_bare_codes(
     written = CITATION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     for code in dict.fromkeys(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", seen)):
         if code in codes and code in written:
-            line = _line_of(written, code, first_line)
+            line = line_of(written, code, first_line)
             yield problem(path, line, messages.BARE_CODE, tanda=code)
 
 
-def _line_of(text: str, rest: str, first_line: int) -> int:
+def line_of(text: str, rest: str, first_line: int) -> int:
     """The line of the source that holds the mark and the words after it, else only the mark."""
     lines = text.split("\n")
     here, _, below = rest.partition("\n")
@@ -87,4 +87,6 @@ def _line_of(text: str, rest: str, first_line: int) -> int:
         for number, line in enumerate(lines, first_line):
             if piece in line:
                 return number
-    return first_line
+    words = re.findall(r"\w{2,}", rest)[:6]
+    shared = [sum(word in line for word in words) for line in lines]
+    return first_line + shared.index(max(shared))

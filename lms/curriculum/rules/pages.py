@@ -8,8 +8,8 @@ from typing import Any
 
 from lms.curriculum.rules import messages
 from lms.curriculum.rules.front_matter import FrontMatter
-from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Renderer
+from lms.curriculum.rules.page_faults import find_page_faults
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem
 from lms.curriculum.rules.prose import read_structure
@@ -42,8 +42,7 @@ def find_text_faults(
         *read_structure(path, text, line),
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
-        *find_leftovers(path, text, line, html),
-        *find_bare_codes(path, text, line, html, renderer.known.sources),
+        *find_page_faults(path, text, line, html, renderer.known.sources),
     ]
 
 

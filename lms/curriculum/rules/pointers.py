@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from posixpath import dirname, normpath
 
-from lms.curriculum.rules import messages
+from lms.curriculum.rules import advice, messages
 from lms.curriculum.rules.markup import Known, heading_id
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.references import PICTURE, Reference, find_references
 from lms.curriculum.rules.text_files import line_at
 
 MIN_ALT = 20
+# different ones, of an alternative text
+FEW_WORDS = 3
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|webp|gif)", re.IGNORECASE)
 # words behind an address that no straight quotation marks hold: they become part of it
 LOOSE_TITLE = re.compile(r"(?<!!)\[[^\[\]\n]*\]\([^()\s]+[ \t]+([^\"'()\s][^()\n]*)\)")
@@ -119,6 +121,8 @@ def _own_link(path: str, found: Reference, known: Known, text: str) -> Iterator[
         yield problem(path, found.line, messages.BAD_LINK, alamat=found.target)
     elif page and full not in known.pages:
         yield problem(path, found.line, messages.LINK_NOWHERE, alamat=found.target)
+    elif page and not anchor and full == path:
+        yield warning(path, found.line, advice.LINK_ITSELF, alamat=found.target)
     elif anchor:
         headings = known.headings.get(full, frozenset()) if page else heading_ids(text)
         if anchor not in headings:
@@ -132,6 +136,10 @@ def _picture(path: str, found: Reference, known: Known) -> Iterator[Problem]:
     if FILE_NAME.fullmatch(found.text.strip()):
         mend = "ceritakan apa yang terlihat, bukan nama berkas"
         yield problem(path, found.line, messages.HABIT, tanda=found.text.strip(), ganti=mend)
+    if len(set(re.findall(r"[^\W\d_]{2,}", found.text.casefold()))) < FEW_WORDS:
+        mend = "ceritakan apa yang terlihat dan artinya"
+        sign = found.text.strip()[:30]
+        yield warning(path, found.line, messages.HABIT, tanda=sign, ganti=mend)
     letters = len(found.text.strip())
     if letters < MIN_ALT:
         yield problem(path, found.line, messages.SHORT_ALT, jumlah=letters, batas=MIN_ALT)

@@ -8,16 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lms.curriculum.rules import messages
+from lms.curriculum.rules import advice, messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import SLUG, ScenePlace
-from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
+from lms.curriculum.rules.page_faults import find_page_faults
 from lms.curriculum.rules.pages import Surroundings, unknown_codes
+from lms.curriculum.rules.plain_doubts import find_plain_doubts
 from lms.curriculum.rules.plain_fields import find_mark
 from lms.curriculum.rules.pointers import read_pointers
 from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import read_structure
+from lms.curriculum.rules.scene_ways import find_circle, list_reached
 from lms.curriculum.rules.schemas import SceneHead
+from lms.curriculum.rules.self_checks import find_check_faults
 
 # how a story ends, as written → as read
 ENDINGS = {"baik": "Berakhir baik", "cukup": "Berakhir separuh jalan", "buntu": "Jalan buntu"}
@@ -111,11 +114,10 @@ def read_scene(place: ScenePlace, around: Surroundings) -> tuple[SceneText | Non
     listed = frozenset(head.data.sources) if head.data else None
     texts = [(head.body_line, intro), *((block.line + 1, block.prose) for block in blocks)]
     for line, text in texts:
-        problems += read_structure(path, text, line)
+        problems += [*read_structure(path, text, line), *find_check_faults(path, text, line)]
         problems += read_pointers(path, text, line, around.renderer.known, listed=listed)
         html = around.renderer.render(text, path).html
-        problems += find_leftovers(path, text, line, html)
-        problems += find_bare_codes(path, text, line, html, around.renderer.known.sources)
+        problems += find_page_faults(path, text, line, html, around.renderer.known.sources)
     problems += _intro_faults(path, head.body_line, intro)
     problems += _story_faults(path, head.body_line, blocks, around)
     if head.data is None:
@@ -194,11 +196,12 @@ def _story_faults(
             yield problem(path, block.line, messages.SCENE_TWICE, kode=block.code)
         yield from _step_faults(path, block, codes, around)
     by_code = {block.code: block for block in blocks}
-    reached = _reached(blocks[0], by_code)
+    ways = {code: [to.leads_to for _, to in block.choices] for code, block in by_code.items()}
+    reached = list_reached(blocks[0].code, ways)
     for block in blocks:
         if block.code not in reached:
             yield problem(path, block.line, messages.SCENE_UNREACHED, kode=block.code)
-    if circle := _circle(blocks[0], by_code):
+    if circle := find_circle(blocks[0].code, ways):
         words = " → ".join(circle)
         yield problem(path, by_code[circle[0]].line, messages.SCENE_CIRCLE, jalan=words)
     if not any(block.ending and block.ending[1] == "baik" for block in blocks):
@@ -214,6 +217,8 @@ def _step_faults(
         yield from _ending_faults(path, block, *block.ending, words)
     elif not block.choices:
         yield problem(path, block.line, messages.SCENE_DEAD_END, kode=block.code)
+    elif not words:
+        yield warning(path, block.line, advice.SCENE_NO_TEXT, kode=block.code)
     if words > STEP_WORDS:
         yield warning(path, block.line, messages.SCENE_LONG_STEP, jumlah=words, batas=STEP_WORDS)
 
@@ -228,6 +233,9 @@ def _choice_faults(path: str, block: _Block, codes: Mapping[str, int]) -> Iterat
             yield problem(path, number, text, kode=choice.leads_to, kenal=known)
         if mark := find_mark(choice.text):
             yield problem(path, number, messages.DATA_PLAIN, kunci=choice.leads_to, tanda=mark)
+        else:
+            for advice in find_plain_doubts(choice.text):
+                yield Problem(path, number, advice, is_warning=True)
         words = " ".join(choice.text.casefold().split()).rstrip(".")
         if words in said:
             yield problem(path, number, messages.SCENE_SAME_CHOICE, teks=choice.text)
@@ -251,7 +259,7 @@ def _line_faults(path: str, number: int, line: str, block: _Block) -> Iterator[P
         yield problem(path, number, messages.SCENE_BAD_CHOICE)
     elif NEARLY_HEAD.fullmatch(line):
         yield problem(path, number, messages.SCENE_HEADING)
-    elif places and places[0] < number < places[-1] and line.strip():
+    elif places and places[0] < number and line.strip() and not ENDING.fullmatch(line):
         yield problem(path, number, messages.SCENE_BETWEEN)
 
 
@@ -265,33 +273,3 @@ def _ending_faults(path: str, block: _Block, line: int, word: str, words: int) -
         yield problem(path, line, messages.SCENE_END_WITH_CHOICES, kode=block.code)
     if words < ENDING_WORDS:
         yield problem(path, line, messages.SCENE_BARE_ENDING, batas=ENDING_WORDS)
-
-
-def _reached(first: _Block, by_code: Mapping[str, _Block]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [first.code]
-    while waiting:
-        code = waiting.pop()
-        if code not in reached and code in by_code:
-            reached.add(code)
-            waiting += [choice.leads_to for _, choice in by_code[code].choices]
-    return reached
-
-
-def _circle(first: _Block, by_code: Mapping[str, _Block]) -> list[str]:
-    """A way that comes back to a step it passed; empty where every way ends."""
-    done: set[str] = set()
-    way: list[str] = []
-    waiting = [iter([first.code])]
-    while waiting:
-        code = next(waiting[-1], None)
-        if code is None:
-            waiting.pop()
-            if way:
-                done.add(way.pop())
-        elif code in way:
-            return [*way[way.index(code) :], code]
-        elif code not in done and code in by_code:
-            way.append(code)
-            waiting.append(iter([choice.leads_to for _, choice in by_code[code].choices]))
-    return []

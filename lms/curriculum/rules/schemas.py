@@ -28,6 +28,7 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 class JenjangHead(Schema):
     """jenjang.md"""
 
+    usual = {"number": (1, 10), "jp": (8, 300)}
     number: Count
     title: Text
     organiser: Text
@@ -38,6 +39,7 @@ class JenjangHead(Schema):
 class ModuleHead(Schema):
     """module.md"""
 
+    usual = {"jp": (1, 24)}
     title: Text
     jp: Count
     competencies: list[Code]
@@ -68,6 +70,7 @@ class LessonHead(Schema):
 class SceneHead(Schema):
     """scenes/NN-slug.md"""
 
+    usual = {"minutes": (2, 45)}
     title: Text
     jenjang: Code
     # of one way through it

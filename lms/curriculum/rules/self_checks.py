@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.curriculum.rules import messages
+from lms.curriculum.rules import advice, messages
 from lms.curriculum.rules.problems import Problem, problem, warning
 
 KIND = "tanya"
@@ -26,6 +26,9 @@ BLAMES = re.compile(
     r"\W*(?:(?:belum|kurang|tidak) (?:tepat|benar)|salah|keliru)\W*(?:[.!,:;]|$)", re.IGNORECASE
 )
 PRAISES = re.compile(r"\W*(?:tepat|benar|betul)(?: sekali)?\W*(?:[.!]|$)", re.IGNORECASE)
+# what the page writes in front of an explanation by itself
+VERDICT = re.compile(r"(?:Belum tepat|Tepat)[.!] *", re.IGNORECASE)
+LETTER = re.compile(r"\(?[A-Ea-e1-5][.)] +(?=\S)")
 WHY = re.compile(r"[ \t]{0,5}> ?(.*)")
 # a line of a bank of questions, which a reader would see here
 IDEA = re.compile(r"\s*>\W*salah[ -]?paham *[:=]", re.IGNORECASE)
@@ -162,6 +165,10 @@ def _option_faults(path: str, check: SelfCheck) -> Iterator[Problem]:
         elif speaks_against(option.why, is_right=option.right):
             said = messages.CHECK_VERDICT
             yield warning(path, option.line + 1, said, pilihan=_start(option.text))
+        elif found := VERDICT.match(option.why):
+            yield warning(path, option.line + 1, advice.CHECK_SAID, kata=found[0].strip())
+        if found := LETTER.match(option.text):
+            yield warning(path, option.line, advice.OWN_NUMBER, tanda=found[0].strip())
         seen.add(words)
 
 

@@ -26,3 +26,7 @@ OWN_TEST_SHARED = (
 )
 OWN_TEST_CELL = "Kedua bentuk perlu {perlu} soal {kompetensi} · {kognitif}; bank hanya punya {ada}."
 TEST_TWICE = "`tests` memuat `{nilai}` dua kali; hapus salah satunya."
+TEST_MISSING = (
+    "Ada sesi tes, tetapi `tests` kosong; tulis `tests: [pre, post]`, atau hapus sesinya."
+)
+LATE_END = "Sesi ini baru selesai pukul {jam}; periksa `begins`, `minutes`, dan JP hari itu."

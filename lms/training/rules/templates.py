@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,8 @@ from lms.curriculum.rules.schemas import Code, Count, Text
 from lms.training.rules import messages
 from lms.training.rules.timetable import plan_sessions
 
+# when nobody learns any more
+LATE = time(22, 30)
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
@@ -65,6 +67,18 @@ class OwnTestHead(Schema):
 class TrainingHead(Schema):
     """curriculum/trainings/<slug>.md"""
 
+    usual = {
+        "days": (1, 45),
+        "jp": (2, 400),
+        "max_participants": (5, 300),
+        "pass_rule.attendance": (50, 100),
+        "pass_rule.post": (40, 100),
+        "pass_rule.pkl": (40, 100),
+        "own_test.minutes": (10, 180),
+        "own_test.pass_mark": (40, 100),
+        "sessions.jp": (0, 12),
+        "sessions.minutes": (5, 600),
+    }
     title: Text
     jenjang: Code
     days: Count
@@ -163,6 +177,11 @@ def _head_faults(path: str, head: FrontMatter[TrainingHead], course: Course) -> 
         yield problem(path, line, messages.JP_SUM, jumlah=total, tertulis=data.jp)
     yield from _sessions_faults(path, head, data, course)
     yield from _overlaps(path, head, data)
+    if not data.tests and data.own_test is None:
+        for number, session in enumerate(data.sessions):
+            if session.kind == "tes":
+                line = head.line_of("sessions", number, "kind")
+                yield warning(path, line, messages.TEST_MISSING)
 
 
 def _sessions_faults(
@@ -189,6 +208,10 @@ def _overlaps(path: str, head: FrontMatter[TrainingHead], data: TrainingHead) ->
     """Sessions that begin while the one above is not over: parallel rooms, or a slip."""
     sessions = [session.model_dump() for session in data.sessions]
     slots = plan_sessions(sessions, date.min, date.max)
+    for number, slot in enumerate(slots):
+        if slot.ends >= LATE:
+            line = head.line_of("sessions", number, "day")
+            yield warning(path, line, messages.LATE_END, jam=f"{slot.ends:%H.%M}")
     for number, (before, slot) in enumerate(pairwise(slots), 1):
         if slot.held_on == before.held_on and slot.begins < before.ends:
             values = {"mulai": f"{slot.begins:%H.%M}", "selesai": f"{before.ends:%H.%M}"}

@@ -1,0 +1,26 @@
+"""Everything that can be told from a text and its rendered page side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lms.curriculum.rules.doubts import find_doubts
+from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
+from lms.curriculum.rules.placed import find_misplaced
+from lms.curriculum.rules.problems import Problem
+
+
+def find_page_faults(
+    path: str, text: str, first_line: int, html: str, sources: Collection[str]
+) -> list[Problem]:
+    """Faults first; advice only about lines that have none."""
+    faults = [
+        *find_leftovers(path, text, first_line, html),
+        *find_bare_codes(path, text, first_line, html, sources),
+    ]
+    named = {each.line for each in faults}
+    advice = [
+        *find_doubts(path, text, first_line, html),
+        *find_misplaced(path, text, first_line, html),
+    ]
+    return [*faults, *(each for each in advice if each.line not in named)]
