@@ -9,11 +9,8 @@ anew and reads the difference:
 
 from __future__ import annotations
 
-import difflib
-import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,7 @@ from lms.exchange.item_files.formats import READERS
 from lms.exchange.item_files.found import UnreadableItems
 from lms.exchange.upload_reading import read_upload
 from lms.training.rules.roster import read_roster
+from tests.kept import compare, tell
 
 KEPT = Path(__file__).parent / "readings"
 WRITES = os.environ.get("JENJANG_READINGS") == "write"
@@ -63,11 +61,7 @@ def test_every_file_is_read_as_it_was(read: Callable[[str, str], Any]) -> None:
     for head, file in _list_cases(kept):
         found = list(tell("", read(head.partition(" ")[0], "\n".join(file))))
         now += [f"{HEAD}{head}", *(f"{FILE}{line}" for line in file), *found, ""]
-    if WRITES:
-        path.write_text("\n".join(now) + "\n")
-        return
-    changed = list(difflib.unified_diff(kept, now, "kept", "now", lineterm="", n=2))
-    assert not changed, "\n".join(["JENJANG_READINGS=write writes them anew", *changed[:60]])
+    compare(path, now, switch="JENJANG_READINGS", writes=WRITES)
 
 
 def _list_cases(kept: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -79,25 +73,3 @@ def _list_cases(kept: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
             head, file = line.removeprefix(HEAD), []
         elif line.startswith(FILE.strip()):
             file.append(line.removeprefix(FILE) if line != FILE.strip() else "")
-
-
-def tell(place: str, found: Any) -> Iterator[str]:
-    """A line for each value, behind the names that lead to it; what is empty is not told."""
-    if is_dataclass(found):
-        found = {one.name: getattr(found, one.name) for one in fields(found)}
-    if isinstance(found, Mapping):
-        for name, value in found.items():
-            yield from tell(f"{place}.{name}" if place else str(name), value)
-    elif isinstance(found, (list, tuple)) and any(map(_is_deep, found)):
-        for number, value in enumerate(found, start=1):
-            yield from tell(f"{place} {number}", value)
-    elif found not in ("", None, (), [], False):
-        yield f"{place}: {json.dumps(found, ensure_ascii=False, default=_plain)}"
-
-
-def _is_deep(value: Any) -> bool:
-    return is_dataclass(value) or isinstance(value, Mapping)
-
-
-def _plain(value: Any) -> Any:
-    return sorted(map(str, value)) if isinstance(value, (set, frozenset)) else str(value)
