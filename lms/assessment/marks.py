@@ -51,13 +51,26 @@ def mark_submission(
     before = get_mark(attempt)
     if answers is None and before is not None:
         answers = before.answers
-    return _mark(submission, attempt, before, answers, now=now, by=by, reason=reason)
+    mark = _mark(submission, attempt, before, answers, now=now, by=by, reason=reason)
+    _keep([mark])
+    return mark
 
 
-def mark_first(submission: Submission, attempt: Attempt, *, now: datetime) -> Mark:
+def mark_first(handed_in: Mapping[Attempt, Submission], *, now: datetime) -> dict[Attempt, Mark]:
     """Of what is handed in at this moment, so that nobody can have marked it before."""
     hold_marking()
-    return _mark(submission, attempt, None, None, now=now, by=None, reason=FIRST)
+    marks = {
+        attempt: _mark(submission, attempt, None, None, now=now, by=None, reason=FIRST)
+        for attempt, submission in handed_in.items()
+    }
+    _keep(list(marks.values()))
+    return marks
+
+
+def _keep(marks: Sequence[Mark]) -> None:
+    db.session.add_all(marks)
+    db.session.flush()
+    note_changes(mark.angkatan_id for mark in marks)
 
 
 def _mark(
@@ -80,7 +93,7 @@ def _mark(
         or points_under(part.version.question, answer, credit=part.position in credited)
         for part, answer in zip(parts, counted, strict=True)
     ]
-    mark = Mark(
+    return Mark(
         attempt_id=attempt.id,
         angkatan_id=attempt.angkatan_id,
         number=before.number + 1 if before else 1,
@@ -92,10 +105,6 @@ def _mark(
         marked_by_id=by.id if by else None,
         reason=reason,
     )
-    db.session.add(mark)
-    db.session.flush()
-    note_changes([attempt.angkatan_id])
-    return mark
 
 
 def get_mark(attempt: Attempt) -> Mark | None:

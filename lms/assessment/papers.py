@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +63,9 @@ _PAPER = (
     .where(AttemptItem.attempt_id == bindparam("attempt"))
     .order_by(AttemptItem.position)
 )
+_CORRECTED = select(AttemptItem.position).where(
+    AttemptItem.attempt_id == bindparam("attempt"), _IS_CORRECTED
+)
 _PINNED = select(*_COLUMNS).where(AttemptItem.attempt_id == bindparam("attempt"))
 _PINNED_OF_SOME = select(AttemptItem.attempt_id, *_COLUMNS).where(
     AttemptItem.attempt_id.in_(bindparam("attempts", expanding=True))
@@ -85,8 +88,16 @@ def pin_version(version: ItemVersion) -> PinnedVersion:
 
 
 def list_paper(attempt_id: UUID) -> Sequence[Part]:
-    """All questions, in the order of the screen."""
-    return _parts(db.session.connection().execute(_PAPER, {"attempt": attempt_id}).all())
+    """All questions, in the order of the screen; what was corrected is asked anew each time."""
+    ask, given = db.session.connection().execute, {"attempt": attempt_id}
+    pinned = _pinned.get((str(db.engine.url), attempt_id))
+    if pinned is None:
+        return _parts(ask(_PAPER, given).all())
+    corrected = set(ask(_CORRECTED, given).scalars())
+    parts = [pinned[position] for position in sorted(pinned)]
+    if not corrected:
+        return parts
+    return [replace(part, is_corrected=part.position in corrected) for part in parts]
 
 
 def get_part(attempt_id: UUID, position: int) -> Part:

@@ -78,8 +78,7 @@ def close_overdue(*, now: datetime, since: datetime | None = None) -> Sequence[A
     left = [attempt for attempt in overdue if attempt.id not in done]
     given = list_answers_of([attempt.id for attempt in left])
     pin_papers([attempt.id for attempt in left])
-    for attempt in left:
-        _hand_in(attempt, given.get(attempt.id, {}), by=SWEEPER, now=now)
+    _hand_in({attempt: given.get(attempt.id, {}) for attempt in left}, by=SWEEPER, now=now)
     return overdue
 
 
@@ -98,7 +97,7 @@ def _close(attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datet
     """Two at once (a retry, the sweeper): the primary key is the judge, both get one row."""
     try:
         with db.session.begin_nested():
-            return _hand_in(attempt, given, by=by, now=now)
+            return _hand_in({attempt: given}, by=by, now=now)[attempt]
     except IntegrityError:
         done = _find_submission(attempt.id)
         assert done is not None
@@ -106,12 +105,26 @@ def _close(attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datet
 
 
 def _hand_in(
-    attempt: Attempt, given: Mapping[int, Answer], *, by: str, now: datetime
+    sittings: Mapping[Attempt, Mapping[int, Answer]], *, by: str, now: datetime
+) -> dict[Attempt, Submission]:
+    """Of attempts that are held and were not handed in, each with its answers by position."""
+    done = {attempt: _submission(attempt, given, by, now) for attempt, given in sittings.items()}
+    db.session.add_all(done.values())
+    db.session.flush()
+    marks = mark_first(done, now=now)
+    for attempt, submission in done.items():
+        set_committed_value(attempt, "submission", submission)
+        earned = marks[attempt].earned
+        logger.info("attempt %s submitted by %s, %s points", attempt.id, by, earned)
+    return done
+
+
+def _submission(
+    attempt: Attempt, given: Mapping[int, Answer], by: str, now: datetime
 ) -> Submission:
-    """Of an attempt that is held and was not handed in."""
     answers = {place: answer.answer for place, answer in given.items()}
     final = decode_answers(attempt, answers)
-    submission = Submission(
+    return Submission(
         attempt_id=attempt.id,
         angkatan_id=attempt.angkatan_id,
         submitted_at=now,
@@ -119,9 +132,3 @@ def _hand_in(
         receipt=receipt_code(attempt.id.hex, final),
         answers=final,
     )
-    db.session.add(submission)
-    db.session.flush()
-    mark = mark_first(submission, attempt, now=now)
-    set_committed_value(attempt, "submission", submission)
-    logger.info("attempt %s submitted by %s, %s points", attempt.id, by, mark.earned)
-    return submission
