@@ -380,7 +380,7 @@ def test_what_looks_like_it_and_is_shown_well_passes(text):
         ("    Isi yang\nterpotong.", 4),
         ("    - satu\n- dua", 4),
         ("    Isi.\n\n    Lagi.\n\nDi luar kotak.", 0),
-        ("    Isi.\n\n## Judul\n\nTeks.", 0),
+        ("    Isi.\n\n## Bagian lain\n\nTeks.", 0),
         ("\tIsi dengan tab.", 0),
     ],
 )

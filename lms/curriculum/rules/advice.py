@@ -49,3 +49,13 @@ EMPTY_HEAD = (
 )
 SCENE_NO_TEXT = "Langkah `{kode}` belum menceritakan apa-apa; tulis apa yang terjadi."
 CHECK_SAID = "Halaman sudah menulis `{kata}` di depan penjelasan ini; hapus kata itu."
+SLIP = "`{tanda}` tampaknya salah ketik; periksa spasi, tanda baca, dan hurufnya."
+FILE_NAMED = (
+    "Nama berkas `{tanda}` tampil sebagai teks; pasang gambarnya, tulis tautannya, atau hapus."
+)
+OPEN_END = "“… {awal}” menjanjikan lanjutan yang tidak ada; tulis daftarnya, atau ganti titik dua."
+TORN = "Paragraf “{awal} …” terpisah dari kalimat di atasnya; sambung, atau menjorok 4 spasi."
+MISCOUNTED = "Kalimat ini berkata “{kata}”, daftarnya {jumlah} butir; samakan."
+LINK_WORDS = "Tautan “{teks}” tidak berkata apa-apa; tulis nama halaman yang dituju."
+LINK_ODD = "Alamat `{alamat}` hanya contoh atau tidak untuk umum; ganti dengan alamat sebenarnya."
+TITLE_END = "Tanda `{tanda}` di akhir judul atau nama ini tampil juga; hapus."

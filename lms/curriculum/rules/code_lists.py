@@ -136,6 +136,8 @@ def _field_doubts(entry: Entry) -> Iterator[Problem]:
     for key, value in entry.fields.items():
         if key in SEVERAL or (key == "nomor" and "menurut" not in entry.fields):
             codes = split_codes(value.casefold())
+            if re.search(r"\w{3}\. \w", value):
+                yield warning(path, line, messages.BAD_WORDS, nilai=value)
             for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
                 yield warning(path, line, advice.SAID_TWICE, teks=code)
         elif not find_mark(value):

@@ -17,6 +17,7 @@ from lms.curriculum.rules.pasted import find_pasted
 from lms.curriculum.rules.problems import Problem, warning
 from lms.curriculum.rules.shown import ShownBlock, list_blocks
 from lms.curriculum.rules.signs import odd_sign, unpaired
+from lms.curriculum.rules.slips import find_slips
 from lms.curriculum.rules.tables import RULE
 
 TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}) \1(?![\w-])", re.IGNORECASE)
@@ -33,7 +34,9 @@ LABEL = re.compile(r"\(?(?P<label>[a-z]|[ivx]{1,4}|\d{1,2})(?P<round>[.)]) ?(?=\
 # what is put in place of words that were never written
 TO_FILL = re.compile(
     r"\[(?:isi|tulis|lengkapi|masukkan|sisipkan|ganti|contoh|tambahkan|insert)\b[^\]]*\]"
-    r"|\((?:isi|lengkapi|masukkan|sisipkan) (?:di ?sini|sendiri|dengan)?[^)]*\)",
+    r"|\((?:isi|lengkapi|masukkan|sisipkan) (?:di ?sini|sendiri|dengan)?[^)]*\)"
+    r"|\[[^\[\]\n]*\?\]"
+    r"|[\[(](?:gambar|foto|video|tautan|link|bagan)(?: ?:|[^\])]* di ?sini)[^\])]*[\])]",
     re.IGNORECASE,
 )
 
@@ -66,7 +69,14 @@ def find_doubts(path: str, text: str, first_line: int, html: str) -> list[Proble
         *_labelled(page, blocks),
         *_empty_rows(page, blocks),
         *find_pasted(path, text, first_line),
+        *_slips(page, blocks),
     ]
+
+
+def _slips(page: _Page, blocks: Sequence[ShownBlock]) -> Iterator[Problem]:
+    for _, words, said in find_slips(blocks):
+        line = line_of(page.text, words, page.first_line)
+        yield Problem(page.path, line, said, is_warning=True)
 
 
 def _in_block(page: _Page, block: ShownBlock) -> Iterator[Problem]:
@@ -94,6 +104,9 @@ def _inline_list(text: str) -> str:
     first = FIRST_ITEM.search(text)
     if first and text.count(f" {first[0].lstrip(': ')}") > 1:
         return text[first.end() :]
+    places = [text.find(f"{number}. ") for number in (1, 2, 3)]
+    if 0 < places[0] < places[1] < places[2]:
+        return text[places[0] + 3 :]
     signs = [sign for sign, least in INLINE.items() if text.count(sign) >= least]
     return text[text.index(signs[0]) + len(signs[0]) :] if signs else ""
 
@@ -115,6 +128,9 @@ def _said_again(page: _Page, blocks: Sequence[ShownBlock]) -> Iterator[Problem]:
         if is_same and block.kind == "p" and 0 < len(block.words) < FEW_WORDS:
             yield _again(page, block)
     yield from _rows_again(page, blocks)
+    boxes = [(each.words, below.words) for each, below in pairwise(blocks) if each.kind == "title"]
+    for title, below in {box for box in boxes if boxes.count(box) > 1}:
+        yield _again(page, next(each for each in blocks if each.words == (below or title)))
 
 
 def _again(page: _Page, block: ShownBlock) -> Problem:
@@ -148,7 +164,8 @@ def _empty_rows(page: _Page, blocks: Sequence[ShownBlock]) -> Iterator[Problem]:
     for head, rule in pairwise(enumerate(lines)):
         row = head[1].strip(" >").removeprefix("|").removesuffix("|")
         cells = row.split("|") if RULE.fullmatch(rule[1]) and "|" in head[1] else []
-        if sum(not cell.strip() for cell in cells) > 1:
+        names = [cell.strip().casefold() for cell in cells]
+        if "" in names[1:] or len(set(names)) < len(names):
             yield warning(page.path, page.first_line + head[0], advice.EMPTY_HEAD)
     if any(not any(cell.text for cell in row) for row in _rows(blocks)):
         bare = re.compile(r"[ >]*\|(?:\s*\|)+\s*")

@@ -119,7 +119,7 @@ HABITS = (
     _habit(r"\{\{|\}\}|\{%|%\}|%%", "hapus; tanda itu tidak dikenal"),
     _habit(r"^ *-+8<", "hapus; isi berkas lain tidak disisipkan"),
     _habit(r"\[@[\w-]+", "sumber ditulis `(sumber: kode)`"),
-    _habit(r"^#{2,6} *$", "tulis judulnya, atau hapus tandanya"),
+    _habit(r"^#{1,6} *$", "tulis judulnya, atau hapus tandanya"),
     _habit(
         r"\] +\((?:https?:|istilah:|#bagian|[\w./-]+\.md\b)[^()\n]*\)",
         "hapus spasi di antara `]` dan `(`",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lms.curriculum.rules import advice
+from lms.curriculum.rules.doubts import HEAD_KEY
 from lms.curriculum.rules.plain_doubts import find_plain_doubts
 
 Keys = tuple[str | int, ...]
@@ -83,6 +84,8 @@ def _lines_twice(text: str) -> Iterator[str]:
     seen = set()
     for line in text.split("\n"):
         words = line.strip().casefold()
+        if len(words) == 1 or HEAD_KEY.match(words):
+            yield advice.TO_FILL.format(tanda=line.strip()[:40])
         if words and words in seen:
             yield advice.SAID_TWICE.format(teks=line.strip())
         seen.add(words)

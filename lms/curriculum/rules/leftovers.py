@@ -82,6 +82,9 @@ def line_of(text: str, rest: str, first_line: int) -> int:
     for number, (line, after) in enumerate(pairwise(lines), first_line):
         if below and here.strip() in line and below in after:
             return number
+    for number, line in enumerate(lines, first_line):
+        if line.strip() == here.strip():
+            return number
     for length in (25, 12, 3):
         piece = rest.split("\n")[0][:length]
         for number, line in enumerate(lines, first_line):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.curriculum.rules import messages
+from lms.curriculum.rules import advice, messages
 from lms.curriculum.rules.front_matter import FrontMatter, read_front_matter
 from lms.curriculum.rules.layout import ModuleFolder
 from lms.curriculum.rules.lessons import LessonText, read_lesson
@@ -56,11 +56,22 @@ def read_module(
         lesson, faults = read_lesson(each, position, listed, around)
         lessons += [lesson] if lesson else []
         problems += faults
+    problems += _same_titles(place, lessons)
     card, faults = _read_card(place, listed, around)
     problems += [*faults, *_boxes_faults(place, around), *_unused_pictures(place, around)]
     if head.data is None:
         return None, problems
     return _build(place, head, lessons, card, around), problems
+
+
+def _same_titles(place: ModuleFolder, lessons: Sequence[LessonText]) -> Iterator[Problem]:
+    """Lessons that nobody can tell apart in the list of a module."""
+    paths = {each.slug: each.path for each in place.lessons}
+    seen: set[str] = set()
+    for lesson in lessons:
+        if lesson.title.casefold() in seen:
+            yield warning(paths[lesson.slug], 2, advice.SAID_TWICE, teks=lesson.title)
+        seen.add(lesson.title.casefold())
 
 
 def _build(

@@ -26,7 +26,10 @@ PASTED = tuple(
             r"\b(?:[Ll]ihat|[Pp]ada|[Dd]i) halaman \d+",
             "halaman di layar tidak bernomor; pakai tautan",
         ),
-        (r"(?<=\S) {4,}(?=\S)|\.{5,} *\d+ *$", "jarak dan nomor halaman ikut tersalin; hapus"),
+        (
+            r"(?<=[\w.,;)]) {3,}(?=[\w(])|\.{5,} *\d+ *$",
+            "jarak dan nomor halaman ikut tersalin; hapus",
+        ),
         (
             r"^ *(?:Forwarded(?: message)?|Pesan terusan)$"
             r"|\bBaca selengkapnya\b"
@@ -37,6 +40,42 @@ PASTED = tuple(
             CHAT,
         ),
         (
+            r"\bKesalahan! (?:Sumber|Bookmark)|#(?:NILAI|NAMA|BAGI/0|TDK/ADA|REF)!?",
+            "rumus atau rujukan ini rusak; tulis isinya",
+        ),
+        (
+            r"^\d{1,2}[.:]\d{2} [A-Z][\w .]{0,24}: ",
+            "hapus cap waktu obrolan; tulis siapa yang berkata",
+        ),
+        (r"!\[[^\]\n]*\|\d+\]", "ukuran gambar tidak ditulis; hapus `|` dan angkanya"),
+        (r"^(?:Kesatu|Pertama)\b[^\n]*\n(?=Kedua\b)", "awali butir daftar dengan `1. `"),
+        (
+            r"^ *(?:[-*+]|\d+\.) +(?:[-*+]|\d+\.) +(?=\S)",
+            "satu tanda butir cukup; butir di dalam butir menjorok 4 spasi",
+        ),
+        (
+            r"^1\. [^\n]*\n\n(?![ >|#!-]|\d)[^\n]+\n\n(?=1\. )",
+            "nomor di bawah paragraf ini mulai lagi dari 1; menjorokkan paragrafnya 4 spasi",
+        ),
+        (
+            r"(?<=\))\[(?=[^\]\n]*\]\()",
+            "beri spasi atau koma di antara dua tautan",
+        ),
+        (
+            r"\(sumber: ([\w-]+)[^()\n]*\) ?\(sumber: \1\b|\(sumber: ([\w-]+); \2\)",
+            "sumber yang sama disebut dua kali; sekali cukup",
+        ),
+        (r"\(sumber:[^()\n]*(?:\.\.\.|…|\?)", "tulis tempatnya di sumber itu, atau hapus"),
+        (
+            r"^ *!\[(?:tulis|isi|ganti|teks pengganti)\b[^\n]*"
+            r"|\.(?:svg|png|jpe?g|webp) \"[^\"\n]*\.\w{3,4}\"",
+            "ceritakan gambarnya; ini masih pola atau nama berkas",
+        ),
+        (
+            r"^ *\*\*\d+[.)]\*\* [^\n]+\n\*\*\d",
+            "daftar bernomor ditulis `1. ` di awal baris",
+        ),
+        (
             r"^ *(?:> ?)?\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[.:]\d{2}"
             r"(?:[.:]\d{2})?(?: [AP]M)?\]?(?: -|:)? +(?=\S)",
             "hapus cap waktu obrolan; tulis siapa yang berkata",
@@ -45,7 +84,8 @@ PASTED = tuple(
             r"\bMedia tidak disertakan\b|\bPesan (?:ini )?(?:telah )?dihapus\b|\bomitted>?$"
             r"|^ *Diteruskan(?: berkali-kali)?$|^ *(?:Tentu|Baik)[,!] (?:berikut|ini) "
             r"|\bSemoga (?:ini )?membantu[.!]|[Ss]ebagai (?:AI|model bahasa)\b"
-            r"|\b[Aa]pakah Anda ingin saya\b",
+            r"|\b[Aa]pakah Anda ingin saya\b|\b[Bb]eri ?tahu saya[!.]|^ *Slide \d+\b"
+            r"|\bKlik untuk menambahkan\b",
             CHAT,
         ),
         (

@@ -19,6 +19,11 @@ FEW_WORDS = 3
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|webp|gif)", re.IGNORECASE)
 # words behind an address that no straight quotation marks hold: they become part of it
 LOOSE_TITLE = re.compile(r"(?<!!)\[[^\[\]\n]*\]\([^()\s]+[ \t]+([^\"'()\s][^()\n]*)\)")
+# words of a link that say nothing of where it leads
+NO_WORDS = frozenset({"di sini", "sini", "klik", "klik di sini", "ini", "tautan", "link", "lihat"})
+ODD_ADDRESS = re.compile(
+    r"https://(?:localhost|127\.|192\.168\.|[^/]*@|(?:www\.)?contoh\.)|https://\S*[.,;]$"
+)
 HOST = re.compile(r"https://[\w\[]")
 CODE_IN_PLACE = re.compile(r"\b[a-z]+-\d+-\d{4}\b")
 
@@ -106,6 +111,10 @@ def _source(
 def _link(path: str, found: Reference, known: Known, text: str) -> Iterator[Problem]:
     if not found.text.strip():
         yield problem(path, found.line, messages.EMPTY_LINK)
+    elif found.text.strip(" .").casefold() in NO_WORDS or not re.search(r"\w", found.text):
+        yield warning(path, found.line, advice.LINK_WORDS, teks=found.text.strip())
+    if ODD_ADDRESS.match(found.target):
+        yield warning(path, found.line, advice.LINK_ODD, alamat=found.target[:60])
     page, _, anchor = found.target.partition("#")
     if not (page or anchor) or (page.startswith("https://") and not HOST.match(page)):
         yield problem(path, found.line, messages.BAD_LINK, alamat=found.target)

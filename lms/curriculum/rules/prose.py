@@ -196,8 +196,8 @@ def _beside_list(path: str, number: int, line: str, before: str, above: str) -> 
     indent = len(line) - len(line.lstrip())
     if not before.strip() and LIST_ITEM.match(above) and 0 < indent < 4 and line.strip():
         yield problem(path, number, messages.LIST_MORE)
-    is_new = re.match(r"[A-Z]", line) and LIST_ITEM.match(before)
-    if is_new and len(before) < SHORT_LINE:
+    is_new = re.match(r"[A-Z]", line) or (re.match(r"\w", line) and before.endswith(":"))
+    if LIST_ITEM.match(before) and is_new and len(before) < SHORT_LINE:
         yield warning(path, number, messages.LIST_TAIL)
 
 

@@ -212,6 +212,8 @@ def _step_faults(
     path: str, block: _Block, codes: Mapping[str, int], around: Surroundings
 ) -> Iterator[Problem]:
     yield from _choice_faults(path, block, codes)
+    for advised in find_plain_doubts(block.title):
+        yield Problem(path, block.line, advised, is_warning=True)
     words = around.renderer.render(block.prose, path).words
     if block.ending is not None:
         yield from _ending_faults(path, block, *block.ending, words)

@@ -72,6 +72,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
         if tag in ("code", "sup") or "footnote-backref" in classes:
+            if tag == "code":
+                self.handle_data("…")
             self._hidden.append(tag)
         elif tag == "br":
             self.handle_data("\n")
