@@ -262,3 +262,11 @@ def take(row: dict[str, str], occasion: str, form: DataForm) -> DataSitting | No
 def test_a_sitting_knows_its_answers():
     form = crossed_class().forms["A"]
     assert sit(form, (1, 0, 0, 0)).answers == ["a", "c", "d", "a"]
+
+
+@pytest.mark.parametrize(("people", "is_told"), [(9, False), (10, True)])
+def test_the_reliability_of_the_first_test_has_limits_from_ten_people_on(people, is_told):
+    report = class_report(simulated_class(people, 12), resamples=99)
+    limits = report.reliability_pre_ci95
+    assert (limits is not None) is is_told
+    assert limits is None or limits[0] < report.reliability_pre < limits[1]

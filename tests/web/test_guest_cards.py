@@ -119,3 +119,10 @@ def test_another_class_and_who_only_learns_reach_no_card(rina, tapin, siti, hasa
     appoint(hasan, Role.TKSK, angkatan_id=tapin.id, by=rina, now=NOON)
     db.session.commit()
     assert as_(rina).post(f"{PAGE}/{hasan.id}").status_code == 404
+
+
+def test_cards_are_offered_to_the_printer_once_there_are_some(rina, tapin, as_):
+    client = as_(rina)
+    assert "kartu.pdf" not in client.get(PAGE).text
+    make(client)
+    assert "kartu.pdf" in client.get(PAGE).text
