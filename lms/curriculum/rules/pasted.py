@@ -47,6 +47,16 @@ PASTED = tuple(
             r"^\d{1,2}[.:]\d{2} [A-Z][\w .]{0,24}: ",
             "hapus cap waktu obrolan; tulis siapa yang berkata",
         ),
+        (
+            r"^[A-Z][^\n]{2,60}[^\n:]\n[_.]{4,} *$|^\[[^\[\]\n]+\]$",
+            "judul ditulis `## Judul`",
+        ),
+        (r"^[=+&·/%.…]+ +(?=[A-Z])", "hapus tanda di depan baris ini"),
+        (
+            r"^(?:[^|\n]{1,40}(?: / |; )[^|\n]{1,40}\n){2}[^|\n]{1,40}(?: / |; )",
+            "tabel ditulis dengan `|` dan baris `|---|---|`",
+        ),
+        (r"\]\([^()\n]*\)\((?=\w)", "beri spasi sesudah tautan"),
         (r"!\[[^\]\n]*\|\d+\]", "ukuran gambar tidak ditulis; hapus `|` dan angkanya"),
         (r"^(?:Kesatu|Pertama)\b[^\n]*\n(?=Kedua\b)", "awali butir daftar dengan `1. `"),
         (

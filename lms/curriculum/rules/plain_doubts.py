@@ -15,6 +15,7 @@ STATE = re.compile(
     r"[(\[](?:draf|draft|salinan|copy|revisi|rev|final|konsep)\b[^)\]]*[)\]]", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] +(?=\S)")
+BEGINS = re.compile(r"[.…·/&%]+ +(?=\w)")
 ENDS = re.compile(r"[,;:]$")
 # quotation marks of Word round the whole, in place of the straight ones that are never shown
 IN_QUOTES = re.compile(r"['“‘«„].*['”’»“]")
@@ -36,6 +37,8 @@ def _typed_otherwise(text: str) -> Iterator[str]:
         yield advice.SAID_TWICE.format(teks=found[0])
     if found := NUMBERED.match(text):
         yield advice.OWN_NUMBER.format(tanda=found[0].strip())
+    if found := BEGINS.match(text):
+        yield advice.ODD_SIGN.format(tanda=found[0].strip())
     if end := ENDS.search(text):
         yield advice.TITLE_END.format(tanda=end[0])
     if UNWRITTEN.fullmatch(text) or re.match(r"\d\d-[a-z]", text):
