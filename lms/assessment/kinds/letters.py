@@ -74,7 +74,8 @@ def find_doubles(
 
 def same_words(text: str) -> str:
     """Texts that a reader cannot tell apart give the same: no case, no marks, no full stop."""
-    plain = " ".join(re.sub(r"[*_`]", "", text).casefold().split())
+    text = re.sub(r"[*_`]|[,;:.!?\"'“”]+(?=\s|$)", "", text)
+    plain = " ".join(text.casefold().split())
     return plain.rstrip(". ") or plain
 
 

@@ -22,7 +22,7 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 BLOCK = re.compile(r"(?:#{1,6}|[-*+>]|\d{1,2}[.)]) +\S")
-LINK = re.compile(r"\]\((?!istilah:)")
+LINK = re.compile(r"\]\((?!istilah:)|\(sumber:")
 
 
 class Says:

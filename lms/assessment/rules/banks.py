@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lms.assessment.rules import messages
 from lms.assessment.rules.balance import find_imbalance
 from lms.assessment.rules.instruments import Use, find_instrument_faults
+from lms.assessment.rules.item_doubts import find_item_doubts, is_unwritten
 from lms.assessment.rules.item_text import (
     CASE,
     KEYS,
@@ -20,7 +21,7 @@ from lms.assessment.rules.item_text import (
 )
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries, split_entries
 from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.schemas import Code, Text
 
 CASE_KEYS = DataKeys(("tipe",), ("kompetensi", "kognitif", "pmks", "baca"))
@@ -68,7 +69,6 @@ def read_bank(
         found, faults = read_entry(entry, around)
         items += found
         problems += faults
-    problems += find_imbalance(path, items)
     if head.data is None:
         return None, items, problems
     data = head.data
@@ -78,6 +78,11 @@ def read_bank(
         replace(item, question=item.question.with_labels(data.labels)) if data.labels else item
         for item in items
     ]
+    problems += find_imbalance(path, items)
+    if is_unwritten(data.title):
+        line = head.line_of("title")
+        problems.append(warning(path, line, messages.NO_TITLE, judul=data.title))
+    problems += find_item_doubts(head.body, head.body_line, items)
     name = f"{path.rpartition('/')[0]}/{data.id}.md" if data.id else path
     bank = BankText(path, jenjang, data.title, data.use, data.module, items, name)
     return bank, items, problems

@@ -10,7 +10,7 @@ from lms.assessment.kinds.likert import Likert
 from lms.assessment.kinds.registry import KINDS
 from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import ItemText
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 
 Use = Literal["formatif", "tes", "sikap", "reaksi", "lanjutan", "pembina", "tugas"]
 # words that stand at the high end of a scale
@@ -26,6 +26,13 @@ OBSERVED = "pembina"
 OBSERVED_ENDING = "-pembina"
 # written by the member and marked by graders
 TASK = "tugas"
+# how high words of a usual scale stand
+HEIGHTS = {
+    "sangat tidak": 0, "tidak pernah": 0, "tidak": 1, "hampir tidak pernah": 0.5, "jarang": 1,
+    "kurang": 1, "agak tidak": 1.5, "ragu-ragu": 2, "ragu": 2, "netral": 2, "kadang": 2,
+    "kadang-kadang": 2, "cukup": 2.5, "agak": 2.5, "sering": 3, "setuju": 3, "puas": 3, "baik": 3,
+    "sesuai": 3, "sangat": 4, "selalu": 4,
+}  # fmt: skip
 # what somebody thinks of the training: nobody marks it, and nobody learns whose words they are
 OPINIONS = frozenset({"reaksi", "lanjutan"})
 SURVEYS = OPINIONS | {OBSERVED}
@@ -79,6 +86,10 @@ def _label_faults(
         yield problem(path, line, messages.LABELS_WITHOUT_SCALE)
     if HIGH.match(labels[0]) and not HIGH.match(labels[-1]):
         yield problem(path, line, messages.LABELS_TURNED, awal=labels[0])
+    elif wrong := _first_below(labels):
+        yield warning(path, line, messages.LABELS_MIXED, teks=wrong)
+    if all(re.fullmatch(r"[A-Z]{1,3}|[0-9]+", label.strip()) for label in labels):
+        yield warning(path, line, messages.LABEL_CODES, teks=", ".join(labels))
     if len({label.casefold() for label in labels}) < len(labels):
         yield problem(path, line, messages.SAME_LABEL)
     for item, question in statements:
@@ -87,3 +98,19 @@ def _label_faults(
             scale = question.scale
             yield problem(path, line, text, jumlah=len(labels), kode=item.code, skala=scale)
             return
+
+
+def _first_below(labels: Sequence[str]) -> str:
+    """The first label that says less than the one in front of it; "" if none is known to."""
+    heights = [_height(label) for label in labels]
+    for place in range(1, len(labels)):
+        before, here = heights[place - 1], heights[place]
+        if before is not None and here is not None and here < before:
+            return labels[place]
+    return ""
+
+
+def _height(label: str) -> float | None:
+    words = label.casefold().split()
+    starts = (" ".join(words[:count]) for count in (3, 2, 1) if count <= len(words))
+    return next((HEIGHTS[start] for start in starts if start in HEIGHTS), None)

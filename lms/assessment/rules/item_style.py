@@ -76,8 +76,7 @@ def find_style(item: ItemText) -> Iterator[Problem]:
         yield from _number_faults(item)
     if single_choices([item]):
         yield from _option_faults(item)
-    if isinstance(item.question, Choices) and not item.question.keeps_order:
-        yield from _references(item, item.question)
+    yield from find_references(item)
 
 
 def _question_faults(item: ItemText) -> Iterator[Problem]:
@@ -105,7 +104,11 @@ def _option_faults(item: ItemText) -> Iterator[Problem]:
         yield _said(item, StyleWords.TWO_KEYS, teks=twin)
 
 
-def _references(item: ItemText, question: Choices) -> Iterator[Problem]:
+def find_references(item: ItemText) -> Iterator[Problem]:
+    """Options that speak of the others instead of answering."""
+    question = item.question
+    if not isinstance(question, Choices) or question.keeps_order:
+        return
     told = question.stem + question.story
     for option in question.options:
         if speaks_of_others(option.text, told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from html import unescape
@@ -17,12 +17,13 @@ from lms.assessment.kinds.registry import DATA_KEYS, TYPE_WORDS, recognise
 from lms.assessment.rules import messages
 from lms.assessment.rules.judged_difficulty import read_readings
 from lms.curriculum.rules import messages as text_messages
+from lms.curriculum.rules.doubts import find_doubts
 from lms.curriculum.rules.entries import SEPARATOR, DataKeys, Entry
 from lms.curriculum.rules.habits import find_habits
 from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.pointers import read_pointers
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 from lms.curriculum.rules.prose import find_list_faults, find_long_sentences, find_raw_html
 from lms.curriculum.rules.text_files import is_code, line_at
 
@@ -98,6 +99,7 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
     ]
     problems += find_list_faults(entry.path, parts.stem, parts.stem_line)
     problems += find_list_faults(entry.path, parts.closing, parts.closing_line)
+    problems += find_list_faults(entry.path, *_why_text(draft))
     if not parts.stem.strip():
         problems.append(problem(entry.path, entry.line, messages.NO_STEM, kode=entry.code))
     if kind is None:
@@ -112,6 +114,14 @@ def read_item(entry: Entry, around: Around) -> tuple[ItemText | None, list[Probl
         *_leftovers(entry, question, around),
     ]
     return _build(entry, question, reading), problems
+
+
+def _why_text(draft: Draft) -> tuple[str, int]:
+    """The explanations of single options, each at its line and all else left blank."""
+    lines = {line.number: line.text.lstrip() for line in draft.answer}
+    numbers = range(draft.answer_line, max(lines, default=draft.answer_line) + 1)
+    whys = [lines.get(number, "") for number in numbers]
+    return "\n".join(re.sub(r"^> ?|^[^>].*", "", each) for each in whys), draft.answer_line
 
 
 def _build(entry: Entry, question: Question, reading: Reading[Question]) -> ItemText:
@@ -161,8 +171,7 @@ def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
         yield problem(path, line, text, nilai=fields["kognitif"], kenal=known)
     if "id" in fields and not is_code(fields["id"]):
         yield problem(path, line, text_messages.BAD_CODE, kode=fields["id"])
-    if "pmks" in fields and not _is_pmks(fields["pmks"]):
-        yield problem(path, line, messages.BAD_PMKS, nilai=fields["pmks"])
+    yield from _pmks_faults(entry)
     if "baca" in fields and fields["baca"] not in around.lessons:
         yield problem(path, line, messages.UNKNOWN_REREAD, nilai=fields["baca"])
     if "taksiran" in fields and read_readings(fields["taksiran"]) is None:
@@ -170,6 +179,15 @@ def _data_faults(entry: Entry, around: Around) -> Iterator[Problem]:
     if "tipe" in fields and fields["tipe"] not in TYPES:
         known = ", ".join(TYPES)
         yield problem(path, line, messages.UNKNOWN_TYPE, nilai=fields["tipe"], kenal=known)
+
+
+def _pmks_faults(entry: Entry) -> Iterator[Problem]:
+    said = entry.fields.get("pmks", "1")
+    numbers = [number.strip() for number in said.split(",")]
+    if not _is_pmks(said):
+        yield problem(entry.path, entry.data_line, messages.BAD_PMKS, nilai=said)
+    elif len(set(numbers)) < len(numbers):
+        yield warning(entry.path, entry.data_line, messages.PMKS_TWICE, nilai=said)
 
 
 def _is_pmks(text: str) -> bool:
@@ -216,14 +234,25 @@ def _unseen(draft: Draft, reading: Reading[Question], question: Question) -> Ite
 
 
 def _leftovers(entry: Entry, question: Question, around: Around) -> list[Problem]:
-    parts = [question.stem, question.explanation, *question.read_texts(), *question.other_texts()]
-    return find_page_faults(entry.path, entry.text, entry.text_line, "\n".join(parts), around)
+    blocks = [question.stem, question.explanation, *question.other_texts()]
+    lines = [f"<p>{text}</p>" for text in question.read_texts()]
+    return _page_faults(entry.path, entry.text, entry.text_line, [*blocks, *lines], around)
 
 
 def find_page_faults(path: str, text: str, first: int, html: str, around: Around) -> list[Problem]:
     """What a page of this text would show as it stands."""
-    codes = around.renderer.known.sources
-    return [
+    return _page_faults(path, text, first, [html], around)
+
+
+def _page_faults(
+    path: str, text: str, first: int, parts: Sequence[str], around: Around
+) -> list[Problem]:
+    """Faults of all parts together, advice about each alone: options may begin alike."""
+    html = "\n".join(parts)
+    faults = [
         *find_leftovers(path, text, first, html),
-        *find_bare_codes(path, text, first, html, codes),
+        *find_bare_codes(path, text, first, html, around.renderer.known.sources),
     ]
+    named = {each.line for each in faults}
+    doubts = [doubt for part in parts for doubt in find_doubts(path, text, first, part)]
+    return [*faults, *(each for each in doubts if each.line not in named)]

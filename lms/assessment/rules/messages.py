@@ -67,7 +67,79 @@ MOVED_OPTION = (
     " statistik lama tetap cocok."
 )
 
+# what is shown and hardly meant
+FOR_AUTHORS = (
+    "`{teks}` dibaca peserta, padahal tampaknya catatan untuk penulis; hapus, atau tulis di baris"
+    " data."
+)
+STEM_NUMBER = "Nomor `{tanda}` di depan pertanyaan ikut tampil; hapus, soal diberi nomor di layar."
+UNFINISHED = "Pertanyaan ini berhenti di “{teks}”; tulis sampai selesai."
+OTHER_QUESTION = (
+    "`{teks}` menunjuk soal atau huruf yang di layar urutannya lain; tulis maksudnya dengan kata."
+)
+NOT_THERE = (
+    "Pertanyaan menunjuk {benda}, tetapi {benda} tidak ada di soal ini; tambahkan, atau ubah"
+    " kalimatnya."
+)
+NOT_WRITTEN = "`{teks}` tampaknya sisa dari berkas lain dan belum diisi; tulis isinya, atau hapus."
+NO_TITLE = "Judul “{judul}” tampaknya belum diisi; tulis judul yang dibaca peserta."
+SAYS_NOTHING = "Penjelasan `{teks}` belum menjelaskan apa-apa; tulis mengapa."
+KEYS_ASKED = (
+    "Pertanyaan menulis `{minta}`, tetapi kuncinya {jumlah}; samakan pertanyaan dan tanda `[x]`."
+)
+OTHER_KEY = (
+    "Penjelasan kunci menyebut `{teks}` sebagai jawaban, tetapi pilihan itu tidak bertanda `[x]`;"
+    " pindahkan `[x]`, atau ubah penjelasannya."
+)
+LEFT_CASE = (
+    "Soal `{kode}` menyebut {orang} dari kasus `{kasus}`, tetapi berdiri sendiri dan tampil tanpa"
+    " ceritanya; bila milik kasus itu, tulis judulnya dengan `###`."
+)
+KEY_MARKED = "Hanya kunci yang ditulis {cara}; orang menebaknya dari situ. Samakan semua pilihan."
+PMKS_TWICE = "`pmks: {nilai}` menulis satu nomor dua kali; hapus salah satunya."
+SAME_TITLE = "Judul bank “{judul}” sama dengan judul {lain}; beri judul yang membedakan keduanya."
+
+# answers that are typed, put in order, paired or judged
+ANSWER_TWICE = "Jawaban `{teks}` sudah diterima lewat baris di atasnya; hapus baris ini."
+ODD_ANSWER = (
+    "Jawaban `{teks}` hanya diterima bila diketik bersama `{tanda}`; tulis satu jawaban satu baris"
+    " `= …`, tanpa tanda."
+)
+ANSWER_TOLD = "Jawaban `{teks}` sudah tertulis di pertanyaan; ganti pertanyaan atau jawabannya."
+NUMBER_IN_WORDS = (
+    "Jawaban `{teks}` hanya diterima sebagai kata; tambahkan baris `= …` dengan angkanya."
+)
+WIDE_RANGE = "`{teks}` menerima hampir semua angka; periksa batasnya."
+UNIT_IS_NONE = "`satuan: {teks}` bukan nama satuan; tulis misalnya `satuan: tahun`, atau hapus."
+STEP_TELLS = "Langkah `{teks}` menyebut sendiri tempatnya dalam urutan; hapus kata itu."
+LABEL_PARTNER = (
+    "Kolom kanan hanya berisi nomor atau huruf, misalnya `{teks}`; tulis pasangannya dengan kata."
+)
+PAIR_ITSELF = "`{teks}` berpasangan dengan dirinya sendiri; tulis pasangannya."
+TOTAL_ROW = "Baris `{teks}` menjadi kriteria yang dinilai; hapus, jumlahnya dihitung sendiri."
+NO_LEVEL = "Rubrik `{teks}` belum terisi; tulis seperti apa jawaban untuk setiap angka."
+SAME_LEVEL = "Rubrik `{teks}` menulis hal yang sama untuk dua angka; bedakan."
+STATEMENT_ASKED = (
+    "Pernyataan `{kode}` berupa pertanyaan, tetapi dijawab “setuju” atau “tidak setuju”; ubah"
+    " menjadi pernyataan, atau tulis `labels` yang menjawabnya."
+)
+SCALE_SAID = "`{teks}` di pernyataan ini berdiri di samping tombol skala; hapus."
+LABEL_CODES = "`labels` hanya berisi singkatan atau angka ({teks}); tulis kata yang dibaca peserta."
+LABELS_MIXED = (
+    "`labels` tidak berurutan di “{teks}”; tulis dari yang paling rendah ke yang tertinggi."
+)
+
 # the ideas behind wrong answers
+IDEA_ASKED = (
+    "Salah paham `{kode}` ditulis sebagai pertanyaan; tulis seperti orang yang yakin"
+    " mengucapkannya."
+)
+SAME_IDEA = "Salah paham `{kode}` sama kalimatnya dengan `{lain}`; jadikan satu."
+IDEA_LIST = "Salah paham `{kode}` memuat daftar, yang tampil sebaris; tulis satu kalimat."
+NOTHING_ASKED = (
+    "Pertanyaan lima menit `{kode}` tidak bertanya; tulis pertanyaan yang dapat dibahas."
+)
+IDLE_IDEA = "Salah paham `{kode}` tidak dipakai pilihan mana pun; pakai, atau hapus."
 UNKNOWN_MISCONCEPTION = "Salah paham `{kode}` tidak ada di quizzes/salah-paham.md."
 NO_IDEA = "Salah paham `{kode}` belum punya kalimat; tulis gagasannya seperti orang mengucapkannya."
 NO_FIVE_MINUTES = "Salah paham `{kode}` belum punya pertanyaan lima menit; tutup dengan `> …`."
@@ -81,6 +153,12 @@ KEY_POSITIONS = "Letak kunci tidak merata ({letak}); pindahkan beberapa kunci."
 SAME_STEM = "Pertanyaan ini sama dengan soal `{kode}` di {lain}."
 
 # forms.md
+FORM_TEXT_LOST = "Teks di atas judul pertama tidak tampil di mana pun; hapus, atau pindahkan."
+FULL_PASS = "`pass_mark: 100` berarti satu jawaban salah pun tidak lulus; periksa maksudnya."
+SHORT_TEST = (
+    "`minutes: {nilai}` untuk {jumlah} soal; kurang dari {batas} detik per soal. Periksa lamanya."
+)
+BLUEPRINT_ZERO = "Baris `{kode}` di kisi-kisi tidak meminta soal apa pun; isi, atau hapus."
 FORM_HEADING = "Judul `{judul}` tidak dikenal; yang dikenal: Kisi-kisi, Form A, Form B, Form C."
 FORM_PART_MISSING = "Bagian `## {judul}` belum ada; tambahkan."
 FORM_PART_TWICE = "Bagian `## {judul}` ditulis dua kali; hapus salah satunya."

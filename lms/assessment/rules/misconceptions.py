@@ -10,19 +10,24 @@ The idea, as somebody who holds it would say it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lms.assessment.kinds.letters import same_words
 from lms.assessment.kinds.lines import split_item
 from lms.assessment.rules import messages
 from lms.assessment.rules.item_text import ItemText
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.entries import DataKeys, Entry, read_entries
 from lms.curriculum.rules.plain_fields import find_mark
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, problem, warning
 
 PATH = "quizzes/salah-paham.md"
 KEYS = DataKeys(("baca",))
+# of a question to talk over
+FEWEST_WORDS = 3
+LIST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +\S", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ def read_misconceptions(
             entry.code, idea, entry.fields.get("baca", ""), " ".join(parts.closing.split())
         )
         problems += _faults(entry, found[entry.code], lessons)
+        problems += _doubts(entry, found)
     return found, problems
 
 
@@ -66,6 +72,35 @@ def _faults(
     if lessons is not None and read.lesson and read.lesson not in lessons:
         text = messages.UNKNOWN_REREAD
         yield problem(PATH, entry.data_line, text, nilai=read.lesson)
+
+
+def _doubts(entry: Entry, found: Mapping[str, Misconception]) -> Iterator[Problem]:
+    read, code = found[entry.code], entry.code
+    if read.idea.endswith("?"):
+        yield warning(PATH, entry.text_line, messages.IDEA_ASKED, kode=code)
+    if LIST_ITEM.search(entry.text):
+        yield warning(PATH, entry.text_line, messages.IDEA_LIST, kode=code)
+    if read.question and "?" not in read.question and len(read.question.split()) < FEWEST_WORDS:
+        yield warning(PATH, entry.text_line, messages.NOTHING_ASKED, kode=code)
+    words = same_words(read.idea)
+    for other in found.values():
+        if words and other.code != code and same_words(other.idea) == words:
+            yield warning(PATH, entry.line, messages.SAME_IDEA, kode=code, lain=other.code)
+
+
+def find_idle(
+    items: Iterable[ItemText], listed: Mapping[str, Misconception], text: str
+) -> Iterator[Problem]:
+    """Ideas of the list, whose text this is, that no option names."""
+    items = list(items)
+    if len({item.path for item in items}) < 2:
+        return  # one bank that is being written alone names few of them
+    used = {option.misconception for item in items for option in item.question.tallied()}
+    lines = text.split("\n")
+    for code in listed:
+        if code not in used and f"## {code}" in lines:
+            line = lines.index(f"## {code}") + 1
+            yield warning(PATH, line, messages.IDLE_IDEA, kode=code)
 
 
 def find_unlisted(

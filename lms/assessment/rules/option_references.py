@@ -52,6 +52,8 @@ REFERENCE = re.compile(
     ),
     re.IGNORECASE,
 )
+# `1 dan 3 benar`, where no statements are numbered
+NUMBERED = re.compile(rf"(?:(?:hanya|cuma) )?[1-5](?:, ?[1-5])*,? (?:dan|serta|atau) [1-5] {SURE}")
 # a person who is called by one letter is no option
 NAMED_IN_STEM = re.compile(r"(?<![\w.])[A-E](?![\w)])")
 
@@ -59,6 +61,8 @@ NAMED_IN_STEM = re.compile(r"(?<![\w.])[A-E](?![\w)])")
 def speaks_of_others(option: str, stem: str) -> bool:
     """Whether the whole option is about the other options; `stem` may name people A and B."""
     words = " ".join(plain_text(option).strip(" .!\"'()“”").split())
+    if NUMBERED.fullmatch(words):
+        return not re.search(r"<li|<td|\b[1-5][.)] ", stem)
     if REFERENCE.fullmatch(words) is None:
         return False
     is_lettered = re.search(rf"\b{LETTERS}", words) is not None

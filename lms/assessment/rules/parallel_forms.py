@@ -16,6 +16,7 @@ from pydantic import Field
 from lms.assessment.kinds.lines import is_table_rule, table_cells
 from lms.assessment.rules import messages
 from lms.assessment.rules.forms_apart import find_anchor_faults, find_judged_faults
+from lms.assessment.rules.item_doubts import is_unwritten
 from lms.assessment.rules.item_text import COGNITIVE, ItemText
 from lms.curriculum.rules.entries import split_entries
 from lms.curriculum.rules.front_matter import FrontMatter, Schema, read_front_matter
@@ -27,6 +28,8 @@ NEEDED = ("A", "B")
 LETTERS = (*NEEDED, "C")
 # a mark out of ten, an hour typed with a figure too many
 LOWEST_PASS, LONGEST_TEST = 10, 240
+# seconds that a question takes at least to be read and answered; minutes of any test
+SHORTEST_ANSWER, LEAST_MINUTES = 20, 2
 LINE = re.compile(r"\d+\. +([a-z0-9-]+)\s*")
 Cell = tuple[str, str]
 
@@ -87,7 +90,7 @@ def read_forms(
     head = read_front_matter(path, text, FormsHead)
     parts, problems = _read_parts(path, head.body, head.body_line)
     problems = [*head.problems, *problems]
-    problems += _head_doubts(path, head)
+    problems += _head_doubts(path, head, parts)
     if head.data is not None and not head.data.offered:
         return [], head.problems
     blueprint: dict[Cell, int] = {}
@@ -116,7 +119,9 @@ def read_forms(
     return read, problems
 
 
-def _head_doubts(path: str, head: FrontMatter[FormsHead]) -> Iterator[Problem]:
+def _head_doubts(
+    path: str, head: FrontMatter[FormsHead], parts: Mapping[str, _Part]
+) -> Iterator[Problem]:
     """Figures that can be meant and hardly are."""
     if head.data is None:
         return
@@ -124,6 +129,17 @@ def _head_doubts(path: str, head: FrontMatter[FormsHead]) -> Iterator[Problem]:
     if mark <= LOWEST_PASS:
         line = head.line_of("pass_mark")
         yield warning(path, line, messages.LOW_PASS_MARK, nilai=mark, kali=mark * 10)
+    if is_unwritten(head.data.title):
+        line, title = head.line_of("title"), head.data.title
+        yield warning(path, line, messages.NO_TITLE, judul=title)
+    if mark == 100:
+        yield warning(path, head.line_of("pass_mark"), messages.FULL_PASS)
+    count = max((len(_rows(part)) for name, part in parts.items() if name != BLUEPRINT), default=0)
+    if minutes * 60 < count * SHORTEST_ANSWER or (minutes < LEAST_MINUTES and count):
+        line, values = head.line_of("minutes"), {"nilai": minutes, "jumlah": count}
+        yield warning(path, line, messages.SHORT_TEST, batas=SHORTEST_ANSWER, **values)
+    if split_entries(head.body, head.body_line)[0].strip():
+        yield warning(path, head.body_line, messages.FORM_TEXT_LOST)
     if minutes > LONGEST_TEST:
         line = head.line_of("minutes")
         yield warning(path, line, messages.LONG_TEST, nilai=minutes, batas=LONGEST_TEST)
@@ -194,6 +210,8 @@ def _read_blueprint(
             if not count.isdecimal():
                 problems.append(problem(path, number, messages.BLUEPRINT_CELL, nilai=count))
             blueprint[code, cognitive] = int(count) if count.isdecimal() else 0
+        if all(re.fullmatch("0+", count) for count in counts):
+            problems.append(warning(path, number, messages.BLUEPRINT_ZERO, kode=code))
     return blueprint, problems
 
 

@@ -15,6 +15,7 @@ from lms.assessment.rules.item_text import Around, ItemText
 from lms.assessment.rules.misconceptions import (
     PATH,
     Misconception,
+    find_idle,
     find_unlisted,
     read_misconceptions,
 )
@@ -81,6 +82,7 @@ def read_quizzes(paths: list[str], course: Course) -> Quizzes:
     items = [each.item for each in banked.values()]
     problems += _same_names(banks)
     problems += [*faults, *find_unlisted(items, ideas), *_same_stems(banked)]
+    problems += find_idle(items, ideas, course.texts.get(PATH, ""))
     return Quizzes(banks, forms, banked, problems, ideas)
 
 
@@ -125,14 +127,20 @@ def _take_in(
 
 
 def _same_names(banks: Sequence[BankText]) -> Iterator[Problem]:
-    """Two files that would be kept under one name."""
+    """Two files that would be kept under one name, or shown under one title."""
     seen: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for bank in banks:
         if bank.name in seen:
             name = bank.name.rpartition("/")[2].removesuffix(".md")
             text = messages.SAME_BANK
             yield problem(bank.path, 1, text, nama=name, lain=seen[bank.name])
         seen.setdefault(bank.name, bank.path)
+        title = f"{bank.jenjang}: {bank.title.casefold()}"
+        if title in titles:
+            values = {"judul": bank.title, "lain": titles[title]}
+            yield warning(bank.path, 2, messages.SAME_TITLE, **values)
+        titles.setdefault(title, bank.path)
 
 
 def _same_stems(banked: Mapping[str, BankedItem]) -> Iterator[Problem]:
