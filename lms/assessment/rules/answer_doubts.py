@@ -26,7 +26,9 @@ NUMBER_WORD = (
 IN_WORDS = re.compile(rf"{NUMBER_WORD}(?: {NUMBER_WORD})*", re.IGNORECASE)
 # signs of several answers on one line, of a label, of another program's wildcards
 ODD_ANSWER = re.compile(
-    r"(?<=\w)/(?=\w)|\w = \w|\*$|^\*|^%-?\d|^(?:jawaban|kunci|jawab|isi)\s*[:=]"
+    r"(?<=\w)/(?=\w)|\w [-\u2013\u2014] \w|\w: \w|\w\?$|\[|^(?:\d|[a-eA-E])[.)] |\u2713"
+    r"|^(?:kira-kira|sekitar|minimal|maksimal|kurang lebih|paling)\b"
+    r"|\w = \w|\*$|^\*|^%-?\d|^(?:jawaban|kunci|jawab|isi)\s*[:=]"
     r"|\\[.dws]|^/.*/$|\.\*|#",
     re.IGNORECASE,
 )
@@ -41,7 +43,7 @@ STEP_TELLS = re.compile(
 LABEL_ONLY = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]?")
 TOTALS = re.compile(r"\W*(?:jumlah|total|skor|nilai|bobot|keterangan|catatan)\b.*", re.IGNORECASE)
 NO_LEVEL = re.compile(
-    r"[\W_]*|tidak ada kriteria|isi(?: di ?sini)?|level \d|tingkat \d", re.IGNORECASE
+    r"[\W_]*|tidak ada kriteria|isi(?: di ?sini)?|level \d|\d+|tingkat \d", re.IGNORECASE
 )
 SCALE_SAID = re.compile(
     r"\bSTS\b|\bSS\b *[/,|]|\(?\b1 ?(?:-|\u2013|sampai|s\.?d\.?) ?[3-7]\b\)?\W*$"

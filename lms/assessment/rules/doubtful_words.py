@@ -8,16 +8,24 @@ import re
 NOTE = re.compile(
     r"[(\[] *(?:(?:skor|bobot|nilai|poin|point|score)\b *:? *\d|\d+ *(?:poin|point|skor|nilai)\b"
     r"|C[1-6]\b|HOTS|LOTS|MOTS|(?:soal )?(?:mudah|sedang|sulit|sukar)[)\]]|revisi|rev\b|draft?\b"
+    r"|(?:un)?favou?rable|reverse\b|sumber soal\b|\d+ responden|[-+][)\]]|[A-Z]{1,3}\d+\]"
+    r"|coret (?:salah|yang)|(?:benar|salah), (?:karena|ini)\b|jawaban (?:benar|salah)\b"
     r"|cek\b|kunci\b|jawaban:|(?:mohon|tolong|perlu|harap|belum) (?:di)?(?:cek|periksa|ganti|revisi"
     r"|hapus|lengkapi|konfirmasi))[^()\[\]\n]{0,40}[)\]]?"
     r"|@\w+,? (?:tolong|mohon|cek|harap)\b",
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"^\W*(?:(?:skor|bobot|poin|level|ranah|indikator(?: soal)?|kd|ki|kompetensi(?: dasar)?"
+    r"^\W*(?:(?:feedback|umpan balik|alasan salah"
+    r"|skor|bobot|poin|level|ranah|indikator(?: soal)?|kd|ki|kompetensi(?: dasar)?"
     r"|tingkat (?:kesulitan|kesukaran|kognitif)|kesulitan|taraf kesukaran|jawab(?:an)?(?: benar)?"
     r"|kunci(?: jawaban)?|pembahasan|penjelasan|alasan|nomor soal|kognitif|pmks|baca|skala|arah"
     r"|satuan|taksiran|tipe|tujuan pembelajaran|catatan (?:penulis|guru|pengajar)) ?[:=]"
+    r"|Q\d+[.:)]|v\d+:|\d+ poin$|wajib diisi|tandai satu oval|bagian [A-Z]\b:?"
+    r"|(?:level|tingkat) \d+ ?[-:.]|(?:nama|kelas|hari/tanggal|nip|no\.? peserta) ?: ?_"
+    r"|\(B ?/ ?S\)|\([A-E]\) |.*\btanda silang\b|penjelasan - "
+    r"|.*\blingkari(?:lah)? (?:jawaban|huruf)|.*[\[(][A-E][\])]$|.*\bkunci [A-E]$"
+    r"|.*\buntuk soal(?: nomor)? \d|\d{1,2}/\d{1,2}/\d{4} "
     r"|(?:nilai|waktu) ?: ?\d+(?: ?(?:menit|poin))?$|KD \d|(?:from|subject|to|sent) ?: )",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -96,7 +104,7 @@ STORY = re.compile(
     re.IGNORECASE,
 )
 MARKED = re.compile(
-    r"\b(?:bergaris bawah|(?:ber)?cetak (?:tebal|miring)|digarisbawahi)\b", re.IGNORECASE
+    r"\b(?:bergaris bawah|(?:ber|di)?cetak (?:tebal|miring)|digarisbawahi)\b", re.IGNORECASE
 )
 # words of a question that names a story and tells none
 FEW_WORDS = 18

@@ -85,6 +85,7 @@ def _notes(place: AskedAt) -> Iterator[Problem]:
     """What the author wrote for colleagues, and the number the question had on paper."""
     written = place.item.written
     parts = [written.stem, written.explanation, *(text for _, text in written.keyed_texts())]
+    parts += [*written.other_texts(), plain_text(place.item.question.story)]
     for text in parts:
         found = NOTE.search(text) or LABELLED.search(text)
         if found or (found := KEY_INSIDE.search(text)):
