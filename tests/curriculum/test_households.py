@@ -9,7 +9,10 @@ from lms.curriculum.rules.households import fill
 from tests.exchange.content_tree import make_tree
 
 PATH = "curriculum/village.md"
-SEEN = "Seorang kakek {usia 61-79} tahun menyapu halaman. " * 6
+SEEN = " ".join(
+    f"Seorang kakek {{usia 61-79}} tahun menyapu {place}."
+    for place in ("halaman", "teras", "jalan", "kebun", "dapur", "kamar")
+)
 WHOLE = (
     f"# Desa\n\n## rumah-1\njenis: pmks-08 · langkah: desa, tksk\n\n{SEEN}\n\n"
     "Mengapa: usianya {usia} dan tidak ada yang mengurusnya.\n"
