@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from lms.shared_syncs import SharingConnection
+
 DEFAULTS: dict[str, object] = {
     "TIME_ZONE": "Asia/Jakarta",
     "DEMO": False,
@@ -82,4 +84,9 @@ def engine_options(url: str) -> dict[str, object]:
     filling each of fifteen. A database in memory has but one.
     """
     is_in_memory = url == "sqlite://" or ":memory:" in url
-    return {"hide_parameters": True, **({} if is_in_memory else {"pool_use_lifo": True})}
+    options: dict[str, object] = {"hide_parameters": True}
+    if not is_in_memory:
+        options["pool_use_lifo"] = True
+    if url.startswith("sqlite") and not is_in_memory:
+        options["connect_args"] = {"factory": SharingConnection}
+    return options

@@ -2,19 +2,23 @@
 
 SQLite's own waiting is a lottery: who finds the file locked sleeps and tries again, and on a slow
 disk an unlucky phone of a full hall loses until its patience ends. Threads of one process queue
-here instead, from their first write until their connection is given back, which is after the
-commit. Other processes (a command beside the server) still meet in SQLite's lottery.
+here instead, from their first write until their commit; they wait for the disk together
+(`lms/shared_syncs.py`). Other processes (a command beside the server) still meet in SQLite's
+lottery.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import deque
+from functools import partial
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, event
+
+from lms.shared_syncs import SharedSyncs, SharingConnection
 
 # seconds in the queue; then the writer tries its luck with SQLite itself
 PATIENCE = 20.0
@@ -29,6 +33,7 @@ class Turns:
         self._mutex = Lock()
         self._waiting: deque[Lock] = deque()
         self._taken = False
+        self.syncs = SharedSyncs(self, PATIENCE)
 
     def take(self, patience: float) -> bool:
         """Waits for its turn, at most `patience` seconds; False when it did not come."""
@@ -76,8 +81,11 @@ def take_turn(connection: Connection) -> None:
         return
     with _making:
         turns = _turns.setdefault(connection.engine, Turns())
-    if turns.take(PATIENCE):
-        connection.info[_KEY] = turns
+    if not turns.take(PATIENCE):
+        return
+    connection.info[_KEY] = turns
+    if isinstance(raw, SharingConnection) and turns.syncs.are_wanted():
+        raw.share(turns.syncs, partial(_hand_on, connection.info))
 
 
 @event.listens_for(Engine, "before_cursor_execute")
@@ -87,7 +95,11 @@ def _before_write(connection: Connection, _cursor: Any, statement: str, *_: Any,
 
 
 def _give_turn(_raw: Any, record: Any, *_: Any) -> None:
-    turns = record.info.pop(_KEY, None)
+    _hand_on(record.info)
+
+
+def _hand_on(info: dict[Any, Any]) -> None:
+    turns = info.pop(_KEY, None)
     if turns is not None:
         turns.give()
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.faults.faulty_hall import FaultyHall
+from tests.faults.random_sitting import QUESTIONS
 from tests.faults.simulated_phone import CARRY, NoAnswer, Phone
 from tests.faults.verdict import judge
 from tests.journeys.phones import sign_in
@@ -47,6 +50,27 @@ def test_a_power_cut_at_the_sync_of_a_commit_loses_and_doubles_nothing(disk, whe
         ('"2"', "current"),
     ]
     assert judge(disk, [phone]).lost == 0
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_power_cut_while_many_wait_for_one_sync_loses_nothing_acknowledged(disk, when):
+    phones = [begin(disk) for _ in range(8)]
+    disk.cut_power(when, 9)
+
+    def tap_until_dark(phone: Phone) -> None:
+        with suppress(NoAnswer):
+            for position in range(1, QUESTIONS + 1):
+                phone.answer(position, "1")
+                phone.flush()
+
+    with ThreadPoolExecutor(len(phones)) as pool:
+        list(pool.map(tap_until_dark, phones))
+    disk.wait_for_darkness()
+    disk.power_returns()
+    received = [{event.position for event in phone.events if event.arrival} for phone in phones]
+    stored = [{row[0] for row in disk.answers(phone.attempt)} for phone in phones]
+    assert sum(map(len, received)) > 8
+    assert [gone for gone in map(set.difference, received, stored) if gone] == []
 
 
 def test_a_disk_that_lies_about_its_syncs_is_found_out(disk):
