@@ -107,9 +107,12 @@ class Published:
     gone: tuple[str, ...] = ()
 
 
-def read_content(files: Files) -> Content:
-    """All files read and rendered; nothing is written."""
-    course = read_course(files)
+def read_content(files: Files, *, is_advised: bool = True) -> Content:
+    """All files read and rendered; nothing is written.
+
+    `is_advised`: beside every fault, what is hardly meant so; that takes as long as the rest.
+    """
+    course = read_course(files, is_advised=is_advised)
     trainings, faults = read_trainings(course)
     quizzes = read_quizzes(list(files), course)
     own, unmet = read_own_tests(trainings, quizzes.bank)
@@ -182,7 +185,7 @@ def publish_files(
 
     `content`: the same files, where they were read before.
     """
-    content = content or read_content(files)
+    content = content or read_content(files, is_advised=False)
     problems = content.problems
     if content.is_clean:
         problems = in_order([*problems, *find_moved_options(content.quizzes.banks)])

@@ -96,6 +96,7 @@ def test_what_is_hardly_meant_is_asked_about_at_its_line(text, line, words):
         "Tekan *123# lalu pilih 1. Pakai #SahabatSosial. Surat untuk [nama kepala desa].",
         "Nama: ________ Umur: ____ dan Al-Qur'an, a.n. Bu Wati, d/a Jalan Mawar 2.",
         "Syarat: 1) sehat; 2) warga desa. Ia tertawa :)",
+        "Pilihan:\n\n- Ibu sakit; ayah pergi\n- Ibu pergi; ayah sakit\n- Ibu ada; ayah ada",
         '"Ada," katanya, "lapor lewat kemensos.go.id."',
         "**1. Siapkan.** Bawa buku.\n\n**2. Salam.** Ketuk pintu.",
         "Lihat – dengar – hubungkan.\n\n1. satu\n2. dua\n\nTeks.\n\n3. tiga",

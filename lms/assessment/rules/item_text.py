@@ -247,14 +247,16 @@ def find_page_faults(path: str, text: str, first: int, html: str, around: Around
 def _page_faults(
     path: str, text: str, first: int, parts: Sequence[str], around: Around
 ) -> list[Problem]:
-    """Faults of all parts together, advice about each alone: options may begin alike."""
+    """Faults of all parts together, advice about each alone."""
     html = "\n".join(parts)
     faults = [
         *find_leftovers(path, text, first, html),
         *find_bare_codes(path, text, first, html, around.renderer.known.sources),
     ]
+    if not around.renderer.known.is_advised:
+        return faults
     named = {each.line for each in faults}
     # the sign of an accepted answer is none of the page
     bare = re.sub(r"^=", " ", text, flags=re.MULTILINE)
-    doubts = [doubt for part in parts for doubt in find_doubts(path, bare, first, part)]
+    doubts = find_doubts(path, bare, first, *parts)
     return [*faults, *(each for each in doubts if each.line not in named)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from lms.curriculum.rules import messages
@@ -76,13 +76,17 @@ class Course:
 
 
 def read_course(
-    files: Mapping[str, bytes], *, only: str | None = None, checks_lists: bool = False
+    files: Mapping[str, bytes],
+    *,
+    only: str | None = None,
+    checks_lists: bool = False,
+    is_advised: bool = True,
 ) -> Course:
     """The course as far as it can be read, with every fault of all its files.
 
     `only`: just this module, or "" for none, for a page that is shown while it is written. Stories
     are left out then, and entries of lists are known by their fields, not rendered or checked;
-    `checks_lists`: checked all the same.
+    `checks_lists`: checked all the same. `is_advised`: with advice about texts, see `Known`.
     """
     texts, problems = _read_texts(files)
     layout, faults = read_layout(files, lasting_names(texts))
@@ -90,7 +94,8 @@ def read_course(
     lists = read_code_lists(texts, layout.jenjang)
     pictures, faults = _read_pictures(files, layout)
     problems += lists.problems + faults
-    renderer = Renderer(_known(texts, layout, lists, pictures))
+    known = _known(texts, layout, lists, pictures)
+    renderer = Renderer(replace(known, is_advised=is_advised))
     jenjang = _read_jenjang(texts, layout, renderer, problems)
     around = Surroundings(texts, renderer, lists.competency_codes, _steps(layout, jenjang))
     modules = []
@@ -228,7 +233,7 @@ def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> lis
         *read_structure(path, text, line),
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known),
-        *find_page_faults(path, text, line, html, renderer.known.sources),
+        *find_page_faults(path, text, line, html, renderer.known),
     ]
 
 

@@ -58,9 +58,17 @@ class _Page:
         return warning(self.path, line_of(self.text, words, self.first_line), template, **values)
 
 
-def find_doubts(path: str, text: str, first_line: int, html: str) -> list[Problem]:
-    """One piece of advice for each kind of thing and block."""
+def find_doubts(path: str, text: str, first_line: int, *parts: str) -> list[Problem]:
+    """One piece of advice for each kind of thing and block.
+
+    `parts`: what is shown of the text; each stands alone, so that options may begin alike.
+    """
     page = _Page(path, text, first_line)
+    shown = [found for html in parts for found in _in_part(page, html)]
+    return [*shown, *find_pasted(path, text, first_line)]
+
+
+def _in_part(page: _Page, html: str) -> list[Problem]:
     blocks = [block for block in list_blocks(html) if block.kind != "code"]
     return [
         *(found for block in blocks for found in _in_block(page, block)),
@@ -68,7 +76,6 @@ def find_doubts(path: str, text: str, first_line: int, html: str) -> list[Proble
         *_sections(page, blocks),
         *_labelled(page, blocks),
         *_empty_rows(page, blocks),
-        *find_pasted(path, text, first_line),
         *_slips(page, blocks),
     ]
 
@@ -160,7 +167,7 @@ def _rows_again(page: _Page, blocks: Sequence[ShownBlock]) -> Iterator[Problem]:
 
 
 def _empty_rows(page: _Page, blocks: Sequence[ShownBlock]) -> Iterator[Problem]:
-    lines = page.text.split("\n")
+    lines = page.text.split("\n") if "|" in page.text else []
     for head, rule in pairwise(enumerate(lines)):
         row = head[1].strip(" >").removeprefix("|").removesuffix("|")
         cells = row.split("|") if RULE.fullmatch(rule[1]) and "|" in head[1] else []

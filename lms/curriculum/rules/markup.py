@@ -90,6 +90,8 @@ class Known:
     # path of a lesson or module.md → ids of its headings
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, ServedPicture] = field(default_factory=dict)
+    # whether somebody reads what is only advice: a start of the server does not
+    is_advised: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from lms.curriculum.rules.doubts import find_doubts
 from lms.curriculum.rules.leftovers import find_bare_codes, find_leftovers
+from lms.curriculum.rules.markup import Known
 from lms.curriculum.rules.placed import find_misplaced
 from lms.curriculum.rules.problems import Problem
 
 
 def find_page_faults(
-    path: str, text: str, first_line: int, html: str, sources: Collection[str]
+    path: str, text: str, first_line: int, html: str, known: Known
 ) -> list[Problem]:
     """Faults first; advice only about lines that have none."""
     faults = [
         *find_leftovers(path, text, first_line, html),
-        *find_bare_codes(path, text, first_line, html, sources),
+        *find_bare_codes(path, text, first_line, html, known.sources),
     ]
+    if not known.is_advised:
+        return faults
     named = {each.line for each in faults}
     advice = [
         *find_doubts(path, text, first_line, html),

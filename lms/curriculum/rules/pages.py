@@ -42,7 +42,7 @@ def find_text_faults(
         *read_structure(path, text, line),
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
-        *find_page_faults(path, text, line, html, renderer.known.sources),
+        *find_page_faults(path, text, line, html, renderer.known),
     ]
 
 

@@ -117,7 +117,7 @@ def read_scene(place: ScenePlace, around: Surroundings) -> tuple[SceneText | Non
         problems += [*read_structure(path, text, line), *find_check_faults(path, text, line)]
         problems += read_pointers(path, text, line, around.renderer.known, listed=listed)
         html = around.renderer.render(text, path).html
-        problems += find_page_faults(path, text, line, html, around.renderer.known.sources)
+        problems += find_page_faults(path, text, line, html, around.renderer.known)
     problems += _intro_faults(path, head.body_line, intro)
     problems += _story_faults(path, head.body_line, blocks, around)
     if head.data is None:

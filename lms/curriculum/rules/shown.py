@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 # what holds words of its own
@@ -52,8 +53,12 @@ class ShownBlock:
         return "section" in self.inside
 
 
-def list_blocks(html: str) -> list[ShownBlock]:
-    """In the order of the page; code inside a line is left out, blocks without words stay."""
+@lru_cache(maxsize=8)
+def list_blocks(html: str) -> Sequence[ShownBlock]:
+    """In the order of the page; code inside a line is left out, blocks without words stay.
+
+    Several rules look at one page, one after the other.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 # of an ordinary text, beside letters, digits and pictures of an emoji
 ORDINARY = frozenset(" .,:;!?…\"'“”‘’„()/-–—‑‒−+=×÷%‰°±&·№½¼¾→←↔≤≥≈€£")
@@ -41,15 +42,23 @@ def odd_sign(text: str) -> str:
     """The first sign that ordinary text does not hold; "" if there is none."""
     if found := DOUBLED.search(text):
         return found[0]
-    for sign in BELONGS.sub(" ", text):
-        if sign not in ORDINARY and not _is_ordinary(sign):
-            return sign
+    if odd := {sign for sign in set(text) - ORDINARY if not _is_ordinary(sign)}:
+        left = BELONGS.sub(" ", text)
+        if first := next((sign for sign in left if sign in odd), ""):
+            return first
     for word in EMOJI.sub(" ", text).split():
-        if not TOKEN.fullmatch(word):
+        if not _is_token(word):
             return word[:30]
     return ""
 
 
+@lru_cache(maxsize=20_000)
+def _is_token(word: str) -> bool:
+    """A course says the same words again and again."""
+    return TOKEN.fullmatch(word) is not None
+
+
+@cache
 def _is_ordinary(sign: str) -> bool:
     kind = unicodedata.category(sign)
     is_emoji = ord(sign) >= 0x1F000 or 0x2600 <= ord(sign) < 0x2700 or sign in "\ufe0f\u200d"
@@ -59,7 +68,8 @@ def _is_ordinary(sign: str) -> bool:
 def unpaired(text: str) -> str:
     """A bracket or quotation mark of which a block holds one more than of its partner."""
     for first, last in BRACKETS.items():
-        more = [each.count(first) - each.count(last) for each in (text, ALONE.sub(" ", text))]
-        if all(more):
-            return first if more[0] > 0 else last
+        more = text.count(first) - text.count(last)
+        alone = ALONE.sub(" ", text) if more else ""
+        if more and alone.count(first) != alone.count(last):
+            return first if more > 0 else last
     return '"' if text.count('"') % 2 else ""
