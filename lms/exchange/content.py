@@ -25,7 +25,7 @@ from lms.curriculum.publications import (
 )
 from lms.curriculum.rules.course import Course, read_course
 from lms.curriculum.rules.markup import RENDERER
-from lms.curriculum.rules.problems import Problem, has_faults, in_order
+from lms.curriculum.rules.problems import Problem, has_faults, in_order, without_echoes
 from lms.curriculum.scenes import publish_scenes
 from lms.curriculum.versions import publish_modules
 from lms.errors import Conflict, DomainError, NotFound
@@ -118,6 +118,7 @@ def read_content(files: Files, *, is_advised: bool = True) -> Content:
     own, unmet = read_own_tests(trainings, quizzes.bank)
     quizzes = replace(quizzes, forms=[*quizzes.forms, *own])
     problems = in_order([*course.problems, *faults, *quizzes.problems, *unmet])
+    problems = without_echoes(problems)
     return Content(course, trainings, quizzes, problems)
 
 

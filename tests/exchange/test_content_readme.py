@@ -11,6 +11,7 @@ from lms.assessment.kinds.registry import KINDS
 from lms.assessment.rules.banks import BankHead, read_bank
 from lms.assessment.rules.item_text import Around
 from lms.assessment.rules.parallel_forms import FormsHead
+from lms.curriculum.rules import advice
 from lms.curriculum.rules import messages as text_messages
 from lms.curriculum.rules.code_lists import read_code_lists
 from lms.curriculum.rules.front_matter import Schema, read_front_matter
@@ -22,7 +23,7 @@ from tests.exchange.quiz_messages import quiz
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {
-    "curriculum": (text_messages, training_messages),
+    "curriculum": (text_messages, advice, training_messages),
     "quizzes": (quiz,),
 }
 HEADS = {

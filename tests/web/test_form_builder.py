@@ -121,7 +121,7 @@ def test_a_withdrawn_test_is_offered_to_nobody_and_comes_back(teacher, ratna, as
 def publish(who, author, said: str) -> None:
     """Handed in by its author, published by somebody of the whole country."""
     address = author.post(f"{PARTS}/usulan", data={}).location
-    page = who.get(address).text
+    page = who.get(address).text + who.get(f"{address}/penerbitan").text
     assert said in page, page
     who.post(f"{address}/penerbitan", data={"setuju": "ya"})
     db.session.expire_all()

@@ -20,7 +20,7 @@ from lms.curriculum.rules.page_faults import find_page_faults
 from lms.curriculum.rules.pages import Surroundings
 from lms.curriculum.rules.pictures import read_picture
 from lms.curriculum.rules.pointers import heading_ids, read_pointers
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, has_faults, problem
 from lms.curriculum.rules.prose import read_structure
 from lms.curriculum.rules.scenes import SceneText, read_scene
 from lms.curriculum.rules.schemas import JenjangHead
@@ -229,12 +229,13 @@ def _jenjang_faults(
 def find_body_faults(path: str, text: str, line: int, renderer: Renderer) -> list[Problem]:
     """Faults of a text that is no lesson: an introduction, an entry of a list."""
     html = renderer.render(text).html
-    return [
+    found = [
         *read_structure(path, text, line),
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known),
-        *find_page_faults(path, text, line, html, renderer.known),
     ]
+    is_sound = not has_faults(found)
+    return [*found, *find_page_faults(path, text, line, html, renderer.known, is_sound=is_sound)]
 
 
 def _body_of(path: str, text: str, line: int, renderer: Renderer) -> tuple[None, list[Problem]]:

@@ -10,14 +10,17 @@ from lms.curriculum.rules.problems import Problem
 
 
 def find_page_faults(
-    path: str, text: str, first_line: int, html: str, known: Known
+    path: str, text: str, first_line: int, html: str, known: Known, *, is_sound: bool = True
 ) -> list[Problem]:
-    """Faults first; advice only about lines that have none."""
+    """Faults first; advice only about lines that have none.
+
+    `is_sound`: no other rule finds a fault in the text; else its advice would be that fault's echo.
+    """
     faults = [
         *find_leftovers(path, text, first_line, html),
         *find_bare_codes(path, text, first_line, html, known.sources),
     ]
-    if not known.is_advised:
+    if not known.is_advised or not is_sound:
         return faults
     named = {each.line for each in faults}
     advice = [

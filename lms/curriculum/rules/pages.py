@@ -11,7 +11,7 @@ from lms.curriculum.rules.front_matter import FrontMatter
 from lms.curriculum.rules.markup import Renderer
 from lms.curriculum.rules.page_faults import find_page_faults
 from lms.curriculum.rules.pointers import read_pointers
-from lms.curriculum.rules.problems import Problem, problem
+from lms.curriculum.rules.problems import Problem, has_faults, problem
 from lms.curriculum.rules.prose import read_structure
 from lms.curriculum.rules.self_checks import find_check_faults
 
@@ -38,12 +38,13 @@ def find_text_faults(
     """Structure, references and leftovers of the Markdown below a front matter."""
     text, line, renderer = head.body, head.body_line, around.renderer
     html = renderer.render(text, path, is_page=is_page).html
-    return [
+    found = [
         *read_structure(path, text, line),
         *find_check_faults(path, text, line),
         *read_pointers(path, text, line, renderer.known, listed=listed, has_pictures=True),
-        *find_page_faults(path, text, line, html, renderer.known),
     ]
+    is_sound = not has_faults(found)
+    return [*found, *find_page_faults(path, text, line, html, renderer.known, is_sound=is_sound)]
 
 
 def unknown_codes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -34,6 +34,19 @@ def warning(path: str, line: int, template: str, **values: object) -> Problem:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """By file and line, each once."""
     return sorted(set(problems))
+
+
+def without_echoes(problems: Sequence[Problem]) -> list[Problem]:
+    """Without advice about a line that has a fault, or about the one below: it has no other cause.
+
+    What is left of the fault's line is asked about once the fault is mended.
+    """
+    bad = {(each.path, each.line) for each in problems if not each.is_warning}
+    return [
+        each
+        for each in problems
+        if not each.is_warning or bad.isdisjoint({(each.path, each.line - n) for n in (0, 1)})
+    ]
 
 
 def has_faults(problems: Iterable[Problem]) -> bool:

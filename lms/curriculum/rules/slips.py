@@ -53,7 +53,7 @@ def _in_block(block: ShownBlock) -> Iterator[tuple[ShownBlock, str, str]]:
     is_pattern = (block.kind in ("li", "h", "title") and "note" not in block.inside) or (
         block.kind == "p" and " " in text
     )
-    is_empty = (is_pattern or (block.kind == "p" and len(text) == 1)) and UNWRITTEN.fullmatch(text)
+    is_empty = is_pattern and UNWRITTEN.fullmatch(text)
     if (
         is_empty
         or KEYS.match(text)

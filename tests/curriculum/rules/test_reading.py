@@ -12,7 +12,7 @@ from lms.curriculum.rules.schemas import LessonHead, ModuleHead
 from lms.curriculum.rules.text_files import is_code, line_at, read_text
 
 HEAD = """---
-title: Judul
+title: Mendengar
 sources:
   - satu
   - dua
@@ -26,7 +26,7 @@ KEYS = DataKeys(("judul",), ("jenjang",))
 def test_front_matter_body_and_lines():
     head = read_front_matter("x.md", HEAD, LessonHead)
     assert head.problems == []
-    assert head.data == LessonHead(title="Judul", sources=["satu", "dua"])
+    assert head.data == LessonHead(title="Mendengar", sources=["satu", "dua"])
     assert (head.body, head.body_line) == ("\nIsi.\n", 7)
     assert head.line_of("title") == 2
     assert head.line_of("sources", 1) == 5
