@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.phones import sign_in
+from tests.journeys.phones import close_unheard, sign_in
 from tests.journeys.sitting_page import SittingPage
 
 pytestmark = pytest.mark.browser
@@ -97,8 +97,8 @@ def test_a_queue_left_on_a_shared_phone_goes_out_as_its_owner_alone(hall, siti, 
     phone.set_offline(True)
     left.answer_all(upto=3)
     left.expect_state("hp")
-    phone.clear_cookies()  # what a closing page sends is beyond the offline switch of Chromium
-    left.page.close()
+    close_unheard(left.page)
+    phone.clear_cookies()
     phone.set_offline(False)
 
     sign_in(phone, hall, budi)
@@ -145,7 +145,7 @@ def test_answers_of_a_test_nobody_opens_again_go_out_from_the_page_before_it(hal
     phone.set_offline(True)
     sitting.answer_all(upto=2)
     sitting.expect_state("hp")
-    sitting.page.close()
+    close_unheard(sitting.page)
     hall.close_in(attempt, -3600)
     phone.set_offline(False)
     page = phone.new_page()

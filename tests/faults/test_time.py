@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.phones import close_unheard
 from tests.journeys.sitting_page import SittingPage
 
 pytestmark = pytest.mark.browser
@@ -127,7 +128,7 @@ def test_a_sitting_opened_again_after_its_end_sends_what_is_left_and_hands_in(
     phone.set_offline(True)
     sitting.answer()
     sitting.expect_state("hp")
-    sitting.page.close()
+    close_unheard(sitting.page)
     hall.close_in(attempt, -60)
     phone.set_offline(False)
     page = phone.new_page()
